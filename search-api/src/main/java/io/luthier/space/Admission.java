@@ -1,0 +1,83 @@
+package io.luthier.space;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.function.Predicate;
+
+/** The constraints of one space, compiled. */
+final class Admission {
+    private static final int LOOKS = 100_000;
+    private static final int ENOUGH = 10; // of LOOKS: 1 in 10,000
+
+    private final List<Constraint> constraints;
+    private final List<Predicate<Config>> tests;
+
+    private Admission(List<Constraint> constraints, List<Predicate<Config>> tests) {
+        this.constraints = constraints;
+        this.tests = tests;
+    }
+
+    static Admission of(List<Constraint> constraints, Set<String> paths) {
+        var tests = new ArrayList<Predicate<Config>>();
+        for (Constraint constraint : constraints) {
+            tests.add(
+                    constraint instanceof Constraint.Test java
+                            ? java.test()
+                            : Formula.compile(constraint.text(), paths));
+        }
+        return new Admission(constraints, tests);
+    }
+
+    boolean holds(Config config) {
+        for (Predicate<Config> test : tests) {
+            if (!holds(test, config)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    Optional<Constraint> failing(Config config) {
+        for (int i = 0; i < tests.size(); i++) {
+            if (!holds(tests.get(i), config)) {
+                return Optional.of(constraints.get(i));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean holds(Predicate<Config> test, Config config) {
+        try {
+            return test.test(config);
+        } catch (Config.Inactive e) {
+            return true;
+        }
+    }
+
+    /** Refuses a space of which fewer than 1 in 10,000 random points are admitted. */
+    void refuseHopeless(SearchSpace space) {
+        if (tests.isEmpty()) {
+            return;
+        }
+        var random = new SplittableRandom(1);
+        double[] unit = new double[space.dimension()];
+        int admitted = 0;
+        for (int i = 0; i < LOOKS && admitted < ENOUGH; i++) {
+            for (int j = 0; j < unit.length; j++) {
+                unit[j] = random.nextDouble();
+            }
+            if (holds(space.decode(unit))) {
+                admitted++;
+            }
+        }
+        if (admitted < ENOUGH) {
+            throw new InvalidSettingException(
+                    "",
+                    "the constraints admit %d of %,d random points, fewer than 1 in 10,000".formatted(admitted, LOOKS)
+                            + "\nLoosen a constraint, or narrow the ranges to where it holds.");
+        }
+    }
+}

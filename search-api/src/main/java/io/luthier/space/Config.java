@@ -1,0 +1,152 @@
+package io.luthier.space;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.NoSuchElementException;
+
+/**
+ * One filling of a search space: the value of each active parameter by its dotted path, in the order of the space. A
+ * value is a {@link Long}, a {@link Double} or a {@link String}; a choice's value is its label, and the parameters of the
+ * chosen branch follow under {@code choice.label.}: {@code optimizer=adam optimizer.adam.learning-rate=0.001}.
+ *
+ * <p>Immutable; equal when the paths and values are equal. {@link #toString} is the canonical text, which {@link #parse}
+ * reads back exactly.
+ */
+public final class Config {
+    private static final Config EMPTY = new Config(new LinkedHashMap<>());
+
+    private final Map<String, Object> values;
+    private final int hash;
+
+    private Config(LinkedHashMap<String, Object> values) {
+        this.values = Collections.unmodifiableMap(values);
+        this.hash = values.hashCode();
+    }
+
+    /** The configuration of these values by path; a number may be any {@link Number}, whole types become {@code Long}. */
+    public static Config of(Map<String, ?> values) {
+        var copy = new LinkedHashMap<String, Object>();
+        values.forEach((path, value) -> copy.put(path, value(path, value)));
+        return new Config(copy);
+    }
+
+    /** The configuration with no values. */
+    public static Config empty() {
+        return EMPTY;
+    }
+
+    /** The configuration whose canonical text this is. */
+    public static Config parse(String text) {
+        return ConfigText.read(text);
+    }
+
+    /** The number at {@code path}, real or whole. */
+    public double real(String path) {
+        Object value = at(path);
+        if (value instanceof Number number) {
+            return number.doubleValue();
+        }
+        throw wrongKind(path, value, "a number");
+    }
+
+    /** The whole number at {@code path}, exact. */
+    public long integer(String path) {
+        Object value = at(path);
+        if (value instanceof Long number) {
+            return number;
+        }
+        throw wrongKind(path, value, "an integer");
+    }
+
+    /** The label chosen at {@code path}. */
+    public String choice(String path) {
+        Object value = at(path);
+        if (value instanceof String text) {
+            return text;
+        }
+        throw wrongKind(path, value, "a label");
+    }
+
+    /** The value at {@code path}: a {@link Long}, a {@link Double} or a {@link String}. */
+    public Object at(String path) {
+        Object value = values.get(path);
+        if (value == null) {
+            throw new Inactive(path, values.keySet());
+        }
+        return value;
+    }
+
+    /** Whether {@code path} is active here. */
+    public boolean has(String path) {
+        return values.containsKey(path);
+    }
+
+    /** The values under {@code path.}, with that prefix removed. */
+    public Config within(String path) {
+        String prefix = path + ".";
+        var inner = new LinkedHashMap<String, Object>();
+        values.forEach((key, value) -> {
+            if (key.startsWith(prefix)) {
+                inner.put(key.substring(prefix.length()), value);
+            }
+        });
+        return new Config(inner);
+    }
+
+    /** This configuration with one value more, or another value at that path. */
+    public Config with(String path, Object value) {
+        var copy = new LinkedHashMap<>(values);
+        copy.put(path, value(path, value));
+        return new Config(copy);
+    }
+
+    /** Path to value, in the order of the space; unmodifiable. */
+    public Map<String, Object> values() {
+        return values;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Config config && hash == config.hash && values.equals(config.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return hash;
+    }
+
+    /** The canonical text: {@code path=value} pairs parted by blanks, the same on every Java release. */
+    @Override
+    public String toString() {
+        return ConfigText.write(values);
+    }
+
+    private static Object value(String path, Object value) {
+        if (value instanceof Integer || value instanceof Short || value instanceof Byte) {
+            return ((Number) value).longValue();
+        }
+        if (value instanceof Float number) {
+            return number.doubleValue();
+        }
+        if (value instanceof Long || value instanceof Double || value instanceof String) {
+            return value;
+        }
+        throw new IllegalArgumentException("the value at '" + path + "' is a "
+                + value.getClass().getSimpleName() + "\nA configuration holds whole numbers, real numbers and text.");
+    }
+
+    private static IllegalArgumentException wrongKind(String path, Object value, String wanted) {
+        return new IllegalArgumentException("'" + path + "' is " + value + ", not " + wanted);
+    }
+
+    /** A read of a parameter that is not active; a constraint that does it holds. */
+    static final class Inactive extends NoSuchElementException {
+        final String path;
+
+        Inactive(String path, java.util.Set<String> active) {
+            super("'" + path + "' is not active in this configuration\n" + Names.advice(path, active));
+            this.path = path;
+        }
+    }
+}

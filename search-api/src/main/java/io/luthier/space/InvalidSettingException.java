@@ -1,0 +1,27 @@
+package io.luthier.space;
+
+/**
+ * A setting that was refused: a parameter, a bound, a strategy's option. The message says what, the value and the limit;
+ * lines after the first give advice. {@link #key} is the dotted path of the setting, which lets a study file's reader
+ * add file, line and column.
+ */
+public final class InvalidSettingException extends IllegalArgumentException {
+    private final String key;
+
+    /** A refusal of the setting at {@code key} (a dotted path, or empty for the whole). */
+    public InvalidSettingException(String key, String message) {
+        super(message);
+        this.key = key;
+    }
+
+    /** The dotted path of the refused setting; empty when the whole was refused. */
+    public String key() {
+        return key;
+    }
+
+    /** The same refusal seen from one level above. */
+    public InvalidSettingException within(String parent) {
+        return new InvalidSettingException(
+                key.isEmpty() ? parent : parent + "." + key, getMessage() == null ? "" : getMessage());
+    }
+}

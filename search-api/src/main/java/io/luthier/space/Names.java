@@ -1,0 +1,140 @@
+package io.luthier.space;
+
+import java.text.Normalizer;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The rules for names, in one place: what a name may be, how a class is called in YAML, what a typo probably meant. */
+public final class Names {
+    private static final int LONGEST = 200;
+
+    private Names() {}
+
+    /**
+     * Returns {@code name} if it can name a parameter, a metric or a study: 1 to 200 letters, digits, hyphens and
+     * underscores of any script, starting with a letter, in Unicode normal form C.
+     *
+     * @param what what is named, for the message: "parameter"
+     * @throws InvalidSettingException naming the first character that does not belong
+     */
+    public static String name(String what, String name) {
+        text(what, name);
+        for (int i = 0; i < name.length(); i += Character.charCount(name.codePointAt(i))) {
+            int c = name.codePointAt(i);
+            boolean letter = Character.isLetter(c) || Character.getType(c) == Character.NON_SPACING_MARK;
+            if (letter || (i > 0 && (Character.isDigit(c) || c == '-' || c == '_'))) {
+                continue;
+            }
+            throw new InvalidSettingException(
+                    "",
+                    "the %s name %s has %s at position %d\nUse letters, digits, '-' and '_', starting with a letter."
+                            .formatted(what, quote(name), describe(c), i + 1));
+        }
+        return name;
+    }
+
+    /**
+     * Returns {@code text} if it can be a label: 1 to 200 code points, well-formed, in Unicode normal form C, without
+     * control characters.
+     */
+    public static String text(String what, String text) {
+        if (text.isEmpty()) {
+            throw new InvalidSettingException(
+                    "", "the %s is empty\nGive it 1 to %d characters.".formatted(what, LONGEST));
+        }
+        int length = text.codePointCount(0, text.length());
+        if (length > LONGEST) {
+            throw new InvalidSettingException(
+                    "", "the %s has %d characters, the limit is %d".formatted(what, length, LONGEST));
+        }
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            int c = text.codePointAt(i);
+            int type = Character.getType(c);
+            if (type == Character.CONTROL
+                    || type == Character.SURROGATE
+                    || type == Character.LINE_SEPARATOR
+                    || type == Character.PARAGRAPH_SEPARATOR
+                    || type == Character.FORMAT && c != 0x200D && c != 0x200C) {
+                throw new InvalidSettingException(
+                        "",
+                        "the %s %s has %s at position %d\nRemove the character."
+                                .formatted(what, quote(text), describe(c), i + 1));
+            }
+        }
+        if (!Normalizer.isNormalized(text, Normalizer.Form.NFC)) {
+            throw new InvalidSettingException(
+                    "",
+                    "the %s %s is not in Unicode normal form C\nWrite it with composed characters."
+                            .formatted(what, quote(text)));
+        }
+        return text;
+    }
+
+    /** The name of a class in YAML: {@code GaussianProcess} is {@code gaussian-process}, {@code maxNorm} is {@code max-norm}. */
+    public static String kebab(String camel) {
+        return camel.replaceAll("([a-z0-9])([A-Z])", "$1-$2")
+                .replaceAll("([A-Z])([A-Z][a-z])", "$1-$2")
+                .toLowerCase(Locale.ROOT);
+    }
+
+    /** The known word that {@code word} was probably meant to be: at most a third of its letters off. */
+    public static Optional<String> closest(String word, Collection<String> known) {
+        String best = null;
+        int least = Math.max(1, word.length() / 3) + 1;
+        for (String candidate : known) {
+            int distance = distance(word.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));
+            if (distance < least) {
+                least = distance;
+                best = candidate;
+            }
+        }
+        return Optional.ofNullable(best);
+    }
+
+    /** The advice for an unknown word: "Did you mean 'x'?" where that is clear, then the known words. */
+    public static String advice(String word, Collection<String> known) {
+        String all = known.isEmpty() ? "None are known here." : "Known: " + String.join(", ", known) + ".";
+        return closest(word, known).map(c -> "Did you mean '" + c + "'? ").orElse("") + all;
+    }
+
+    /** {@code text} in single quotes with control characters written as escapes and its length bounded, for messages. */
+    public static String quote(String text) {
+        var out = new StringBuilder("'");
+        for (int i = 0; i < text.length() && out.length() < 80; i += Character.charCount(text.codePointAt(i))) {
+            int c = text.codePointAt(i);
+            int type = Character.getType(c);
+            if (type == Character.CONTROL || type == Character.SURROGATE || type == Character.FORMAT) {
+                out.append(String.format(Locale.ROOT, "\\u%04x", c));
+            } else {
+                out.appendCodePoint(c);
+            }
+        }
+        return out.append(out.length() >= 80 ? "...'" : "'").toString();
+    }
+
+    private static String describe(int c) {
+        return Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE || Character.isWhitespace(c)
+                ? String.format(Locale.ROOT, "the character U+%04X", c)
+                : String.format(Locale.ROOT, "'%s' (U+%04X)", Character.toString(c), c);
+    }
+
+    /** Optimal string alignment distance: edits and swaps of neighbours. */
+    private static int distance(String a, String b) {
+        int[][] d = new int[a.length() + 1][b.length() + 1];
+        for (int i = 0; i <= a.length(); i++) {
+            for (int j = 0; j <= b.length(); j++) {
+                if (i == 0 || j == 0) {
+                    d[i][j] = i + j;
+                    continue;
+                }
+                int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
+                d[i][j] = Math.min(Math.min(d[i - 1][j], d[i][j - 1]) + 1, d[i - 1][j - 1] + change);
+                if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
+                    d[i][j] = Math.min(d[i][j], d[i - 2][j - 2] + 1);
+                }
+            }
+        }
+        return d[a.length()][b.length()];
+    }
+}

@@ -1,0 +1,198 @@
+package io.luthier.space;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One hole of a search space: a name and the values that may fill it.
+ *
+ * <p>A parameter is refused at construction, with its name, the value and the limit, when its bounds are not finite or not
+ * in order, its scale does not fit them, its step does not divide them, or its default does not belong to it.
+ */
+public sealed interface Param permits Param.Real, Param.Int, Param.Ordinal, Param.Choice {
+    /** What the parameter is called; unique among its siblings. */
+    String name();
+
+    /** The value to try first, where one was declared. */
+    @Nullable
+    Object preset();
+
+    /** A real number from {@code low} to {@code high}, both included. */
+    static Real real(String name, double low, double high) {
+        return new Real(name, low, high, Scale.linear(), null, null);
+    }
+
+    /** A whole number from {@code low} to {@code high}, both included. */
+    static Int integer(String name, long low, long high) {
+        return new Int(name, low, high, Scale.linear(), 1, null);
+    }
+
+    /** One of some values with an order: all whole, all real, or all text. */
+    static Ordinal ordinal(String name, Object... values) {
+        return new Ordinal(name, List.of(values), null);
+    }
+
+    /** One of some labels without an order; {@link Choice#option} adds labels that open parameters of their own. */
+    static Choice choice(String name, String... labels) {
+        var options = new ArrayList<Option>();
+        for (String label : labels) {
+            options.add(new Option(label, 1, List.of()));
+        }
+        return new Choice(name, options, null);
+    }
+
+    /** A real number; continuous, or the values {@code low, low + step, ...}. */
+    record Real(
+            String name,
+            double low,
+            double high,
+            Scale scale,
+            @Nullable Double step,
+            @Nullable Double preset) implements Param {
+        public Real {
+            Names.name("parameter", name);
+            Coordinate.of(name, low, high, scale, step).require(name, "default", preset);
+        }
+
+        /** On another scale. */
+        public Real scale(Scale other) {
+            return new Real(name, low, high, other, step, preset);
+        }
+
+        /** On a log scale. */
+        public Real log() {
+            return scale(Scale.log());
+        }
+
+        /** Only the values {@code low, low + size, low + 2 size, ...}; the range must be a whole number of steps. */
+        public Real step(double size) {
+            return new Real(name, low, high, scale, size, preset);
+        }
+
+        /** With a value to try first. */
+        public Real preset(double value) {
+            return new Real(name, low, high, scale, step, value);
+        }
+    }
+
+    /** A whole number: {@code low, low + step, ...}. */
+    record Int(
+            String name,
+            long low,
+            long high,
+            Scale scale,
+            long step,
+            @Nullable Long preset) implements Param {
+        public Int {
+            Names.name("parameter", name);
+            Coordinate.of(name, low, high, scale, step).require(name, "default", preset);
+        }
+
+        /** On another scale. */
+        public Int scale(Scale other) {
+            return new Int(name, low, high, other, step, preset);
+        }
+
+        /** On a log scale. */
+        public Int log() {
+            return scale(Scale.log());
+        }
+
+        /** Only the values {@code low, low + size, low + 2 size, ...}; the range must be a whole number of steps. */
+        public Int step(long size) {
+            return new Int(name, low, high, scale, size, preset);
+        }
+
+        /** With a value to try first. */
+        public Int preset(long value) {
+            return new Int(name, low, high, scale, step, value);
+        }
+    }
+
+    /** One of some values that have an order: all {@code Long}, all {@code Double} or all {@code String}. */
+    record Ordinal(
+            String name, List<Object> values, @Nullable Object preset) implements Param {
+        public Ordinal {
+            Names.name("parameter", name);
+            values = Coordinate.sameKind(name, values);
+            preset = Coordinate.of(name, values).require(name, "default", preset);
+        }
+
+        /** With a value to try first. */
+        public Ordinal preset(Object value) {
+            return new Ordinal(name, values, value);
+        }
+    }
+
+    /** One of some labels without an order, each of which may open parameters of its own. */
+    record Choice(
+            String name, List<Option> options, @Nullable String preset) implements Param {
+        public Choice {
+            Names.name("parameter", name);
+            options = List.copyOf(options);
+            Coordinate.of(name, options).require(name, "default", preset);
+        }
+
+        /** With one more label, which opens these parameters. */
+        public Choice option(String label, Param... params) {
+            var more = new ArrayList<>(options);
+            more.add(new Option(label, 1, List.of(params)));
+            return new Choice(name, more, preset);
+        }
+
+        /** With another prior weight for a label: its share is its weight over the sum of all. */
+        public Choice weight(String label, double weight) {
+            var changed = new ArrayList<Option>();
+            for (Option option : options) {
+                changed.add(option.label().equals(label) ? new Option(label, weight, option.params()) : option);
+            }
+            if (changed.equals(options)
+                    && options.stream().noneMatch(o -> o.label().equals(label))) {
+                throw new InvalidSettingException(
+                        name,
+                        "'" + name + "' has no label " + Names.quote(label) + "\n" + Names.advice(label, labels()));
+            }
+            return new Choice(name, changed, preset);
+        }
+
+        /** With a label to try first. */
+        public Choice preset(String label) {
+            return new Choice(name, options, label);
+        }
+
+        /** The labels, in order. */
+        public List<String> labels() {
+            return options.stream().map(Option::label).toList();
+        }
+    }
+
+    /** A label of a choice, its prior weight, and the parameters that are active where it is chosen. */
+    record Option(String label, double weight, List<Param> params) {
+        public Option {
+            Names.text("label", label);
+            if (!(weight > 0) || Double.isInfinite(weight)) {
+                throw new InvalidSettingException(
+                        "weights." + label,
+                        "the weight of label '" + label + "' is " + weight + ", it must be above 0");
+            }
+            params = List.copyOf(params);
+            if (!params.isEmpty()) {
+                Names.name("label", label);
+            }
+            Param.distinct(params);
+        }
+    }
+
+    /** Refuses two parameters of one name. */
+    static void distinct(List<Param> params) {
+        var seen = new HashSet<String>();
+        for (Param param : params) {
+            if (!seen.add(param.name())) {
+                throw new InvalidSettingException(
+                        param.name(), "'" + param.name() + "' is declared twice\nGive each parameter its own name.");
+            }
+        }
+    }
+}

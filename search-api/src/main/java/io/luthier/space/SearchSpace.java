@@ -1,0 +1,265 @@
+package io.luthier.space;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * An ordered list of parameters and the constraints between them: everything that may be searched. The only code that knows
+ * scales, rounding and branches.
+ *
+ * <p>Immutable. Equal when the parameters and constraints are.
+ */
+public final class SearchSpace {
+    /** The unit coordinate of a parameter that is not active. */
+    public static final double INACTIVE = 0.5;
+
+    private final List<Param> params;
+    private final List<Constraint> constraints;
+    private final List<Axis> axes;
+    private final Map<String, Axis> byPath;
+    private final Admission admission;
+
+    private SearchSpace(List<Param> params, List<Constraint> constraints) {
+        this.params = List.copyOf(params);
+        this.constraints = List.copyOf(constraints);
+        if (params.isEmpty()) {
+            throw new InvalidSettingException("", "the search space has no parameters\nDeclare at least one.");
+        }
+        Param.distinct(this.params);
+        var flat = new ArrayList<Axis>();
+        flatten(this.params, "", Axis.ROOT, 0, flat);
+        this.axes = List.copyOf(flat);
+        this.byPath = new LinkedHashMap<>();
+        for (Axis axis : axes) {
+            byPath.put(axis.path(), axis);
+        }
+        this.admission = Admission.of(this.constraints, byPath.keySet());
+        admission.refuseHopeless(this);
+    }
+
+    /** The space of these parameters. */
+    public static SearchSpace of(Param... params) {
+        return of(List.of(params));
+    }
+
+    /** The space of these parameters. */
+    public static SearchSpace of(List<Param> params) {
+        return new SearchSpace(params, List.of());
+    }
+
+    /**
+     * This space with more constraints.
+     *
+     * @throws InvalidSettingException if an expression cannot be read or names an unknown parameter, or if fewer than 1 in
+     *     10,000 random points are admitted
+     */
+    public SearchSpace where(Constraint... more) {
+        var all = new ArrayList<>(constraints);
+        all.addAll(List.of(more));
+        return new SearchSpace(params, all);
+    }
+
+    /** This space with constraints as expressions. */
+    public SearchSpace where(String expression) {
+        return where(Constraint.expression(expression));
+    }
+
+    /** The parameters at the root, in order. */
+    public List<Param> params() {
+        return params;
+    }
+
+    /** The constraints, in order. */
+    public List<Constraint> constraints() {
+        return constraints;
+    }
+
+    /** The coordinates of the unit cube, in the order of the tree. */
+    public List<Axis> axes() {
+        return axes;
+    }
+
+    /** The axis at a dotted path, empty if the space has no such parameter. */
+    public Optional<Axis> axis(String path) {
+        return Optional.ofNullable(byPath.get(path));
+    }
+
+    /** The number of axes, those of all branches together. */
+    public int dimension() {
+        return axes.size();
+    }
+
+    /** The configuration at a point of the unit cube; coordinates of inactive parameters are ignored. */
+    public Config decode(double[] unit) {
+        var values = new LinkedHashMap<String, Object>();
+        for (int i = 0; i < axes.size(); i++) {
+            Axis axis = axes.get(i);
+            if (active(axis, values)) {
+                values.put(axis.path(), axis.decode(unit[i]));
+            }
+        }
+        return Config.of(values);
+    }
+
+    /** The point of a configuration of this space; {@link #INACTIVE} where a parameter is not active. */
+    public double[] encode(Config config) {
+        double[] unit = new double[axes.size()];
+        for (int i = 0; i < unit.length; i++) {
+            Axis axis = axes.get(i);
+            unit[i] = config.has(axis.path()) ? axis.encode(config.at(axis.path())) : INACTIVE;
+        }
+        return unit;
+    }
+
+    /** Whether every constraint holds; one that names an inactive parameter does. */
+    public boolean admits(Config config) {
+        return admission.holds(config);
+    }
+
+    /** A random admitted configuration: each parameter by its scale and weights, independently. */
+    public Config sample(RandomGenerator random) {
+        double[] unit = new double[axes.size()];
+        for (int tries = 0; tries < 10_000_000; tries++) {
+            for (int i = 0; i < unit.length; i++) {
+                unit[i] = random.nextDouble();
+            }
+            Config config = decode(unit);
+            if (admits(config)) {
+                return config;
+            }
+        }
+        throw new IllegalStateException(
+                "no admitted configuration in 10,000,000 random points\nLoosen the constraints.");
+    }
+
+    /**
+     * The configuration of these values by path, in the order of the space and with whole numbers taken for real ones where
+     * the parameter is real.
+     *
+     * @throws InvalidSettingException if a value is missing, unknown, inactive or outside its range, or a constraint fails
+     */
+    public Config config(Map<String, ?> values) {
+        var given = Config.of(values);
+        var filled = new LinkedHashMap<String, Object>();
+        for (Axis axis : axes) {
+            if (!active(axis, filled)) {
+                continue;
+            }
+            if (!given.has(axis.path())) {
+                throw new InvalidSettingException(
+                        axis.path(), "'" + axis.path() + "' has no value\nGive one in " + axis.range() + ".");
+            }
+            Object value = axis.coordinate().require(axis.path(), "value", given.at(axis.path()));
+            filled.put(axis.path(), java.util.Objects.requireNonNull(value));
+        }
+        for (String path : given.values().keySet()) {
+            if (!byPath.containsKey(path)) {
+                throw new InvalidSettingException(
+                        path, "'" + path + "' is not a parameter of the space\n" + Names.advice(path, byPath.keySet()));
+            }
+            if (!filled.containsKey(path)) {
+                throw new InvalidSettingException(
+                        path,
+                        "'" + path + "' is not active in this configuration\nLeave it out, or choose its branch.");
+            }
+        }
+        var config = Config.of(filled);
+        admission.failing(config).ifPresent(constraint -> {
+            throw new InvalidSettingException("", config + " fails the constraint " + constraint.text());
+        });
+        return config;
+    }
+
+    /**
+     * The configuration to try first: the declared defaults, and where there is none the middle of the unit interval (a
+     * choice's first label). Empty if no active parameter declares a default.
+     *
+     * @throws InvalidSettingException if a constraint refuses it
+     */
+    public Optional<Config> preset() {
+        var values = new LinkedHashMap<String, Object>();
+        boolean declared = false;
+        for (Axis axis : axes) {
+            if (!active(axis, values)) {
+                continue;
+            }
+            Object preset = axis.param().preset();
+            declared |= preset != null;
+            values.put(axis.path(), preset != null ? preset : axis.decode(axis.ordered() ? 0.5 : 0));
+        }
+        return declared ? Optional.of(config(values)) : Optional.empty();
+    }
+
+    /** How many configurations there are, constraints aside; empty if a parameter is continuous. */
+    public Optional<BigInteger> size() {
+        return axes.stream().anyMatch(a -> a.levels() == 0) ? Optional.empty() : Optional.of(size(params));
+    }
+
+    private static BigInteger size(List<Param> params) {
+        BigInteger product = BigInteger.ONE;
+        for (Param param : params) {
+            BigInteger count = BigInteger.valueOf(Coordinate.of(param).levels());
+            if (param instanceof Param.Choice choice) {
+                count = choice.options().stream().map(o -> size(o.params())).reduce(BigInteger.ZERO, BigInteger::add);
+            }
+            product = product.multiply(count);
+        }
+        return product;
+    }
+
+    private boolean active(Axis axis, Map<String, Object> values) {
+        if (axis.parent() == Axis.ROOT) {
+            return true;
+        }
+        Axis parent = axes.get(axis.parent());
+        return ((Param.Choice) parent.param())
+                .options()
+                .get(axis.branch())
+                .label()
+                .equals(values.get(parent.path()));
+    }
+
+    private static void flatten(List<Param> params, String prefix, int parent, int branch, List<Axis> out) {
+        for (Param param : params) {
+            String path = prefix + param.name();
+            int index = out.size();
+            try {
+                out.add(new Axis(path, param, parent, branch));
+            } catch (InvalidSettingException e) {
+                throw prefix.isEmpty() ? e : e.within(prefix.substring(0, prefix.length() - 1));
+            }
+            if (param instanceof Param.Choice choice) {
+                for (int i = 0; i < choice.options().size(); i++) {
+                    Param.Option option = choice.options().get(i);
+                    flatten(option.params(), path + "." + option.label() + ".", index, i, out);
+                }
+            }
+        }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SearchSpace space
+                && params.equals(space.params)
+                && constraints.equals(space.constraints);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * params.hashCode() + constraints.hashCode();
+    }
+
+    /** The canonical text: a line for each parameter and each constraint. */
+    @Override
+    public String toString() {
+        var out = new StringBuilder();
+        axes.forEach(axis -> out.append(axis).append('\n'));
+        constraints.forEach(c -> out.append("where ").append(c.text()).append('\n'));
+        return out.toString();
+    }
+}

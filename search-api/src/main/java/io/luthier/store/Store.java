@@ -1,0 +1,23 @@
+package io.luthier.store;
+
+import java.nio.file.Path;
+
+/** Where a study is remembered: a description, opened by one study at a time. */
+public interface Store {
+    /**
+     * Opens the log, empty if there is none yet.
+     *
+     * @throws StoreException if it cannot be read or written, or another process has it open
+     */
+    Log open();
+
+    /** In memory, gone with the process. Opened again, it holds what was appended before. */
+    static Store memory() {
+        return new MemoryStore();
+    }
+
+    /** In an SQLite file in this folder, which is made if it does not exist. Needs {@code org.xerial:sqlite-jdbc}. */
+    static Store sqlite(Path folder) {
+        return new SqliteStore(folder);
+    }
+}
