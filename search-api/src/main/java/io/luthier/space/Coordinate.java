@@ -97,7 +97,7 @@ abstract sealed class Coordinate {
         if (low >= high) {
             throw disorder(key, Long.toString(low), Long.toString(high));
         }
-        scaleFits(key, scale, low, high);
+        scaleFits(key, scale, (double) low, (double) high);
         if (step <= 0) {
             throw new InvalidSettingException(
                     key, "the step of '%s' is %d, it must be at least 1".formatted(key, step));
@@ -113,7 +113,7 @@ abstract sealed class Coordinate {
         if (last < 0 || last >= 1L << 50) {
             throw Cells.tiny(key);
         }
-        return new Stepped(Cells.of(key, low, step, last + 1, scale), low, high, step);
+        return new Stepped(Cells.of(key, (double) low, (double) step, last + 1, scale), low, high, step);
     }
 
     static Coordinate of(String key, List<?> items) {

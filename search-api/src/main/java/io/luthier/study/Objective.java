@@ -19,6 +19,16 @@ public interface Objective extends Named {
     /** Begins a training; called on the pool. */
     Run start(Config config, long seed) throws Exception;
 
+    /**
+     * The objective as one study uses it: with what all its trials share loaded, and what the study's seed fixes (the split
+     * of the data) fixed. Called once, on the coordinating thread, before the first trial.
+     *
+     * @throws io.luthier.space.InvalidSettingException if what it needs is missing or broken
+     */
+    default Objective prepare(long studySeed) {
+        return this;
+    }
+
     /** How long a trial may be trained. */
     default Fidelity fidelity() {
         return Fidelity.whole();
