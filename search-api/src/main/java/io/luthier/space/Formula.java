@@ -34,6 +34,7 @@ import com.ezylang.evalex.operators.booleans.PrefixNotOperator;
 import com.ezylang.evalex.parser.ASTNode;
 import com.ezylang.evalex.parser.ParseException;
 import java.math.BigDecimal;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -96,7 +97,7 @@ final class Formula implements Predicate<Config> {
         try {
             root = new Expression(source.aliased(), LANGUAGE).getAbstractSyntaxTree();
         } catch (ParseException e) {
-            throw source.refusal(e.getStartPosition() - 1, source.inNames(String.valueOf(e.getMessage())), "");
+            throw source.refusal(e.getStartPosition() - 1, source.inNames(sentence(e)), "");
         }
         new FormulaKinds(source, axes).check(root);
         return new Formula(root, source.pathByAlias());
@@ -116,6 +117,11 @@ final class Formula implements Predicate<Config> {
         } catch (EvaluationException | ArithmeticException e) {
             return false;
         }
+    }
+
+    private static String sentence(ParseException e) {
+        String message = e.getMessage() == null ? "it is no formula" : e.getMessage();
+        return message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
     }
 
     private static EvaluationValue value(Object value) {

@@ -61,13 +61,13 @@ final class FormulaText {
         return pathByAlias;
     }
 
-    /** A message of the parser, with names for aliases. */
+    /** A message with names for aliases. */
     String inNames(String message) {
         String named = message;
         for (var entry : pathByAlias.entrySet()) {
             named = named.replace(entry.getKey(), entry.getValue());
         }
-        return named.isEmpty() ? named : Character.toLowerCase(named.charAt(0)) + named.substring(1);
+        return named;
     }
 
     /** A refusal of what stands at an index. */
