@@ -61,7 +61,7 @@ final class LeaderboardPage {
         var how = new StringBuilder("Ranked by ")
                 .append(goal.metric())
                 .append(goal.maximize() ? ", larger is better" : ", smaller is better");
-        if (longest() > 1) {
+        if (fidelities()) {
             how.append("; trials trained longest come first");
         }
         if (history.goals().size() > 1) {
@@ -83,11 +83,7 @@ final class LeaderboardPage {
     }
 
     private Table table() {
-        boolean fidelities = board.places().stream()
-                        .mapToInt(p -> p.outcome().trial().fidelity())
-                        .distinct()
-                        .count()
-                > 1;
+        boolean fidelities = fidelities();
         boolean statuses = board.places().stream().anyMatch(p -> !p.outcome().complete());
         List<String> metrics = board.metrics();
         var columns = new ArrayList<Column>();
@@ -251,17 +247,9 @@ final class LeaderboardPage {
         if (trials.isEmpty()) {
             lines.add("No trial was told, so nothing was found.");
         } else {
-            lines.add(Figures.count(trials.size(), "trial") + ": "
-                    + List.of(Status.values()).stream()
-                            .map(status -> Map.entry(
-                                    status,
-                                    trials.stream()
-                                            .filter(o -> o.status() == status)
-                                            .count()))
-                            .filter(e -> e.getValue() > 0)
-                            .map(e -> e.getValue() + " " + e.getKey())
-                            .collect(Collectors.joining(", "))
-                    + ".");
+            boolean all = trials.stream().allMatch(Outcome::complete);
+            lines.add(Figures.count(trials.size(), "trial")
+                    + (all ? (trials.size() == 1 ? ", complete." : ", all complete.") : ": " + statuses(trials) + "."));
             lines.addAll(duplicates(trials));
             if (history.best().isEmpty()) {
                 lines.add("No trial was complete, so there is no best.");
@@ -277,11 +265,21 @@ final class LeaderboardPage {
         return lines;
     }
 
+    private static String statuses(List<Outcome> trials) {
+        return List.of(Status.values()).stream()
+                .map(status -> Map.entry(
+                        status,
+                        trials.stream().filter(o -> o.status() == status).count()))
+                .filter(e -> e.getValue() > 0)
+                .map(e -> e.getValue() + " " + e.getKey())
+                .collect(Collectors.joining(", "));
+    }
+
     private static List<String> duplicates(List<Outcome> trials) {
         long reused = trials.stream().filter(o -> o.twin().isPresent()).count();
         var counts = new HashMap<Object, Integer>();
         trials.stream()
-                .filter(o -> o.twin().isEmpty())
+                .filter(o -> o.twin().isEmpty() && o.parent().isEmpty())
                 .forEach(o -> counts.merge(o.trial().config(), 1, Integer::sum));
         long replicates = counts.values().stream().mapToLong(n -> n - 1).sum();
         var lines = new ArrayList<String>();
@@ -298,11 +296,13 @@ final class LeaderboardPage {
         return lines;
     }
 
-    private int longest() {
+    /** Whether trials were trained for different lengths. */
+    private boolean fidelities() {
         return board.places().stream()
-                .mapToInt(p -> p.outcome().trial().fidelity())
-                .max()
-                .orElse(1);
+                        .mapToInt(p -> p.outcome().trial().fidelity())
+                        .distinct()
+                        .count()
+                > 1;
     }
 
     private static String sentence(String reason) {

@@ -37,7 +37,7 @@ final class TerminalPage {
             out.append(strong(Terminal.line(heading.text()))).append('\n');
             out.append(heading.level() > 1 ? "" : "=".repeat(Terminal.width(Terminal.line(heading.text()))) + "\n");
         } else if (block instanceof Block.Lines lines) {
-            lines.lines().forEach(line -> out.append(Terminal.line(line)).append('\n'));
+            lines.lines().forEach(line -> wrapped("", "", line));
         } else if (block instanceof Block.Items items) {
             items.items()
                     .forEach(
@@ -47,7 +47,25 @@ final class TerminalPage {
         }
     }
 
-    private void table(Table table) {
+    /** A sentence, broken between words where the terminal ends. */
+    private void wrapped(String first, String indent, String text) {
+        var line = new StringBuilder(first);
+        boolean begun = false;
+        for (String word : Terminal.line(text).split(" ", -1)) {
+            if (begun && Terminal.width(line.toString()) + 1 + Terminal.width(word) > width) {
+                out.append(line).append('\n');
+                line.setLength(0);
+                line.append(indent).append(word);
+            } else {
+                line.append(begun ? " " : "").append(word);
+            }
+            begun = true;
+        }
+        out.append(line).append('\n');
+    }
+
+    private void table(Table raw) {
+        Table table = aligned(raw);
         List<Column> columns = table.columns();
         int[] widths = new int[columns.size()];
         for (int i = 0; i < widths.length; i++) {
@@ -72,6 +90,38 @@ final class TerminalPage {
                             .collect(Collectors.joining(", ")))
                     .append(")\n");
         }
+    }
+
+    /** The table with decimal points one below the other, by blanks after the shorter fractions. */
+    private static Table aligned(Table table) {
+        int[] decimals = new int[table.columns().size()];
+        for (int i = 0; i < decimals.length; i++) {
+            int column = i;
+            boolean plain = table.columns().get(i).numeric()
+                    && table.rows().stream().allMatch(r -> r.cells().get(column).matches("-?[0-9]*(\\.[0-9]+)?"));
+            decimals[i] = plain
+                    ? table.rows().stream()
+                            .mapToInt(r -> fraction(r.cells().get(column)))
+                            .max()
+                            .orElse(0)
+                    : 0;
+        }
+        var rows = new ArrayList<Row>();
+        for (Row row : table.rows()) {
+            var cells = new ArrayList<String>();
+            for (int i = 0; i < decimals.length; i++) {
+                String cell = row.cells().get(i);
+                cells.add(cell + " ".repeat(Math.max(0, decimals[i] - fraction(cell))));
+            }
+            rows.add(new Row(cells, row.strong()));
+        }
+        return new Table(table.columns(), rows);
+    }
+
+    /** The length of the fraction with its point. */
+    private static int fraction(String number) {
+        int point = number.indexOf('.');
+        return point < 0 ? 0 : number.length() - point;
     }
 
     /** The columns that fit: those left out most readily go first, and among equals the last. */

@@ -22,9 +22,21 @@ import java.util.OptionalLong;
 final class Histories {
     static final SearchSpace SPACE = SearchSpace.of(
             Param.ordinal("batch-size", 16, 32, 64),
-            Param.choice("optimizer")
-                    .option("sgd", Param.real("learning-rate", 1e-3, 3).log(), Param.real("momentum", 0, 0.99))
-                    .option("adam", Param.real("learning-rate", 1e-5, 0.1).log()));
+            new Param.Choice(
+                    "optimizer",
+                    List.of(
+                            new Param.Option(
+                                    "sgd",
+                                    1,
+                                    List.of(
+                                            Param.real("learning-rate", 1e-3, 3).log(),
+                                            Param.real("momentum", 0, 0.99))),
+                            new Param.Option(
+                                    "adam",
+                                    1,
+                                    List.of(Param.real("learning-rate", 1e-5, 0.1)
+                                            .log()))),
+                    null));
 
     private Histories() {}
 
