@@ -337,7 +337,7 @@ public final class Study {
      * @throws io.luthier.store.StoreException if the store cannot be read or written
      */
     public History run(int threads) {
-        throw new UnsupportedOperationException("threads " + threads);
+        return Execution.run(this, threads);
     }
 
     private static int atLeast(String key, int limit, int value) {
