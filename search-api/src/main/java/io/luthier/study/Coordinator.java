@@ -4,6 +4,8 @@ import io.luthier.space.Config;
 import io.luthier.space.InvalidSettingException;
 import io.luthier.store.Event;
 import io.luthier.store.Log;
+import io.luthier.store.Store;
+import io.luthier.store.StoreException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -51,6 +53,23 @@ final class Coordinator {
         this.seconds = seconds;
         this.byHand = byHand;
         this.ledger = new Ledger(study.goals(), objective.fidelity());
+    }
+
+    /** The history that a study's store holds so far; asks and trains nothing. */
+    static History replay(Study study) {
+        try (Log log = Store.memory().open()) {
+            var coordinator = new Coordinator(study, study.objective(), log, () -> 0, false);
+            study.store().read().forEach(coordinator.ledger::apply);
+            Ledger ledger = coordinator.ledger;
+            coordinator.secondsBefore = ledger.seconds;
+            if (ledger.budget == null) {
+                throw new StoreException("the study has not begun yet");
+            }
+            return coordinator.history(
+                    ledger.stopped == null
+                            ? new History.Ending(false, "The study is running, or its process died.")
+                            : new History.Ending(ledger.stopped.finished(), ledger.stopped.reason()));
+        }
     }
 
     /** What the loop does next. */
@@ -244,25 +263,10 @@ final class Coordinator {
             var id = flight.trial.id();
             emit(new Event.Attempted(id, flight.trial.fidelity(), Attempt.Ending.LOST, "the process died", 0, 0));
             if (flight.losses >= MOST_LOSSES) {
-                arrived(flight, Status.LOST, "the process died " + MOST_LOSSES + " times in a row while it ran");
+                emit(Verdict.of(Status.LOST, "the process died " + MOST_LOSSES + " times in a row while it ran")
+                        .arrived(flight.trial, running()));
             }
         }
-    }
-
-    /** A result that no training gave. */
-    void arrived(Flight flight, Status status, String message) {
-        emit(new Event.Arrived(
-                flight.trial.id(),
-                flight.trial.fidelity(),
-                status,
-                java.util.Map.of(),
-                Curve.none(),
-                message,
-                0,
-                0,
-                0,
-                0,
-                running()));
     }
 
     /**
@@ -445,10 +449,15 @@ final class Coordinator {
         }
     }
 
+    private boolean handled() {
+        return ledger.created != null
+                && "by hand".equals(ledger.created.identity().get("order"));
+    }
+
     /** The history so far. */
     History history(History.Ending ending) {
         boolean timely = study.order() == Order.COMPLETION
-                || byHand
+                || handled()
                 || budget().seconds().isPresent();
         boolean machine =
                 ledger.outcomes.stream().anyMatch(o -> o.status() == Status.TIMED_OUT || o.status() == Status.LOST);

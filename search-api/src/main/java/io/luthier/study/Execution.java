@@ -168,7 +168,7 @@ final class Execution {
 
     private void arrive(Task.Ending ending, boolean overdue) {
         Flight flight = ending.task().flight;
-        Event.Arrived arrived = Verdict.of(ending, study.goals(), overdue, limit(), coordinator.running());
+        Event.Arrived arrived = verdict(ending, overdue).arrived(ending, coordinator.running());
         if (arrived.status() == Status.FAILED && flight.retries < study.retries()) {
             attempted(ending, Attempt.Ending.RETRIED, arrived.message());
             toLaunch.add(flight);
@@ -176,6 +176,15 @@ final class Execution {
         }
         coordinator.emit(arrived);
         listeners.add(listener -> listener.arrived(flight.trial, arrived.status()));
+    }
+
+    private Verdict verdict(Task.Ending ending, boolean overdue) {
+        if (overdue) {
+            return Verdict.of(Status.TIMED_OUT, "took longer than " + limit() + " s");
+        } else if (ending.thrown() != null) {
+            return Verdict.of(ending.thrown());
+        }
+        return Verdict.of(ending.measured() == null ? null : ending.measured().measurement(), study.goals());
     }
 
     private void attempted(Task.Ending ending, Attempt.Ending kind, String message) {

@@ -1,81 +1,41 @@
 package io.luthier.study;
 
 import io.luthier.store.Event;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** What a training's ending means: the status and the metrics that are kept. */
-final class Verdict {
+/** What a training's ending means: the status, what is kept of the measurement, and why. */
+record Verdict(Status status, Map<String, Double> metrics, Curve curve, String message) {
     private static final int LONGEST = 4096;
 
-    private Verdict() {}
-
-    /** @param overdue whether the task was stopped because it was overdue */
-    static Event.Arrived of(Task.Ending ending, List<Goal> goals, boolean overdue, double limit, double at) {
-        if (overdue) {
-            return arrived(ending, Status.TIMED_OUT, null, "took longer than " + limit + " s", at);
-        }
-        Throwable thrown = ending.thrown();
-        if (thrown != null) {
-            return arrived(ending, Status.FAILED, null, describe(thrown), at);
-        }
-        Measurement measurement =
-                ending.measured() == null ? null : ending.measured().measurement();
+    /** The verdict on a measurement, null if the objective returned that. */
+    static Verdict of(@Nullable Measurement measurement, List<Goal> goals) {
         if (measurement == null) {
-            return arrived(ending, Status.FAILED, null, "the objective returned null", at);
+            return of(Status.FAILED, "the objective returned null");
         }
-        if (!measurement.infeasible().isEmpty()) {
-            return arrived(ending, Status.INFEASIBLE, measurement, measurement.infeasible(), at);
-        }
+        Map<String, Double> metrics = new LinkedHashMap<>(measurement.metrics());
+        metrics.values().removeIf(value -> value == null); // Java callers can put null where no null belongs
+        Status status = Status.COMPLETE;
+        String message = measurement.infeasible();
         for (Goal goal : goals) {
-            Double value = measurement.metrics().get(goal.metric());
-            if (value == null) {
-                return arrived(
-                        ending,
-                        Status.FAILED,
-                        measurement,
-                        "the objective did not report '" + goal.metric() + "', only "
-                                + measurement.metrics().keySet(),
-                        at);
-            }
-            if (!Double.isFinite(value)) {
-                return arrived(ending, Status.INFEASIBLE, measurement, goal.metric() + " is " + value, at);
+            Double value = metrics.get(goal.metric());
+            if (!message.isEmpty()) {
+                status = Status.INFEASIBLE;
+            } else if (value == null) {
+                status = Status.FAILED;
+                message = "the objective did not report '" + goal.metric() + "', only " + metrics.keySet();
+            } else if (!Double.isFinite(value)) {
+                status = Status.INFEASIBLE;
+                message = goal.metric() + " is " + value;
             }
         }
-        return arrived(ending, Status.COMPLETE, measurement, "", at);
+        return new Verdict(status, metrics, measurement.curve(), clean(message));
     }
 
-    private static Event.Arrived arrived(
-            Task.Ending ending,
-            Status status,
-            @org.jspecify.annotations.Nullable Measurement measurement,
-            String message,
-            double at) {
-        Trial trial = ending.task().flight.trial;
-        Map<String, Double> metrics = new java.util.LinkedHashMap<>();
-        if (measurement != null) {
-            measurement.metrics().forEach((name, value) -> {
-                if (value != null) {
-                    metrics.put(name, value);
-                }
-            });
-        }
-        return new Event.Arrived(
-                trial.id(),
-                trial.fidelity(),
-                status,
-                metrics,
-                measurement == null ? Curve.none() : measurement.curve(),
-                clean(message),
-                ending.measured() == null ? 0 : ending.measured().repeated(),
-                ending.cpu(),
-                ending.wall(),
-                ending.queue(),
-                at);
-    }
-
-    /** Class and message of what an objective threw, with its cause. */
-    static String describe(Throwable thrown) {
+    /** The verdict on what an objective threw: class, message and cause. */
+    static Verdict of(Throwable thrown) {
         String text = thrown.getClass().getName();
         try {
             text += thrown.getMessage() == null ? "" : ": " + thrown.getMessage();
@@ -84,7 +44,35 @@ final class Verdict {
         } catch (RuntimeException | Error e) {
             text += " whose message could not be read";
         }
-        return clean(text);
+        return of(Status.FAILED, text);
+    }
+
+    /** A verdict without a measurement. */
+    static Verdict of(Status status, String message) {
+        return new Verdict(status, Map.of(), Curve.none(), clean(message));
+    }
+
+    /** The event of a training on the pool. */
+    Event.Arrived arrived(Task.Ending ending, double at) {
+        Trial trial = ending.task().flight.trial;
+        double repeated = ending.measured() == null ? 0 : ending.measured().repeated();
+        return new Event.Arrived(
+                trial.id(),
+                trial.fidelity(),
+                status,
+                metrics,
+                curve,
+                message,
+                repeated,
+                ending.cpu(),
+                ending.wall(),
+                ending.queue(),
+                at);
+    }
+
+    /** The event of a result that no training on the pool gave. */
+    Event.Arrived arrived(Trial trial, double at) {
+        return new Event.Arrived(trial.id(), trial.fidelity(), status, metrics, curve, message, 0, 0, 0, 0, at);
     }
 
     /** The text without control characters and lone surrogates, at most 4096 characters long. */
