@@ -89,7 +89,7 @@ public final class Main implements Runnable {
     /** Prints what was thrown, and returns its exit code. */
     static int report(Console console, Throwable thrown, boolean debug) {
         if (debug) {
-            console.err().print(Terminal.lines(Failure.trace(thrown)));
+            console.err().print(Terminal.lines(Failure.trace(thrown).replace("\t", "    ")));
         }
         Failure failure = Failure.of(thrown);
         failure.print(console);

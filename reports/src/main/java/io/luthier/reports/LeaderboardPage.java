@@ -306,7 +306,8 @@ final class LeaderboardPage {
     }
 
     private static String sentence(String reason) {
-        String text = reason.isBlank() ? "no reason was recorded" : reason.strip();
-        return text.endsWith(".") ? text : text + ".";
+        String text = reason.isBlank() ? "No reason was recorded." : reason.strip();
+        String ended = text.endsWith(".") ? text : text + ".";
+        return Character.toUpperCase(ended.charAt(0)) + ended.substring(1);
     }
 }

@@ -93,7 +93,7 @@ final class Histories {
                 1,
                 List.of(),
                 List.of(),
-                new History.Ending(false, "interrupted"),
+                new History.Ending(false, "The study was interrupted."),
                 true,
                 0);
     }
@@ -116,7 +116,7 @@ final class Histories {
                 42,
                 outcomes,
                 attempts,
-                new History.Ending(true, "the budget of " + outcomes.size() + " trials is spent"),
+                new History.Ending(true, "The budget of " + outcomes.size() + " trials is spent."),
                 true,
                 12.5);
     }
