@@ -62,12 +62,29 @@ public final class StudyFile {
      * @throws StudyFileException if it cannot be read, with all that was found wrong
      */
     public static StudyFile read(Path file, ClassLoader plugins) {
+        return read(file, plugins, Map.of());
+    }
+
+    /**
+     * Reads a file with other values at some dotted paths; what the file says there need not be right.
+     *
+     * @param plugins where strategies and objectives are found
+     * @param overrides YAML values by dotted path, put in in this order, as {@link #set} does
+     * @throws StudyFileException if it cannot be read, with all that was found wrong
+     */
+    public static StudyFile read(Path file, ClassLoader plugins, Map<String, String> overrides) {
         String name = file.toString();
         var problems = new Problems();
         String text = problems.attempt(() -> SourceText.of(file, name)).orElse("");
         problems.raise();
         Path folder = file.toAbsolutePath().getParent();
-        return parse(text, name, folder == null ? file.toAbsolutePath() : folder, plugins);
+        Tree tree = tree(text, name);
+        return new StudyFile(
+                name,
+                folder == null ? file.toAbsolutePath() : folder,
+                plugins,
+                put(tree, overrides),
+                OptionalLong.empty());
     }
 
     /** Reads text as the file {@code fileName}, whose relative paths begin in {@code folder}. */
@@ -77,29 +94,44 @@ public final class StudyFile {
 
     /** Reads text as the file {@code fileName}, whose relative paths begin in {@code folder}. */
     public static StudyFile parse(String text, String fileName, Path folder, ClassLoader plugins) {
+        return new StudyFile(fileName, folder, plugins, tree(text, fileName), OptionalLong.empty());
+    }
+
+    private static Tree tree(String text, String name) {
         var problems = new Problems();
-        Tree tree = problems.attempt(() -> TreeReader.file(SourceText.checked(text, fileName), fileName, problems))
+        Tree tree = problems.attempt(() -> TreeReader.file(SourceText.checked(text, name), name, problems))
                 .orElse(null);
         problems.raise();
-        return new StudyFile(fileName, folder, plugins, Objects.requireNonNull(tree), OptionalLong.empty());
+        return Objects.requireNonNull(tree);
+    }
+
+    private static Tree put(Tree tree, Map<String, String> overrides) {
+        var problems = new Problems();
+        Tree changed = tree;
+        for (Map.Entry<String, String> override : overrides.entrySet()) {
+            String key = override.getKey();
+            String source = "--set " + key;
+            Tree before = changed;
+            changed = problems.attempt(() -> Overrides.put(
+                            before,
+                            key,
+                            key,
+                            TreeReader.override(
+                                    SourceText.checked(override.getValue(), source), source, key, problems)))
+                    .orElse(before);
+        }
+        problems.raise();
+        return changed;
     }
 
     /**
-     * This study file with another value at a dotted path, as {@code --set budget.trials=12} asks for.
+     * This study file with another value at a dotted path, as {@code --set budget.trials=12} asks for: {@code seed},
+     * {@code objective.mlp.epochs}, {@code space.optimizer.adam.learning-rate}, {@code enqueue.0.warmup}.
      *
      * @throws StudyFileException naming the override if the key or the value is refused
      */
     public StudyFile set(String key, String yamlValue) {
-        String source = "--set " + key;
-        var problems = new Problems();
-        Tree changed = problems.attempt(() -> Overrides.put(
-                        tree,
-                        key,
-                        key,
-                        TreeReader.override(SourceText.checked(yamlValue, source), source, key, problems)))
-                .orElse(null);
-        problems.raise();
-        return new StudyFile(name, folder, plugins, Objects.requireNonNull(changed), drawn);
+        return new StudyFile(name, folder, plugins, put(tree, Map.of(key, yamlValue)), drawn);
     }
 
     /** The study, as the Java API builds it, remembered in memory. */
