@@ -22,6 +22,7 @@ public sealed interface Schedule {
     record Constant() implements Schedule {
         @Override
         public Shape over(long steps) {
+            length(steps);
             return step -> 1;
         }
     }
