@@ -27,14 +27,16 @@ import picocli.CommandLine.Parameters;
         sortOptions = false)
 final class DescribeCommand implements Callable<Integer> {
     private static final List<String> TOPICS =
-            List.of("strategies", "objectives", "schedules", "optimizers", "data", "schema");
+            List.of("strategies", "objectives", "schedules", "optimizers", "data", "settings", "schema");
 
     private final Console console;
 
     @Parameters(
             paramLabel = "TOPIC",
             arity = "0..1",
-            description = "strategies, objectives, schedules, optimizers, data, schema (for editors), or a study file.")
+            description =
+                    "strategies, objectives, schedules, optimizers, data, settings (of a training), schema (for editors),"
+                            + " or a study file.")
     private String topic = "";
 
     @Mixin
@@ -58,7 +60,8 @@ final class DescribeCommand implements Callable<Integer> {
             case "schedules" -> Trainer.schedules().forEach(this::line);
             case "optimizers" -> Trainer.optimizers().forEach(this::line);
             case "data" -> Trainer.data().forEach(this::line);
-            case "schema" -> console.out().println(StudyFile.schema().stripTrailing());
+            case "settings" -> Trainer.settings().forEach(this::line);
+            case "schema" -> console.out().println(StudyFile.schema(loader).stripTrailing());
             default -> studyFile(loader);
         }
         return Failure.OK;

@@ -60,16 +60,14 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         session.check();
-        StudyFile read = StudyFile.read(console.resolve(file), common.loader(console));
-        for (var setting : settings.entrySet()) {
-            read = read.set(setting.getKey(), setting.getValue());
-        }
+        var overrides = new LinkedHashMap<>(settings);
         if (seed != null) {
-            read = read.set("seed", Long.toString(seed));
+            overrides.put("seed", Long.toString(seed));
         }
         if (budget != null) {
-            read = read.set("budget", BudgetText.yaml(BudgetText.parse(budget)));
+            overrides.put("budget", BudgetText.yaml(BudgetText.parse(budget)));
         }
+        StudyFile read = StudyFile.read(console.resolve(file), common.loader(console), overrides);
         Study study = read.study();
         RunFolder folder =
                 RunFolder.of(console, out != null ? out : Path.of("runs").resolve(study.name()));

@@ -39,10 +39,7 @@ final class ValidateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        StudyFile read = StudyFile.read(console.resolve(file), common.loader(console));
-        for (var setting : settings.entrySet()) {
-            read = read.set(setting.getKey(), setting.getValue());
-        }
+        StudyFile read = StudyFile.read(console.resolve(file), common.loader(console), settings);
         Study study = read.study();
         Objective objective = study.objective().prepare(study.seed());
         try {
