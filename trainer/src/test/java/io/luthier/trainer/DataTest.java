@@ -144,7 +144,10 @@ class DataTest {
                 "1,2\n3,4\n",
                 "data.csv.file",
                 "data.csv line 1 holds numbers, expected the names of the columns\nAdd a header line.");
-        refused("a,z\n1,2\n", "data.csv.target", "data.csv has no column 'y'\nKnown: a, z.");
+        refused(
+                csv("alpha,yield\n1,2\n", "yeild"),
+                "data.csv.target",
+                "data.csv has no column 'yeild'\nDid you mean 'yield'? Known: alpha, yield.");
         refused("a,,y\n1,2,3\n", "data.csv.file", "data.csv line 1, column 2 has no name\nName every column.");
         refused(
                 "a,a,y\n1,2,3\n",
