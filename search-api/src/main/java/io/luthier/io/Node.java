@@ -13,7 +13,31 @@ record Node(String path, Tree tree) {
     private static final int SHOWN = 60;
 
     Refusal refusal(String message) {
-        return Refusal.at(tree.place(), path, message);
+        Optional<String> override = tree.place().overridden() ? Optional.empty() : override(tree);
+        return Refusal.at(
+                tree.place(),
+                path,
+                message
+                        + override.map(o -> "\nPart of it comes from " + o + ".")
+                                .orElse(""));
+    }
+
+    /** The override that a part of the tree comes from. */
+    private static Optional<String> override(Tree tree) {
+        if (tree.place().overridden()) {
+            return Optional.of(tree.place().source());
+        } else if (tree instanceof Tree.Mapping mapping) {
+            return mapping.entries().values().stream()
+                    .map(e -> override(e.value()))
+                    .flatMap(Optional::stream)
+                    .findFirst();
+        } else if (tree instanceof Tree.Sequence sequence) {
+            return sequence.items().stream()
+                    .map(Node::override)
+                    .flatMap(Optional::stream)
+                    .findFirst();
+        }
+        return Optional.empty();
     }
 
     boolean scalar() {
