@@ -67,7 +67,7 @@ record Node(String path, Tree tree) {
         if (tree instanceof Tree.Scalar scalar) {
             return scalar.plain() ? Plain.value(scalar.text()) : scalar.text();
         }
-        throw refusal(show() + " stands where one value belongs");
+        throw refusal(show() + " stands where one value belongs\nGive one value.");
     }
 
     /** The entries of a mapping, by name. */
@@ -124,7 +124,13 @@ record Node(String path, Tree tree) {
         return Refusal.at(
                 entry((Tree.Mapping) tree, key).key(),
                 join(key.length() <= SHOWN ? key : key.substring(0, SHOWN)),
-                what + " has no key " + Names.quote(key) + "\n" + advice(key, known));
+                what + " has no key " + Names.quote(key) + "\n"
+                        + (known.isEmpty() ? "It has no settings: remove the key." : advice(key, known)));
+    }
+
+    /** A refusal of the name of a key. */
+    Refusal misnamed(String key, String message) {
+        return Refusal.at(entry((Tree.Mapping) tree, key).key(), join(key), message);
     }
 
     /** "Did you mean", for words of any length. */
