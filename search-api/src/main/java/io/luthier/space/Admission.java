@@ -2,8 +2,8 @@ package io.luthier.space;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
 
@@ -20,13 +20,13 @@ final class Admission {
         this.tests = tests;
     }
 
-    static Admission of(List<Constraint> constraints, Set<String> paths) {
+    static Admission of(List<Constraint> constraints, Map<String, Axis> axes) {
         var tests = new ArrayList<Predicate<Config>>();
         for (Constraint constraint : constraints) {
             tests.add(
                     constraint instanceof Constraint.Test java
                             ? java.test()
-                            : Formula.compile(constraint.text(), paths));
+                            : Formula.compile(constraint.text(), axes));
         }
         return new Admission(constraints, tests);
     }

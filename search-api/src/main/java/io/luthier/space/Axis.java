@@ -62,6 +62,16 @@ public final class Axis {
         return coordinate.encode(value);
     }
 
+    /** Which of the {@link #levels}, counted from 0, the value at a unit coordinate is; never asked of a continuous parameter. */
+    public long level(double unit) {
+        return coordinate.level(unit);
+    }
+
+    /** The middle of a level's share of the unit interval; never asked of a continuous parameter. */
+    public double unit(long level) {
+        return coordinate.unit(level);
+    }
+
     /** The range or list of values, as text. */
     public String range() {
         return coordinate.describe();

@@ -59,7 +59,8 @@ final class ConfigText {
 
     /** Text that cannot be taken for a number or for syntax: it starts with a letter and is not NaN or Infinity. */
     private static boolean bare(String text) {
-        return Character.isLetter(text.codePointAt(0))
+        return !text.isEmpty()
+                && Character.isLetter(text.codePointAt(0))
                 && text.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '-' || c == '_' || c == '.')
                 && !text.equals("NaN")
                 && !text.equals("Infinity");

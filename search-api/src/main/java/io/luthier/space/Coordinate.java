@@ -13,6 +13,16 @@ abstract sealed class Coordinate {
     /** The number of levels, 0 where the values are continuous. */
     abstract long levels();
 
+    /** The level at a unit coordinate. */
+    long level(double unit) {
+        throw new UnsupportedOperationException("a continuous parameter has no levels");
+    }
+
+    /** The middle of a level's share. */
+    double unit(long level) {
+        throw new UnsupportedOperationException("a continuous parameter has no levels");
+    }
+
     abstract Object decode(double unit);
 
     /** The unit coordinate of a value that {@link #admit} returned. */
@@ -277,6 +287,16 @@ abstract sealed class Coordinate {
         }
 
         @Override
+        long level(double unit) {
+            return cells.index(unit);
+        }
+
+        @Override
+        double unit(long level) {
+            return cells.middle(level);
+        }
+
+        @Override
         Object decode(double unit) {
             return value(cells.index(unit));
         }
@@ -329,6 +349,16 @@ abstract sealed class Coordinate {
         }
 
         @Override
+        long level(double unit) {
+            return cells.index(unit);
+        }
+
+        @Override
+        double unit(long level) {
+            return cells.middle(level);
+        }
+
+        @Override
         Object decode(double unit) {
             return low + cells.index(unit) * step;
         }
@@ -364,6 +394,16 @@ abstract sealed class Coordinate {
         @Override
         long levels() {
             return values.size();
+        }
+
+        @Override
+        long level(double unit) {
+            return cells.index(unit);
+        }
+
+        @Override
+        double unit(long level) {
+            return cells.middle(level);
         }
 
         @Override

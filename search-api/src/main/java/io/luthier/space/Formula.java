@@ -1,13 +1,148 @@
 package io.luthier.space;
 
-import java.util.Set;
+import com.ezylang.evalex.EvaluationException;
+import com.ezylang.evalex.Expression;
+import com.ezylang.evalex.config.ExpressionConfiguration;
+import com.ezylang.evalex.config.MapBasedFunctionDictionary;
+import com.ezylang.evalex.config.MapBasedOperatorDictionary;
+import com.ezylang.evalex.data.EvaluationValue;
+import com.ezylang.evalex.functions.FunctionIfc;
+import com.ezylang.evalex.functions.basic.AbsFunction;
+import com.ezylang.evalex.functions.basic.CeilingFunction;
+import com.ezylang.evalex.functions.basic.FloorFunction;
+import com.ezylang.evalex.functions.basic.IfFunction;
+import com.ezylang.evalex.functions.basic.MaxFunction;
+import com.ezylang.evalex.functions.basic.MinFunction;
+import com.ezylang.evalex.functions.basic.RoundFunction;
+import com.ezylang.evalex.functions.basic.SqrtFunction;
+import com.ezylang.evalex.operators.arithmetic.InfixDivisionOperator;
+import com.ezylang.evalex.operators.arithmetic.InfixMinusOperator;
+import com.ezylang.evalex.operators.arithmetic.InfixModuloOperator;
+import com.ezylang.evalex.operators.arithmetic.InfixMultiplicationOperator;
+import com.ezylang.evalex.operators.arithmetic.InfixPlusOperator;
+import com.ezylang.evalex.operators.arithmetic.PrefixMinusOperator;
+import com.ezylang.evalex.operators.arithmetic.PrefixPlusOperator;
+import com.ezylang.evalex.operators.booleans.InfixAndOperator;
+import com.ezylang.evalex.operators.booleans.InfixEqualsOperator;
+import com.ezylang.evalex.operators.booleans.InfixGreaterEqualsOperator;
+import com.ezylang.evalex.operators.booleans.InfixGreaterOperator;
+import com.ezylang.evalex.operators.booleans.InfixLessEqualsOperator;
+import com.ezylang.evalex.operators.booleans.InfixLessOperator;
+import com.ezylang.evalex.operators.booleans.InfixNotEqualsOperator;
+import com.ezylang.evalex.operators.booleans.InfixOrOperator;
+import com.ezylang.evalex.operators.booleans.PrefixNotOperator;
+import com.ezylang.evalex.parser.ASTNode;
+import com.ezylang.evalex.parser.ParseException;
+import java.math.BigDecimal;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 
-/** A constraint's expression, with the names of a space bound before it is parsed. */
-final class Formula {
-    private Formula() {}
+/**
+ * A constraint's expression, parsed once; evaluated by any number of threads. Numbers are compared as the decimals that
+ * their texts show, in 68 digits. What cannot be computed (a division by zero, the root of a negative number) does not hold.
+ *
+ * <p>A study file may come from a stranger: the operators and functions are these alone, none of which can run code, look
+ * at the clock, draw a random number, or take long.
+ */
+final class Formula implements Predicate<Config> {
+    static final Map<String, FunctionIfc> FUNCTIONS = functions();
 
-    static Predicate<Config> compile(String text, Set<String> paths) {
-        throw new UnsupportedOperationException(text + paths);
+    @SuppressWarnings("unchecked") // the library takes its entries as varargs of a generic type
+    private static final ExpressionConfiguration LANGUAGE = ExpressionConfiguration.builder()
+            .operatorDictionary(MapBasedOperatorDictionary.ofOperators(
+                    Map.entry("+", new PrefixPlusOperator()),
+                    Map.entry("-", new PrefixMinusOperator()),
+                    Map.entry("!", new PrefixNotOperator()),
+                    Map.entry("+", new InfixPlusOperator()),
+                    Map.entry("-", new InfixMinusOperator()),
+                    Map.entry("*", new InfixMultiplicationOperator()),
+                    Map.entry("/", new InfixDivisionOperator()),
+                    Map.entry("%", new InfixModuloOperator()),
+                    Map.entry("&&", new InfixAndOperator()),
+                    Map.entry("||", new InfixOrOperator()),
+                    Map.entry("==", new InfixEqualsOperator()),
+                    Map.entry("!=", new InfixNotEqualsOperator()),
+                    Map.entry("<", new InfixLessOperator()),
+                    Map.entry("<=", new InfixLessEqualsOperator()),
+                    Map.entry(">", new InfixGreaterOperator()),
+                    Map.entry(">=", new InfixGreaterEqualsOperator())))
+            .functionDictionary(
+                    MapBasedFunctionDictionary.ofFunctions(FUNCTIONS.entrySet().toArray(Map.Entry[]::new)))
+            .defaultConstants(Map.of("TRUE", EvaluationValue.TRUE, "FALSE", EvaluationValue.FALSE))
+            .singleQuoteStringLiteralsAllowed(true)
+            .implicitMultiplicationAllowed(false)
+            .arraysAllowed(false)
+            .structuresAllowed(false)
+            .build();
+
+    private final ASTNode root;
+    private final Map<String, String> pathByAlias;
+
+    private Formula(ASTNode root, Map<String, String> pathByAlias) {
+        this.root = root;
+        this.pathByAlias = pathByAlias;
+    }
+
+    /**
+     * The formula of {@code text} over the parameters of a space.
+     *
+     * @throws InvalidSettingException with position and text, if it cannot be read, names what is not there, mixes numbers
+     *     with text, or is no condition
+     */
+    static Formula compile(String text, Map<String, Axis> axes) {
+        var source = FormulaText.read(text, axes.keySet());
+        ASTNode root;
+        try {
+            root = new Expression(source.aliased(), LANGUAGE).getAbstractSyntaxTree();
+        } catch (ParseException e) {
+            throw source.refusal(e.getStartPosition() - 1, source.inNames(sentence(e)), "");
+        }
+        new FormulaKinds(source, axes).check(root);
+        return new Formula(root, source.pathByAlias());
+    }
+
+    @Override
+    public boolean test(Config config) {
+        var expression = new Expression("", LANGUAGE);
+        for (var entry : pathByAlias.entrySet()) {
+            if (!config.has(entry.getValue())) {
+                return true;
+            }
+            expression.getDataAccessor().setData(entry.getKey(), value(config.at(entry.getValue())));
+        }
+        try {
+            return expression.evaluateSubtree(root).getBooleanValue();
+        } catch (EvaluationException | ArithmeticException e) {
+            return false;
+        }
+    }
+
+    private static String sentence(ParseException e) {
+        String message = e.getMessage() == null ? "it is no formula" : e.getMessage();
+        return message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
+    }
+
+    private static EvaluationValue value(Object value) {
+        if (value instanceof Long whole) {
+            return EvaluationValue.numberValue(BigDecimal.valueOf(whole));
+        } else if (value instanceof Double real) {
+            return EvaluationValue.numberValue(new BigDecimal(Decimal.text(real)));
+        }
+        return EvaluationValue.stringValue((String) value);
+    }
+
+    private static Map<String, FunctionIfc> functions() {
+        var functions = new TreeMap<String, FunctionIfc>(String.CASE_INSENSITIVE_ORDER);
+        functions.put("ABS", new AbsFunction());
+        functions.put("CEILING", new CeilingFunction());
+        functions.put("FLOOR", new FloorFunction());
+        functions.put("IF", new IfFunction());
+        functions.put("MAX", new MaxFunction());
+        functions.put("MIN", new MinFunction());
+        functions.put("ROUND", new RoundFunction());
+        functions.put("SQRT", new SqrtFunction());
+        return functions;
     }
 }

@@ -38,7 +38,7 @@ public final class SearchSpace {
         for (Axis axis : axes) {
             byPath.put(axis.path(), axis);
         }
-        this.admission = Admission.of(this.constraints, byPath.keySet());
+        this.admission = Admission.of(this.constraints, byPath);
         admission.refuseHopeless(this);
     }
 
