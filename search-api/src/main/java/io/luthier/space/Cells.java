@@ -127,21 +127,20 @@ abstract sealed class Cells {
     }
 
     private static final class Scaled extends Cells {
-        private final double low;
+        private final double lead; // how far below the lowest value its cell begins
         private final double step;
         private final Warp warp;
 
         Scaled(double low, double step, long count, Scale scale) {
             super(count);
-            this.low = low;
             this.step = step;
-            double high = low + (count - 1) * step;
             double half = step / 2;
+            double last = (count - 1) * step;
             boolean log = scale instanceof Scale.Log || scale instanceof Scale.LogNormal;
-            double lead = log ? low * half / (low + half) : half;
-            double rest = 1 - high;
+            this.lead = log ? low * half / (low + half) : half;
+            double rest = 1 - low - last;
             double tail = scale instanceof Scale.ReverseLog ? rest * half / (rest + half) : half;
-            this.warp = Warp.of(scale, low - lead, high + tail);
+            this.warp = Warp.of(scale, low - lead, lead + last + tail);
         }
 
         @Override
@@ -149,12 +148,12 @@ abstract sealed class Cells {
             if (index <= 0) {
                 return 0;
             }
-            return index >= count() ? 1 : warp.unit(low + (index - 0.5) * step);
+            return index >= count() ? 1 : warp.share(lead + (index - 0.5) * step);
         }
 
         @Override
         long guess(double unit) {
-            return unit > 0 && unit < 1 ? Math.round((warp.value(unit) - low) / step) : unit > 0 ? count() - 1 : 0;
+            return unit > 0 && unit < 1 ? Math.round((warp.offset(unit) - lead) / step) : unit > 0 ? count() - 1 : 0;
         }
     }
 }

@@ -11,7 +11,7 @@ final class Continuous extends Coordinate {
     Continuous(double low, double high, Scale scale) {
         this.low = low;
         this.high = high;
-        this.warp = Warp.of(scale, low, high);
+        this.warp = Warp.of(scale, low, high - low);
     }
 
     @Override
