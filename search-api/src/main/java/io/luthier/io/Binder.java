@@ -53,7 +53,7 @@ final class Binder {
     <T extends Named> T named(Class<T> kind, Node node) {
         String what = Names.kebab(kind.getSimpleName());
         Catalog<T> catalog = catalog(kind);
-        Node settings = variant(node, what, "{name: {settings}}");
+        Node settings = variant(node, what, "the name, or {name: {settings}}");
         String name = node.scalar() ? node.text() : lastKey(node);
         T defaults = catalog.found().get(name);
         if (defaults == null) {
@@ -376,7 +376,9 @@ final class Binder {
             throw node.refusal(
                     cause.getClass() == IllegalArgumentException.class
                             ? Node.sentence(cause)
-                            : what + " cannot be made of these settings: " + Node.sentence(cause));
+                            : what + " cannot be made of these settings: " + Node.sentence(cause)
+                                    + "\nThe fault lies in "
+                                    + constructor.getDeclaringClass().getName() + ".");
         } catch (ReflectiveOperationException | RuntimeException e) {
             throw node.refusal(what + " cannot be made: " + e.getMessage());
         }

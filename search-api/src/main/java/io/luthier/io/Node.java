@@ -13,7 +13,31 @@ record Node(String path, Tree tree) {
     private static final int SHOWN = 60;
 
     Refusal refusal(String message) {
-        return Refusal.at(tree.place(), path, message);
+        Optional<String> override = tree.place().overridden() ? Optional.empty() : override(tree);
+        return Refusal.at(
+                tree.place(),
+                path,
+                message
+                        + override.map(o -> "\nPart of it comes from " + o + ".")
+                                .orElse(""));
+    }
+
+    /** The override that a part of the tree comes from. */
+    private static Optional<String> override(Tree tree) {
+        if (tree.place().overridden()) {
+            return Optional.of(tree.place().source());
+        } else if (tree instanceof Tree.Mapping mapping) {
+            return mapping.entries().values().stream()
+                    .map(e -> override(e.value()))
+                    .flatMap(Optional::stream)
+                    .findFirst();
+        } else if (tree instanceof Tree.Sequence sequence) {
+            return sequence.items().stream()
+                    .map(Node::override)
+                    .flatMap(Optional::stream)
+                    .findFirst();
+        }
+        return Optional.empty();
     }
 
     boolean scalar() {
@@ -43,7 +67,7 @@ record Node(String path, Tree tree) {
         if (tree instanceof Tree.Scalar scalar) {
             return scalar.plain() ? Plain.value(scalar.text()) : scalar.text();
         }
-        throw refusal(show() + " stands where one value belongs");
+        throw refusal(show() + " stands where one value belongs\nGive one value.");
     }
 
     /** The entries of a mapping, by name. */
@@ -100,7 +124,13 @@ record Node(String path, Tree tree) {
         return Refusal.at(
                 entry((Tree.Mapping) tree, key).key(),
                 join(key.length() <= SHOWN ? key : key.substring(0, SHOWN)),
-                what + " has no key " + Names.quote(key) + "\n" + advice(key, known));
+                what + " has no key " + Names.quote(key) + "\n"
+                        + (known.isEmpty() ? "It has no settings: remove the key." : advice(key, known)));
+    }
+
+    /** A refusal of the name of a key. */
+    Refusal misnamed(String key, String message) {
+        return Refusal.at(entry((Tree.Mapping) tree, key).key(), join(key), message);
     }
 
     /** "Did you mean", for words of any length. */

@@ -47,7 +47,7 @@ final class Plain {
         switch (text.toLowerCase(Locale.ROOT)) {
             case "", "~", "null" -> {
                 return Optional.of((text.isEmpty() ? "has no value" : text + " is no value")
-                        + "\nGive a value, or remove the key"
+                        + "\nGive a value ({} for an empty mapping), or remove the key"
                         + (text.isEmpty() ? "." : "; for the text write " + quoted + " in quotes."));
             }
             case "no", "off", "n", "yes", "on", "y" -> {
@@ -100,12 +100,13 @@ final class Plain {
             return small
                     ? Optional.empty()
                     : Optional.of("the whole number " + shorten(text) + " is beyond 2^63-1 = " + Long.MAX_VALUE
-                            + "\nMaybe a real number such as 1e20.");
+                            + "\nGive a smaller one, or a real number such as 1e20.");
         }
         if (number(text)) {
             double x = Double.parseDouble(text);
             if (Double.isInfinite(x)) {
-                return Optional.of("the number " + shorten(text) + " is beyond the largest, 1.8e308\nNarrow it.");
+                return Optional.of(
+                        "the number " + shorten(text) + " is beyond the largest, 1.8e308\nGive a smaller one.");
             }
             if (x == 0 && text.split("[eE]", 2)[0].chars().anyMatch(c -> c >= '1' && c <= '9')) {
                 return Optional.of("the number " + shorten(text) + " is below the smallest above 0, 4.9e-324"

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -23,17 +24,15 @@ sealed interface Shape {
         @Override
         public String words() {
             return "a whole number"
-                    + (least == Long.MIN_VALUE ? "" : " of at least " + least)
-                    + (most == Long.MAX_VALUE ? "" : (least == Long.MIN_VALUE ? " of" : " and") + " at most " + most);
+                    + (least <= Integer.MIN_VALUE ? "" : " of at least " + least)
+                    + (most >= Integer.MAX_VALUE ? "" : " and at most " + most);
         }
 
         long read(Node node) {
             Object value = node.value();
             if (!(value instanceof Long x)) {
-                String hint = value instanceof Double d
-                        ? Plain.whole(d).map(w -> "\nWrite " + w + ".").orElse("\nGive " + words() + ".")
-                        : "\nGive " + words() + quotes(node) + ".";
-                throw node.refusal(node.show() + " is not a whole number" + hint);
+                throw node.refusal(node.show() + " is not a whole number\n"
+                        + exact(value).map(w -> "Write " + w + ".").orElse("Give " + words() + quotes(node) + "."));
             }
             if (x < least || x > most) {
                 throw node.refusal(
@@ -87,7 +86,10 @@ sealed interface Shape {
         String read(Node node) {
             Object value = node.value();
             if (!(value instanceof String text)) {
-                throw node.refusal(node.show() + " is not text\nWrite '" + node.text() + "' in quotes for the text.");
+                throw node.refusal(node.show() + " is not "
+                        + (name
+                                ? "a name\nGive a name that starts with a letter."
+                                : "text\nWrite '" + node.text() + "' in quotes for the text."));
             }
             if (!name) {
                 return text;
@@ -185,6 +187,17 @@ sealed interface Shape {
 
     /** Something with a form of its own, defined under this name in the schema. */
     record Special(String definition, String words) implements Shape {}
+
+    /** The whole number that 4.0, 1e3 and '1,000' mean. */
+    private static Optional<String> exact(Object value) {
+        if (value instanceof Double x) {
+            return Plain.whole(x);
+        }
+        String text = value.toString();
+        return text.length() < 24 && text.matches("-?[0-9]{1,3}(,[0-9]{3})+")
+                ? Optional.of(text.replace(",", ""))
+                : Optional.empty();
+    }
 
     private static String quotes(Node node) {
         return node.tree() instanceof Tree.Scalar s && !s.plain() && Plain.number(s.text()) ? ", without quotes" : "";

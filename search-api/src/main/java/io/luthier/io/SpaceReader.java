@@ -1,6 +1,7 @@
 package io.luthier.io;
 
 import io.luthier.space.InvalidSettingException;
+import io.luthier.space.Names;
 import io.luthier.space.Param;
 import io.luthier.space.Scale;
 import java.util.ArrayList;
@@ -28,11 +29,21 @@ final class SpaceReader {
     List<Param> params(Node node) {
         int before = problems.count();
         var params = new ArrayList<Param>();
-        for (Node entry : node.entries("a mapping of names to parameters\nWrite name: {real: [low, high]}.")) {
-            problems.attempt(() -> param(keyOf(node, entry), entry)).ifPresent(params::add);
+        for (Node entry :
+                node.entries("a mapping of names to parameters\nWrite name: {real: [low, high]}, without '-'.")) {
+            String name = keyOf(node, entry);
+            problems.attempt(() -> param(named(node, name), entry)).ifPresent(params::add);
         }
         problems.stop(before);
         return params;
+    }
+
+    private static String named(Node node, String name) {
+        try {
+            return Names.name("parameter", name);
+        } catch (InvalidSettingException e) {
+            throw node.misnamed(name, Node.sentence(e));
+        }
     }
 
     private static String keyOf(Node parent, Node child) {

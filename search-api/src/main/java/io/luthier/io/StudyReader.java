@@ -243,7 +243,8 @@ final class StudyReader {
 
     /** The study; what the objective says against the space or the goals is put where it belongs. */
     private Study create(List<Goal> goals, SearchSpace space, Objective objective, Strategy strategy) {
-        return guard(() -> Study.of(goals, space, objective, strategy), e -> {
+        String otherwise = "objective " + objective.name() + " cannot check the space: ";
+        return guard(otherwise, () -> Study.of(goals, space, objective, strategy), e -> {
             Node declared = root.near("space");
             String key = e.key();
             if (!key.isEmpty() && !SpaceReader.find(declared, key).path().equals(declared.path())) {
@@ -260,7 +261,11 @@ final class StudyReader {
     }
 
     /** Calls code that may be anybody's: what it throws becomes a refusal at a place. */
-    private <T> T guard(Supplier<T> code, Function<InvalidSettingException, Refusal> place) {
+    private static <T> T guard(Supplier<T> code, Function<InvalidSettingException, Refusal> place) {
+        return guard("", code, place);
+    }
+
+    private static <T> T guard(String otherwise, Supplier<T> code, Function<InvalidSettingException, Refusal> place) {
         try {
             return code.get();
         } catch (InvalidSettingException e) {
@@ -268,7 +273,7 @@ final class StudyReader {
         } catch (Refusal e) {
             throw e;
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
-            throw place.apply(new InvalidSettingException("", Node.sentence(e)));
+            throw place.apply(new InvalidSettingException("", otherwise + Node.sentence(e)));
         }
     }
 

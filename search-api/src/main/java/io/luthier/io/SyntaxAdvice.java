@@ -9,12 +9,16 @@ final class SyntaxAdvice {
     private SyntaxAdvice() {}
 
     static Refusal refusal(MarkedYamlEngineException e, String text, Place last) {
-        Optional<Mark> mark = e.getProblemMark().isPresent() ? e.getProblemMark() : e.getContextMark();
+        String problem = String.valueOf(e.getProblem());
+        boolean begin = problem.contains("could not find expected ':'") || problem.contains("unexpected end of stream");
+        Optional<Mark> mark =
+                e.getProblemMark().isEmpty() || begin && e.getContextMark().isPresent()
+                        ? e.getContextMark()
+                        : e.getProblemMark();
         int line = mark.map(m -> m.getLine() + 1).orElse(last.line());
         int column = mark.map(m -> m.getColumn() + 1).orElse(last.column());
         int begun = e.getContextMark().map(m -> m.getLine() + 1).orElse(0);
         String context = String.valueOf(e.getContext());
-        String problem = String.valueOf(e.getProblem());
         Place place = last.overridden() ? last : new Place(last.source(), line, column);
         return Refusal.at(place, "", message(problem, context, line(text, line), begun, line, last.overridden()));
     }
@@ -30,22 +34,23 @@ final class SyntaxAdvice {
             return "a tab stands where YAML allows blanks only\nReplace it with a blank.";
         } else if (context.contains("quoted scalar")) {
             return problem.contains("escape")
-                    ? "an escape in double quotes is unknown: " + problem
+                    ? "an escape in double quotes is unknown: "
+                            + problem.replaceFirst(".*character (.)\\(.*", "'\\\\$1'")
                             + "\nWrite '\\\\' for a backslash, or use single quotes."
-                    : "the quoted text" + from + " is not closed\nAdd the closing quote.";
+                    : "the quoted text is not closed\nAdd the closing quote.";
         } else if (context.contains("flow sequence") || problem.contains("',' or ']'")) {
             return "the list" + from + " is broken here: ',' or ']' is missing\n"
                     + "Part the values with ',' and close the list with ']'.";
         } else if (context.contains("flow mapping") || problem.contains("',' or '}'")) {
-            return "the braces" + from + " are broken here: ',' or '}' is missing\n"
+            return "the mapping in braces" + from + " is broken here: ',' or '}' is missing\n"
                     + "Part the entries with ',' and close them with '}'.";
         } else if (problem.contains("mapping values are not allowed")) {
             return "a second ':' on one line, or a key that is indented too far\n"
                     + "Put text that holds ': ' in quotes, and give keys that belong together the same indent.";
         } else if (problem.contains("could not find expected ':'")) {
-            return "the key" + from + " has no ': ' after it\nWrite key: value, with a blank after the ':'.";
+            return "there is no ': ' after this key\nWrite key: value, with a blank after the ':'.";
         } else if (problem.contains("expected <block end>")) {
-            return "the indent does not fit the lines above" + (from.isEmpty() ? "" : ", the block" + from)
+            return "the indent is that of no block above" + (from.isEmpty() ? "" : "; the nearest is the one" + from)
                     + "\nGive keys that belong together the same indent.";
         } else if (problem.contains("undefined alias")) {
             return "an alias has no anchor above it\nFor text that starts with '*', use quotes.";

@@ -152,8 +152,9 @@ final class TreeReader {
             throw Refusal.at(
                     last,
                     key,
-                    "*" + anchor + " has no anchor &" + anchor + " above it\n" + Names.advice(anchor, anchors.keySet())
-                            + " For text that starts with '*', use quotes.");
+                    "*" + anchor + " has no anchor &" + anchor + " above it\n"
+                            + (anchors.isEmpty() ? "" : Node.advice(anchor, anchors.keySet()) + " ")
+                            + "For text that starts with '*', use quotes.");
         }
         return tree;
     }

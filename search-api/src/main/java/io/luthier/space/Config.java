@@ -31,6 +31,11 @@ public final class Config {
         return new Config(copy);
     }
 
+    /** The configuration of values that a space made; the map is not used elsewhere. */
+    static Config filled(LinkedHashMap<String, Object> values) {
+        return new Config(values);
+    }
+
     /** The configuration with no values. */
     public static Config empty() {
         return EMPTY;

@@ -236,7 +236,7 @@ class StudyFileTest {
         var overrides = new LinkedHashMap<String, String>();
         overrides.put("objective", "{mlp: {epochs: 2}}");
         overrides.put("goal.minimize", "validation-loss");
-        overrides.put("space.x.real.0", "0.5");
+        overrides.put("space.x.real.0", "-1");
         overrides.put("objective.mlp.data.csv", "{file: a.csv, header: false, target: t}");
         Study study = StudyFile.read(file, Samples.plugins(), overrides).study();
 
@@ -285,6 +285,15 @@ class StudyFileTest {
         assertThatThrownBy(() -> file.set("a..b", "1")).isInstanceOf(StudyFileException.class);
         assertThatThrownBy(() -> file.set("seed", "")).hasMessageStartingWith("--set seed: the value is empty");
         assertThatThrownBy(() -> file.set("seed.x", "1")).hasMessageStartingWith("--set seed.x: nothing can be set");
+    }
+
+    @Test
+    void aProblemThatAnOverrideMakesElsewhereNamesItToo() {
+        assertThatThrownBy(() -> Samples.parse(LEAST).set("space.x.real.0", "3"))
+                .hasMessage("""
+                        study.yaml:4:19: space.x.real: the lower bound of 'x' is 3.0, the upper 1.0
+                          Maybe the bounds are swapped.
+                          Part of it comes from --set space.x.real.0.""");
     }
 
     @Test
