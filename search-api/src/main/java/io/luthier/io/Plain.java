@@ -45,10 +45,13 @@ final class Plain {
     static Optional<String> objection(String text) {
         String quoted = "'" + text + "'";
         switch (text.toLowerCase(Locale.ROOT)) {
-            case "", "~", "null" -> {
-                return Optional.of((text.isEmpty() ? "has no value" : text + " is no value")
-                        + "\nGive a value ({} for an empty mapping), or remove the key"
-                        + (text.isEmpty() ? "." : "; for the text write " + quoted + " in quotes."));
+            case "" -> {
+                return Optional.of("has no value\nGive one ({} for an empty mapping), indent the lines below if they "
+                        + "belong to it, or remove the key.");
+            }
+            case "~", "null" -> {
+                return Optional.of(
+                        text + " is no value\nRemove the key, or write " + quoted + " in quotes for the text.");
             }
             case "no", "off", "n", "yes", "on", "y" -> {
                 boolean truth = Set.of("yes", "on", "y").contains(text.toLowerCase(Locale.ROOT));
