@@ -43,7 +43,7 @@ final class Plain {
 
     /** Why {@code text} without quotes is refused as a value, with advice; empty if it is not. */
     static Optional<String> objection(String text) {
-        String quoted = "'" + text + "'";
+        String quoted = "'" + shorten(text) + "'";
         switch (text.toLowerCase(Locale.ROOT)) {
             case "" -> {
                 return Optional.of("has no value\nGive one ({} for an empty mapping), indent the lines below if they "
@@ -95,7 +95,7 @@ final class Plain {
         }
         if (text.indexOf('_') > 0 && number(text.replace("_", ""))) {
             return Optional.of(ambiguous(text, "a number to some YAML readers and text to others")
-                    + instead(text.replace("_", ""), quoted));
+                    + instead(shorten(text.replace("_", "")), quoted));
         }
         if (WHOLE.matcher(text).matches()) {
             boolean small =
@@ -124,7 +124,7 @@ final class Plain {
     }
 
     private static String instead(String number, String quoted) {
-        return "\nWrite " + number + " for the number, or " + shorten(quoted) + " in quotes for the text.";
+        return "\nWrite " + number + " for the number, or " + quoted + " in quotes for the text.";
     }
 
     private static BigInteger based(String text) {

@@ -142,8 +142,8 @@ class FuzzTest {
             }
         }
         System.out.printf(
-                "%d documents, %d refused, slowest %.1f ms (%d characters)%n",
-                DOCUMENTS, refused, slowest / 1e6, slow.length());
+                "%d documents, %d refused, slowest %.1f ms:%n%s%n",
+                DOCUMENTS, refused, slowest / 1e6, slow.substring(0, Math.min(300, slow.length())));
         assertThat(refused).isBetween(DOCUMENTS / 2, DOCUMENTS - DOCUMENTS / 100);
     }
 

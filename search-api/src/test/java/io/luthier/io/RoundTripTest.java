@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 
 /** Studies made at random in Java are written, read and compared. */
 class RoundTripTest {
-    private static final int STUDIES = (int) (20_000 * Double.parseDouble(System.getProperty("luthier.effort", "0.1")));
+    private static final int STUDIES = (int) (10_000 * Double.parseDouble(System.getProperty("luthier.effort", "0.1")));
     private static final String[] TEXTS = {
         "adam", "no", "off", "true", "null", "~", "1e3", "012", "1_000", ".inf", "-", "- a", "a: b", "a #b", "#", "{}",
         "[x]", "&a", "*a", "!t", "%d", "@", "`", "'", "\"", "\\", "é", "🎻", "两", "a,b", "?", "|", ">", "a.b", "x y",
