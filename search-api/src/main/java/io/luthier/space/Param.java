@@ -136,7 +136,9 @@ public sealed interface Param permits Param.Real, Param.Int, Param.Ordinal, Para
         public Choice {
             Names.name("parameter", name);
             options = List.copyOf(options);
-            Coordinate.of(name, options).require(name, "default", preset);
+            if (!options.isEmpty() || preset != null) { // an empty one is a beginning; a space refuses it
+                Coordinate.of(name, options).require(name, "default", preset);
+            }
         }
 
         /** With one more label, which opens these parameters. */

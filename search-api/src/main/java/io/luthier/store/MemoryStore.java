@@ -9,13 +9,20 @@ final class MemoryStore implements Store {
     private boolean open;
 
     @Override
+    public List<Event> read() {
+        synchronized (events) {
+            return List.copyOf(events);
+        }
+    }
+
+    @Override
     public synchronized Log open() {
         if (open) {
             throw new StoreException("the study in memory is already running");
         }
         open = true;
         return new Log() {
-            private final List<Event> before = List.copyOf(events);
+            private final List<Event> before = read();
 
             @Override
             public List<Event> events() {
@@ -24,7 +31,9 @@ final class MemoryStore implements Store {
 
             @Override
             public void append(Event event) {
-                events.add(event);
+                synchronized (events) {
+                    events.add(event);
+                }
             }
 
             @Override

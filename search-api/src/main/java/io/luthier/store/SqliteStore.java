@@ -1,11 +1,37 @@
 package io.luthier.store;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
-/** A log in an SQLite file. */
+/** A log in the SQLite file {@code study.db} of a folder, locked by {@code study.lock} beside it. */
 record SqliteStore(Path folder) implements Store {
+    private Path file() {
+        return folder.resolve("study.db");
+    }
+
     @Override
     public Log open() {
-        throw new UnsupportedOperationException("" + folder);
+        Folders.createPrivate(folder);
+        FileLock lock = FileLock.take(folder.resolve("study.lock"));
+        try {
+            Folders.createFile(file());
+            return SqliteLog.open(file(), lock);
+        } catch (IOException e) {
+            lock.close();
+            throw Folders.failure("cannot make", file(), e);
+        } catch (RuntimeException | Error e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public List<Event> read() {
+        if (!Files.isRegularFile(file())) {
+            throw new StoreException("there is no study in " + folder + ": " + file() + " does not exist");
+        }
+        return SqliteLog.read(file());
     }
 }

@@ -1,6 +1,7 @@
 package io.luthier.store;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /** Where a study is remembered: a description, opened by one study at a time. */
 public interface Store {
@@ -10,6 +11,13 @@ public interface Store {
      * @throws StoreException if it cannot be read or written, or another process has it open
      */
     Log open();
+
+    /**
+     * What has been made durable so far, without locking or writing: the study may be running, even in another process.
+     *
+     * @throws StoreException if there is nothing, or it cannot be read
+     */
+    List<Event> read();
 
     /** In memory, gone with the process. Opened again, it holds what was appended before. */
     static Store memory() {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One search, described: immutable, changed by methods that return a changed copy. {@link #run} carries it out.
@@ -43,7 +44,7 @@ public final class Study {
     private OptionalDouble target = OptionalDouble.empty();
     private OptionalInt patience = OptionalInt.empty();
     private List<Config> enqueued = List.of();
-    private Store store = Store.memory();
+    private @Nullable Store store = null;
     private List<StudyListener> listeners = List.of();
     private boolean allowDrift = false;
     private boolean verify = false;
@@ -212,7 +213,7 @@ public final class Study {
         return copy;
     }
 
-    /** Remembered here; in memory by default. */
+    /** Remembered here; by default each run begins anew and is forgotten. */
     public Study store(Store value) {
         var copy = new Study(this);
         copy.store = value;
@@ -310,8 +311,9 @@ public final class Study {
         return enqueued;
     }
 
+    /** Where the study is remembered: a new memory each time, where no store was given. */
     public Store store() {
-        return store;
+        return store == null ? Store.memory() : store;
     }
 
     public List<StudyListener> listeners() {
@@ -337,7 +339,25 @@ public final class Study {
      * @throws io.luthier.store.StoreException if the store cannot be read or written
      */
     public History run(int threads) {
-        throw new UnsupportedOperationException("threads " + threads);
+        return Execution.run(this, threads);
+    }
+
+    /**
+     * Opens the study to be driven by hand, or goes on with it where its store holds a beginning.
+     *
+     * @throws IllegalArgumentException if the strategy cannot handle the problem, or the store holds another study
+     */
+    public AskTell open() {
+        return AskTell.open(this);
+    }
+
+    /**
+     * What the store holds so far, without running anything or locking the store.
+     *
+     * @throws io.luthier.store.StoreException if there is nothing, or it cannot be read
+     */
+    public History history() {
+        return Coordinator.replay(this);
     }
 
     private static int atLeast(String key, int limit, int value) {

@@ -1,0 +1,138 @@
+package io.luthier.benchmarks;
+
+import io.luthier.store.Store;
+import io.luthier.study.Outcome;
+import io.luthier.study.StudyListener;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.Comparator;
+
+/**
+ * Durable trials per second in SQLite, as a ratio to the floor of the same folder and the same minute: appending 300 bytes to
+ * a file and forcing it. And whether the rate stays what it was as the study grows.
+ *
+ * <pre>StoreRate ratio FOLDER     the ratio, five pairs, on a disk
+ * StoreRate flat FOLDER      the rate around trial 1,000 and around trial 100,000, on a RAM disk</pre>
+ */
+public final class StoreRate {
+    private StoreRate() {}
+
+    public static void main(String[] args) throws IOException {
+        Path folder = Files.createDirectories(Path.of(args[1]));
+        if (args[0].equals("ratio")) {
+            ratio(folder);
+        } else {
+            flat(folder);
+        }
+    }
+
+    private static void ratio(Path folder) throws IOException {
+        double[] ratios = new double[5];
+        rate(folder, 2_000, 0, 2_000); // warms up
+        for (int i = 0; i < ratios.length; i++) {
+            double floor = floor(folder, 1_000);
+            double rate = rate(folder, 2_000, 500, 2_000);
+            ratios[i] = rate / floor;
+            System.out.printf("floor %.0f/s, durable trials %.0f/s, ratio %.2f%n", floor, rate, ratios[i]);
+        }
+        Arrays.sort(ratios);
+        System.out.printf("ratio: median %.2f (%.2f to %.2f)%n", ratios[2], ratios[0], ratios[4]);
+    }
+
+    private static void flat(Path folder) throws IOException {
+        for (int i = 0; i < 2; i++) {
+            rate(folder, 20_000, 0, 20_000); // warms up
+        }
+        double[] ratios = new double[5];
+        for (int i = 0; i < ratios.length; i++) {
+            var early = new Window(500, 5_500);
+            var late = new Window(95_000, 100_000);
+            run(folder, 100_000, early, late);
+            ratios[i] = late.rate() / early.rate();
+            System.out.printf(
+                    "%.0f trials/s around 3,000, %.0f around 97,500, ratio %.2f%n",
+                    early.rate(), late.rate(), ratios[i]);
+        }
+        Arrays.sort(ratios);
+        System.out.printf("flatness: median %.2f (%.2f to %.2f)%n", ratios[2], ratios[0], ratios[4]);
+    }
+
+    /** Appends and forces of 300 bytes a second. */
+    private static double floor(Path folder, int count) throws IOException {
+        Path file = folder.resolve("floor");
+        ByteBuffer bytes = ByteBuffer.allocate(300);
+        try (FileChannel channel = FileChannel.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+            long start = System.nanoTime();
+            for (int i = 0; i < count; i++) {
+                bytes.clear();
+                channel.write(bytes);
+                channel.force(false);
+            }
+            return count / ((System.nanoTime() - start) / 1e9);
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    /** Trials told a second, between two numbers of trials. */
+    private static double rate(Path folder, int trials, int from, int to) throws IOException {
+        var window = new Window(from, to);
+        run(folder, trials, window);
+        return window.rate();
+    }
+
+    private static void run(Path folder, int trials, Window... windows) throws IOException {
+        Path study = folder.resolve("study");
+        delete(study);
+        var run = CoordinatorBenchmark.study(trials).store(Store.sqlite(study));
+        for (Window window : windows) {
+            run = run.listener(window);
+        }
+        run.run(2);
+        delete(study);
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (var files = Files.walk(folder)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
+    /** Times the trials told between two numbers. */
+    private static final class Window implements StudyListener {
+        private final int from;
+        private final int to;
+        private int told;
+        private long start = System.nanoTime();
+        private long end;
+
+        Window(int from, int to) {
+            this.from = from;
+            this.to = to;
+        }
+
+        @Override
+        public void told(Outcome outcome) {
+            told++;
+            if (told == from) {
+                start = System.nanoTime();
+            } else if (told == to) {
+                end = System.nanoTime();
+            }
+        }
+
+        double rate() {
+            return (to - from) / ((end - start) / 1e9);
+        }
+    }
+}

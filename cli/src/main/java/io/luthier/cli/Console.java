@@ -1,0 +1,82 @@
+package io.luthier.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * Where the command reads from and writes to.
+ *
+ * @param out results
+ * @param err progress, notes and errors
+ * @param outTerminal whether {@code out} is a terminal
+ * @param errTerminal whether {@code err} is a terminal
+ * @param environment {@code NO_COLOR}, {@code TERM}, {@code COLUMNS}
+ * @param directory what relative paths start from
+ */
+record Console(
+        PrintStream out,
+        PrintStream err,
+        boolean outTerminal,
+        boolean errTerminal,
+        Map<String, String> environment,
+        Path directory) {
+    private static final int USUAL_WIDTH = 100;
+
+    /**
+     * The process's own. Java cannot ask about each stream alone, so the launcher tells with the system property {@code
+     * luthier.terminals}, which holds {@code out}, {@code err}, both or neither; without it a terminal is assumed for both
+     * when Java sees one.
+     */
+    static Console ofProcess() {
+        String told = System.getProperty("luthier.terminals");
+        boolean both =
+                told == null && System.console() != null && Runtime.version().feature() < 22;
+        return new Console(
+                new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8),
+                new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
+                told != null ? told.contains("out") : both,
+                told != null ? told.contains("err") : both,
+                System.getenv(),
+                Path.of(""));
+    }
+
+    /** Whether results may be coloured. */
+    boolean colour() {
+        return outTerminal
+                && !dumb()
+                && environment.getOrDefault("NO_COLOR", "").isEmpty();
+    }
+
+    /** Whether progress may be redrawn in place. */
+    boolean live() {
+        return errTerminal && !dumb();
+    }
+
+    private boolean dumb() {
+        return environment.getOrDefault("TERM", "").equals("dumb");
+    }
+
+    /** Columns of the terminal that shows results; without limit where they go elsewhere. */
+    int width() {
+        return outTerminal ? columns() : Integer.MAX_VALUE;
+    }
+
+    /** Columns of the terminal. */
+    int columns() {
+        try {
+            int columns = Integer.parseInt(environment.getOrDefault("COLUMNS", ""));
+            return columns >= 20 ? columns : USUAL_WIDTH;
+        } catch (NumberFormatException e) {
+            return USUAL_WIDTH;
+        }
+    }
+
+    /** A path as the user gave it, seen from the directory. */
+    Path resolve(Path path) {
+        return directory.resolve(path);
+    }
+}

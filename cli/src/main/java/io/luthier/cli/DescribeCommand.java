@@ -1,0 +1,128 @@
+package io.luthier.cli;
+
+import io.luthier.io.StudyFile;
+import io.luthier.reports.Terminal;
+import io.luthier.space.Constraint;
+import io.luthier.space.Names;
+import io.luthier.space.SearchSpace;
+import io.luthier.study.Named;
+import io.luthier.study.Objective;
+import io.luthier.study.Strategy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code luthier describe}: what there is to choose from. */
+@Command(
+        name = "describe",
+        description = "Says what there is to choose from, and what a study file searches.",
+        sortOptions = false)
+final class DescribeCommand implements Callable<Integer> {
+    private static final List<String> TOPICS =
+            List.of("strategies", "objectives", "schedules", "optimizers", "data", "settings", "schema");
+
+    private final Console console;
+
+    @Parameters(
+            paramLabel = "TOPIC",
+            arity = "0..1",
+            description =
+                    "strategies, objectives, schedules, optimizers, data, settings (of a training), schema (for editors),"
+                            + " or a study file.")
+    private String topic = "";
+
+    @Mixin
+    private Common common = new Common();
+
+    DescribeCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        ClassLoader loader = common.loader(console);
+        switch (topic) {
+            case "" -> {
+                line("What shall be described?");
+                TOPICS.forEach(name -> line("  luthier describe " + name));
+                line("  luthier describe study.yaml");
+            }
+            case "strategies" -> strategies(loader);
+            case "objectives" -> objectives(loader);
+            case "schedules" -> Trainer.schedules().forEach(this::line);
+            case "optimizers" -> Trainer.optimizers().forEach(this::line);
+            case "data" -> Trainer.data().forEach(this::line);
+            case "settings" -> Trainer.settings().forEach(this::line);
+            case "schema" -> console.out().println(StudyFile.schema(loader).stripTrailing());
+            default -> studyFile(loader);
+        }
+        return Failure.OK;
+    }
+
+    private void line(String text) {
+        console.out().println(Terminal.line(text));
+    }
+
+    private void strategies(ClassLoader loader) {
+        for (Strategy strategy : found(Strategy.class, loader)) {
+            line(strategy.name());
+            line("  handles: " + String.join(", ", Abilities.of(strategy)));
+            settings(strategy);
+        }
+    }
+
+    private void objectives(ClassLoader loader) {
+        for (Objective objective : found(Objective.class, loader)) {
+            line(objective.name());
+            if (!objective.metrics().isEmpty()) {
+                line("  metrics: " + String.join(", ", objective.metrics()));
+            }
+            settings(objective);
+        }
+    }
+
+    private void settings(Object thing) {
+        Map<String, String> settings = Settings.of(thing);
+        if (settings.isEmpty()) {
+            line("  settings: none");
+            return;
+        }
+        line("  settings, with their defaults:");
+        settings.forEach((key, value) -> line("    " + key + ": " + value));
+        if (Settings.open(thing)) {
+            line("    and whatever may be searched (luthier describe settings, optimizers, schedules)");
+        }
+    }
+
+    private static <T extends Named> List<T> found(Class<T> kind, ClassLoader loader) {
+        var all = new ArrayList<T>();
+        ServiceLoader.load(kind, loader).forEach(all::add);
+        all.sort(Comparator.comparing(Named::name));
+        return all;
+    }
+
+    private void studyFile(ClassLoader loader) {
+        Path file = console.resolve(Path.of(topic));
+        if (!Files.exists(file)) {
+            throw new UserException(
+                    "there is no topic and no file " + Names.quote(topic) + "\n" + Names.advice(topic, TOPICS));
+        }
+        SearchSpace space = StudyFile.read(file, loader).study().space();
+        line(SpaceText.size(space));
+        SpaceText.tree(space).forEach(text -> line("  " + text));
+        if (!space.constraints().isEmpty()) {
+            line("where");
+            for (Constraint constraint : space.constraints()) {
+                line("  " + constraint.text());
+            }
+        }
+    }
+}

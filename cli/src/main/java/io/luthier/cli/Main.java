@@ -1,0 +1,114 @@
+package io.luthier.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.luthier.reports.Terminal;
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The {@code luthier} command: hyperparameter search from study files. */
+@Command(
+        name = "luthier",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = "Searches hyperparameters: reads a study file, trains, ranks, and says what it cost.",
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "Start with:   luthier run examples/01-digits.yaml",
+            "Exit codes:   0 good, 1 an error of luthier's own, 2 a mistake in what was given, 130 interrupted"
+        })
+public final class Main implements Runnable {
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    private Main() {}
+
+    /** Runs a command and ends the process with its exit code. */
+    public static void main(String[] arguments) {
+        Console console = Console.ofProcess();
+        System.exit(execute(console, arguments));
+    }
+
+    /** Runs a command and returns its exit code. */
+    static int execute(Console console, String... arguments) {
+        CommandLine command = command(console, arguments)
+                .setOut(new PrintWriter(console.out(), true, UTF_8))
+                .setErr(new PrintWriter(console.err(), true, UTF_8))
+                .setColorScheme(CommandLine.Help.defaultColorScheme(console.colour() ? Ansi.ON : Ansi.OFF))
+                .setUsageHelpWidth(100)
+                .setParameterExceptionHandler((e, args) -> misused(console, e))
+                .setExecutionExceptionHandler((e, line, parsed) -> failed(console, e, parsed));
+        try {
+            return command.execute(arguments);
+        } catch (Throwable e) { // errors too: never a bare stack trace
+            return report(console, e, List.of(arguments).contains("--debug"));
+        } finally {
+            console.out().flush();
+            console.err().flush();
+        }
+    }
+
+    /** The command with its subcommands; where one of them is named, with that one only, which starts faster. */
+    private static CommandLine command(Console console, String... arguments) {
+        var all = new LinkedHashMap<String, Supplier<Object>>();
+        all.put("run", () -> new RunCommand(console));
+        all.put("resume", () -> new ResumeCommand(console));
+        all.put("report", () -> new ReportCommand(console));
+        all.put("validate", () -> new ValidateCommand(console));
+        all.put("describe", () -> new DescribeCommand(console));
+        if (arguments.length > 0 && all.containsKey(arguments[0])) {
+            all.keySet().retainAll(List.of(arguments[0]));
+        }
+        var command = new CommandLine(new Main());
+        all.forEach((name, subcommand) -> command.addSubcommand(name, subcommand.get()));
+        return command;
+    }
+
+    /** Without a command. */
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "no command was given");
+    }
+
+    private static int misused(Console console, ParameterException e) {
+        CommandSpec command = e.getCommandLine().getCommandSpec();
+        var message = new StringBuilder(String.valueOf(e.getMessage()).strip());
+        if (message.length() > 0) {
+            message.setCharAt(0, Character.toLowerCase(message.charAt(0)));
+        }
+        if (e instanceof UnmatchedArgumentException unmatched
+                && !unmatched.getSuggestions().isEmpty()) {
+            message.append("\nDid you mean '")
+                    .append(unmatched.getSuggestions().get(0))
+                    .append("'?");
+        }
+        message.append("\nTry '").append(command.qualifiedName()).append(" --help'.");
+        new Failure(Failure.USER, message.toString()).print(console);
+        return Failure.USER;
+    }
+
+    private static int failed(Console console, Exception thrown, CommandLine.ParseResult parsed) {
+        return report(console, thrown, parsed.expandedArgs().contains("--debug"));
+    }
+
+    /** Prints what was thrown, and returns its exit code. */
+    static int report(Console console, Throwable thrown, boolean debug) {
+        if (debug) {
+            console.err().print(Terminal.lines(Failure.trace(thrown).replace("\t", "    ")));
+        }
+        Failure failure = Failure.of(thrown);
+        failure.print(console);
+        return failure.code();
+    }
+}

@@ -1,0 +1,63 @@
+package io.luthier.cli;
+
+import io.luthier.reports.Figures;
+import io.luthier.reports.Terminal;
+import io.luthier.study.Outcome;
+import io.luthier.study.Status;
+import io.luthier.study.Trial;
+import java.io.PrintStream;
+
+/** A line for each new best, at most one a second, and for each tenth of the budget. */
+final class PlainProgress implements Progress {
+    private static final double BETWEEN = 1; // s between two lines about a new best
+
+    private final Tally tally;
+    private final ProgressText text;
+    private final PrintStream err;
+    private int tenth;
+    private double lastLine = Double.NEGATIVE_INFINITY;
+
+    PlainProgress(Tally tally, ProgressText text, PrintStream err) {
+        this.tally = tally;
+        this.text = text;
+        this.err = err;
+        this.tenth = tenth(tally.moment());
+    }
+
+    private static int tenth(Tally.Moment now) {
+        return (int) (now.share() * 10);
+    }
+
+    @Override
+    public void started(Trial trial) {
+        tally.started(trial);
+    }
+
+    @Override
+    public void arrived(Trial trial, Status status) {
+        tally.arrived(trial, status);
+    }
+
+    @Override
+    public void told(Outcome outcome) {
+        Outcome before = tally.best();
+        tally.told(outcome);
+        Outcome best = tally.best();
+        Tally.Moment now = tally.moment();
+        if (tenth(now) > tenth) {
+            tenth = tenth(now);
+            line(
+                    now,
+                    tenth * 10 + " %, " + text.done(now) + ", "
+                            + (best == null ? "nothing found yet" : "best " + text.best(best)) + ", work "
+                            + Figures.number(now.work(), 4) + ", " + text.time(now));
+        } else if (best != null && !best.equals(before) && now.seconds() - lastLine >= BETWEEN) {
+            line(now, "new best " + text.best(best) + ", " + text.done(now));
+        }
+    }
+
+    private void line(Tally.Moment now, String line) {
+        lastLine = now.seconds();
+        err.println(Terminal.line(text.study() + ": " + line));
+    }
+}

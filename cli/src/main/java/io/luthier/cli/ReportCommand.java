@@ -1,0 +1,69 @@
+package io.luthier.cli;
+
+import io.luthier.io.StudyFile;
+import io.luthier.reports.Leaderboard;
+import io.luthier.study.History;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code luthier report}: reads only, also while the study runs. */
+@Command(name = "report", description = "Prints the leaderboard of a study, also while it runs.", sortOptions = false)
+final class ReportCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Parameters(paramLabel = "folder", description = "The study's folder: runs/<study>.")
+    @SuppressWarnings("NullAway.Init")
+    private Path given;
+
+    @Option(
+            names = {"-f", "--format"},
+            paramLabel = "FORMAT",
+            description = "One of ${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} by default.")
+    private Format format = Format.text;
+
+    @Option(names = "--top", paramLabel = "N", description = "List the N best trials; 10 in text, by default all else.")
+    private @Nullable Integer top;
+
+    @Mixin
+    private Common common = new Common();
+
+    /** The formats, named as they are typed. */
+    enum Format {
+        text,
+        markdown,
+        csv,
+        json
+    }
+
+    ReportCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        int limit = top != null ? top : format == Format.text ? 10 : Integer.MAX_VALUE;
+        if (limit < 0) {
+            throw new UserException("--top is " + limit + "\nGive 0 or more.");
+        }
+        RunFolder folder = RunFolder.holdingStudy(console, given);
+        History history = StudyFile.read(folder.file(), common.loader(console))
+                .study()
+                .store(folder.store())
+                .history();
+        Leaderboard board = Leaderboard.of(history).top(limit);
+        console.out()
+                .print(
+                        switch (format) {
+                            case text -> board.text(common.colour(console), console.width());
+                            case markdown -> board.markdown();
+                            case csv -> board.csv();
+                            case json -> board.json();
+                        });
+        return Failure.OK;
+    }
+}

@@ -1,0 +1,76 @@
+package io.luthier.cli;
+
+import io.luthier.io.StudyFile;
+import io.luthier.study.History;
+import io.luthier.study.Study;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code luthier resume}. */
+@Command(
+        name = "resume",
+        description = "Goes on with a study where it stopped, or extends a finished one.",
+        sortOptions = false)
+final class ResumeCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Parameters(paramLabel = "folder", description = "The study's folder: runs/<study>.")
+    @SuppressWarnings("NullAway.Init")
+    private Path given;
+
+    @Mixin
+    private Session session = new Session();
+
+    @Option(
+            names = "--budget",
+            paramLabel = "BUDGET",
+            description = "From now on this budget for the whole study: 12 (trials), '500 work', '60 s'.")
+    private @Nullable String budget;
+
+    @Option(
+            names = "--allow-drift",
+            description = "Go on although the Java release, CPU or product kernel is another: last bits may differ.")
+    private boolean allowDrift;
+
+    @Option(names = "--verify", description = "Ask the strategy again for every stored proposal, and compare.")
+    private boolean verify;
+
+    @Mixin
+    private Common common = new Common();
+
+    ResumeCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        session.check();
+        RunFolder folder = RunFolder.holdingStudy(console, given);
+        StudyFile file = StudyFile.read(folder.file(), common.loader(console));
+        String before = Files.readString(folder.file(), StandardCharsets.UTF_8);
+        if (budget != null) {
+            file = file.set("budget", BudgetText.yaml(BudgetText.parse(budget)));
+        }
+        Study study = file.study().allowDrift(allowDrift).verify(verify);
+        History history = study.store(folder.store()).history();
+        if (budget != null) {
+            folder.write("study.yaml", file.text());
+        }
+        try {
+            return session.run(console, common, study, folder, history);
+        } catch (RuntimeException e) {
+            if (budget != null) {
+                folder.write("study.yaml", before);
+            }
+            throw e;
+        }
+    }
+}

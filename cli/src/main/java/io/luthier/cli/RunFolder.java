@@ -1,0 +1,158 @@
+package io.luthier.cli;
+
+import io.luthier.reports.Leaderboard;
+import io.luthier.reports.TrialTable;
+import io.luthier.store.Folders;
+import io.luthier.store.Store;
+import io.luthier.study.History;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+
+/**
+ * A folder that holds one study: its resolved file, its store, and the reports of its end. Private to the user.
+ *
+ * @param path where it is
+ * @param name as the user sees it, in messages
+ */
+record RunFolder(Path path, String name) {
+    private static final List<String> OURS = List.of(
+            "study.yaml", "study.db", "study.db-wal", "study.db-shm", "report.md", "trials.csv", "leaderboard.json");
+    private static final String LOCK = "study.lock"; // never deleted: another process may wait for it
+    private static final int REPORTED = 100;
+
+    static RunFolder of(Console console, Path given) {
+        return new RunFolder(console.resolve(given), given.toString());
+    }
+
+    /** The folder of a study that was begun. */
+    static RunFolder holdingStudy(Console console, Path given) {
+        RunFolder folder = of(console, given);
+        if (!Files.isDirectory(folder.path())) {
+            throw new UserException(
+                    "there is no folder " + given + "\n" + "Give the folder that 'luthier run' printed: runs/<study>.");
+        }
+        if (!Files.isRegularFile(folder.file())) {
+            throw new UserException(
+                    given + " holds no study: there is no study.yaml in it\nBegin one with luthier run study.yaml.");
+        }
+        return folder;
+    }
+
+    Path file() {
+        return path.resolve("study.yaml");
+    }
+
+    Store store() {
+        return Store.sqlite(path);
+    }
+
+    boolean holdsStudy() {
+        return Files.exists(file(), LinkOption.NOFOLLOW_LINKS) || Files.exists(path.resolve("study.db"));
+    }
+
+    /**
+     * Makes the folder ready for a new study.
+     *
+     * @param force whether a study in it may be thrown away
+     */
+    void claim(boolean force) throws IOException {
+        if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+            if (!Files.isDirectory(path)) {
+                throw new UserException(name + " exists and is not a folder\nChoose another with --out.");
+            }
+            if (holdsStudy()) {
+                if (!force) {
+                    throw new UserException(name + " already holds a study\n"
+                            + "Go on with it: luthier resume " + Shell.quote(name) + "\n"
+                            + "Or choose another folder with --out, or throw the old study away with --force.");
+                }
+                discard();
+            } else if (!strangers().isEmpty()) {
+                throw new UserException(name + " exists and holds other files ("
+                        + strangers().get(0) + ")\nChoose another folder with --out.");
+            }
+        }
+        Folders.createPrivate(path);
+    }
+
+    private List<String> strangers() throws IOException {
+        try (var entries = Files.list(path)) {
+            return entries.map(p -> p.getFileName().toString())
+                    .filter(n -> !OURS.contains(n) && !n.equals(LOCK))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** Deletes the study, unless a process is using it; its lock is held meanwhile. */
+    private void discard() throws IOException {
+        Path lock = path.resolve(LOCK);
+        if (!Files.exists(lock)) {
+            delete();
+            return;
+        }
+        try (var channel = FileChannel.open(lock, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            if (channel.tryLock() == null) {
+                throw inUse();
+            }
+            delete();
+        } catch (OverlappingFileLockException e) {
+            throw inUse();
+        }
+    }
+
+    private UserException inUse() {
+        return new UserException("the study in " + name + " is in use by another process\n"
+                + "Stop that one first, or choose another folder with --out.");
+    }
+
+    private void delete() throws IOException {
+        for (String file : OURS) {
+            Files.deleteIfExists(path.resolve(file));
+        }
+    }
+
+    /** Undoes {@link #claim} and {@link #write} where the study never began. */
+    void abandon() {
+        try {
+            delete();
+            Files.deleteIfExists(path.resolve(LOCK)); // ours alone: nothing was ever stored here
+            Files.deleteIfExists(path);
+        } catch (IOException e) {
+            // What is left does no harm: the next run finds no study here.
+        }
+    }
+
+    /** Writes a file whole or not at all, private to the user. */
+    void write(String file, String text) {
+        try {
+            Path fresh = Files.createTempFile(path, "." + file, ".tmp"); // 0600 where the system has owners
+            try {
+                Files.writeString(fresh, text, StandardCharsets.UTF_8);
+                Files.move(
+                        fresh, path.resolve(file), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(fresh);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Writes the reports of a study. */
+    void writeReports(History history) {
+        Leaderboard board = Leaderboard.of(history);
+        write("report.md", board.top(REPORTED).markdown());
+        write("leaderboard.json", board.json());
+        write("trials.csv", TrialTable.of(history).csv());
+    }
+}

@@ -1,0 +1,121 @@
+package io.luthier.cli;
+
+import io.luthier.reports.Leaderboard;
+import io.luthier.store.StoreException;
+import io.luthier.study.History;
+import io.luthier.study.Study;
+import io.luthier.study.StudyListener;
+import io.luthier.study.Trial;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Carries a study out in its folder: progress, Ctrl-C, reports. What running and resuming have in common. */
+final class Session {
+    @Option(
+            names = {"-t", "--threads"},
+            paramLabel = "N",
+            description =
+                    "Train N trials at once; by default as many as there are cores. Changes the time, never the result.")
+    int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(names = "--top", paramLabel = "N", description = "List the N best trials (${DEFAULT-VALUE}).")
+    int top = 10;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Show no progress and no notes.")
+    boolean quiet;
+
+    @Option(names = "--json", description = "Print the leaderboard as JSON, and nothing else, on standard output.")
+    boolean json;
+
+    void check() {
+        if (threads < 1) {
+            throw new UserException("--threads is " + threads + "\nGive at least 1.");
+        }
+        if (top < 0) {
+            throw new UserException("--top is " + top + "\nGive 0 or more.");
+        }
+    }
+
+    /**
+     * Runs the study and reports.
+     *
+     * @param before what earlier processes did, for the progress
+     * @return the exit code
+     */
+    int run(Console console, Common common, Study study, RunFolder folder, @Nullable History before) {
+        String advice = "Go on with: luthier resume " + Shell.quote(folder.name())
+                + (common.plugins == null ? "" : " --plugins " + Shell.quote(common.plugins.toString()));
+        var begun = new Beginning();
+        try (var interruption = new Interruption(console, "Stopped.\n" + advice)) {
+            History history;
+            try (Progress progress = progress(console, study, before)) {
+                history = study.store(folder.store())
+                        .listener(begun)
+                        .listener(progress)
+                        .run(threads);
+            } catch (StoreException e) {
+                throw begun.happened ? new UserException(e.getMessage() + "\nWhat was stored is kept. " + advice) : e;
+            } catch (RuntimeException e) {
+                if (!begun.happened && before == null) {
+                    folder.abandon();
+                }
+                // before anything was tried, what is refused is what was asked for
+                throw !begun.happened && e.getClass() == IllegalArgumentException.class
+                        ? new UserException(String.valueOf(e.getMessage()))
+                        : e;
+            }
+            if (interruption.happened()) {
+                console.err().println("Stopped after " + done(history) + "; nothing is lost.\n" + advice);
+                return Failure.INTERRUPTED;
+            }
+            folder.writeReports(history);
+            show(console, common, history);
+            if (!history.ending().finished()) {
+                new Failure(Failure.USER, history.ending().reason() + "\n" + advice).print(console);
+                return Failure.USER;
+            }
+            note(console, "Written to " + folder.name() + ": report.md, trials.csv, leaderboard.json");
+            return Failure.OK;
+        }
+    }
+
+    private static String done(History history) {
+        return io.luthier.reports.Figures.count(history.trials().size(), "trial");
+    }
+
+    /** What is worth knowing and no result. */
+    void note(Console console, String text) {
+        if (!quiet) {
+            console.err().println(io.luthier.reports.Terminal.lines(text));
+        }
+    }
+
+    private void show(Console console, Common common, History history) {
+        Leaderboard board = Leaderboard.of(history).top(top);
+        console.out().print(json ? board.json() : board.text(common.colour(console), console.width()));
+        console.out().flush();
+    }
+
+    private Progress progress(Console console, Study study, @Nullable History before) {
+        if (quiet) {
+            return Progress.none();
+        }
+        var tally = new Tally(study, before, System::nanoTime);
+        var text = new ProgressText(study.name(), study.goals().get(0));
+        return console.live()
+                ? new LiveProgress(tally, text, console.err(), console.columns())
+                : new PlainProgress(tally, text, console.err());
+    }
+
+    /** Whether anything was tried. */
+    private static final class Beginning implements StudyListener {
+        private boolean happened = false;
+
+        @Override
+        public void proposed(Trial trial) {
+            happened = true;
+        }
+    }
+}

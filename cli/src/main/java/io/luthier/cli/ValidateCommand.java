@@ -1,0 +1,67 @@
+package io.luthier.cli;
+
+import io.luthier.io.StudyFile;
+import io.luthier.reports.Terminal;
+import io.luthier.study.Objective;
+import io.luthier.study.Problem;
+import io.luthier.study.Seeds;
+import io.luthier.study.Study;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code luthier validate}. */
+@Command(
+        name = "validate",
+        description = "Checks a study file and the data it needs, and trains nothing.",
+        sortOptions = false)
+final class ValidateCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Parameters(paramLabel = "study.yaml", description = "The study file.")
+    @SuppressWarnings("NullAway.Init")
+    private Path file;
+
+    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Change a setting of the file first.")
+    private Map<String, String> settings = new LinkedHashMap<>();
+
+    @Mixin
+    private Common common = new Common();
+
+    ValidateCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        StudyFile read = StudyFile.read(console.resolve(file), common.loader(console), settings);
+        Study study = read.study();
+        Objective objective = study.objective().prepare(study.seed());
+        try {
+            study.strategy()
+                    .start(
+                            new Problem(
+                                    study.space(), study.goals(), objective.fidelity(), study.budget(), study.window()),
+                            Seeds.generator(study.seed(), "start", 0));
+        } catch (IllegalArgumentException e) {
+            throw new UserException(file + ": strategy: " + e.getMessage());
+        }
+        var lines = new LinkedHashMap<String, String>();
+        lines.put("study", study.name());
+        lines.put("seed", read.seedDrawn() ? "none given: each run draws its own" : Long.toString(study.seed()));
+        lines.put("space", SpaceText.size(study.space()));
+        lines.put("objective", Settings.describe(study.objective()));
+        lines.put("goal", SpaceText.joined(study.goals()));
+        lines.put("strategy", Settings.describe(study.strategy()));
+        lines.put("budget", study.budget() + ", window " + study.window());
+        console.out().println(Terminal.line(file + " is valid"));
+        lines.forEach((key, value) ->
+                console.out().println("  " + key + " ".repeat(10 - key.length()) + Terminal.line(value)));
+        return Failure.OK;
+    }
+}

@@ -1,0 +1,16 @@
+package io.luthier.cli;
+
+import picocli.CommandLine;
+
+/** The version of the command. */
+final class Version implements CommandLine.IVersionProvider {
+    static String text() {
+        String version = Main.class.getPackage().getImplementationVersion();
+        return version == null ? "(not packaged)" : version;
+    }
+
+    @Override
+    public String[] getVersion() {
+        return new String[] {"luthier " + text() + ", Java " + Runtime.version().feature()};
+    }
+}

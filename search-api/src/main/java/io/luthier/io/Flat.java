@@ -1,0 +1,44 @@
+package io.luthier.io;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Nested settings as dotted paths: {@code optimizer: {adam: {rate: 0.1}}} is {@code optimizer=adam} and
+ * {@code optimizer.adam.rate=0.1}. A mapping whose values are plain values is a group: {@code {a: {b: 1}}} is
+ * {@code a.b=1}.
+ */
+final class Flat {
+    private Flat() {}
+
+    static void add(String path, Node node, Map<String, Object> values) {
+        if (node.scalar()) {
+            Object value = node.value();
+            values.put(path, value instanceof Boolean ? node.text() : value);
+            return;
+        }
+        List<Node> entries = node.entries(node.sequence() ? "one value" : "a mapping");
+        if (entries.isEmpty()) {
+            throw node.refusal("the mapping is empty\nGive a value, or remove the key.");
+        }
+        Set<String> keys = Set.copyOf(node.keys());
+        boolean choice = entries.stream().anyMatch(Node::mapping);
+        if (choice && keys.size() > 1) {
+            throw node.refusal("this chooses " + keys.size() + " labels at once: " + String.join(", ", node.keys())
+                    + "\nKeep one of them.");
+        }
+        String key = node.keys().iterator().next();
+        if (!choice) {
+            for (String each : node.keys()) {
+                node.child(each).ifPresent(child -> add(path + "." + each, child, values));
+            }
+            return;
+        }
+        values.put(path, key);
+        Node label = entries.get(0);
+        for (String each : label.keys()) {
+            label.child(each).ifPresent(child -> add(path + "." + key + "." + each, child, values));
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.luthier.trainer;
+
+/**
+ * Adaptive moments: x moves by rate / (1 - beta1^t) m / (sqrt(v) / sqrt(1 - beta2^t) + epsilon).
+ *
+ * @param beta1 how much of the mean of gradients is kept, in [0, 1)
+ * @param beta2 how much of the mean of their squares is kept, in [0, 1)
+ * @param epsilon added outside of the root
+ * @see <a href="https://arxiv.org/abs/1412.6980">Kingma and Ba 2014</a>
+ */
+public record Adam(double learningRate, double beta1, double beta2, double epsilon) implements Optimizer {
+    public Adam {
+        Optimizer.positive("learning-rate", learningRate);
+        Optimizer.share("beta1", beta1);
+        Optimizer.share("beta2", beta2);
+        Optimizer.positive("epsilon", epsilon);
+    }
+
+    @Override
+    public Update start(Layout layout, double weightDecay) {
+        return new Moments(this, layout.size(), weightDecay);
+    }
+
+    private static final class Moments extends Update {
+        private final Adam adam;
+        private final float decay;
+
+        Moments(Adam adam, int size, double weightDecay) {
+            super(2, size);
+            this.adam = adam;
+            this.decay = (float) weightDecay;
+        }
+
+        @Override
+        public void step(float[] x, float[] g, double learningRate) {
+            steps++;
+            float rate = (float) (learningRate / (1 - Math.pow(adam.beta1, (double) steps)));
+            float root = (float) (1 / Math.sqrt(1 - Math.pow(adam.beta2, (double) steps)));
+            move(x, g, memory[0], memory[1], rate, root);
+        }
+
+        private void move(float[] x, float[] g, float[] m, float[] v, float rate, float root) {
+            float keep1 = (float) adam.beta1;
+            float keep2 = (float) adam.beta2;
+            float take1 = (float) (1 - adam.beta1);
+            float take2 = (float) (1 - adam.beta2);
+            float epsilon = (float) adam.epsilon;
+            for (int i = 0; i < x.length; i++) {
+                float slope = g[i] + decay * x[i];
+                float mean = keep1 * m[i] + take1 * slope;
+                float square = keep2 * v[i] + take2 * slope * slope;
+                m[i] = mean;
+                v[i] = square;
+                x[i] -= rate * mean / ((float) Math.sqrt(square) * root + epsilon);
+            }
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package io.luthier.trainer;
+
+import io.luthier.space.Axis;
+import io.luthier.space.Config;
+import io.luthier.space.InvalidSettingException;
+import io.luthier.space.Names;
+import io.luthier.space.Param;
+import io.luthier.space.SearchSpace;
+import java.util.List;
+import java.util.Set;
+
+/** Refuses what the vocabulary does not have, with a sentence. */
+final class Checks {
+    private static final Set<String> STUDY = Set.of("data", "hidden", "epochs", "validation", "test");
+
+    private Checks() {}
+
+    /** Fixed settings. */
+    static void fixed(Config config) {
+        config.values().forEach((path, value) -> {
+            Setting setting = known(path);
+            kind(setting, path, value);
+            value(setting, path, value);
+            String branch = setting.parent();
+            if (!branch.isEmpty()) {
+                String choice = branch.substring(0, branch.lastIndexOf('.'));
+                String label = branch.substring(branch.lastIndexOf('.') + 1);
+                if (config.has(choice) && !config.at(choice).equals(label)) {
+                    throw new InvalidSettingException(
+                            path,
+                            "'%s' is set, but '%s' is %s\nLeave it out, or choose %s."
+                                    .formatted(
+                                            path,
+                                            choice,
+                                            Names.quote(config.at(choice).toString()),
+                                            label));
+                }
+            }
+        });
+    }
+
+    /** A space, beside the settings that are fixed. */
+    static void space(SearchSpace space, Config fixed, boolean hiddenGiven) {
+        for (Axis axis : space.axes()) {
+            String path = axis.path();
+            Setting setting = known(path);
+            if (fixed.has(path)) {
+                throw new InvalidSettingException(
+                        path,
+                        "'%s' is both fixed, at %s, and searched\nRemove it from the objective or from the space."
+                                .formatted(path, fixed.at(path)));
+            }
+            if (hiddenGiven && (path.equals("layers") || path.equals("units"))) {
+                throw new InvalidSettingException(
+                        path,
+                        "'%s' is searched, but 'hidden' fixes the layers\nRemove one of the two.".formatted(path));
+            }
+            param(setting, path, axis.param());
+        }
+        rateIsUsed(space, fixed);
+    }
+
+    private static void param(Setting setting, String path, Param param) {
+        if (param instanceof Param.Real real) {
+            kind(setting, path, real.low());
+            range(setting, path, real.low(), real.high());
+        } else if (param instanceof Param.Int whole) {
+            kind(setting, path, whole.low());
+            range(setting, path, (double) whole.low(), (double) whole.high());
+        } else {
+            List<?> values = param instanceof Param.Choice choice ? choice.labels() : ((Param.Ordinal) param).values();
+            for (Object value : values) {
+                kind(setting, path, value);
+                value(setting, path, value);
+            }
+        }
+    }
+
+    /** A learning rate at the top is of use only to an optimizer that has none of its own. */
+    private static void rateIsUsed(SearchSpace space, Config fixed) {
+        String top = "learning-rate";
+        if (space.axis(top).isEmpty()) {
+            return;
+        }
+        var optimizers = space.axis("optimizer")
+                .filter(axis -> axis.param() instanceof Param.Choice)
+                .map(axis -> ((Param.Choice) axis.param()).labels())
+                .orElse(fixed.has("optimizer") ? List.of(fixed.choice("optimizer")) : List.of());
+        if (!optimizers.isEmpty()
+                && optimizers.stream().allMatch(name -> {
+                    String own = "optimizer." + name + "." + top;
+                    return fixed.has(own) || space.axis(own).isPresent();
+                })) {
+            throw new InvalidSettingException(
+                    top, "'learning-rate' is never used: every optimizer has its own\nRemove one of them.");
+        }
+    }
+
+    private static Setting known(String path) {
+        return Vocabulary.setting(path).orElseThrow(() -> unknown(path));
+    }
+
+    private static InvalidSettingException unknown(String path) {
+        if (STUDY.contains(path)) {
+            return new InvalidSettingException(path, "'" + path + "' cannot be searched\nFix it under the objective.");
+        }
+        String parent = path.contains(".") ? path.substring(0, path.lastIndexOf('.')) : "";
+        List<String> siblings = Vocabulary.settings().stream()
+                .filter(s -> s.parent().equals(parent))
+                .map(Setting::path)
+                .toList();
+        return new InvalidSettingException(
+                path,
+                "'" + path + "' is not a setting of the trainer\n"
+                        + (siblings.isEmpty() && !parent.isEmpty()
+                                ? "'" + parent + "' has no settings of its own."
+                                : Names.advice(path, siblings)));
+    }
+
+    private static void kind(Setting setting, String path, Object value) {
+        boolean fits = switch (setting.kind()) {
+            case WHOLE -> value instanceof Long;
+            case REAL -> value instanceof Number;
+            case LABEL -> value instanceof String;
+        };
+        if (!fits) {
+            throw new InvalidSettingException(
+                    path,
+                    "'%s' is %s, it must be %s\n%s"
+                            .formatted(
+                                    path,
+                                    value instanceof String text ? Names.quote(text) : value,
+                                    setting.kind().text(),
+                                    setting.kind() == Setting.Kind.LABEL
+                                            ? "Choose among: " + String.join(", ", setting.labels()) + "."
+                                            : setting.kind() == Setting.Kind.WHOLE && value instanceof Double
+                                                    ? "Write it without a decimal point, or search it as int."
+                                                    : "Write a number without quotes, or list numbers as ordinal."));
+        }
+    }
+
+    private static void value(Setting setting, String path, Object value) {
+        if (value instanceof Number number) {
+            if (!setting.limits().contains(number.doubleValue())) {
+                throw new InvalidSettingException(
+                        path,
+                        "'%s' is %s, it must lie in %s\nMaybe the default, %s."
+                                .formatted(path, value, setting.limits(), setting.preset()));
+            }
+        } else if (!setting.labels().contains((String) value)) {
+            throw new InvalidSettingException(
+                    path,
+                    "'%s' has no label %s\n%s"
+                            .formatted(
+                                    path, Names.quote((String) value), Names.advice((String) value, setting.labels())));
+        }
+    }
+
+    private static void range(Setting setting, String path, double low, double high) {
+        if (!setting.limits().contains(low) || !setting.limits().contains(high)) {
+            throw new InvalidSettingException(
+                    path,
+                    "'%s' is searched in [%s, %s], which leaves %s\nChoose bounds inside of it."
+                            .formatted(path, number(low), number(high), setting.limits()));
+        }
+    }
+
+    private static String number(double x) {
+        return x == Math.rint(x) && Math.abs(x) < 1e15 ? Long.toString((long) x) : Double.toString(x);
+    }
+}

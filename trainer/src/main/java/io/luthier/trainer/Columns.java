@@ -1,0 +1,69 @@
+package io.luthier.trainer;
+
+import java.util.Arrays;
+
+/** How each column is filled up and standardized, fitted on some rows. */
+record Columns(double[] fill, double[] mean, double[] deviation) {
+    static Columns fit(Examples examples, int[] rows) {
+        int columns = examples.columns();
+        double[] fill = new double[columns];
+        double[] mean = new double[columns];
+        double[] deviation = new double[columns];
+        double[] values = new double[rows.length];
+        for (int c = 0; c < columns; c++) {
+            for (int i = 0; i < rows.length; i++) {
+                values[i] = examples.cells().at(rows[i], c);
+            }
+            double[] known = Arrays.stream(values).filter(v -> !Double.isNaN(v)).toArray();
+            fill[c] = examples.missing() == Dataset.Missing.MEDIAN ? median(known) : average(known);
+            for (int i = 0; i < values.length; i++) {
+                values[i] = Double.isNaN(values[i]) ? fill[c] : values[i];
+            }
+            mean[c] = average(values);
+            deviation[c] = examples.sharedUnit() ? squares(values, 0) / values.length : deviation(values, mean[c]);
+        }
+        if (examples.sharedUnit()) {
+            double shared = average(mean);
+            double square = average(deviation) - shared * shared;
+            Arrays.fill(mean, shared);
+            Arrays.fill(deviation, square > 0 ? Math.sqrt(square) : 1);
+        }
+        return new Columns(fill, mean, deviation);
+    }
+
+    /** The standardized value of a cell. */
+    double standard(int column, double value) {
+        return ((Double.isNaN(value) ? fill[column] : value) - mean[column]) / deviation[column];
+    }
+
+    /** The root of the mean square distance from the mean; 1 where all values are equal. */
+    static double deviation(double[] values, double mean) {
+        double square = squares(values, mean) / values.length;
+        return square > 0 ? Math.sqrt(square) : 1;
+    }
+
+    private static double squares(double[] values, double from) {
+        double sum = 0;
+        for (double value : values) {
+            sum += (value - from) * (value - from);
+        }
+        return sum;
+    }
+
+    private static double average(double[] values) {
+        double sum = 0;
+        for (double value : values) {
+            sum += value;
+        }
+        return values.length == 0 ? 0 : sum / values.length;
+    }
+
+    private static double median(double[] values) {
+        if (values.length == 0) {
+            return 0;
+        }
+        Arrays.sort(values);
+        int half = values.length / 2;
+        return values.length % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2;
+    }
+}

@@ -1,0 +1,46 @@
+package io.luthier.trainer;
+
+import java.util.List;
+
+/**
+ * A data set as it was read.
+ *
+ * @param cells the features; NaN where a value is missing
+ * @param targets an index of {@code classes}, or a number where there are none
+ * @param classes the names of the classes; empty where the target is a number
+ * @param sharedUnit whether all columns measure the same, as pixels do, so that they share one mean and one deviation
+ * @param missing what to put where a value is missing
+ */
+record Examples(
+        int rows,
+        int columns,
+        Cells cells,
+        double[] targets,
+        List<String> classes,
+        boolean sharedUnit,
+        Dataset.Missing missing) {
+    /** The features, in whatever form takes the least memory. */
+    @FunctionalInterface
+    interface Cells {
+        double at(int row, int column);
+    }
+
+    boolean classified() {
+        return !classes.isEmpty();
+    }
+
+    /** Width of a network's output. */
+    int outputs() {
+        return classified() ? classes.size() : 1;
+    }
+
+    /** Reads a data set. */
+    static Examples read(Dataset data) {
+        if (data instanceof Dataset.Csv csv) {
+            return CsvTable.read(csv);
+        } else if (data instanceof Dataset.Idx idx) {
+            return IdxFile.read(idx);
+        }
+        return Bundled.read(data);
+    }
+}

@@ -1,0 +1,72 @@
+package io.luthier.trainer;
+
+/** How far a network's outputs are from the targets. */
+enum Loss {
+    /** The negative logarithm of the probability that softmax gives to the right class; a target is the class's index. */
+    CROSS_ENTROPY {
+        @Override
+        double apply(float[] outputs, float[] targets, int rows, int columns, float[] gradient) {
+            double sum = 0;
+            for (int row = 0; row < rows; row++) {
+                int at = row * columns;
+                double highest = outputs[at];
+                for (int j = 1; j < columns; j++) {
+                    highest = Math.max(highest, outputs[at + j]);
+                }
+                double total = 0;
+                for (int j = 0; j < columns; j++) {
+                    double power = Math.exp(outputs[at + j] - highest);
+                    gradient[at + j] = (float) power;
+                    total += power;
+                }
+                int target = at + (int) targets[row];
+                sum += Math.log(total) - (outputs[target] - highest);
+                float scale = (float) (1 / (total * rows));
+                for (int j = 0; j < columns; j++) {
+                    gradient[at + j] *= scale;
+                }
+                gradient[target] -= (float) (1.0 / rows);
+            }
+            return sum;
+        }
+
+        @Override
+        int right(float[] outputs, float[] targets, int rows, int columns) {
+            int right = 0;
+            for (int row = 0; row < rows; row++) {
+                int best = 0;
+                for (int j = 1; j < columns; j++) {
+                    if (outputs[row * columns + j] > outputs[row * columns + best]) {
+                        best = j;
+                    }
+                }
+                right += best == (int) targets[row] ? 1 : 0;
+            }
+            return right;
+        }
+    },
+    /** The squared difference. */
+    SQUARED_ERROR {
+        @Override
+        double apply(float[] outputs, float[] targets, int rows, int columns, float[] gradient) {
+            double sum = 0;
+            for (int row = 0; row < rows; row++) {
+                double off = (double) outputs[row] - targets[row];
+                sum += off * off;
+                gradient[row] = (float) (2 * off / rows);
+            }
+            return sum;
+        }
+
+        @Override
+        int right(float[] outputs, float[] targets, int rows, int columns) {
+            return 0;
+        }
+    };
+
+    /** The sum of the rows' losses; puts the gradient of their mean into {@code gradient}. */
+    abstract double apply(float[] outputs, float[] targets, int rows, int columns, float[] gradient);
+
+    /** How many rows have their highest output at the right class. */
+    abstract int right(float[] outputs, float[] targets, int rows, int columns);
+}

@@ -1,0 +1,145 @@
+package io.luthier.trainer;
+
+import java.util.Arrays;
+import org.ejml.data.FMatrixRMaj;
+
+/**
+ * A dense network and the memory to train it on batches of up to {@code capacity} rows. A step allocates nothing.
+ *
+ * <p>The way forward leaves in {@link #slopes} what the way back multiplies by: the activation's derivative, and under
+ * dropout 0 or 1 / (1 - rate) of it.
+ */
+final class Network {
+    private final Layout layout;
+    private final Activation activation;
+    private final Loss loss;
+    private final Products products;
+    private final Layout.Tensor[] weights;
+    private final Layout.Tensor[] biases;
+
+    /** All parameters, and their gradient, as the layout says. */
+    final FMatrixRMaj parameters;
+
+    final FMatrixRMaj gradient;
+
+    /** The batch: rows to be filled in by the caller, and their targets. */
+    final FMatrixRMaj inputs;
+
+    final FMatrixRMaj targets;
+
+    private final FMatrixRMaj[] slopes;
+    private final FMatrixRMaj[] values;
+    private final FMatrixRMaj[] backward;
+
+    Network(Layout layout, Activation activation, Loss loss, Products products, int capacity) {
+        this.layout = layout;
+        this.activation = activation;
+        this.loss = loss;
+        this.products = products;
+        var tensors = layout.tensors();
+        int layers = layout.layers();
+        weights = new Layout.Tensor[layers];
+        biases = new Layout.Tensor[layers];
+        values = new FMatrixRMaj[layers];
+        slopes = new FMatrixRMaj[layers];
+        backward = new FMatrixRMaj[layers];
+        for (int i = 0; i < layers; i++) {
+            weights[i] = tensors.get(2 * i);
+            biases[i] = tensors.get(2 * i + 1);
+            values[i] = new FMatrixRMaj(capacity, layout.outputs(i));
+            slopes[i] = new FMatrixRMaj(capacity, layout.outputs(i));
+            backward[i] = new FMatrixRMaj(capacity, layout.outputs(i));
+        }
+        parameters = new FMatrixRMaj(1, layout.size());
+        gradient = new FMatrixRMaj(1, layout.size());
+        inputs = new FMatrixRMaj(capacity, layout.inputs(0));
+        targets = new FMatrixRMaj(capacity, 1);
+    }
+
+    /** Outputs of the first {@code rows} rows of the batch, without dropout; the sum of their losses. */
+    double evaluate(int rows) {
+        forward(rows, null, 0);
+        return loss(rows);
+    }
+
+    /** How many rows of the batch evaluated last have the right class. */
+    int right(int rows) {
+        int last = layout.layers() - 1;
+        return loss.right(values[last].data, targets.data, rows, layout.outputs(last));
+    }
+
+    /** The gradient of the mean loss of the first {@code rows} rows; returns the sum of their losses. */
+    double train(int rows, Dropout dropout, long step) {
+        forward(rows, dropout, step);
+        double sum = loss(rows);
+        for (int layer = layout.layers() - 1; layer >= 0; layer--) {
+            int in = layout.inputs(layer);
+            int out = layout.outputs(layer);
+            float[] above = backward[layer].data;
+            float[] below = layer == 0 ? inputs.data : values[layer - 1].data;
+            products.multiply(in, out, rows, below, 0, true, above, 0, false, gradient.data, weights[layer].at());
+            sumRows(above, rows, out, gradient.data, biases[layer].at());
+            if (layer > 0) {
+                float[] slope = slopes[layer - 1].data;
+                float[] next = backward[layer - 1].data;
+                products.multiply(rows, in, out, above, 0, false, parameters.data, weights[layer].at(), true, next, 0);
+                int count = rows * in;
+                for (int i = 0; i < count; i++) {
+                    next[i] *= slope[i];
+                }
+            }
+        }
+        return sum;
+    }
+
+    private void forward(int rows, @org.jspecify.annotations.Nullable Dropout dropout, long step) {
+        float[] below = inputs.data;
+        int last = layout.layers() - 1;
+        for (int layer = 0; layer <= last; layer++) {
+            int out = layout.outputs(layer);
+            float[] sums = layer == last ? values[layer].data : slopes[layer].data;
+            products.multiply(
+                    rows,
+                    out,
+                    layout.inputs(layer),
+                    below,
+                    0,
+                    false,
+                    parameters.data,
+                    weights[layer].at(),
+                    false,
+                    sums,
+                    0);
+            addToRows(sums, rows, out, parameters.data, biases[layer].at());
+            if (layer < last) {
+                activation.apply(sums, values[layer].data, rows * out);
+                if (dropout != null) {
+                    dropout.apply(values[layer].data, sums, rows * out, step, layer);
+                }
+            }
+            below = values[layer].data;
+        }
+    }
+
+    private double loss(int rows) {
+        int last = layout.layers() - 1;
+        return loss.apply(values[last].data, targets.data, rows, layout.outputs(last), backward[last].data);
+    }
+
+    private static void addToRows(float[] matrix, int rows, int columns, float[] row, int at) {
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0, to = i * columns; j < columns; j++, to++) {
+                matrix[to] += row[at + j];
+            }
+        }
+    }
+
+    private static void sumRows(float[] matrix, int rows, int columns, float[] sum, int at) {
+        Arrays.fill(sum, at, at + columns, 0);
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0, from = i * columns; j < columns; j++, from++) {
+                sum[at + j] += matrix[from];
+            }
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.luthier.trainer;
+
+import io.luthier.space.InvalidSettingException;
+import io.luthier.study.Seeds;
+import java.util.Arrays;
+import org.ejml.data.FMatrixRMaj;
+
+/**
+ * A data set as one study uses it: split, filled up and standardized by what the training part alone says. Never changed
+ * after construction, and shared by all runs.
+ *
+ * @param scale the deviation of the target, which leads losses back to its own unit; 1 for classes
+ */
+record Parts(Part training, Part validation, Part test, int inputs, int outputs, Loss loss, double scale) {
+    /** Rows of features and their targets. */
+    record Part(FMatrixRMaj features, FMatrixRMaj targets) {
+        int rows() {
+            return features.numRows;
+        }
+    }
+
+    static Parts of(Examples examples, double validation, double test, long studySeed) {
+        if ((long) examples.rows() * examples.columns() > DataFile.LARGEST) {
+            throw new InvalidSettingException(
+                    "data",
+                    "%d rows of %d features are more than %d values, the limit\nTake a part of them."
+                            .formatted(examples.rows(), examples.columns(), DataFile.LARGEST));
+        }
+        Split split = Split.of(examples, validation, test, Seeds.generator(studySeed, "split", 0));
+        var features = Columns.fit(examples, split.training());
+        double mean = 0;
+        double deviation = 1;
+        if (!examples.classified()) {
+            double[] known = Arrays.stream(split.training())
+                    .mapToDouble(row -> examples.targets()[row])
+                    .toArray();
+            mean = Arrays.stream(known).average().orElse(0);
+            deviation = Columns.deviation(known, mean);
+        }
+        return new Parts(
+                part(examples, split.training(), features, mean, deviation),
+                part(examples, split.validation(), features, mean, deviation),
+                part(examples, split.test(), features, mean, deviation),
+                examples.columns(),
+                examples.outputs(),
+                examples.classified() ? Loss.CROSS_ENTROPY : Loss.SQUARED_ERROR,
+                deviation);
+    }
+
+    private static Part part(Examples examples, int[] rows, Columns columns, double mean, double deviation) {
+        var features = new FMatrixRMaj(rows.length, examples.columns());
+        var targets = new FMatrixRMaj(rows.length, 1);
+        for (int i = 0; i < rows.length; i++) {
+            for (int c = 0; c < examples.columns(); c++) {
+                features.set(i, c, (float) columns.standard(c, examples.cells().at(rows[i], c)));
+            }
+            targets.set(i, 0, (float) ((examples.targets()[rows[i]] - mean) / deviation));
+        }
+        return new Part(features, targets);
+    }
+}

@@ -1,0 +1,89 @@
+package io.luthier.trainer;
+
+import io.luthier.space.Config;
+import io.luthier.space.SearchSpace;
+import io.luthier.study.Fidelity;
+import io.luthier.study.Measurement;
+import io.luthier.study.Objective;
+import java.util.ArrayList;
+import java.util.List;
+
+/** An {@link Mlp} with its data read and split: immutable, and shared by the runs of a study. */
+final class Trainer implements Objective {
+    /** The largest array of a network: a gigabyte. */
+    private static final long LARGEST = 1 << 28;
+
+    private final Mlp mlp;
+    private final Parts parts;
+
+    Trainer(Mlp mlp, Parts parts) {
+        this.mlp = mlp;
+        this.parts = parts;
+    }
+
+    Parts parts() {
+        return parts;
+    }
+
+    Training training(Config config) {
+        return mlp.training(config);
+    }
+
+    Layout layout(Training training) {
+        var widths = new ArrayList<Integer>();
+        widths.add(parts.inputs());
+        widths.addAll(training.hidden());
+        widths.add(parts.outputs());
+        return new Layout(widths);
+    }
+
+    int epochs() {
+        return mlp.epochs();
+    }
+
+    @Override
+    public String name() {
+        return mlp.name();
+    }
+
+    @Override
+    public Run start(Config config, long seed) {
+        Training training = training(config);
+        Layout layout = layout(training);
+        long rows =
+                Math.max(256, Math.min(training.batchSize(), parts.training().rows()));
+        long widest = layout.widths().stream().mapToLong(w -> w).max().orElse(1);
+        if (layout.parameters() > LARGEST || rows * widest > LARGEST) {
+            return fidelity -> Measurement.infeasible(
+                    "too large: %d parameters and batches of %d x %d values, the limit is %d each"
+                            .formatted(layout.parameters(), rows, widest, LARGEST));
+        }
+        return new MlpRun(this, training, seed);
+    }
+
+    @Override
+    public Fidelity fidelity() {
+        return mlp.fidelity();
+    }
+
+    @Override
+    public double cost(Config config, int from, int to) {
+        Training training = training(config);
+        return (to - from) * Work.ofEpoch(training, layout(training), parts);
+    }
+
+    @Override
+    public List<String> metrics() {
+        return Mlp.metrics(parts.loss() == Loss.CROSS_ENTROPY ? Dataset.Task.CLASSES : Dataset.Task.NUMBERS);
+    }
+
+    @Override
+    public void check(SearchSpace space) {
+        mlp.check(space);
+    }
+
+    @Override
+    public String kernel() {
+        return mlp.kernel();
+    }
+}

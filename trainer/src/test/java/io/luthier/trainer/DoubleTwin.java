@@ -1,0 +1,105 @@
+package io.luthier.trainer;
+
+import io.luthier.study.Seeds;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.tools.ToolProvider;
+import org.ejml.data.FMatrixRMaj;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The network and the optimizers in double precision: the very sources, with float replaced by double, compiled anew. What
+ * float32 rounding would hide, a misplaced epsilon or a wrong factor, shows there.
+ */
+final class DoubleTwin {
+    private static final List<String> SOURCES = List.of(
+            "main/java/io/luthier/trainer/Activation",
+            "main/java/io/luthier/trainer/Adam",
+            "main/java/io/luthier/trainer/Dropout",
+            "main/java/io/luthier/trainer/JavaProducts",
+            "main/java/io/luthier/trainer/Layout",
+            "main/java/io/luthier/trainer/Loss",
+            "main/java/io/luthier/trainer/Momentum",
+            "main/java/io/luthier/trainer/Nesterov",
+            "main/java/io/luthier/trainer/Network",
+            "main/java/io/luthier/trainer/Optimizer",
+            "main/java/io/luthier/trainer/Products",
+            "main/java/io/luthier/trainer/Sgd",
+            "main/java/io/luthier/trainer/Update",
+            "main/java/io/luthier/trainer/Velocity",
+            "test/java/io/luthier/trainer/GradientProbe",
+            "test/java/io/luthier/trainer/UpdateProbe");
+
+    private static final ClassLoader LOADER = compile();
+
+    private DoubleTwin() {}
+
+    /** The twin of a probe, which is written in float like the rest. */
+    @SuppressWarnings("unchecked") // the twin implements what the original implements
+    static <A, B> Function<A, B> of(Class<? extends Function<A, B>> probe) {
+        try {
+            var constructor =
+                    LOADER.loadClass("io.luthier.twin." + probe.getSimpleName()).getDeclaredConstructor();
+            constructor.setAccessible(true);
+            return (Function<A, B>) constructor.newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static ClassLoader compile() {
+        try {
+            Path folder = Files.createDirectories(Path.of("target", "double-twin"));
+            List<Path> files = new ArrayList<>();
+            for (String source : SOURCES) {
+                String text = Files.readString(Path.of("src", source + ".java"))
+                        .replace("io.luthier.trainer", "io.luthier.twin")
+                        .replace("FMatrixRMaj", "DMatrixRMaj")
+                        .replaceAll("\\bfloat\\b", "double")
+                        .replaceAll("\\bFloat\\b", "Double");
+                Path file = folder.resolve(Path.of(source).getFileName() + ".java");
+                files.add(Files.writeString(file, text));
+            }
+            String path = Stream.of(FMatrixRMaj.class, Seeds.class, Nullable.class)
+                    .map(DoubleTwin::location)
+                    .collect(Collectors.joining(java.io.File.pathSeparator));
+            var compiler = ToolProvider.getSystemJavaCompiler();
+            var errors = new StringWriter();
+            try (var manager = compiler.getStandardFileManager(null, null, null)) {
+                boolean done = compiler.getTask(
+                                errors,
+                                manager,
+                                null,
+                                List.of("-classpath", path, "-d", folder.toString(), "-proc:none"),
+                                null,
+                                manager.getJavaFileObjectsFromPaths(files))
+                        .call();
+                if (!done) {
+                    throw new IllegalStateException(errors.toString());
+                }
+            }
+            return new URLClassLoader(new URL[] {folder.toUri().toURL()}, DoubleTwin.class.getClassLoader());
+        } catch (MalformedURLException e) {
+            throw new IllegalStateException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String location(Class<?> type) {
+        return Path.of(java.net.URI.create(
+                        type.getProtectionDomain().getCodeSource().getLocation().toString()))
+                .toString();
+    }
+}
