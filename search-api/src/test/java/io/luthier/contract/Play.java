@@ -166,7 +166,8 @@ final class Play {
     private void checkFidelity(int fidelity, int least) {
         assertThat(fidelity)
                 .as("the proposed fidelity")
-                .isBetween(least, problem.fidelity().full());
+                .isGreaterThanOrEqualTo(least)
+                .isLessThanOrEqualTo(problem.fidelity().full());
     }
 
     private Trial stranger() {
