@@ -4,6 +4,9 @@ package io.luthier.trainer;
  * The declared work of a training, in millions of multiply-adds: a model of its time, fitted once to 288 networks (13 to 784
  * inputs, none to three hidden layers of 16 to 512 units, batches of 8 to 512) and then fixed, since it decides the order in
  * which a study tells results. What is not a multiply-add is counted as the number of them that takes as long.
+ *
+ * <p>Measured again with all activations and dropout on 528 networks, whose times span a factor of 220: correlation 0.992,
+ * of the logarithms 0.997; nine in ten lie within 14 % below and 18 % above the median time for their work.
  */
 final class Work {
     private static final double CALL = 196; // four rows of a product, beside their multiply-adds
