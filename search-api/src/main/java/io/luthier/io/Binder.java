@@ -141,7 +141,22 @@ final class Binder {
             }
         }
         problems.stop(before);
-        return construct(type, arguments, node, what);
+        try {
+            return construct(type, arguments, node, what);
+        } catch (InvalidSettingException e) {
+            throw open ? node.refusal(near(e, known)) : node.refusal(e);
+        }
+    }
+
+    /** The refusal of a setting that was taken for one of the remaining ones and may be a typed one misspelt. */
+    private static InvalidSettingException near(InvalidSettingException e, List<String> typed) {
+        Optional<String> meant =
+                typed.contains(e.key().replaceFirst("\\..*", "")) || e.key().length() > 60
+                        ? Optional.empty()
+                        : Names.closest(e.key(), typed);
+        return meant.isEmpty()
+                ? e
+                : new InvalidSettingException(e.key(), Node.sentence(e) + "\nMaybe '" + meant.get() + "'.");
     }
 
     /** The record that one value stands for, through its public constructor of one text. */
@@ -149,6 +164,8 @@ final class Binder {
         if (node.scalar() && node.value() instanceof String text) {
             try {
                 return invoke(type.getConstructor(String.class), new Object[] {text}, node, what);
+            } catch (InvalidSettingException e) {
+                throw node.refusal(e);
             } catch (NoSuchMethodException e) {
                 // told below
             }
@@ -355,8 +372,8 @@ final class Binder {
             constructor.setAccessible(true);
             return invoke(constructor, arguments, node, what);
         } catch (NoSuchMethodException | RuntimeException e) {
-            if (e instanceof Refusal refusal) {
-                throw refusal;
+            if (e instanceof Refusal || e instanceof InvalidSettingException) {
+                throw (RuntimeException) e;
             }
             throw node.refusal(what + " cannot be made: " + e.getMessage());
         }
@@ -368,7 +385,7 @@ final class Binder {
         } catch (InvocationTargetException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             if (cause instanceof InvalidSettingException setting) {
-                throw node.refusal(setting);
+                throw setting;
             }
             if (cause instanceof OutOfMemoryError error) {
                 throw error;

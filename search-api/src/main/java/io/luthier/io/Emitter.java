@@ -19,7 +19,7 @@ final class Emitter {
 
     private static void block(Tree.Mapping mapping, int indent, StringBuilder out) {
         mapping.entries().forEach((key, entry) -> {
-            out.append(" ".repeat(indent)).append(word(key, false)).append(':');
+            out.append(" ".repeat(indent)).append(key(key)).append(':');
             Tree value = entry.value();
             boolean empty = value instanceof Tree.Mapping m && m.entries().isEmpty();
             boolean outline = indent == 0 && key.equals("space") && !empty;
@@ -102,12 +102,17 @@ final class Emitter {
             var mapping = (Tree.Mapping) tree;
             String comma = "{";
             for (Map.Entry<String, Tree.Entry> entry : mapping.entries().entrySet()) {
-                out.append(comma).append(word(entry.getKey(), false)).append(": ");
+                out.append(comma).append(key(entry.getKey())).append(": ");
                 flow(entry.getValue().value(), out);
                 comma = ", ";
             }
             out.append(mapping.entries().isEmpty() ? "{}" : "}");
         }
+    }
+
+    /** As the reader takes keys: x and y are names, whatever YAML 1.1 says. */
+    private static String key(String text) {
+        return text.equals("y") || text.equals("n") ? text : word(text, false);
     }
 
     /** A scalar: as it is where it reads back as what it was, else in double quotes. */

@@ -18,7 +18,8 @@ final class Flat {
             values.put(path, value instanceof Boolean ? node.text() : value);
             return;
         }
-        List<Node> entries = node.entries(node.sequence() ? "one value" : "a mapping");
+        List<Node> entries = node.entries(
+                node.sequence() ? "one value\nGive one value; those to search go under space." : "a mapping");
         if (entries.isEmpty()) {
             throw node.refusal("the mapping is empty\nGive a value, or remove the key.");
         }

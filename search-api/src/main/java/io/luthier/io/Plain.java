@@ -83,7 +83,7 @@ final class Plain {
         }
         if (LEADING_ZERO.matcher(text).matches()) {
             return Optional.of(ambiguous(text, "octal to some YAML readers and decimal to others")
-                    + instead(shorten(new BigInteger(text.replace("+", ""))), quoted));
+                    + instead(shorten(text.replaceFirst("^\\+?(-?)0+(?=[0-9])", "$1")), quoted));
         }
         if (BASED.matcher(text).matches()) {
             return Optional.of(ambiguous(text, "a number to some YAML readers and text to others")

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 /** What was found wrong so far. */
 final class Problems {
     private static final int SHOWN = 20;
+    private static final int ENOUGH = 200;
 
     private final List<Problem> all = new ArrayList<>();
 
@@ -26,6 +27,9 @@ final class Problems {
     void add(Refusal refusal) {
         if (refusal.problem != null) {
             all.add(refusal.problem);
+        }
+        if (all.size() >= ENOUGH) {
+            raise();
         }
     }
 

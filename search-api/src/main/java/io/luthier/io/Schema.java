@@ -73,10 +73,10 @@ final class Schema {
         ObjectNode node = object();
         if (shape instanceof Shape.Whole whole) {
             node.put("type", "integer");
-            if (whole.least() != Long.MIN_VALUE) {
+            if (whole.least() > Integer.MIN_VALUE) {
                 node.put("minimum", whole.least());
             }
-            if (whole.most() != Long.MAX_VALUE) {
+            if (whole.most() < Integer.MAX_VALUE) {
                 node.put("maximum", whole.most());
             }
         } else if (shape instanceof Shape.Number number) {
@@ -213,9 +213,9 @@ final class Schema {
                 continue;
             }
             ObjectNode one = setting(component.getGenericType(), depth);
-            String usual = StudyWriter.usual(component, defaults);
+            String usual = new StudyWriter(loader).usual(component, defaults);
             if (!usual.isEmpty()) {
-                one.put("description", "Default: " + usual);
+                one.put("description", "Default: " + usual + ".");
             }
             properties.set(Names.kebab(component.getName()), one);
         }

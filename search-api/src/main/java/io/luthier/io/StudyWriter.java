@@ -220,13 +220,18 @@ final class StudyWriter {
         return raw.isSealed() ? Tree.map(Names.kebab(value.getClass().getSimpleName()), inner) : inner;
     }
 
-    /** The default of a setting as text, empty if there is none. */
-    static String usual(RecordComponent component, Object defaults) {
+    /** The default of a setting as a study file would say it, empty if there is none. */
+    String usual(RecordComponent component, Object defaults) {
         if (!component.getDeclaringRecord().isInstance(defaults)) {
             return "";
         }
         Object value = access(component, defaults);
-        return value == null || value.toString().contains("@") ? "" : value.toString();
+        try {
+            Tree tree = value == null ? null : value(component.getGenericType(), value, null);
+            return tree == null ? "" : Emitter.flow(tree);
+        } catch (IllegalArgumentException e) {
+            return ""; // no form in a study file: told where it is written
+        }
     }
 
     private static Type argument(Type type) {
