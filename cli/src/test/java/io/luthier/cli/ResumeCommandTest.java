@@ -2,6 +2,7 @@ package io.luthier.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.luthier.store.Store;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,6 +65,17 @@ class ResumeCommandTest {
         assertThat(luthier.run("resume", "runs/toy", "--budget", "9")).isEqualTo(2);
         assertThat(luthier.err).contains("space was: x real [0.0, 1.0]").contains("space is now: x real [0.0, 2.0]");
         assertThat(Files.readString(folder.resolve("runs/toy/study.yaml"))).doesNotContain("trials: 9");
+    }
+
+    @Test
+    void aStudyInUseIsRefusedInOneLineThatNamesTheOwner() {
+        luthier.run("run", "toy.yaml", "-q");
+        try (var log = Store.sqlite(folder.resolve("runs/toy")).open()) {
+            assertThat(log.events()).isNotEmpty();
+            assertThat(luthier.run("resume", "runs/toy", "--budget", "9")).isEqualTo(2);
+            assertThat(luthier.err)
+                    .containsPattern("^luthier: the study in .*toy is in use by process [0-9]+ on .*\n$");
+        }
     }
 
     @Test
