@@ -40,7 +40,7 @@ class ResumeCommandTest {
         int code = luthier.run("run", "slow.yaml", "--out", "cut", "--threads", "1");
         other.join();
         assertThat(code).isEqualTo(130);
-        assertThat(luthier.err).endsWith("; nothing is lost.\nGo on with: luthier resume cut\n");
+        assertThat(luthier.err).endsWith("; nothing else is lost.\nGo on with: luthier resume cut\n");
         assertThat(luthier.out).isEmpty();
         assertThat(luthier.run("resume", "cut")).isZero();
         assertThat(trials("cut")).isEqualTo(trials("whole"));
