@@ -43,12 +43,15 @@ final class Plain {
 
     /** Why {@code text} without quotes is refused as a value, with advice; empty if it is not. */
     static Optional<String> objection(String text) {
-        String quoted = "'" + text + "'";
+        String quoted = "'" + shorten(text) + "'";
         switch (text.toLowerCase(Locale.ROOT)) {
-            case "", "~", "null" -> {
-                return Optional.of((text.isEmpty() ? "has no value" : text + " is no value")
-                        + "\nGive a value ({} for an empty mapping), or remove the key"
-                        + (text.isEmpty() ? "." : "; for the text write " + quoted + " in quotes."));
+            case "" -> {
+                return Optional.of("has no value\nGive one ({} for an empty mapping), indent the lines below if they "
+                        + "belong to it, or remove the key.");
+            }
+            case "~", "null" -> {
+                return Optional.of(
+                        text + " is no value\nRemove the key, or write " + quoted + " in quotes for the text.");
             }
             case "no", "off", "n", "yes", "on", "y" -> {
                 boolean truth = Set.of("yes", "on", "y").contains(text.toLowerCase(Locale.ROOT));
@@ -92,7 +95,7 @@ final class Plain {
         }
         if (text.indexOf('_') > 0 && number(text.replace("_", ""))) {
             return Optional.of(ambiguous(text, "a number to some YAML readers and text to others")
-                    + instead(text.replace("_", ""), quoted));
+                    + instead(shorten(text.replace("_", "")), quoted));
         }
         if (WHOLE.matcher(text).matches()) {
             boolean small =
@@ -121,7 +124,7 @@ final class Plain {
     }
 
     private static String instead(String number, String quoted) {
-        return "\nWrite " + number + " for the number, or " + shorten(quoted) + " in quotes for the text.";
+        return "\nWrite " + number + " for the number, or " + quoted + " in quotes for the text.";
     }
 
     private static BigInteger based(String text) {

@@ -13,6 +13,7 @@ import java.util.Locale;
 /** The text of a file that somebody else may have written: bounded, UTF-8, printable. */
 final class SourceText {
     private static final int LARGEST = 1_000_000;
+    private static final int LONGEST = 50_000;
 
     private SourceText() {}
 
@@ -42,8 +43,17 @@ final class SourceText {
             throw tooLarge(new Place(name, 1, 1));
         }
         String body = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        int begin = 0;
         for (int i = 0; i < body.length(); i += Character.charCount(body.codePointAt(i))) {
             int c = body.codePointAt(i);
+            if (c == '\n' || c == '\r') {
+                begin = i + 1;
+            } else if (i - begin >= LONGEST) {
+                throw Refusal.at(
+                        place(body.substring(0, begin), name),
+                        "",
+                        String.format(Locale.ROOT, "the line has more than %,d characters\nBreak it.", LONGEST));
+            }
             boolean fine = c >= 0x20 && c <= 0x7E
                     || c == '\n'
                     || c == '\r'

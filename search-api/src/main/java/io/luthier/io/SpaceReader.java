@@ -56,6 +56,12 @@ final class SpaceReader {
                     node.show() + " is not a parameter\nWrite " + FORM + "; a fixed value goes under objective.");
         }
         int before = problems.count();
+        if (!node.keys().isEmpty()
+                && node.entries("a mapping").stream()
+                        .allMatch(e -> e.mapping() && !Key.PARAM.names().contains(keyOf(node, e)))) {
+            throw node.refusal("the parameter has no kind\nMaybe the labels of a choice: {choice: {"
+                    + node.keys().iterator().next() + ": ...}}. Otherwise write " + FORM + ".");
+        }
         node.known(Key.PARAM.names(), "a parameter", problems);
         problems.stop(before);
         List<String> kinds = KINDS.stream().filter(node.keys()::contains).toList();

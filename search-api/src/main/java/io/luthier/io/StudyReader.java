@@ -99,7 +99,10 @@ final class StudyReader {
             space = where(space, constraints.get());
         }
         SearchSpace whole = space;
-        guard(whole::preset, e -> SpaceReader.find(node, e.key()).refusal("the defaults: " + Node.sentence(e)));
+        guard(
+                whole::preset,
+                e -> SpaceReader.find(node, e.key())
+                        .refusal("the defaults: " + Node.sentence(e) + "\nChange a default or the constraint."));
         return space;
     }
 

@@ -100,27 +100,30 @@ class StudyFileTest {
     void theExampleOfTheDesignBuildsWhatTheJavaApiBuilds() {
         Study study = good("01").study();
         SearchSpace space = SearchSpace.of(
-                Param.ordinal("batch-size", 16, 32, 64, 128),
-                new Param.Choice(
-                        "optimizer",
-                        List.of(
-                                new Param.Option(
-                                        "sgd",
-                                        1,
-                                        List.of(
-                                                Param.real("learning-rate", 1e-3, 3)
-                                                        .log(),
-                                                Param.real("momentum", 0, 0.99))),
-                                new Param.Option(
-                                        "adam",
-                                        1,
-                                        List.of(Param.real("learning-rate", 1e-5, 0.1)
-                                                .log()))),
-                        null),
-                Param.choice("schedule", "constant")
-                        .option("cosine", Param.real("end-ratio", 1e-4, 1).log())
-                        .option("step", Param.real("factor", 0.1, 0.9), Param.real("every", 0.1, 0.5)),
-                Param.ordinal("warmup", 0, 0.05, 0.1));
+                        Param.ordinal("batch-size", 16, 32, 64, 128),
+                        new Param.Choice(
+                                "optimizer",
+                                List.of(
+                                        new Param.Option(
+                                                "sgd",
+                                                1,
+                                                List.of(
+                                                        Param.real("learning-rate", 1e-3, 3)
+                                                                .log(),
+                                                        Param.real("momentum", 0, 0.99))),
+                                        new Param.Option(
+                                                "adam",
+                                                1,
+                                                List.of(Param.real("learning-rate", 1e-5, 0.1)
+                                                        .log()))),
+                                null),
+                        Param.choice("schedule", "constant")
+                                .option(
+                                        "cosine",
+                                        Param.real("end-ratio", 1e-4, 1).log())
+                                .option("step", Param.real("factor", 0.1, 0.9), Param.real("every", 0.1, 0.5)),
+                        Param.ordinal("warmup", 0, 0.05, 0.1))
+                .where("schedule != 'cosine' || warmup <= 0.05");
 
         assertThat(study.space()).isEqualTo(space);
         assertThat(study.objective()).isEqualTo(new Mlp(new Mlp.Bundled("digits"), List.of(64), 30, Config.empty()));

@@ -2,7 +2,10 @@ package io.luthier.space;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -138,16 +141,35 @@ class SpacePropertiesTest {
     }
 
     @Test
-    void everyConfigurationOfAFiniteSpaceHasItsPoint() {
+    void aFiniteSpaceHasAsManyConfigurationsAsItsSizeSays() {
         RandomSpaces.finite(SPACES, 2_000).forEach(space -> {
-            var random = new SplittableRandom(1);
-            var seen = new java.util.HashSet<Config>();
-            int size = space.size().orElseThrow().intValueExact();
-            for (int i = 0; i < 100 * size && seen.size() < size; i++) {
-                seen.add(space.decode(random.doubles(space.dimension()).toArray()));
-            }
-            assertThat(seen).hasSizeLessThanOrEqualTo(size);
+            var found = new HashSet<Config>();
+            double[] unit = new double[space.dimension()];
+            visit(space, unit, 0, found);
+            assertThat(BigInteger.valueOf(found.size()))
+                    .as(space.toString())
+                    .isEqualTo(space.size().orElseThrow());
         });
+    }
+
+    private static void visit(SearchSpace space, double[] unit, int index, Set<Config> found) {
+        if (index == unit.length) {
+            found.add(space.decode(unit));
+            return;
+        }
+        Axis axis = space.axes().get(index);
+        Axis parent = axis.parent() == Axis.ROOT ? null : space.axes().get(axis.parent());
+        boolean active =
+                parent == null || parent.level(unit[axis.parent()]) == axis.branch() && unit[axis.parent()] >= 0;
+        if (!active) {
+            unit[index] = -1; // not active, and so are the axes below
+            visit(space, unit, index + 1, found);
+            return;
+        }
+        for (long level = 0; level < axis.levels(); level++) {
+            unit[index] = axis.unit(level);
+            visit(space, unit, index + 1, found);
+        }
     }
 
     private interface Check {
