@@ -67,7 +67,9 @@ final class Session {
                         : e;
             }
             if (interruption.happened()) {
-                console.err().println("Stopped after " + done(history) + "; nothing is lost.\n" + advice);
+                console.err()
+                        .println("Stopped after " + done(history)
+                                + ". What was running will be trained again; nothing else is lost.\n" + advice);
                 return Failure.INTERRUPTED;
             }
             folder.writeReports(history);

@@ -2,6 +2,7 @@ package io.luthier.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.luthier.store.Store;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,7 +40,7 @@ class ResumeCommandTest {
         int code = luthier.run("run", "slow.yaml", "--out", "cut", "--threads", "1");
         other.join();
         assertThat(code).isEqualTo(130);
-        assertThat(luthier.err).endsWith("; nothing is lost.\nGo on with: luthier resume cut\n");
+        assertThat(luthier.err).endsWith("; nothing else is lost.\nGo on with: luthier resume cut\n");
         assertThat(luthier.out).isEmpty();
         assertThat(luthier.run("resume", "cut")).isZero();
         assertThat(trials("cut")).isEqualTo(trials("whole"));
@@ -64,6 +65,17 @@ class ResumeCommandTest {
         assertThat(luthier.run("resume", "runs/toy", "--budget", "9")).isEqualTo(2);
         assertThat(luthier.err).contains("space was: x real [0.0, 1.0]").contains("space is now: x real [0.0, 2.0]");
         assertThat(Files.readString(folder.resolve("runs/toy/study.yaml"))).doesNotContain("trials: 9");
+    }
+
+    @Test
+    void aStudyInUseIsRefusedInOneLineThatNamesTheOwner() {
+        luthier.run("run", "toy.yaml", "-q");
+        try (var log = Store.sqlite(folder.resolve("runs/toy")).open()) {
+            assertThat(log.events()).isNotEmpty();
+            assertThat(luthier.run("resume", "runs/toy", "--budget", "9")).isEqualTo(2);
+            assertThat(luthier.err)
+                    .containsPattern("^luthier: the study in .*toy is in use by process [0-9]+ on .*\n$");
+        }
     }
 
     @Test
