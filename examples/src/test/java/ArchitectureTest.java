@@ -77,6 +77,19 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
+    /** Only the tree of nodes is read from YAML; nothing turns text into objects of its own choice. */
+    @Test
+    void noTextBecomesObjectsOfItsOwnChoice() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.yaml..", "org.snakeyaml.engine.v2.constructor..")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("org.snakeyaml.engine.v2.api.Load")
+                .check(CLASSES);
+    }
+
     @Test
     void nobodySerializesOrStartsAShell() {
         noClasses()

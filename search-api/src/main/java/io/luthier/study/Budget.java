@@ -64,7 +64,8 @@ public record Budget(OptionalLong trials, OptionalDouble work, OptionalDouble se
         return out.toString();
     }
 
-    private static String number(double x) {
+    /** Whole numbers without their fraction. */
+    static String number(double x) {
         return x == Math.rint(x) && x < 1e15 ? Long.toString((long) x) : io.luthier.space.Decimal.text(x);
     }
 }

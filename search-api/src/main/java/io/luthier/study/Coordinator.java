@@ -1,7 +1,5 @@
 package io.luthier.study;
 
-import io.luthier.space.Config;
-import io.luthier.space.InvalidSettingException;
 import io.luthier.store.Event;
 import io.luthier.store.Log;
 import io.luthier.store.Store;
@@ -32,6 +30,7 @@ final class Coordinator {
     private final Log log;
     private final DoubleSupplier seconds;
     private final boolean byHand;
+    private final Intake intake;
 
     private @Nullable Search search;
     private boolean waiting = false;
@@ -53,6 +52,7 @@ final class Coordinator {
         this.seconds = seconds;
         this.byHand = byHand;
         this.ledger = new Ledger(study.goals(), objective.fidelity());
+        this.intake = new Intake(study, objective, ledger);
     }
 
     /** The history that a study's store holds so far; asks and trains nothing. */
@@ -112,15 +112,15 @@ final class Coordinator {
         }
         if (budget.work().isPresent()
                 && ledger.workTold + ledger.workFlying >= budget.work().getAsDouble()) {
-            return Optional.of("The budget of " + budget.work().getAsDouble() + " work units is spent.");
+            return Optional.of("The budget of " + Budget.number(budget.work().getAsDouble()) + " work units is spent.");
         }
         if (budget.seconds().isPresent() && running() >= budget.seconds().getAsDouble()) {
-            return Optional.of("The budget of " + budget.seconds().getAsDouble() + " seconds is spent.");
+            return Optional.of("The budget of " + Budget.number(budget.seconds().getAsDouble()) + " seconds is spent.");
         }
         Goal goal = study.goals().get(0);
         if (study.target().isPresent()
                 && ledger.best <= goal.loss(study.target().getAsDouble())) {
-            return Optional.of("The target of " + study.target().getAsDouble() + " is reached.");
+            return Optional.of("The target of " + Budget.number(study.target().getAsDouble()) + " is reached.");
         }
         if (study.patience().isPresent() && ledger.stale >= study.patience().getAsInt() && !ledger.outcomes.isEmpty()) {
             return Optional.of("There was no improvement in " + study.patience().getAsInt() + " trials.");
@@ -279,7 +279,7 @@ final class Coordinator {
         Event.Enqueued first = ledger.queue.peek();
         Event.Asked asked;
         if (first != null) {
-            asked = start(Event.NONE, first.config(), objective.fidelity().full(), first.origin(), "", 0);
+            asked = intake.asked(first);
             search().pending(new Trial(asked.trial(), asked.config(), asked.to(), asked.seed()));
         } else {
             long before = System.nanoTime();
@@ -290,12 +290,12 @@ final class Coordinator {
                 return null;
             } else if (proposal instanceof Proposal.Wait) {
                 if (ledger.flights.isEmpty()) {
-                    throw bug("waits although nothing is in flight", null);
+                    throw intake.bug("waits although nothing is in flight", null);
                 }
                 waiting = true;
                 return null;
             }
-            asked = asked(proposal, thinking);
+            asked = intake.asked(proposal, thinking);
         }
         emit(asked);
         return ledger.flight(asked.trial());
@@ -303,119 +303,6 @@ final class Coordinator {
 
     private RandomGenerator random() {
         return Seeds.generator(study.seed(), "ask", ledger.proposals);
-    }
-
-    private Event.Asked asked(Proposal proposal, double thinking) {
-        long number = ledger.proposals;
-        if (proposal instanceof Proposal.Start p) {
-            return start(number, admitted(p, p.config()), p.fidelity(), Outcome.Origin.PROPOSED, p.note(), thinking);
-        } else if (proposal instanceof Proposal.Resume p) {
-            Lineage lineage = paused(p, p.trial());
-            return asked(
-                    number,
-                    Event.Kind.RESUME,
-                    p.trial(),
-                    Event.NONE,
-                    lineage.config(),
-                    lineage.reached(),
-                    p.fidelity(),
-                    lineage.seed(),
-                    Outcome.Origin.PROPOSED,
-                    p.note(),
-                    thinking,
-                    !Ledger.forked(lineage));
-        }
-        Proposal.Fork p = (Proposal.Fork) proposal;
-        Lineage lineage = paused(p, p.trial());
-        return asked(
-                number,
-                Event.Kind.FORK,
-                ledger.trials,
-                p.trial(),
-                admitted(p, p.config()),
-                lineage.reached(),
-                p.fidelity(),
-                lineage.seed(),
-                Outcome.Origin.PROPOSED,
-                p.note(),
-                thinking,
-                false);
-    }
-
-    private Event.Asked start(
-            long number, Config config, int fidelity, Outcome.Origin origin, String note, double thinking) {
-        boolean replicate = study.duplicates() == Duplicates.REPLICATE;
-        long seed = Seeds.trial(study.seed(), config, replicate ? ledger.starts(config) : 0);
-        return asked(
-                number,
-                Event.Kind.START,
-                ledger.trials,
-                Event.NONE,
-                config,
-                0,
-                fidelity,
-                seed,
-                origin,
-                note,
-                thinking,
-                true);
-    }
-
-    private Event.Asked asked(
-            long number,
-            Event.Kind kind,
-            long trial,
-            long parent,
-            Config config,
-            int from,
-            int to,
-            long seed,
-            Outcome.Origin origin,
-            String note,
-            double thinking,
-            boolean shareable) {
-        Fidelity fidelity = objective.fidelity();
-        if (to <= from || to > fidelity.full()) {
-            throw bug("goes from fidelity " + from + " to " + to + ", the full is " + fidelity.full(), config);
-        }
-        Evaluation twin = shareable ? ledger.evaluation(config, seed, to) : null;
-        double work = twin != null ? 0 : cost(config, from, to);
-        double finish = twin == null ? ledger.clock + work : Math.max(ledger.clock, twin.finish);
-        boolean counted = twin == null || study.duplicates() != Duplicates.SKIP;
-        long twinId = twin == null ? Event.NONE : twin.trial;
-        return new Event.Asked(
-                number, kind, trial, parent, twinId, counted, config, from, to, seed, origin, work, finish, note,
-                thinking);
-    }
-
-    private double cost(Config config, int from, int to) {
-        double cost = objective.cost(config, from, to);
-        if (!(cost > 0) || Double.isInfinite(cost)) {
-            throw new IllegalArgumentException("objective " + objective.name() + " declares a cost of " + cost + " for "
-                    + config + "\nA cost must be finite and above 0.");
-        }
-        return cost;
-    }
-
-    private Config admitted(Proposal proposal, Config config) {
-        try {
-            return study.space().config(config.values());
-        } catch (InvalidSettingException e) {
-            throw bug("proposed " + proposal + ": " + e.getMessage(), null);
-        }
-    }
-
-    private Lineage paused(Proposal proposal, long trial) {
-        Lineage lineage = ledger.lineage(trial);
-        if (lineage == null || ledger.isFlying(trial)) {
-            throw bug("proposed " + proposal + ", but that trial is in flight, finished, failed or unknown", null);
-        }
-        return lineage;
-    }
-
-    private IllegalStateException bug(String what, @Nullable Config config) {
-        return new IllegalStateException("strategy " + study.strategy().name() + " " + what
-                + (config == null ? "" : " (" + config + ")") + "\nThis is a bug in the strategy.");
     }
 
     /** Tells the next flight; {@link #next} answered TELL. */

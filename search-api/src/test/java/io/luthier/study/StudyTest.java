@@ -50,7 +50,7 @@ class StudyTest {
         History history =
                 Problems.counted(dear).budget(Budget.work(35)).window(8).run(1);
         assertThat(history.spent().work()).isEqualTo(40);
-        assertThat(history.ending().reason()).isEqualTo("The budget of 35.0 work units is spent.");
+        assertThat(history.ending().reason()).isEqualTo("The budget of 35 work units is spent.");
     }
 
     @Test
