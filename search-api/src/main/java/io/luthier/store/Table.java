@@ -97,9 +97,14 @@ final class Table {
 
     private static String text(Object value) {
         if (value instanceof Map<?, ?> map) {
-            var values = new LinkedHashMap<String, Object>();
-            map.forEach((key, item) -> values.put(String.valueOf(key), item));
-            return Config.of(values).toString();
+            if (map.values().stream().allMatch(Double.class::isInstance)) {
+                return map.entrySet().stream()
+                        .map(entry -> entry.getKey() + "=" + entry.getValue())
+                        .collect(Collectors.joining(" "));
+            }
+            var texts = new LinkedHashMap<String, Object>();
+            map.forEach((key, text) -> texts.put(String.valueOf(key), text));
+            return Config.of(texts).toString();
         } else if (value instanceof Curve curve) {
             return curve.names().stream()
                     .map(series -> series + "="
@@ -148,7 +153,7 @@ final class Table {
         if (type == Config.class) {
             return Config.parse(text);
         } else if (type == Curve.class) {
-            return curve(text);
+            return Curve.of(curve(text));
         } else if (type == Budget.class) {
             Config limits = Config.parse(text);
             return new Budget(
@@ -168,15 +173,18 @@ final class Table {
         return text;
     }
 
-    private static Map<String, Object> map(String text, RecordComponent component) {
-        Map<String, Object> values = Config.parse(text).values();
+    private static Map<String, ?> map(String text, RecordComponent component) {
         boolean texts = ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[1] == String.class;
-        var typed = new LinkedHashMap<String, Object>();
-        values.forEach((key, value) -> typed.put(key, texts ? value.toString() : value));
-        return typed;
+        if (texts) {
+            return Config.parse(text).values();
+        }
+        var numbers = new LinkedHashMap<String, Double>();
+        curve(text).forEach((name, values) -> numbers.put(name, values[0]));
+        return numbers;
     }
 
-    private static Curve curve(String text) {
+    /** Series by name, as {@link #text} writes them. */
+    private static Map<String, double[]> curve(String text) {
         var series = new LinkedHashMap<String, double[]>();
         for (String part : text.isEmpty() ? List.<String>of() : Arrays.asList(text.split(" "))) {
             int equals = part.indexOf('=');
@@ -189,7 +197,7 @@ final class Table {
                                     .mapToDouble(Double::parseDouble)
                                     .toArray());
         }
-        return Curve.of(series);
+        return series;
     }
 
     /** The tables of all kinds of event. */

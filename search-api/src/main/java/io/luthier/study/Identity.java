@@ -25,8 +25,8 @@ record Identity(Map<String, String> identity, Map<String, String> environment) {
         identity.put("order", byHand ? "by hand" : study.order().name().toLowerCase(Locale.ROOT));
         identity.put("duplicates", study.duplicates().name().toLowerCase(Locale.ROOT));
         var environment = new LinkedHashMap<String, String>();
-        environment.put("Java release", Integer.toString(Runtime.version().feature()));
-        environment.put("CPU family", processor());
+        environment.put("java-release", Integer.toString(Runtime.version().feature()));
+        environment.put("cpu-family", processor());
         environment.put("kernel", objective.kernel());
         return new Identity(identity, environment);
     }
