@@ -21,7 +21,13 @@ final class Checks {
             Setting setting = known(path);
             kind(setting, path, value);
             value(setting, path, value);
-            String branch = setting.parent();
+        });
+    }
+
+    /** Fixed settings of a label that is not the chosen one. */
+    static void branches(Config config) {
+        config.values().forEach((path, value) -> {
+            String branch = known(path).parent();
             if (!branch.isEmpty()) {
                 String choice = branch.substring(0, branch.lastIndexOf('.'));
                 String label = branch.substring(branch.lastIndexOf('.') + 1);

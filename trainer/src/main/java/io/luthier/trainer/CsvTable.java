@@ -7,50 +7,23 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** A text file of values made into examples. */
 final class CsvTable {
-    private static final Set<String> MISSING = Set.of("", "NA", "N/A", "NaN", "nan", "null", "NULL", "?");
     private static final int MOST_LEVELS = 100;
     private static final int MOST_GUESSED_CLASSES = 20;
 
     private final Dataset.Csv source;
-    private final String file;
-    private final List<String> header;
-    private final List<List<String>> records = new ArrayList<>();
-    private final List<Integer> lines = new ArrayList<>();
+    private final CsvRows rows;
     private final int target;
 
     private CsvTable(Dataset.Csv source, byte[] bytes) {
         this.source = source;
-        this.file = String.valueOf(source.file().getFileName());
-        char separator = source.separator().orElse(",").charAt(0);
-        var reader = new CsvReader(file, separator, bytes);
-        List<String> first = reader.next();
-        if (first == null) {
-            throw refused("file", file + " is empty\nThe first line must name the columns.");
-        }
-        header = first.stream().map(String::strip).toList();
-        checkHeader(separator, reader.line());
-        target = column("target", source.target());
+        rows = new CsvRows(source, bytes);
+        target = rows.column("target", source.target());
         for (String name : source.ignore()) {
-            column("ignore", name);
-        }
-        for (List<String> record = reader.next(); record != null; record = reader.next()) {
-            if (record.size() != header.size()) {
-                throw refused(
-                        "file",
-                        "%s line %d has %d fields, the header names %d\nMaybe a field with a '%s' in it is not in quotes."
-                                .formatted(file, reader.line(), record.size(), header.size(), separator));
-            }
-            records.add(record);
-            lines.add(reader.line());
-        }
-        if (records.isEmpty()) {
-            throw refused("file", file + " has a header but no rows");
+            rows.column("ignore", name);
         }
     }
 
@@ -77,23 +50,23 @@ final class CsvTable {
 
     private Examples examples() {
         var columns = new ArrayList<double[]>();
-        for (int c = 0; c < header.size(); c++) {
-            if (c != target && !source.ignore().contains(header.get(c))) {
+        for (int c = 0; c < rows.header().size(); c++) {
+            if (c != target && !source.ignore().contains(rows.header().get(c))) {
                 columns.addAll(features(c));
             }
         }
         if (columns.isEmpty()) {
-            throw refused("file", file + " has no column beside the target\nAdd one to learn from.");
+            throw CsvRows.refused("file", rows.file() + " has no column beside the target\nAdd one to learn from.");
         }
-        double[] targets = new double[records.size()];
+        double[] targets = new double[rows.count()];
         List<String> classes = task() == Dataset.Task.CLASSES ? classes() : List.of();
         for (int row = 0; row < targets.length; row++) {
-            String text = text(row, target);
+            String text = rows.text(row, target);
             targets[row] = classes.isEmpty() ? number(row, target) : classes.indexOf(text);
         }
         double[][] cells = columns.toArray(double[][]::new);
         return new Examples(
-                records.size(),
+                rows.count(),
                 cells.length,
                 (row, column) -> cells[column][row],
                 targets,
@@ -105,15 +78,15 @@ final class CsvTable {
     /** The columns that a column of the file becomes: itself, or one for each text in it. */
     private List<double[]> features(int column) {
         String first = null;
-        for (int row = 0; row < records.size() && first == null; row++) {
-            String text = text(row, column);
-            first = MISSING.contains(text) ? null : text;
+        for (int row = 0; row < rows.count() && first == null; row++) {
+            String text = rows.text(row, column);
+            first = rows.missing(row, column) ? null : text;
         }
-        boolean text = first != null && parse(first) == null;
+        boolean text = first != null && CsvRows.parse(first) == null;
         if (text && source.text().orElse(Dataset.Text.REFUSE) == Dataset.Text.ONE_HOT) {
             return oneHot(column);
         }
-        double[] values = new double[records.size()];
+        double[] values = new double[rows.count()];
         for (int row = 0; row < values.length; row++) {
             values[row] = missing(row, column) ? Double.NaN : number(row, column);
         }
@@ -122,22 +95,22 @@ final class CsvTable {
 
     private List<double[]> oneHot(int column) {
         var levels = new TreeSet<String>();
-        for (int row = 0; row < records.size(); row++) {
+        for (int row = 0; row < rows.count(); row++) {
             if (!missing(row, column)) {
-                levels.add(text(row, column));
+                levels.add(rows.text(row, column));
             }
             if (levels.size() > MOST_LEVELS) {
-                throw refused(
+                throw CsvRows.refused(
                         "text",
                         "%s column %s has more than %d different texts\nMaybe it only names the rows: add it to ignore."
-                                .formatted(file, place(column), MOST_LEVELS));
+                                .formatted(rows.file(), rows.place(column), MOST_LEVELS));
             }
         }
         var columns = new ArrayList<double[]>();
         for (String level : levels) {
-            double[] values = new double[records.size()];
+            double[] values = new double[rows.count()];
             for (int row = 0; row < values.length; row++) {
-                values[row] = text(row, column).equals(level) ? 1 : 0;
+                values[row] = rows.text(row, column).equals(level) ? 1 : 0;
             }
             columns.add(values);
         }
@@ -146,29 +119,31 @@ final class CsvTable {
 
     /** Whether a feature is missing; refuses it unless something is to be put in its place. */
     private boolean missing(int row, int column) {
-        String text = text(row, column);
-        if (!MISSING.contains(text)) {
+        String text = rows.text(row, column);
+        if (!rows.missing(row, column)) {
             return false;
         }
         if (source.missing().orElse(Dataset.Missing.REFUSE) == Dataset.Missing.REFUSE) {
-            throw refused(
+            throw CsvRows.refused(
                     "missing",
-                    at(row, column) + (text.isEmpty() ? " is empty" : " is " + Names.quote(text))
+                    rows.at(row, column) + (text.isEmpty() ? " is empty" : " is " + Names.quote(text))
                             + ", expected a value\nMaybe missing: median, or mean, to fill such fields.");
         }
         return true;
     }
 
     private double number(int row, int column) {
-        String text = text(row, column);
-        Double value = parse(text);
+        String text = rows.text(row, column);
+        Double value = CsvRows.parse(text);
         if (value == null) {
             String advice = column == target
                     ? "Maybe task: classes, or remove the row."
                     : text.matches("[-+]?\\d+,\\d+")
                             ? "Maybe write the decimal comma as a point."
-                            : "Maybe text: one-hot, or ignore: [" + header.get(column) + "].";
-            throw refused("file", at(row, column) + " is " + Names.quote(text) + ", expected a number\n" + advice);
+                            : "Maybe text: one-hot, or ignore: ["
+                                    + rows.header().get(column) + "].";
+            throw CsvRows.refused(
+                    "file", rows.at(row, column) + " is " + Names.quote(text) + ", expected a number\n" + advice);
         }
         return value;
     }
@@ -176,8 +151,8 @@ final class CsvTable {
     private Dataset.Task task() {
         return source.task().orElseGet(() -> {
             var whole = new HashSet<Double>();
-            for (int row = 0; row < records.size(); row++) {
-                Double value = parse(text(row, target));
+            for (int row = 0; row < rows.count(); row++) {
+                Double value = CsvRows.parse(rows.text(row, target));
                 if (value == null) {
                     return Dataset.Task.CLASSES;
                 }
@@ -191,9 +166,9 @@ final class CsvTable {
     }
 
     private boolean allNumbers() {
-        for (int row = 0; row < records.size(); row++) {
-            String text = text(row, target);
-            if (!MISSING.contains(text) && parse(text) == null) {
+        for (int row = 0; row < rows.count(); row++) {
+            String text = rows.text(row, target);
+            if (!rows.missing(row, target) && CsvRows.parse(text) == null) {
                 return false;
             }
         }
@@ -202,106 +177,32 @@ final class CsvTable {
 
     private List<String> classes() {
         var names = new TreeSet<String>(Comparator.<String>comparingDouble(name -> {
-                    Double value = parse(name);
+                    Double value = CsvRows.parse(name);
                     return value == null ? Double.POSITIVE_INFINITY : value;
                 })
                 .thenComparing(Comparator.naturalOrder()));
-        for (int row = 0; row < records.size(); row++) {
-            String name = text(row, target);
-            if (MISSING.contains(name)) {
-                throw refused(
+        for (int row = 0; row < rows.count(); row++) {
+            String name = rows.text(row, target);
+            if (rows.missing(row, target)) {
+                throw CsvRows.refused(
                         "file",
-                        at(row, target) + (name.isEmpty() ? " is empty" : " is " + Names.quote(name))
+                        rows.at(row, target) + (name.isEmpty() ? " is empty" : " is " + Names.quote(name))
                                 + ", expected a class\nRemove the rows without a target.");
             }
             names.add(name);
         }
         if (names.size() < 2) {
-            throw refused(
+            throw CsvRows.refused(
                     "target",
                     "%s column %s holds one class only, %s\nAt least two are needed to learn anything."
-                            .formatted(file, place(target), Names.quote(names.first())));
+                            .formatted(rows.file(), rows.place(target), Names.quote(names.first())));
         }
-        if (names.size() > 2 && names.size() > records.size() / 2) {
-            throw refused(
+        if (names.size() > 2 && names.size() > rows.count() / 2) {
+            throw CsvRows.refused(
                     "target",
                     "%s column %s has %d classes in %d rows\nMaybe it is not the target, or not a class."
-                            .formatted(file, place(target), names.size(), records.size()));
+                            .formatted(rows.file(), rows.place(target), names.size(), rows.count()));
         }
         return List.copyOf(names);
-    }
-
-    private void checkHeader(char separator, int line) {
-        if (header.size() == 1) {
-            String only = header.get(0);
-            for (String other : List.of(",", ";", "\t", "|")) {
-                if (only.contains(other)) {
-                    throw refused(
-                            "separator",
-                            "%s line %d has one field only where '%s' separates\nMaybe separator: %s."
-                                    .formatted(
-                                            file, line, separator, other.equals("\t") ? "\"\\t\"" : "'" + other + "'"));
-                }
-            }
-        }
-        if (header.stream().allMatch(name -> parse(name) != null)) {
-            throw refused(
-                    "file",
-                    "%s line %d holds numbers, expected the names of the columns\nAdd a header line."
-                            .formatted(file, line));
-        }
-        var seen = new HashSet<String>();
-        for (int c = 0; c < header.size(); c++) {
-            String name = header.get(c);
-            if (name.isEmpty()) {
-                throw refused(
-                        "file", "%s line %d, column %d has no name\nName every column.".formatted(file, line, c + 1));
-            }
-            if (!seen.add(name)) {
-                throw refused(
-                        "file",
-                        "%s line %d, column %d repeats the name %s\nGive each column its own."
-                                .formatted(file, line, c + 1, Names.quote(name)));
-            }
-        }
-    }
-
-    private int column(String setting, String name) {
-        int index = header.indexOf(name);
-        if (index < 0) {
-            throw refused(
-                    setting, "%s has no column %s\n%s".formatted(file, Names.quote(name), Names.advice(name, header)));
-        }
-        return index;
-    }
-
-    private String text(int row, int column) {
-        return records.get(row).get(column).strip();
-    }
-
-    /** The number that a text is, null if it is none: digits, a sign, a point, an exponent; finite. */
-    private static @Nullable Double parse(String text) {
-        if (!text.chars()
-                .allMatch(c -> c >= '0' && c <= '9' || c == '+' || c == '-' || c == '.' || c == 'e' || c == 'E')) {
-            return null;
-        }
-        try {
-            double value = Double.parseDouble(text);
-            return Double.isFinite(value) ? value : null;
-        } catch (NumberFormatException e) {
-            return null;
-        }
-    }
-
-    private String at(int row, int column) {
-        return file + " line " + lines.get(row) + ", column " + place(column);
-    }
-
-    private String place(int column) {
-        return Names.quote(header.get(column)) + " (" + (column + 1) + ")";
-    }
-
-    private static InvalidSettingException refused(String setting, String message) {
-        return new InvalidSettingException("data.csv." + setting, message);
     }
 }

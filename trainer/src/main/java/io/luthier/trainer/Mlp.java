@@ -56,6 +56,7 @@ public record Mlp(
                             .formatted(validation, test));
         }
         Checks.fixed(settings);
+        Checks.branches(settings);
         if (hidden.isPresent()) {
             for (String path : List.of("layers", "units")) {
                 if (settings.has(path)) {

@@ -138,6 +138,16 @@ class ChecksTest {
     }
 
     @Test
+    void whatIsFixedForOneOptimizerRestsWhileAnotherIsChosen() {
+        Mlp mlp = MLP.with("optimizer.adam.beta1", 0.5);
+        mlp.check(SearchSpace.of(Param.choice("optimizer", "adam", "sgd")));
+        assertThat(mlp.training(Config.of(Map.of("optimizer", "adam"))).optimizer())
+                .isEqualTo(new Adam(0.001, 0.5, 0.999, 1e-8));
+        assertThat(mlp.training(Config.of(Map.of("optimizer", "sgd"))).optimizer())
+                .isEqualTo(new Sgd(0.05, 0));
+    }
+
+    @Test
     void theEmptyConfigurationIsThePresets() {
         var training = Training.of(Config.empty());
         assertThat(training.hidden()).containsExactly(64);

@@ -127,6 +127,16 @@ class MlpRunTest {
     }
 
     @Test
+    void aNetworkBeyondAllMemoryIsInfeasible() throws Exception {
+        var huge = Config.of(Map.of("layers", 64, "units", 65536));
+        try (var run = new Mlp("iris").prepare(7).start(huge, 1)) {
+            assertThat(run.advance(1).infeasible())
+                    .isEqualTo("too large: 270587592707 parameters and batches of 256 x 65536 values, the limit is"
+                            + " 268435456 each");
+        }
+    }
+
+    @Test
     void anInterruptedThreadStopsTraining() throws Exception {
         var run = IRIS.start(Config.empty(), 1);
         Thread.currentThread().interrupt();
