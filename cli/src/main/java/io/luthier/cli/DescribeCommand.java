@@ -97,6 +97,9 @@ final class DescribeCommand implements Callable<Integer> {
         }
         line("  settings, with their defaults:");
         settings.forEach((key, value) -> line("    " + key + ": " + value));
+        if (Settings.open(thing)) {
+            line("    and whatever may be searched (luthier describe settings, optimizers, schedules)");
+        }
     }
 
     private static <T extends Named> List<T> found(Class<T> kind, ClassLoader loader) {

@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.luthier.reports.Terminal;
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -39,12 +42,7 @@ public final class Main implements Runnable {
 
     /** Runs a command and returns its exit code. */
     static int execute(Console console, String... arguments) {
-        var command = new CommandLine(new Main())
-                .addSubcommand(new RunCommand(console))
-                .addSubcommand(new ResumeCommand(console))
-                .addSubcommand(new ReportCommand(console))
-                .addSubcommand(new ValidateCommand(console))
-                .addSubcommand(new DescribeCommand(console))
+        CommandLine command = command(console, arguments)
                 .setOut(new PrintWriter(console.out(), true, UTF_8))
                 .setErr(new PrintWriter(console.err(), true, UTF_8))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(console.colour() ? Ansi.ON : Ansi.OFF))
@@ -53,13 +51,31 @@ public final class Main implements Runnable {
                 .setExecutionExceptionHandler((e, line, parsed) -> failed(console, e, parsed));
         try {
             return command.execute(arguments);
+        } catch (Throwable e) { // errors too: never a bare stack trace
+            return report(console, e, List.of(arguments).contains("--debug"));
         } finally {
             console.out().flush();
             console.err().flush();
         }
     }
 
-    /** Without a command: the help. */
+    /** The command with its subcommands; where one of them is named, with that one only, which starts faster. */
+    private static CommandLine command(Console console, String... arguments) {
+        var all = new LinkedHashMap<String, Supplier<Object>>();
+        all.put("run", () -> new RunCommand(console));
+        all.put("resume", () -> new ResumeCommand(console));
+        all.put("report", () -> new ReportCommand(console));
+        all.put("validate", () -> new ValidateCommand(console));
+        all.put("describe", () -> new DescribeCommand(console));
+        if (arguments.length > 0 && all.containsKey(arguments[0])) {
+            all.keySet().retainAll(List.of(arguments[0]));
+        }
+        var command = new CommandLine(new Main());
+        all.forEach((name, subcommand) -> command.addSubcommand(name, subcommand.get()));
+        return command;
+    }
+
+    /** Without a command. */
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(), "no command was given");

@@ -27,8 +27,8 @@ record ProgressText(String study, Goal goal) {
 
     String time(Tally.Moment now) {
         return Figures.seconds(whole(now.seconds())) + " gone"
-                + (now.left().isPresent()
-                        ? ", about " + Figures.seconds(whole(now.left().getAsDouble())) + " left"
+                + (now.left().orElse(0) >= 1
+                        ? ", about " + Figures.seconds(whole(now.left().orElse(0))) + " left"
                         : "");
     }
 

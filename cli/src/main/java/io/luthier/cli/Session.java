@@ -45,7 +45,8 @@ final class Session {
      * @return the exit code
      */
     int run(Console console, Common common, Study study, RunFolder folder, @Nullable History before) {
-        String advice = "Go on with: luthier resume " + Shell.quote(folder.name());
+        String advice = "Go on with: luthier resume " + Shell.quote(folder.name())
+                + (common.plugins == null ? "" : " --plugins " + Shell.quote(common.plugins.toString()));
         var begun = new Beginning();
         try (var interruption = new Interruption(console, "Stopped.\n" + advice)) {
             History history;
@@ -55,7 +56,7 @@ final class Session {
                         .listener(progress)
                         .run(threads);
             } catch (StoreException e) {
-                throw e;
+                throw begun.happened ? new UserException(e.getMessage() + "\nWhat was stored is kept. " + advice) : e;
             } catch (RuntimeException e) {
                 if (!begun.happened && before == null) {
                     folder.abandon();

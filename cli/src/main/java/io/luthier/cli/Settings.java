@@ -1,10 +1,12 @@
 package io.luthier.cli;
 
+import io.luthier.space.Config;
 import io.luthier.space.Decimal;
 import io.luthier.space.Names;
 import io.luthier.study.Named;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,12 @@ import org.jspecify.annotations.Nullable;
 final class Settings {
     private Settings() {}
 
+    /** Whether more may be set than the components say. */
+    static boolean open(Object thing) {
+        return thing instanceof Record
+                && Arrays.stream(thing.getClass().getRecordComponents()).anyMatch(c -> c.getType() == Config.class);
+    }
+
     /** The name and the settings: {@code grid {levels: 5}}. */
     static String describe(Object thing) {
         String name = thing instanceof Named named
@@ -32,16 +40,19 @@ final class Settings {
                         .collect(Collectors.joining(", ", name + " {", "}"));
     }
 
-    /** Setting to value, in order; empty for what is no record. */
+    /** Setting to value, in order, a configuration in it by its paths; empty for what is no record. */
     static Map<String, String> of(Object thing) {
         var settings = new LinkedHashMap<String, String>();
         if (thing instanceof Record) {
             for (RecordComponent component : thing.getClass().getRecordComponents()) {
                 try {
                     component.getAccessor().setAccessible(true);
-                    settings.put(
-                            Names.kebab(component.getName()),
-                            value(component.getAccessor().invoke(thing)));
+                    Object value = component.getAccessor().invoke(thing);
+                    if (value instanceof Config config) {
+                        config.values().forEach((path, inner) -> settings.put(path, value(inner)));
+                    } else {
+                        settings.put(Names.kebab(component.getName()), value(value));
+                    }
                 } catch (ReflectiveOperationException | RuntimeException e) {
                     settings.put(Names.kebab(component.getName()), "?");
                 }

@@ -21,7 +21,9 @@ final class SpaceText {
         return count(roots, "parameter")
                 + (inner > 0 ? " and " + inner + " more in branches" : "")
                 + ", "
-                + space.size().map(SpaceText::configurations).orElse(continuous + " of them continuous, so without end")
+                + space.size()
+                        .map(SpaceText::configurations)
+                        .orElse("infinitely many configurations (" + continuous + " continuous)")
                 + (constraints > 0 ? ", " + count(constraints, "constraint") : "");
     }
 

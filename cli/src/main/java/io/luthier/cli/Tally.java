@@ -9,13 +9,12 @@ import io.luthier.study.Study;
 import io.luthier.study.StudyListener;
 import io.luthier.study.Trial;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -29,8 +28,8 @@ final class Tally implements StudyListener {
     private final double secondsBefore;
     private final double shareBefore;
     private final Map<Long, Running> running = new LinkedHashMap<>();
-    private final Set<Long> arrived = new HashSet<>();
-    private long told;
+    private final BitSet results = new BitSet(); // by trial id
+    private long done;
     private long troubled;
     private double work;
     private @Nullable Outcome best;
@@ -74,7 +73,7 @@ final class Tally implements StudyListener {
         long trials = Math.min(budget.trials().orElse(Long.MAX_VALUE), configurations);
         this.most = trials == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(trials);
         if (before != null) {
-            told = before.trials().size();
+            before.trials().forEach(o -> done(o.trial()));
             troubled = before.trials().stream().filter(o -> !o.complete()).count();
             work = before.spent().work();
             best = before.best().orElse(null);
@@ -95,19 +94,25 @@ final class Tally implements StudyListener {
             finished++;
             busy += (nanos.getAsLong() - run.since()) / 1e9;
         }
-        arrived.add(trial.id());
+        done(trial);
     }
 
     @Override
     public synchronized void told(Outcome outcome) {
-        arrived.remove(outcome.trial().id());
-        told++;
+        done(outcome.trial());
         work += outcome.cost().work();
         if (!outcome.complete()) {
             troubled++;
         } else if (outcome.twin().isEmpty() && better(outcome)) {
             best = outcome;
         }
+    }
+
+    /** A trial has a result: its first, or its twin's. */
+    private void done(Trial trial) {
+        int id = (int) Math.min(trial.id(), Integer.MAX_VALUE - 1);
+        done += results.get(id) ? 0 : 1;
+        results.set(id);
     }
 
     /** As the history ranks: trained longer, or as long and with a smaller loss. */
@@ -139,7 +144,7 @@ final class Tally implements StudyListener {
         double gained = share - shareBefore;
         boolean known = finished > 0 && gained > 0;
         return new Moment(
-                told + arrived.size(),
+                done,
                 most,
                 troubled,
                 share,
@@ -153,7 +158,7 @@ final class Tally implements StudyListener {
     private double share(double elapsed, double partial) {
         double share = 0;
         if (most.isPresent()) {
-            share = (told + arrived.size() + partial) / most.getAsLong();
+            share = (done + partial) / most.getAsLong();
         }
         if (budget.work().isPresent()) {
             share = Math.max(share, work / budget.work().getAsDouble());

@@ -107,7 +107,7 @@ public final class Leaderboard {
         return text();
     }
 
-    /** Goal metrics, then the others, without those of test data. */
+    /** Goal metrics, then the others, those of training last; without those of test data. */
     List<String> metrics() {
         var names = new LinkedHashSet<String>();
         history.goals().forEach(goal -> names.add(goal.metric()));
@@ -115,6 +115,9 @@ public final class Leaderboard {
         for (Place place : places) {
             others.addAll(place.outcome().metrics().keySet());
         }
+        others.stream()
+                .filter(name -> !ofTest(name) && !name.startsWith("training-"))
+                .forEach(names::add);
         others.stream().filter(name -> !ofTest(name)).forEach(names::add);
         return new ArrayList<>(names);
     }

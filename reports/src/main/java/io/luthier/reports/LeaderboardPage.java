@@ -6,6 +6,7 @@ import io.luthier.reports.Block.Items;
 import io.luthier.reports.Block.Lines;
 import io.luthier.reports.Block.Row;
 import io.luthier.reports.Block.Table;
+import io.luthier.space.Names;
 import io.luthier.space.Param;
 import io.luthier.study.Attempt;
 import io.luthier.study.Cost;
@@ -57,7 +58,7 @@ final class LeaderboardPage {
 
     private List<String> introduction() {
         var lines = new ArrayList<String>();
-        lines.add("Strategy " + history.strategy() + ", seed " + history.seed() + ".");
+        lines.add("Strategy " + strategy(history.strategy()) + ", seed " + history.seed() + ".");
         var how = new StringBuilder("Ranked by ")
                 .append(goal.metric())
                 .append(goal.maximize() ? ", larger is better" : ", smaller is better");
@@ -80,6 +81,16 @@ final class LeaderboardPage {
             lines.add("The first " + listed + " of " + board.size() + " trials are listed.");
         }
         return lines;
+    }
+
+    /** A record's text, {@code Grid[levels=3]}, in the words of study files: {@code grid (levels=3)}. */
+    private static String strategy(String text) {
+        int bracket = text.indexOf('[');
+        if (bracket < 1 || !text.endsWith("]") || !Character.isUpperCase(text.charAt(0))) {
+            return text;
+        }
+        String settings = text.substring(bracket + 1, text.length() - 1);
+        return Names.kebab(text.substring(0, bracket)) + (settings.isEmpty() ? "" : " (" + settings + ")");
     }
 
     private Table table() {
@@ -255,7 +266,7 @@ final class LeaderboardPage {
                 lines.add("No trial was complete, so there is no best.");
             }
         }
-        lines.add((history.ending().finished() ? "Ended: " : "Not finished: ")
+        lines.add((history.ending().finished() ? "" : "Not finished. ")
                 + sentence(history.ending().reason()));
         lines.add("It ran for " + Figures.seconds(history.runningSeconds()) + ".");
         lines.add(

@@ -112,7 +112,7 @@ final class Histories {
                 SPACE,
                 goals,
                 Fidelity.epochs(30),
-                "random",
+                "Grid[levels=3]",
                 42,
                 outcomes,
                 attempts,

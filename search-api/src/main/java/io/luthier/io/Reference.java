@@ -19,7 +19,7 @@ final class Reference {
 
     private static String table(String title, Shape.Section section) {
         List<String> lines = new ArrayList<>();
-        lines.add("### " + title);
+        lines.add("## " + title);
         lines.add("");
         lines.add("| key | value | default | meaning |");
         lines.add("|---|---|---|---|");

@@ -20,6 +20,7 @@ public final class Axis {
         this.parent = parent;
         this.branch = branch;
         this.coordinate = Coordinate.of(param);
+        coordinate.check(param.name());
     }
 
     /** The dotted path: {@code optimizer.adam.learning-rate}. */
@@ -83,6 +84,6 @@ public final class Axis {
 
     @Override
     public String toString() {
-        return path + " " + SpaceText.of(param);
+        return path + " " + SpaceText.of(this);
     }
 }

@@ -31,6 +31,11 @@ public final class Config {
         return new Config(copy);
     }
 
+    /** The configuration of values that a space made; the map is not used elsewhere. */
+    static Config filled(LinkedHashMap<String, Object> values) {
+        return new Config(values);
+    }
+
     /** The configuration with no values. */
     public static Config empty() {
         return EMPTY;
@@ -123,13 +128,17 @@ public final class Config {
     }
 
     private static Object value(String path, Object value) {
+        if (path.isEmpty() || path.chars().anyMatch(c -> c == '=' || c == '"' || Character.isWhitespace(c))) {
+            throw new IllegalArgumentException("a configuration has a value at " + Names.quote(path)
+                    + "\nA path is made of names and dots, without blanks, quotes and '='.");
+        }
         if (value instanceof Integer || value instanceof Short || value instanceof Byte) {
             return ((Number) value).longValue();
         }
-        if (value instanceof Float number) {
-            return number.doubleValue();
+        if (value instanceof Float || value instanceof Double) {
+            return ((Number) value).doubleValue() + 0.0; // no negative zero
         }
-        if (value instanceof Long || value instanceof Double || value instanceof String) {
+        if (value instanceof Long || value instanceof String) {
             return value;
         }
         throw new IllegalArgumentException("the value at '" + path + "' is a "

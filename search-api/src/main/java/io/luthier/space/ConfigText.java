@@ -32,46 +32,67 @@ final class ConfigText {
         int at = 0;
         while (at < text.length()) {
             int equals = text.indexOf('=', at);
-            if (equals < 0) {
-                throw new IllegalArgumentException("no '=' after position " + at + " of the configuration " + text);
+            if (equals <= at) {
+                throw refusal(text, at, "no name and '='");
             }
             String path = text.substring(at, equals);
-            at = equals + 1;
-            if (at < text.length() && text.charAt(at) == '"') {
-                var label = new StringBuilder();
-                for (at++; at < text.length() && text.charAt(at) != '"'; at++) {
-                    if (text.charAt(at) == '\\') {
-                        at++;
-                    }
-                    label.append(text.charAt(at));
-                }
-                values.put(path, label.toString());
-                at += 2;
-            } else {
-                int end = text.indexOf(' ', at);
-                String word = text.substring(at, end < 0 ? text.length() : end);
-                values.put(path, value(word));
-                at += word.length() + 1;
+            var label = new StringBuilder();
+            int end = equals + 1 < text.length() && text.charAt(equals + 1) == '"'
+                    ? quoted(text, equals + 2, label)
+                    : text.indexOf(' ', equals);
+            end = end < 0 ? text.length() : end;
+            if (end < text.length() && (text.charAt(end) != ' ' || end == text.length() - 1)) {
+                throw refusal(text, end, "no blank between two values");
             }
+            boolean quoted = text.startsWith("\"", equals + 1);
+            Object value = quoted ? label.toString() : value(text, equals + 1, end);
+            if (values.put(path, value) != null) {
+                throw refusal(text, at, "a second value of " + Names.quote(path));
+            }
+            at = end + 1;
         }
         return Config.of(values);
+    }
+
+    /** Takes in a text up to its closing quote and returns the index after it. */
+    private static int quoted(String text, int from, StringBuilder label) {
+        for (int at = from; at < text.length(); at++) {
+            if (text.charAt(at) == '"') {
+                return at + 1;
+            } else if (text.charAt(at) == '\\' && at + 1 < text.length()) {
+                at++;
+            }
+            label.append(text.charAt(at));
+        }
+        throw refusal(text, from - 1, "a quote that is not closed");
+    }
+
+    private static IllegalArgumentException refusal(String text, int at, String what) {
+        return new IllegalArgumentException(
+                "the configuration %s has %s at position %d".formatted(Names.quote(text), what, at + 1)
+                        + "\nIt is written as name=value name=value, text with other signs than letters in double quotes.");
     }
 
     /** Text that cannot be taken for a number or for syntax: it starts with a letter and is not NaN or Infinity. */
     private static boolean bare(String text) {
         return !text.isEmpty()
-                && Character.isLetter(text.codePointAt(0))
+                && Character.isLetter(text.charAt(0))
                 && text.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '-' || c == '_' || c == '.')
                 && !text.equals("NaN")
                 && !text.equals("Infinity");
     }
 
-    private static Object value(String word) {
-        if (word.isEmpty() || Character.isLetter(word.charAt(0)) && !word.equals("NaN") && !word.equals("Infinity")) {
+    private static Object value(String text, int from, int to) {
+        String word = text.substring(from, to);
+        if (bare(word)) {
             return word;
         }
-        return word.chars().allMatch(c -> c == '-' || c >= '0' && c <= '9')
-                ? (Object) Long.valueOf(word)
-                : (Object) Double.valueOf(word);
+        try {
+            return word.chars().allMatch(c -> c == '-' || c >= '0' && c <= '9')
+                    ? (Object) Long.valueOf(word)
+                    : (Object) Double.valueOf(word);
+        } catch (NumberFormatException e) {
+            throw refusal(text, from, "no value");
+        }
     }
 }

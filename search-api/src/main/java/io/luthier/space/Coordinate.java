@@ -2,6 +2,7 @@ package io.luthier.space;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,19 +10,15 @@ import org.jspecify.annotations.Nullable;
  * The map between the unit interval and the values of one parameter, compiled once. Where there are levels, each has a share
  * of the interval that is exactly its probability; {@link #encode} gives the middle of the share.
  */
-abstract sealed class Coordinate {
+abstract sealed class Coordinate permits Continuous, Levels {
     /** The number of levels, 0 where the values are continuous. */
     abstract long levels();
 
     /** The level at a unit coordinate. */
-    long level(double unit) {
-        throw new UnsupportedOperationException("a continuous parameter has no levels");
-    }
+    abstract long level(double unit);
 
     /** The middle of a level's share. */
-    double unit(long level) {
-        throw new UnsupportedOperationException("a continuous parameter has no levels");
-    }
+    abstract double unit(long level);
 
     abstract Object decode(double unit);
 
@@ -33,6 +30,9 @@ abstract sealed class Coordinate {
 
     /** The range or list, as study files write it. */
     abstract String describe();
+
+    /** Refuses what a parameter may be while it is put together, but not in a space. */
+    void check(String key) {}
 
     /** Returns the admitted {@code value}, null for null. */
     @Nullable
@@ -80,7 +80,8 @@ abstract sealed class Coordinate {
         }
         if (!(step > 0) || Double.isInfinite(step)) {
             throw new InvalidSettingException(
-                    key, "the step of '%s' is %s, it must be above 0".formatted(key, Decimal.text(step)));
+                    key,
+                    "the step of '%s' is %s, it must be above 0\nMaybe no step.".formatted(key, Decimal.text(step)));
         }
         var exactStep = new BigDecimal(Decimal.text(step));
         BigDecimal range = new BigDecimal(Decimal.text(high)).subtract(new BigDecimal(Decimal.text(low)));
@@ -95,12 +96,16 @@ abstract sealed class Coordinate {
                                     ? "\nMaybe a smaller step."
                                     : "\nMaybe an upper bound of " + best.toPlainString() + "."));
         }
-        if (whole[0].compareTo(BigDecimal.valueOf(1L << 50)) >= 0) {
-            throw Cells.tiny(key);
+        if (step < 4 * Math.ulp(Math.max(Math.abs(low), Math.abs(high)))) {
+            throw new InvalidSettingException(
+                    key,
+                    "the step %s of '%s' is too small for numbers as large as its bounds [%s, %s]"
+                                    .formatted(Decimal.text(step), key, Decimal.text(low), Decimal.text(high))
+                            + "\nMaybe a larger step, or none.");
         }
-        long count = whole[0].longValueExact() + 1;
-        var cells = Cells.of(key, low, step, count, scale);
-        return new SteppedReal(cells, new BigDecimal(Decimal.text(low)), exactStep, low, high);
+        long count = whole[0].min(BigDecimal.valueOf(Long.MAX_VALUE - 1)).longValueExact() + 1;
+        return new Levels.Decimals(
+                Cells.of(low, step, count, scale), new BigDecimal(Decimal.text(low)), exactStep, low, high);
     }
 
     static Coordinate of(String key, long low, long high, Scale scale, long step) {
@@ -110,7 +115,7 @@ abstract sealed class Coordinate {
         scaleFits(key, scale, (double) low, (double) high);
         if (step <= 0) {
             throw new InvalidSettingException(
-                    key, "the step of '%s' is %d, it must be at least 1".formatted(key, step));
+                    key, "the step of '%s' is %d, it must be at least 1\nMaybe no step.".formatted(key, step));
         }
         long range = high - low; // as unsigned: exact even where it passes 2^63
         if (Long.remainderUnsigned(range, step) != 0) {
@@ -120,29 +125,23 @@ abstract sealed class Coordinate {
                             .formatted(step, key, low, high, low + Long.divideUnsigned(range, step) * step));
         }
         long last = Long.divideUnsigned(range, step);
-        if (last < 0 || last >= 1L << 50) {
-            throw Cells.tiny(key);
-        }
-        return new Stepped(Cells.of(key, (double) low, (double) step, last + 1, scale), low, high, step);
+        long count = last < 0 || last == Long.MAX_VALUE ? Long.MAX_VALUE : last + 1; // more than a space takes
+        return new Levels.Whole(Cells.of((double) low, (double) step, count, scale), low, high, step);
     }
 
     static Coordinate of(String key, List<?> items) {
-        if (items.isEmpty()) {
-            throw new InvalidSettingException(key, "'%s' has no values\nList at least one.".formatted(key));
-        }
-        var values = new ArrayList<Object>();
+        var levelByValue = new LinkedHashMap<Object, Integer>();
         double[] weights = new double[items.size()];
         for (int i = 0; i < weights.length; i++) {
             Object item = items.get(i);
             weights[i] = item instanceof Param.Option option ? option.weight() : 1;
             Object value = item instanceof Param.Option option ? option.label() : item;
-            if (values.contains(value)) {
+            if (levelByValue.put(value, i) != null) {
                 throw new InvalidSettingException(
                         key, "'%s' lists %s twice\nKeep one of them.".formatted(key, text(value)));
             }
-            values.add(value);
         }
-        return new Listed(values, Cells.weighted(key, weights));
+        return new Levels.Listed(Cells.weighted(weights), levelByValue);
     }
 
     /** The values as all {@code Long}, all {@code Double} or all {@code String}. */
@@ -152,7 +151,7 @@ abstract sealed class Coordinate {
         var same = new ArrayList<Object>();
         for (Object value : values) {
             if (value instanceof Number number && !text) {
-                double x = number.doubleValue();
+                double x = number.doubleValue() + 0.0; // no negative zero
                 if (!Double.isFinite(x)) {
                     throw new InvalidSettingException(key, "'%s' lists %s\nGive finite numbers.".formatted(key, value));
                 }
@@ -190,242 +189,5 @@ abstract sealed class Coordinate {
                         + (low.equals(high)
                                 ? "\nA single value is not searched: fix it under objective."
                                 : "\nMaybe the bounds are swapped."));
-    }
-
-    private static final class Continuous extends Coordinate {
-        private final double low;
-        private final double high;
-        private final Scale scale;
-
-        Continuous(double low, double high, Scale scale) {
-            this.low = low;
-            this.high = high;
-            this.scale = scale;
-        }
-
-        @Override
-        long levels() {
-            return 0;
-        }
-
-        @Override
-        Object decode(double unit) {
-            return value(unit);
-        }
-
-        private double value(double unit) {
-            if (unit <= 0) {
-                return low;
-            }
-            if (unit >= 1) {
-                return high;
-            }
-            return Math.min(high, Math.max(low, low + scale.offset(unit, low, high - low)));
-        }
-
-        @Override
-        double encode(Object value) {
-            double x = (Double) value;
-            if (x <= low) {
-                return 0;
-            }
-            if (x >= high) {
-                return 1;
-            }
-            double unit = Math.min(1, Math.max(0, scale.share(x - low, low, high - low)));
-            // Rounding may leave the nearest coordinate a few units in the last place away: take the best neighbour.
-            double best = unit;
-            double error = Math.abs(value(unit) - x);
-            for (int way = -1; way <= 1; way += 2) {
-                double u = unit;
-                for (int i = 0; i < 8 && error > 0; i++) {
-                    u = way < 0 ? Math.nextDown(u) : Math.nextUp(u);
-                    double e = Math.abs(value(u) - x);
-                    if (e < error) {
-                        best = u;
-                        error = e;
-                    }
-                }
-            }
-            return Math.min(1, Math.max(0, best));
-        }
-
-        @Override
-        @Nullable
-        Object admit(Object value) {
-            if (!(value instanceof Number number)) {
-                return null;
-            }
-            double x = number.doubleValue();
-            return x >= low && x <= high ? x : null;
-        }
-
-        @Override
-        String describe() {
-            return "[" + Decimal.text(low) + ", " + Decimal.text(high) + "]";
-        }
-    }
-
-    private static final class SteppedReal extends Coordinate {
-        private final Cells cells;
-        private final BigDecimal first;
-        private final BigDecimal step;
-        private final double low;
-        private final double high;
-
-        SteppedReal(Cells cells, BigDecimal first, BigDecimal step, double low, double high) {
-            this.cells = cells;
-            this.first = first;
-            this.step = step;
-            this.low = low;
-            this.high = high;
-        }
-
-        @Override
-        long levels() {
-            return cells.count();
-        }
-
-        @Override
-        long level(double unit) {
-            return cells.index(unit);
-        }
-
-        @Override
-        double unit(long level) {
-            return cells.middle(level);
-        }
-
-        @Override
-        Object decode(double unit) {
-            return value(cells.index(unit));
-        }
-
-        private double value(long index) {
-            return first.add(step.multiply(BigDecimal.valueOf(index))).doubleValue();
-        }
-
-        @Override
-        double encode(Object value) {
-            return cells.middle(nearest((Double) value));
-        }
-
-        private long nearest(double x) {
-            return Math.min(cells.count() - 1, Math.max(0, Math.round((x - low) / step.doubleValue())));
-        }
-
-        @Override
-        @Nullable
-        Object admit(Object value) {
-            if (!(value instanceof Number number)) {
-                return null;
-            }
-            double x = number.doubleValue();
-            return x >= low && x <= high && value(nearest(x)) == x ? x : null;
-        }
-
-        @Override
-        String describe() {
-            return "[" + Decimal.text(low) + ", " + Decimal.text(high) + "] in steps of " + step;
-        }
-    }
-
-    private static final class Stepped extends Coordinate {
-        private final Cells cells;
-        private final long low;
-        private final long high;
-        private final long step;
-
-        Stepped(Cells cells, long low, long high, long step) {
-            this.cells = cells;
-            this.low = low;
-            this.high = high;
-            this.step = step;
-        }
-
-        @Override
-        long levels() {
-            return cells.count();
-        }
-
-        @Override
-        long level(double unit) {
-            return cells.index(unit);
-        }
-
-        @Override
-        double unit(long level) {
-            return cells.middle(level);
-        }
-
-        @Override
-        Object decode(double unit) {
-            return low + cells.index(unit) * step;
-        }
-
-        @Override
-        double encode(Object value) {
-            return cells.middle(Long.divideUnsigned((Long) value - low, step));
-        }
-
-        @Override
-        @Nullable
-        Object admit(Object value) {
-            return value instanceof Long x && x >= low && x <= high && Long.remainderUnsigned(x - low, step) == 0
-                    ? x
-                    : null;
-        }
-
-        @Override
-        String describe() {
-            return "[" + low + ", " + high + "]" + (step == 1 ? "" : " in steps of " + step);
-        }
-    }
-
-    private static final class Listed extends Coordinate {
-        private final List<Object> values;
-        private final Cells cells;
-
-        Listed(List<Object> values, Cells cells) {
-            this.values = List.copyOf(values);
-            this.cells = cells;
-        }
-
-        @Override
-        long levels() {
-            return values.size();
-        }
-
-        @Override
-        long level(double unit) {
-            return cells.index(unit);
-        }
-
-        @Override
-        double unit(long level) {
-            return cells.middle(level);
-        }
-
-        @Override
-        Object decode(double unit) {
-            return values.get((int) cells.index(unit));
-        }
-
-        @Override
-        double encode(Object value) {
-            return cells.middle(values.indexOf(value));
-        }
-
-        @Override
-        @Nullable
-        Object admit(Object value) {
-            Object same = value instanceof Long whole && values.get(0) instanceof Double ? whole.doubleValue() : value;
-            return values.contains(same) ? same : null;
-        }
-
-        @Override
-        String describe() {
-            return values.stream().map(Coordinate::text).toList().toString();
-        }
     }
 }

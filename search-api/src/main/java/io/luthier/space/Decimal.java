@@ -18,17 +18,29 @@ public final class Decimal {
     /** The shortest decimal text of {@code x}. */
     public static String text(double x) {
         String plain = Double.toString(x);
-        if (SHORTEST || digits(plain) <= SAFE || !Double.isFinite(x)) {
+        if (SHORTEST || !Double.isFinite(x) || digits(plain) <= SAFE && Math.abs(x) >= Double.MIN_NORMAL) {
             return plain;
         }
         var exact = new BigDecimal(x);
-        for (int precision = SAFE; precision <= 17; precision++) {
-            BigDecimal rounded = exact.round(new MathContext(precision, RoundingMode.HALF_EVEN));
-            if (rounded.doubleValue() == x) {
-                return layout(rounded.stripTrailingZeros());
+        for (int precision = Math.abs(x) < Double.MIN_NORMAL ? 2 : SAFE; precision <= 17; precision++) {
+            BigDecimal best = null;
+            for (RoundingMode mode : new RoundingMode[] {RoundingMode.DOWN, RoundingMode.UP}) {
+                BigDecimal rounded = exact.round(new MathContext(precision, mode));
+                if (rounded.doubleValue() == x && (best == null || nearer(rounded, best, exact))) {
+                    best = rounded;
+                }
+            }
+            if (best != null) {
+                return layout(best.stripTrailingZeros());
             }
         }
         return plain;
+    }
+
+    /** Whether a is nearer to x than b, or as near and ends in an even digit. */
+    private static boolean nearer(BigDecimal a, BigDecimal b, BigDecimal x) {
+        int order = a.subtract(x).abs().compareTo(b.subtract(x).abs());
+        return order < 0 || order == 0 && !a.unscaledValue().testBit(0);
     }
 
     private static int digits(String text) {

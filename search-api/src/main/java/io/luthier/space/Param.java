@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
  * One hole of a search space: a name and the values that may fill it.
  *
  * <p>A parameter is refused at construction, with its name, the value and the limit, when its bounds are not finite or not
- * in order, its scale does not fit them, its step does not divide them, or its default does not belong to it.
+ * in order, its scale does not fit them, its step does not divide them, or its default does not belong to it. A list
+ * without values, and values whose share of the unit interval is under 2^-50, are refused where the parameter joins a space,
+ * so that a parameter can be put together in any order.
  */
 public sealed interface Param permits Param.Real, Param.Int, Param.Ordinal, Param.Choice {
     /** What the parameter is called; unique among its siblings. */
@@ -53,6 +55,8 @@ public sealed interface Param permits Param.Real, Param.Int, Param.Ordinal, Para
             @Nullable Double preset) implements Param {
         public Real {
             Names.name("parameter", name);
+            low += 0.0; // no negative zero
+            high += 0.0;
             Coordinate.of(name, low, high, scale, step).require(name, "default", preset);
         }
 

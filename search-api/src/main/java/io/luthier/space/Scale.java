@@ -3,8 +3,6 @@ package io.luthier.space;
 /**
  * The map from the unit interval to values, which is at once a prior: a value's share of the unit interval is its
  * probability under random search, and every strategy that works on unit coordinates honours it.
- *
- * <p>Values are given as offsets from the lower bound, so that nothing is lost where bounds are large and close.
  */
 public sealed interface Scale permits Scale.Linear, Scale.Log, Scale.ReverseLog, Scale.Normal, Scale.LogNormal {
     /** Every value alike. */
@@ -32,60 +30,24 @@ public sealed interface Scale permits Scale.Linear, Scale.Log, Scale.ReverseLog,
         return new LogNormal(mean, deviation);
     }
 
-    /** The share of the unit interval below {@code low + offset}, of a range that ends at {@code low + span}. */
-    double share(double offset, double low, double span);
-
-    /** The offset below which lies the share {@code unit}: the inverse of {@link #share}. */
-    double offset(double unit, double low, double span);
-
-    /** How far below the lowest of stepped values its share begins. */
-    default double lead(double low, double step) {
-        return step / 2;
-    }
-
-    /** How far above the highest of stepped values its share ends. */
-    default double tail(double high, double step) {
-        return step / 2;
-    }
-
-    /** Refuses bounds that the scale cannot serve. */
-    default void check(double low, double high) {}
-
     /** The name in study files. */
     default String name() {
         return Names.kebab(getClass().getSimpleName());
     }
 
+    /** Refuses bounds that the scale cannot serve. */
+    void check(double low, double high);
+
     /** Uniform. */
     record Linear() implements Scale {
         @Override
-        public double share(double offset, double low, double span) {
-            return offset / span;
-        }
-
-        @Override
-        public double offset(double unit, double low, double span) {
-            return unit * span;
+        public void check(double low, double high) {
+            // Serves any bounds.
         }
     }
 
     /** Log-uniform. */
     record Log() implements Scale {
-        @Override
-        public double share(double offset, double low, double span) {
-            return StrictMath.log1p(offset / low) / StrictMath.log1p(span / low);
-        }
-
-        @Override
-        public double offset(double unit, double low, double span) {
-            return low * StrictMath.expm1(unit * StrictMath.log1p(span / low));
-        }
-
-        @Override
-        public double lead(double low, double step) {
-            return low * (step / 2) / (low + step / 2);
-        }
-
         @Override
         public void check(double low, double high) {
             needPositive("log", low);
@@ -94,24 +56,6 @@ public sealed interface Scale permits Scale.Linear, Scale.Log, Scale.ReverseLog,
 
     /** Log-uniform in {@code 1 - x}. */
     record ReverseLog() implements Scale {
-        @Override
-        public double share(double offset, double low, double span) {
-            double rest = 1 - low - span;
-            return 1 - StrictMath.log1p((span - offset) / rest) / StrictMath.log1p(span / rest);
-        }
-
-        @Override
-        public double offset(double unit, double low, double span) {
-            double rest = 1 - low - span;
-            return span - rest * StrictMath.expm1((1 - unit) * StrictMath.log1p(span / rest));
-        }
-
-        @Override
-        public double tail(double high, double step) {
-            double rest = 1 - high;
-            return rest * (step / 2) / (rest + step / 2);
-        }
-
         @Override
         public void check(double low, double high) {
             if (high >= 1) {
@@ -130,15 +74,8 @@ public sealed interface Scale permits Scale.Linear, Scale.Log, Scale.ReverseLog,
         }
 
         @Override
-        public double share(double offset, double low, double span) {
-            return Gauss.share(
-                    (low + offset - mean) / deviation, (low - mean) / deviation, (low + span - mean) / deviation);
-        }
-
-        @Override
-        public double offset(double unit, double low, double span) {
-            double z = Gauss.quantile(unit, (low - mean) / deviation, (low + span - mean) / deviation);
-            return mean - low + deviation * z;
+        public void check(double low, double high) {
+            needNear("normal", (low - mean) / deviation, (high - mean) / deviation);
         }
     }
 
@@ -146,30 +83,18 @@ public sealed interface Scale permits Scale.Linear, Scale.Log, Scale.ReverseLog,
     record LogNormal(double mean, double deviation) implements Scale {
         public LogNormal {
             checkMoments("log-normal", mean, deviation);
-        }
-
-        @Override
-        public double share(double offset, double low, double span) {
-            return Gauss.share(z(low + offset), z(low), z(low + span));
-        }
-
-        @Override
-        public double offset(double unit, double low, double span) {
-            return StrictMath.exp(mean + deviation * Gauss.quantile(unit, z(low), z(low + span))) - low;
-        }
-
-        private double z(double x) {
-            return (StrictMath.log(x) - mean) / deviation;
-        }
-
-        @Override
-        public double lead(double low, double step) {
-            return low * (step / 2) / (low + step / 2);
+            if (Math.abs(mean) > 700) {
+                throw new InvalidSettingException(
+                        "",
+                        "scale log-normal has mean " + Decimal.text(mean) + ", beyond the logarithm of any double"
+                                + "\nThe mean is that of the natural logarithm: -7 for values around 0.001.");
+            }
         }
 
         @Override
         public void check(double low, double high) {
             needPositive("log-normal", low);
+            needNear("log-normal", (StrictMath.log(low) - mean) / deviation, (StrictMath.log(high) - mean) / deviation);
         }
     }
 
@@ -182,12 +107,28 @@ public sealed interface Scale permits Scale.Linear, Scale.Log, Scale.ReverseLog,
         }
     }
 
+    /** Refuses a prior of which a double cannot hold what is left between the bounds. */
+    private static void needNear(String scale, double a, double b) {
+        if (!(a <= Bell.FARTHEST && b >= -Bell.FARTHEST)) {
+            throw new InvalidSettingException(
+                    "",
+                    "scale " + scale + ": the bounds lie over " + (long) Bell.FARTHEST + " deviations from the mean"
+                            + "\nMaybe another mean, or a larger deviation.");
+        }
+        if (!(b - a <= Bell.WIDEST)) {
+            throw new InvalidSettingException(
+                    "",
+                    "scale " + scale + ": the bounds lie over " + (long) Bell.WIDEST + " deviations apart"
+                            + "\nMaybe narrower bounds, or a larger deviation.");
+        }
+    }
+
     private static void checkMoments(String scale, double mean, double deviation) {
         if (!Double.isFinite(mean) || !Double.isFinite(deviation) || deviation <= 0) {
             throw new InvalidSettingException(
                     "",
                     "scale " + scale + " needs a finite mean and a deviation above 0, not mean " + Decimal.text(mean)
-                            + " and deviation " + Decimal.text(deviation));
+                            + " and deviation " + Decimal.text(deviation) + "\nGive two such numbers.");
         }
     }
 }

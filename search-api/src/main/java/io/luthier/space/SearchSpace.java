@@ -103,7 +103,7 @@ public final class SearchSpace {
                 values.put(axis.path(), axis.decode(unit[i]));
             }
         }
-        return Config.of(values);
+        return Config.filled(values);
     }
 
     /** The point of a configuration of this space; {@link #INACTIVE} where a parameter is not active. */
@@ -168,7 +168,7 @@ public final class SearchSpace {
                         "'" + path + "' is not active in this configuration\nLeave it out, or choose its branch.");
             }
         }
-        var config = Config.of(filled);
+        var config = Config.filled(filled);
         admission.failing(config).ifPresent(constraint -> {
             throw new InvalidSettingException("", config + " fails the constraint " + constraint.text());
         });
@@ -197,15 +197,21 @@ public final class SearchSpace {
 
     /** How many configurations there are, constraints aside; empty if a parameter is continuous. */
     public Optional<BigInteger> size() {
-        return axes.stream().anyMatch(a -> a.levels() == 0) ? Optional.empty() : Optional.of(size(params));
+        return axes.stream().anyMatch(a -> a.levels() == 0) ? Optional.empty() : Optional.of(size(Axis.ROOT, 0));
     }
 
-    private static BigInteger size(List<Param> params) {
+    private BigInteger size(int parent, int branch) {
         BigInteger product = BigInteger.ONE;
-        for (Param param : params) {
-            BigInteger count = BigInteger.valueOf(Coordinate.of(param).levels());
-            if (param instanceof Param.Choice choice) {
-                count = choice.options().stream().map(o -> size(o.params())).reduce(BigInteger.ZERO, BigInteger::add);
+        for (int i = 0; i < axes.size(); i++) {
+            if (axes.get(i).parent() != parent || axes.get(i).branch() != branch) {
+                continue;
+            }
+            BigInteger count = BigInteger.valueOf(axes.get(i).levels());
+            if (axes.get(i).param() instanceof Param.Choice choice) {
+                count = BigInteger.ZERO;
+                for (int option = 0; option < choice.options().size(); option++) {
+                    count = count.add(size(i, option));
+                }
             }
             product = product.multiply(count);
         }

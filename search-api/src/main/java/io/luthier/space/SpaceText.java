@@ -2,46 +2,33 @@ package io.luthier.space;
 
 import java.util.stream.Collectors;
 
-/** The canonical text of parameters: one line each, the same on every Java release. */
+/** The canonical text of an axis: its kind, range, scale, weights and default, the same on every Java release. */
 final class SpaceText {
     private SpaceText() {}
 
-    static String of(Param param) {
-        var out = new StringBuilder();
-        if (param instanceof Param.Real p) {
-            out.append("real [")
-                    .append(Decimal.text(p.low()))
-                    .append(", ")
-                    .append(Decimal.text(p.high()))
-                    .append(']');
-            out.append(scale(p.scale()));
-            if (p.step() != null) {
-                out.append(" step ").append(Decimal.text(p.step()));
-            }
-        } else if (param instanceof Param.Int p) {
-            out.append("int [")
-                    .append(p.low())
-                    .append(", ")
-                    .append(p.high())
-                    .append(']')
-                    .append(scale(p.scale()));
-            if (p.step() != 1) {
-                out.append(" step ").append(p.step());
-            }
-        } else if (param instanceof Param.Ordinal p) {
-            out.append("ordinal ").append(Coordinate.of(p).describe());
-        } else if (param instanceof Param.Choice p) {
-            out.append("choice ");
-            boolean even = p.options().stream().allMatch(o -> o.weight() == 1);
-            out.append(p.options().stream()
-                    .map(o -> Names.quote(o.label()) + (even ? "" : " x" + Decimal.text(o.weight())))
-                    .collect(Collectors.joining(", ", "[", "]")));
-        }
+    static String of(Axis axis) {
+        Param param = axis.param();
         Object preset = param.preset();
-        if (preset != null) {
-            out.append(" default ").append(Coordinate.text(preset));
+        return kind(param) + " " + axis.range() + prior(param)
+                + (preset == null ? "" : " default " + Coordinate.text(preset));
+    }
+
+    private static String kind(Param param) {
+        return param instanceof Param.Int ? "int" : Names.kebab(param.getClass().getSimpleName());
+    }
+
+    private static String prior(Param param) {
+        if (param instanceof Param.Real real) {
+            return scale(real.scale());
+        } else if (param instanceof Param.Int whole) {
+            return scale(whole.scale());
+        } else if (param instanceof Param.Choice choice
+                && choice.options().stream().anyMatch(option -> option.weight() != 1)) {
+            return choice.options().stream()
+                    .map(option -> Decimal.text(option.weight()))
+                    .collect(Collectors.joining(", ", " weights [", "]"));
         }
-        return out.toString();
+        return "";
     }
 
     private static String scale(Scale scale) {

@@ -9,7 +9,7 @@ import java.util.random.RandomGenerator;
 
 /** A walk through the rounds of a grid. */
 final class GridSearch implements Search {
-    private static final int PATIENCE = 10_000_000; // points in a row that are old or not admitted
+    private static final int PATIENCE = 1_000_000; // points in a row that are old or not admitted
 
     private final SearchSpace space;
     private final int fidelity;

@@ -17,11 +17,6 @@ public record Adam(double learningRate, double beta1, double beta2, double epsil
     }
 
     @Override
-    public Adam learningRate(double rate) {
-        return new Adam(rate, beta1, beta2, epsilon);
-    }
-
-    @Override
     public Update start(Layout layout, double weightDecay) {
         return new Moments(this, layout.size(), weightDecay);
     }

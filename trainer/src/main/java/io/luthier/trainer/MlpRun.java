@@ -1,12 +1,11 @@
 package io.luthier.trainer;
 
 import io.luthier.space.Config;
-import io.luthier.study.Curve;
 import io.luthier.study.Measurement;
 import io.luthier.study.Objective;
 import io.luthier.study.Seeds;
-import java.util.LinkedHashMap;
 import org.ejml.data.FMatrixRMaj;
+import org.ejml.dense.row.CommonOps_FDRM;
 
 /**
  * One training in progress. What a step does depends on the seed, the epoch and the step alone, so that pausing after any
@@ -29,21 +28,21 @@ final class MlpRun implements Objective.Run {
     private final int batch;
     private final int steps;
     private final int[] order;
-    private final History history;
+    private final Progress progress;
     private int epoch;
     private String infeasible = "";
 
     MlpRun(Trainer trainer, Training training, long seed) {
-        this(trainer, training, seed, new History(trainer.epochs()));
+        this(trainer, training, seed, new Progress(trainer.parts()));
         training.initialization()
                 .fill(trainer.layout(training), network.parameters.data, Seeds.generator(seed, "weights", 0));
     }
 
-    private MlpRun(Trainer trainer, Training training, long seed, History history) {
+    private MlpRun(Trainer trainer, Training training, long seed, Progress progress) {
         this.trainer = trainer;
         this.training = training;
         this.seed = seed;
-        this.history = history;
+        this.progress = progress;
         parts = trainer.parts();
         int rows = parts.training().rows();
         batch = Math.min(training.batchSize(), rows);
@@ -63,16 +62,17 @@ final class MlpRun implements Objective.Run {
 
     @Override
     public Measurement advance(int fidelity) throws InterruptedException {
-        if (fidelity < epoch || fidelity > trainer.epochs()) {
+        if (fidelity < Math.max(1, epoch) || fidelity > trainer.epochs()) {
             throw new IllegalArgumentException(
                     "asked for epoch " + fidelity + " of a run at " + epoch + " of " + trainer.epochs());
         }
         while (epoch < fidelity && infeasible.isEmpty()) {
             epoch();
         }
-        return infeasible.isEmpty()
-                ? measure()
-                : Measurement.infeasible(infeasible).with(history.curve(parts));
+        Measurement measurement = infeasible.isEmpty()
+                ? Measurement.of(progress.metrics(evaluate(parts.test())))
+                : Measurement.infeasible(infeasible);
+        return measurement.with(progress.curve());
     }
 
     /** A copy with all that was learnt; it takes the other configuration's rates from here on. */
@@ -83,7 +83,7 @@ final class MlpRun implements Objective.Run {
             throw new IllegalArgumentException("a training with hidden layers " + training.hidden()
                     + " cannot go on with " + other.hidden() + "\nFix hidden under the objective.");
         }
-        var copy = new MlpRun(trainer, other, seed, history.copy());
+        var copy = new MlpRun(trainer, other, seed, progress.copy());
         copy.network.parameters.setTo(network.parameters);
         copy.update.adopt(update);
         copy.epoch = epoch;
@@ -112,11 +112,11 @@ final class MlpRun implements Objective.Run {
             rate = training.optimizer().learningRate() * shape.at(step);
             update.step(network.parameters.data, network.gradient.data, rate);
         }
-        Score validation = evaluate(parts.validation());
+        Progress.Score validation = evaluate(parts.validation());
         if (diverged("validation", validation.loss(), (long) (epoch + 1) * steps - 1)) {
             return;
         }
-        history.add(epoch, sum / order.length, validation, rate, batch);
+        progress.add(sum / order.length, validation, rate, batch);
         epoch++;
     }
 
@@ -129,29 +129,7 @@ final class MlpRun implements Objective.Run {
         return true;
     }
 
-    private Measurement measure() throws InterruptedException {
-        var metrics = new LinkedHashMap<String, Double>();
-        double square = parts.scale() * parts.scale();
-        Score test = evaluate(parts.test());
-        if (epoch > 0) {
-            metrics.put("training-loss", history.training(epoch - 1) * square);
-        }
-        Score validation = epoch > 0 ? history.validation(epoch - 1) : evaluate(parts.validation());
-        put(metrics, "validation", validation, square);
-        put(metrics, "test", test, square);
-        return Measurement.of(metrics).with(history.curve(parts));
-    }
-
-    private void put(LinkedHashMap<String, Double> metrics, String part, Score score, double square) {
-        metrics.put(part + "-loss", score.loss() * square);
-        if (parts.loss() == Loss.CROSS_ENTROPY) {
-            metrics.put(part + "-accuracy", score.accuracy());
-        } else {
-            metrics.put(part + "-rmse", Math.sqrt(score.loss() * square));
-        }
-    }
-
-    private Score evaluate(Parts.Part part) throws InterruptedException {
+    private Progress.Score evaluate(Parts.Part part) throws InterruptedException {
         double loss = 0;
         int right = 0;
         for (int from = 0; from < part.rows(); from += network.inputs.numRows) {
@@ -164,7 +142,7 @@ final class MlpRun implements Objective.Run {
             loss += network.evaluate(rows);
             right += network.right(rows);
         }
-        return new Score(loss / part.rows(), (double) right / part.rows());
+        return new Progress.Score(loss / part.rows(), (double) right / part.rows());
     }
 
     private static void copy(FMatrixRMaj from, int row, FMatrixRMaj to, int rows) {
@@ -199,86 +177,13 @@ final class MlpRun implements Objective.Run {
         if (training.clip().isEmpty()) {
             return;
         }
-        float[] gradient = network.gradient.data;
         double square = 0;
-        for (float slope : gradient) {
+        for (float slope : network.gradient.data) {
             square += (double) slope * slope;
         }
         double factor = training.clip().getAsDouble() / (Math.sqrt(square) + 1e-6);
         if (factor < 1) {
-            float scale = (float) factor;
-            for (int i = 0; i < gradient.length; i++) {
-                gradient[i] *= scale;
-            }
-        }
-    }
-
-    /** Loss, and share of right classes, over a part of the data. */
-    record Score(double loss, double accuracy) {}
-
-    /** What each epoch left behind. */
-    private static final class History {
-        private final double[] training;
-        private final Score[] validation;
-        private final double[] rates;
-        private final double[] batches;
-        private int length;
-
-        History(int epochs) {
-            training = new double[epochs];
-            validation = new Score[epochs];
-            rates = new double[epochs];
-            batches = new double[epochs];
-        }
-
-        void add(int epoch, double loss, Score score, double rate, int batch) {
-            training[epoch] = loss;
-            validation[epoch] = score;
-            rates[epoch] = rate;
-            batches[epoch] = batch;
-            length = epoch + 1;
-        }
-
-        double training(int epoch) {
-            return training[epoch];
-        }
-
-        Score validation(int epoch) {
-            return validation[epoch];
-        }
-
-        History copy() {
-            var copy = new History(training.length);
-            for (int i = 0; i < length; i++) {
-                copy.add(i, training[i], validation[i], rates[i], (int) batches[i]);
-            }
-            return copy;
-        }
-
-        /** A series for each kind of number; the learning rate is that of the epoch's last step. */
-        Curve curve(Parts parts) {
-            double square = parts.scale() * parts.scale();
-            double[] trainingLoss = new double[length];
-            double[] validationLoss = new double[length];
-            double[] accuracy = new double[length];
-            double[] rate = new double[length];
-            double[] batch = new double[length];
-            for (int i = 0; i < length; i++) {
-                trainingLoss[i] = training[i] * square;
-                validationLoss[i] = validation[i].loss() * square;
-                accuracy[i] = validation[i].accuracy();
-                rate[i] = rates[i];
-                batch[i] = batches[i];
-            }
-            var series = new LinkedHashMap<String, double[]>();
-            series.put("training-loss", trainingLoss);
-            series.put("validation-loss", validationLoss);
-            if (parts.loss() == Loss.CROSS_ENTROPY) {
-                series.put("validation-accuracy", accuracy);
-            }
-            series.put("learning-rate", rate);
-            series.put("batch-size", batch);
-            return Curve.of(series);
+            CommonOps_FDRM.scale((float) factor, network.gradient);
         }
     }
 }

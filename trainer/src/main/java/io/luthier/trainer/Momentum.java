@@ -13,11 +13,6 @@ public record Momentum(double learningRate, double momentum) implements Optimize
     }
 
     @Override
-    public Momentum learningRate(double rate) {
-        return new Momentum(rate, momentum);
-    }
-
-    @Override
     public Update start(Layout layout, double weightDecay) {
         return new Velocity(layout.size(), momentum, false, weightDecay);
     }

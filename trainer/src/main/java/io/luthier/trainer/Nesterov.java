@@ -13,11 +13,6 @@ public record Nesterov(double learningRate, double momentum) implements Optimize
     }
 
     @Override
-    public Nesterov learningRate(double rate) {
-        return new Nesterov(rate, momentum);
-    }
-
-    @Override
     public Update start(Layout layout, double weightDecay) {
         return new Velocity(layout.size(), momentum, true, weightDecay);
     }

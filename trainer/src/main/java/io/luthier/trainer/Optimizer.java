@@ -11,9 +11,6 @@ public sealed interface Optimizer permits Sgd, Momentum, Nesterov, Adam {
     /** The base that a schedule's shape multiplies. */
     double learningRate();
 
-    /** The rule with another base rate. */
-    Optimizer learningRate(double rate);
-
     /** The rule at work on the parameters of a layout, from its first step. */
     Update start(Layout layout, double weightDecay);
 

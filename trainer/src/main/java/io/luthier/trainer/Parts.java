@@ -1,5 +1,6 @@
 package io.luthier.trainer;
 
+import io.luthier.space.InvalidSettingException;
 import io.luthier.study.Seeds;
 import java.util.Arrays;
 import org.ejml.data.FMatrixRMaj;
@@ -19,6 +20,12 @@ record Parts(Part training, Part validation, Part test, int inputs, int outputs,
     }
 
     static Parts of(Examples examples, double validation, double test, long studySeed) {
+        if ((long) examples.rows() * examples.columns() > DataFile.LARGEST) {
+            throw new InvalidSettingException(
+                    "data",
+                    "%d rows of %d features are more than %d values, the limit\nTake a part of them."
+                            .formatted(examples.rows(), examples.columns(), DataFile.LARGEST));
+        }
         Split split = Split.of(examples, validation, test, Seeds.generator(studySeed, "split", 0));
         var features = Columns.fit(examples, split.training());
         double mean = 0;

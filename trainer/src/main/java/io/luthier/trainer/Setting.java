@@ -56,7 +56,7 @@ public record Setting(String path, Kind kind, Limits limits, List<String> labels
         }
     }
 
-    /** The name of a label's own setting: the last part of the path. */
+    /** The last part of the path. */
     public String name() {
         return path.substring(path.lastIndexOf('.') + 1);
     }

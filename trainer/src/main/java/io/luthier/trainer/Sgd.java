@@ -12,11 +12,6 @@ public record Sgd(double learningRate, double momentum) implements Optimizer {
     }
 
     @Override
-    public Sgd learningRate(double rate) {
-        return new Sgd(rate, momentum);
-    }
-
-    @Override
     public Update start(Layout layout, double weightDecay) {
         return new Velocity(layout.size(), momentum, false, weightDecay);
     }

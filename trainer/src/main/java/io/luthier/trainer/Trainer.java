@@ -3,12 +3,16 @@ package io.luthier.trainer;
 import io.luthier.space.Config;
 import io.luthier.space.SearchSpace;
 import io.luthier.study.Fidelity;
+import io.luthier.study.Measurement;
 import io.luthier.study.Objective;
 import java.util.ArrayList;
 import java.util.List;
 
 /** An {@link Mlp} with its data read and split: immutable, and shared by the runs of a study. */
 final class Trainer implements Objective {
+    /** The largest array of a network: a gigabyte. */
+    private static final long LARGEST = 1 << 28;
+
     private final Mlp mlp;
     private final Parts parts;
 
@@ -43,8 +47,18 @@ final class Trainer implements Objective {
     }
 
     @Override
-    public MlpRun start(Config config, long seed) {
-        return new MlpRun(this, training(config), seed);
+    public Run start(Config config, long seed) {
+        Training training = training(config);
+        Layout layout = layout(training);
+        long rows =
+                Math.max(256, Math.min(training.batchSize(), parts.training().rows()));
+        long widest = layout.widths().stream().mapToLong(w -> w).max().orElse(1);
+        if (layout.parameters() > LARGEST || rows * widest > LARGEST) {
+            return fidelity -> Measurement.infeasible(
+                    "too large: %d parameters and batches of %d x %d values, the limit is %d each"
+                            .formatted(layout.parameters(), rows, widest, LARGEST));
+        }
+        return new MlpRun(this, training, seed);
     }
 
     @Override

@@ -42,7 +42,7 @@ public final class Vocabulary {
             whole("batch-size", 1, 1 << 20, "32", "examples in a step"),
             real("learning-rate", RATE, "by optimizer", "base rate of every optimizer without its own"),
             label("optimizer", OPTIMIZERS, "adam", "how a gradient moves the parameters"),
-            real("optimizer.sgd.learning-rate", RATE, "0.1", "base rate"),
+            real("optimizer.sgd.learning-rate", RATE, "0.05", "base rate"),
             real("optimizer.sgd.momentum", KEPT, "0", "share of the velocity that is kept"),
             real("optimizer.momentum.learning-rate", RATE, "0.01", "base rate"),
             real("optimizer.momentum.momentum", KEPT, "0.9", "share of the velocity that is kept"),

@@ -1,0 +1,181 @@
+package io.luthier.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OtherCommandsTest {
+    @TempDir
+    Path folder;
+
+    private Commands luthier;
+
+    @BeforeEach
+    void writeStudy() {
+        luthier = new Commands(folder).file("toy.yaml", Commands.STUDY);
+    }
+
+    private static void golden(String name, String text) throws Exception {
+        Path file = Path.of("src/test/resources/golden").resolve(name);
+        if (Boolean.getBoolean("golden.update")) {
+            Files.writeString(file, text);
+        }
+        assertThat(text).isEqualTo(Files.readString(file));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "run", "resume", "report", "validate", "describe"})
+    void theHelpIsTheStoredOne(String command) throws Exception {
+        String[] arguments = command.isEmpty() ? new String[] {"--help"} : new String[] {command, "--help"};
+        assertThat(luthier.run(arguments)).isZero();
+        golden("help" + (command.isEmpty() ? "" : "-" + command) + ".txt", luthier.out);
+        assertThat(luthier.err).isEmpty();
+    }
+
+    @Test
+    void theVersionIsOneLine() {
+        assertThat(luthier.run("--version")).isZero();
+        assertThat(luthier.out).matches("luthier .+, Java [0-9]+\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', no command was given",
+        "rum, Did you mean 'run'?",
+        "run, missing required parameter: 'study.yaml'",
+        "run toy.yaml --thread=2, unknown option: '--thread=2'",
+        "run toy.yaml --threads=two, invalid value for option '--threads'",
+        "report runs/toy --format=pdf, invalid value for option '--format'",
+        "describe strategie, Did you mean 'strategies'?"
+    })
+    void misuseIsAnsweredWithAdvice(String line, String answer) {
+        assertThat(luthier.run(line.isEmpty() ? new String[0] : line.split(" ")))
+                .isEqualTo(2);
+        assertThat(luthier.out).isEmpty();
+        assertThat(luthier.err).startsWith("luthier: ").contains(answer).doesNotContain("Exception");
+    }
+
+    @Test
+    void aReportComesInFourForms() {
+        luthier.run("run", "toy.yaml", "-q");
+        String text = luthier.out;
+        assertThat(luthier.run("report", "runs/toy")).isZero();
+        assertThat(withoutRunningTime(luthier.out)).isEqualTo(withoutRunningTime(text));
+        luthier.run("report", "runs/toy", "--format", "markdown");
+        assertThat(luthier.out).startsWith("# toy\n");
+        luthier.run("report", "runs/toy", "--format=csv", "--top", "2");
+        assertThat(luthier.out.lines()).hasSize(3);
+        luthier.run("report", "runs/toy", "-f", "json");
+        assertThat(luthier.out).startsWith("{\n");
+    }
+
+    private static String withoutRunningTime(String report) {
+        return report.replaceAll("It ran for .*", "");
+    }
+
+    @Test
+    void aReportReadsAStudyThatIsRunning() throws Exception {
+        luthier.run("run", "toy.yaml", "-q");
+        try (var log = io.luthier.store.Store.sqlite(folder.resolve("runs/toy")).open()) {
+            assertThat(log.events()).isNotEmpty();
+            assertThat(luthier.run("report", "runs/toy")).isZero();
+            assertThat(luthier.out).contains("6 trials, all complete.");
+        }
+    }
+
+    @Test
+    void aValidFileIsSummedUp() throws Exception {
+        assertThat(luthier.run("validate", "toy.yaml")).isZero();
+        golden("validate.txt", luthier.out);
+        assertThat(folder.resolve("runs")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"strategies", "objectives", "schedules", "optimizers", "data", "settings", "schema"})
+    void everyTopicIsDescribed(String topic) {
+        assertThat(luthier.run("describe", topic)).isZero();
+        String known = switch (topic) {
+            case "strategies" -> "random";
+            case "objectives" -> "mlp";
+            case "schedules" -> "cosine";
+            case "optimizers" -> "nesterov";
+            case "data" -> "digits";
+            case "settings" -> "batch-size";
+            default -> "$schema";
+        };
+        assertThat(luthier.out).contains(known);
+        luthier.run("describe");
+        assertThat(luthier.out).contains("luthier describe " + topic);
+    }
+
+    @Test
+    void whatAStrategyHandlesIsFoundOutByAsking() {
+        luthier.run("describe", "strategies");
+        String single = luthier.out.substring(luthier.out.indexOf("single"));
+        String random = luthier.out.substring(luthier.out.indexOf("random"), luthier.out.indexOf("single"));
+        assertThat(single).contains("conditional spaces").doesNotContain("several goals");
+        assertThat(random).contains("conditional spaces").contains("several goals");
+    }
+
+    @Test
+    void aStudyFilesSpaceIsDescribedWithItsSize() throws Exception {
+        luthier.file("deep.yaml", Commands.STUDY.replace("  c: {choice: [a, b]}", """
+                          n: {int: [1, 4]}
+                          c:
+                            choice:
+                              a: {}
+                              b: {rate: {real: [1e-3, 1], scale: log}}
+                        constraints: [x + n <= 4.5]"""));
+        assertThat(luthier.run("describe", "deep.yaml")).isZero();
+        golden("describe-study.txt", luthier.out);
+        luthier.file("finite.yaml", Commands.STUDY.replace("{real: [0, 1]}", "{int: [1, 3]}"));
+        luthier.run("describe", "finite.yaml");
+        assertThat(luthier.out).startsWith("2 parameters, 6 configurations\n");
+    }
+
+    @Test
+    void aPluginFolderBringsStrategiesAndObjectives() throws Exception {
+        Path classes = Files.createDirectories(folder.resolve("plugins/mine"));
+        Path source = folder.resolve("Squared.java");
+        Files.writeString(source, """
+                package mine;
+                import io.luthier.study.*;
+                import io.luthier.space.Config;
+                public record Squared(double shift) implements Objective {
+                    public Squared() { this(0); }
+                    public Run start(Config config, long seed) {
+                        return f -> Measurement.of("value", Math.pow(config.real("x") - shift, 2));
+                    }
+                    public java.util.List<String> metrics() { return java.util.List.of("value"); }
+                }
+                """);
+        int compiled = javax.tools.ToolProvider.getSystemJavaCompiler()
+                .run(
+                        null,
+                        null,
+                        null,
+                        "-proc:none",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "-d",
+                        classes.toString(),
+                        source.toString());
+        assertThat(compiled).isZero();
+        luthier.file("plugins/mine/META-INF/services/io.luthier.study.Objective", "mine.Squared\n");
+        luthier.file("mine.yaml", Commands.STUDY.replace("sleepy", "{squared: {shift: 0.5}}"));
+        assertThat(luthier.run("run", "mine.yaml")).isEqualTo(2);
+        assertThat(luthier.err).contains("squared");
+        assertThat(luthier.run("run", "mine.yaml", "--plugins", "plugins")).isZero();
+        assertThat(luthier.out).contains("6 trials, all complete.");
+        assertThat(luthier.run("describe", "objectives", "--plugins", "plugins"))
+                .isZero();
+        assertThat(luthier.out).contains("squared").contains("shift: 0");
+    }
+}

@@ -1,0 +1,26 @@
+package io.luthier.cli;
+
+import io.luthier.study.Problem;
+import io.luthier.study.Proposal;
+import io.luthier.study.Result;
+import io.luthier.study.Search;
+import io.luthier.study.Strategy;
+import java.util.random.RandomGenerator;
+
+/** A strategy for one goal only. */
+public record Single() implements Strategy {
+    @Override
+    public Search start(Problem problem, RandomGenerator random) {
+        problem.needOneGoal(name());
+        return new Search() {
+            @Override
+            public Proposal ask(RandomGenerator random) {
+                return new Proposal.Start(
+                        problem.space().sample(random), problem.fidelity().full());
+            }
+
+            @Override
+            public void tell(Result result) {}
+        };
+    }
+}

@@ -1,0 +1,35 @@
+package io.luthier.cli;
+
+import io.luthier.space.Config;
+import io.luthier.study.Measurement;
+import io.luthier.study.Objective;
+import java.util.List;
+
+/** An objective that takes its time: the value is x, after so many milliseconds. */
+public record Sleepy(int millis, boolean stubborn) implements Objective {
+    public Sleepy() {
+        this(0, false);
+    }
+
+    @Override
+    public Run start(Config config, long seed) {
+        return fidelity -> {
+            long end = System.nanoTime() + millis * 1_000_000L;
+            while (System.nanoTime() < end) {
+                try {
+                    Thread.sleep(Math.max(0, (end - System.nanoTime()) / 1_000_000L));
+                } catch (InterruptedException e) {
+                    if (!stubborn) {
+                        throw e;
+                    }
+                }
+            }
+            return Measurement.of(VALUE, config.real("x"));
+        };
+    }
+
+    @Override
+    public List<String> metrics() {
+        return List.of(VALUE);
+    }
+}

@@ -1,0 +1,57 @@
+import io.luthier.space.Config;
+import io.luthier.study.Problem;
+import io.luthier.study.Proposal;
+import io.luthier.study.Result;
+import io.luthier.study.Search;
+import io.luthier.study.Strategy;
+import java.util.random.RandomGenerator;
+
+/** Steps from the best point so far, in the unit cube; {@code step} is the standard deviation of each coordinate. */
+public record HillClimb(double step) implements Strategy {
+    public HillClimb() {
+        this(0.1);
+    }
+
+    @Override
+    public Search start(Problem problem, RandomGenerator random) {
+        problem.needOneGoal(name());
+        return new Climb(problem, step);
+    }
+
+    private static final class Climb implements Search {
+        private final Problem problem;
+        private final double step;
+        private Config best;
+        private double least = Double.POSITIVE_INFINITY;
+
+        Climb(Problem problem, double step) {
+            this.problem = problem;
+            this.step = step;
+        }
+
+        @Override
+        public Proposal ask(RandomGenerator random) {
+            Config next;
+            do {
+                next = best == null ? problem.space().sample(random) : neighbour(random);
+            } while (!problem.space().admits(next));
+            return new Proposal.Start(next, problem.fidelity().full());
+        }
+
+        private Config neighbour(RandomGenerator random) {
+            double[] unit = problem.space().encode(best);
+            for (int i = 0; i < unit.length; i++) {
+                unit[i] = Math.min(1, Math.max(0, unit[i] + step * random.nextGaussian()));
+            }
+            return problem.space().decode(unit);
+        }
+
+        @Override
+        public void tell(Result result) {
+            if (result.loss() < least) {
+                least = result.loss();
+                best = result.trial().config();
+            }
+        }
+    }
+}

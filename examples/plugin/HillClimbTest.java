@@ -1,0 +1,9 @@
+import io.luthier.contract.StrategyContract;
+import io.luthier.study.Strategy;
+
+class HillClimbTest extends StrategyContract {
+    @Override
+    protected Strategy strategy() {
+        return new HillClimb();
+    }
+}

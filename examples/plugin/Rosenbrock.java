@@ -1,0 +1,24 @@
+import io.luthier.space.Config;
+import io.luthier.study.Measurement;
+import io.luthier.study.Objective;
+import java.util.List;
+
+/** Rosenbrock's banana valley in x and y; least, 0, at (1, 1) for any steepness. */
+public record Rosenbrock(double steepness) implements Objective {
+    public Rosenbrock() {
+        this(100);
+    }
+
+    @Override
+    public Run start(Config config, long seed) {
+        double x = config.real("x");
+        double y = config.real("y");
+        double height = (1 - x) * (1 - x) + steepness * (y - x * x) * (y - x * x);
+        return fidelity -> Measurement.of("height", height);
+    }
+
+    @Override
+    public List<String> metrics() {
+        return List.of("height");
+    }
+}

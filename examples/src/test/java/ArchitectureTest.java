@@ -1,0 +1,92 @@
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Who may know whom. */
+class ArchitectureTest {
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .withImportOption(location -> !location.contains("/test-classes/") && !location.contains("-tests.jar"))
+            .importPackages("io.luthier");
+
+    private static void keepTo(String third, String... homes) {
+        String[] ours =
+                Stream.of(homes).map(home -> "io.luthier." + home + "..").toArray(String[]::new);
+        noClasses()
+                .that()
+                .resideInAPackage("io.luthier..")
+                .and()
+                .resideOutsideOfPackages(ours)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(third)
+                .because(third + " belongs to " + String.join(" and ", homes))
+                .allowEmptyShould(true)
+                .check(CLASSES);
+    }
+
+    @Test
+    void thirdPartiesStayWhereTheyBelong() {
+        keepTo("com.fasterxml..", "io");
+        keepTo("org.snakeyaml..", "io");
+        keepTo("com.ezylang..", "space");
+        keepTo("java.sql..", "store");
+        keepTo("org.sqlite..", "store");
+        keepTo("org.ejml..", "trainer");
+        keepTo("io.jenetics..", "strategies");
+        keepTo("org.apache.commons.math3..", "strategies", "reports");
+        keepTo("picocli..", "cli");
+    }
+
+    @Test
+    void modulesAndPackagesPointOneWay() {
+        forbid(
+                "io.luthier.strategies..",
+                "io.luthier.trainer..",
+                "io.luthier.reports..",
+                "io.luthier.cli..",
+                "io.luthier.io..");
+        forbid(
+                "io.luthier.trainer..",
+                "io.luthier.strategies..",
+                "io.luthier.reports..",
+                "io.luthier.cli..",
+                "io.luthier.io..");
+        forbid(
+                "io.luthier.reports..",
+                "io.luthier.strategies..",
+                "io.luthier.trainer..",
+                "io.luthier.cli..",
+                "io.luthier.io..");
+        forbid("io.luthier.space..", "io.luthier.study..", "io.luthier.store..", "io.luthier.io..");
+        forbid("io.luthier.study..", "io.luthier.io..");
+        forbid("io.luthier.store..", "io.luthier.io..");
+    }
+
+    private static void forbid(String from, String... to) {
+        noClasses()
+                .that()
+                .resideInAPackage(from)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(to)
+                .check(CLASSES);
+    }
+
+    @Test
+    void nobodySerializesOrStartsAShell() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.io.ObjectInputStream")
+                .orShould()
+                .callMethod(Runtime.class, "exec", String.class)
+                .orShould()
+                .callMethod(Math.class, "random")
+                .check(CLASSES);
+    }
+}

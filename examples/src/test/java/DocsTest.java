@@ -1,0 +1,162 @@
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.luthier.io.StudyFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The README and the docs tell the truth: their code is code that is run, and their links lead somewhere. */
+class DocsTest {
+    @TempDir
+    Path folder;
+
+    record Block(String page, String language, String text) {
+        @Override
+        public String toString() {
+            return page + ": " + text.lines().findFirst().orElse("");
+        }
+    }
+
+    static List<Path> pages() throws IOException {
+        try (Stream<Path> docs = Files.list(Shown.TOP.resolve("docs"))) {
+            var pages = new ArrayList<>(
+                    docs.filter(p -> p.toString().endsWith(".md")).sorted().toList());
+            pages.add(0, Shown.TOP.resolve("README.md"));
+            return pages;
+        }
+    }
+
+    static List<Block> blocks(String language) throws IOException {
+        var blocks = new ArrayList<Block>();
+        for (Path page : pages()) {
+            String open = null;
+            var text = new ArrayList<String>();
+            for (String line : Files.readAllLines(page)) {
+                if (open == null && line.startsWith("```")) {
+                    open = line.substring(3);
+                } else if (line.equals("```")) {
+                    if (language.equals(open)) {
+                        blocks.add(new Block(page.getFileName().toString(), open, String.join("\n", text)));
+                    }
+                    open = null;
+                    text.clear();
+                } else if (open != null) {
+                    text.add(line);
+                }
+            }
+        }
+        return blocks;
+    }
+
+    static List<Block> javaBlocks() throws IOException {
+        return blocks("java");
+    }
+
+    static List<Block> yamlBlocks() throws IOException {
+        return blocks("yaml");
+    }
+
+    /** Java in the docs stands, but for its margin, in a file that the tests compile and run. */
+    @ParameterizedTest
+    @MethodSource("javaBlocks")
+    void javaIsTakenFromCodeThatRuns(Block block) throws IOException {
+        String wanted = folded(block.text());
+        try (Stream<Path> files = Files.walk(Shown.TOP.resolve("examples"))) {
+            List<Path> holding = files.filter(p -> p.toString().endsWith(".java"))
+                    .filter(p -> folded(read(p)).contains(wanted))
+                    .toList();
+            assertThat(holding).as(block.text()).isNotEmpty();
+        }
+    }
+
+    private static String folded(String text) {
+        return text.lines().map(String::strip).filter(l -> !l.isEmpty()).collect(Collectors.joining("\n"));
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    /** YAML in the docs is a study, or stands in one of the examples. */
+    @ParameterizedTest
+    @MethodSource("yamlBlocks")
+    void yamlIsAStudyOrPartOfOne(Block block) throws IOException {
+        try (Stream<Path> files = Files.list(Shown.TOP.resolve("examples"))) {
+            if (files.filter(p -> p.toString().endsWith(".yaml")).anyMatch(p -> read(p).contains(block.text()))) {
+                return;
+            }
+        }
+        var study = StudyFile.parse(block.text(), block.page(), Shown.TOP.resolve("examples"))
+                .study();
+        assertThat(study.space().dimension()).isPositive();
+    }
+
+    /** The output that README shows is what its first command prints, but for times. */
+    @Test
+    void theReadmeShowsItsRealOutput() throws Exception {
+        Path file = Shown.TOP.resolve("examples/01-digits.yaml");
+        Shown.Ended ended = Shown.luthier(folder, List.of("run", file.toString(), "--quiet", "--top", "5"));
+        assertThat(ended.code()).as(ended.err()).isZero();
+        assertThat(Shown.stable(ended.out()))
+                .isEqualTo(Shown.stable(blocks("text").get(0).text()));
+    }
+
+    /** The message that README shows is what that mistake gives. */
+    @Test
+    void theReadmeShowsARealMessage() throws Exception {
+        String study = read(Shown.TOP.resolve("examples/01-digits.yaml")).replace("momentum:", "momentun:");
+        Files.writeString(folder.resolve("study.yaml"), study);
+        Shown.Ended ended = Shown.luthier(folder, List.of("run", "study.yaml"));
+        assertThat(ended.code()).isEqualTo(2);
+        String shown = blocks("text").stream()
+                .map(Block::text)
+                .filter(text -> text.contains("momentun"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(folded(ended.err())).isEqualTo(folded(shown));
+    }
+
+    /** Commands in the docs are commands that exist, with files that exist. */
+    @Test
+    void commandsExist() throws Exception {
+        String help = Shown.luthier(folder, List.of("--help")).out();
+        for (Block block : blocks("sh")) {
+            for (String line : block.text().lines().toList()) {
+                String[] words = line.replaceAll(" +#.*", "").split(" +");
+                if (words[0].equals("./luthier")) {
+                    assertThat(help).contains(" " + words[1] + " ");
+                    if (words.length > 2 && words[2].startsWith("examples/")) {
+                        assertThat(Shown.TOP.resolve(words[2])).exists();
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void linksLeadSomewhere() throws IOException {
+        var link = java.util.regex.Pattern.compile("]\\(([^)#]+)[^)]*\\)");
+        for (Path page : pages()) {
+            var matcher = link.matcher(Files.readString(page));
+            while (matcher.find()) {
+                if (!matcher.group(1).startsWith("http")) {
+                    assertThat(page.resolveSibling(matcher.group(1)))
+                            .as("link in %s", page.getFileName())
+                            .exists();
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,63 @@
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.luthier.io.StudyFile;
+import io.luthier.reports.TrialTable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every example is run, and what it prints is what is stored beside this test. */
+class ExamplesTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void theQuickstartPrintsWhatIsStored() throws IOException {
+        compare("E01_Quickstart", Shown.printed(() -> E01_Quickstart.main(new String[0])));
+    }
+
+    @Test
+    void theOwnObjectivePrintsWhatIsStored() throws IOException {
+        compare("E02_OwnObjective", Shown.printed(() -> E02_OwnObjective.main(new String[0])));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"01-digits", "02-own-csv"})
+    void aStudyFilePrintsWhatIsStored(String name) throws Exception {
+        Path file = Shown.TOP.resolve("examples/" + name + ".yaml");
+        Shown.Ended ended = Shown.luthier(folder, List.of("run", file.toString(), "--quiet"));
+        assertThat(ended.code()).as(ended.err()).isZero();
+        compare(name, ended.out());
+    }
+
+    /** The stored text is that of the project's own machines; -Dluthier.rewrite=true writes it anew. */
+    private static void compare(String name, String printed) throws IOException {
+        Path stored = Path.of("src/test/resources/printed", name + ".txt");
+        String stable = String.join("\n", Shown.stable(printed)) + "\n";
+        if (Boolean.getBoolean("luthier.rewrite")) {
+            Files.createDirectories(stored.getParent());
+            Files.writeString(stored, stable);
+        }
+        assertThat(stable).isEqualTo(Files.readString(stored));
+    }
+
+    @Test
+    void theQuickstartAndTheStudyFileGiveTheSameTrialTable() {
+        var fromJava = E01_Quickstart.study().run(2);
+        var fromYaml = StudyFile.read(Shown.TOP.resolve("examples/01-digits.yaml"))
+                .study()
+                .run(1);
+        assertThat(TrialTable.deterministic(fromJava).csv())
+                .isEqualTo(TrialTable.deterministic(fromYaml).csv());
+        var best = fromJava.best().orElseThrow();
+        assertThat(best.metrics().get("test-accuracy")).isGreaterThanOrEqualTo(0.95);
+        System.out.printf(
+                "ExamplesTest: %d equal trials, best test accuracy %.4f%n",
+                fromJava.outcomes().size(), best.metrics().get("test-accuracy"));
+    }
+}

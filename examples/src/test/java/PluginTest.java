@@ -1,0 +1,82 @@
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
+
+/** A strategy and an objective in one file each, outside the modules: compiled, found by name, kept to the contract. */
+class PluginTest {
+    private static final Path SOURCES = Shown.TOP.resolve("examples/plugin");
+
+    @TempDir
+    static Path plugins;
+
+    @BeforeAll
+    static void compile() throws IOException {
+        var arguments =
+                new ArrayList<>(List.of("-cp", System.getProperty("java.class.path"), "-d", plugins.toString()));
+        try (Stream<Path> files = Files.list(SOURCES)) {
+            files.map(Path::toString).filter(f -> f.endsWith(".java")).forEach(arguments::add);
+        }
+        int code = ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(String[]::new));
+        assertThat(code).as("exit code of the compiler").isZero();
+        Path services = Files.createDirectories(plugins.resolve("META-INF/services"));
+        try (Stream<Path> files = Files.list(SOURCES.resolve("META-INF/services"))) {
+            for (Path file : files.toList()) {
+                Files.copy(file, services.resolve(file.getFileName().toString()));
+            }
+        }
+    }
+
+    @Test
+    void theyAreFoundByNameFromAStudyFile(@TempDir Path folder) throws Exception {
+        String file = Shown.TOP.resolve("examples/03-plugin.yaml").toString();
+        Shown.Ended without = Shown.luthier(folder, List.of("run", file));
+        assertThat(without.code()).isEqualTo(2);
+        assertThat(without.err()).contains("rosenbrock");
+        Shown.Ended with = Shown.luthier(folder, List.of("run", file, "--quiet", "--plugins", plugins.toString()));
+        assertThat(with.code()).as(with.err()).isZero();
+        assertThat(with.out()).contains("200 trials, all complete.");
+    }
+
+    @Test
+    void theyKeepToTheContract() throws Exception {
+        var results = new SummaryGeneratingListener();
+        ClassLoader before = Thread.currentThread().getContextClassLoader();
+        try (var loader = new URLClassLoader(new URL[] {plugins.toUri().toURL()}, before)) {
+            Thread.currentThread().setContextClassLoader(loader);
+            var request = LauncherDiscoveryRequestBuilder.request()
+                    .selectors(
+                            selectClass(loader.loadClass("HillClimbTest")),
+                            selectClass(loader.loadClass("RosenbrockTest")))
+                    .build();
+            LauncherFactory.create().execute(request, results);
+        } finally {
+            Thread.currentThread().setContextClassLoader(before);
+        }
+        var failures = new StringWriter();
+        results.getSummary().printFailuresTo(new PrintWriter(failures));
+        assertThat(results.getSummary().getTotalFailureCount())
+                .as(failures.toString())
+                .isZero();
+        assertThat(results.getSummary().getTestsSucceededCount()).isGreaterThan(15);
+        System.out.printf(
+                "PluginTest: %d contract tests passed by a strategy and an objective from outside%n",
+                results.getSummary().getTestsSucceededCount());
+    }
+}
