@@ -1,5 +1,6 @@
 package io.luthier.io;
 
+import io.luthier.space.Config;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,7 +16,7 @@ final class Flat {
     static void add(String path, Node node, Map<String, Object> values) {
         if (node.scalar()) {
             Object value = node.value();
-            values.put(path, value instanceof Boolean ? node.text() : value);
+            put(path, node, value instanceof Boolean ? node.text() : value, values);
             return;
         }
         List<Node> entries = node.entries(
@@ -36,10 +37,18 @@ final class Flat {
             }
             return;
         }
-        values.put(path, key);
+        put(path, node, key, values);
         Node label = entries.get(0);
         for (String each : label.keys()) {
             label.child(each).ifPresent(child -> add(path + "." + key + "." + each, child, values));
+        }
+    }
+
+    private static void put(String path, Node node, Object value, Map<String, Object> values) {
+        try {
+            values.putAll(Config.of(Map.of(path, value)).values());
+        } catch (IllegalArgumentException e) {
+            throw node.refusal(Node.sentence(e));
         }
     }
 }

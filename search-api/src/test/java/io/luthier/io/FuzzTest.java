@@ -2,6 +2,7 @@ package io.luthier.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.luthier.space.Names;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -142,8 +143,8 @@ class FuzzTest {
             }
         }
         System.out.printf(
-                "%d documents, %d refused, slowest %.1f ms:%n%s%n",
-                DOCUMENTS, refused, slowest / 1e6, slow.substring(0, Math.min(300, slow.length())));
+                "%d documents, %d refused, slowest %.1f ms: %s%n",
+                DOCUMENTS, refused, slowest / 1e6, Names.quote(slow.substring(Math.max(0, slow.length() - 80))));
         assertThat(refused).isBetween(DOCUMENTS / 2, DOCUMENTS - DOCUMENTS / 100);
     }
 
