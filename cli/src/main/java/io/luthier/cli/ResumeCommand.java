@@ -1,6 +1,7 @@
 package io.luthier.cli;
 
 import io.luthier.io.StudyFile;
+import io.luthier.store.StoreException;
 import io.luthier.study.History;
 import io.luthier.study.Study;
 import java.io.IOException;
@@ -60,17 +61,26 @@ final class ResumeCommand implements Callable<Integer> {
             file = file.set("budget", BudgetText.yaml(BudgetText.parse(budget)));
         }
         Study study = file.study().allowDrift(allowDrift).verify(verify);
-        History history = study.store(folder.store()).history();
+        History history = stored(study, folder);
         if (budget != null) {
             folder.write("study.yaml", file.text());
         }
         try {
-            return session.run(console, common, study, folder, history);
+            return session.run(console, common, study, folder, false, history);
         } catch (RuntimeException e) {
             if (budget != null) {
                 folder.write("study.yaml", before);
             }
             throw e;
+        }
+    }
+
+    /** What is stored; null where the study was stopped before anything was. */
+    private static @Nullable History stored(Study study, RunFolder folder) {
+        try {
+            return study.store(folder.store()).history();
+        } catch (StoreException e) {
+            return null; // opening the store to run says what is wrong with it, if anything is
         }
     }
 }

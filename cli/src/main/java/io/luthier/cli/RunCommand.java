@@ -73,7 +73,7 @@ final class RunCommand implements Callable<Integer> {
                 RunFolder.of(console, out != null ? out : Path.of("runs").resolve(study.name()));
         folder.claim(force);
         folder.write("study.yaml", read.text());
-        int code = session.run(console, common, study, folder, null);
+        int code = session.run(console, common, study, folder, true, null);
         if (read.seedDrawn()) {
             session.note(
                     console, "The seed " + study.seed() + " was drawn; it stands in " + folder.name() + "/study.yaml");

@@ -41,10 +41,11 @@ final class Session {
     /**
      * Runs the study and reports.
      *
+     * @param fresh whether the folder was made for this run, so that nothing is lost when it is removed
      * @param before what earlier processes did, for the progress
      * @return the exit code
      */
-    int run(Console console, Common common, Study study, RunFolder folder, @Nullable History before) {
+    int run(Console console, Common common, Study study, RunFolder folder, boolean fresh, @Nullable History before) {
         String advice = "Go on with: luthier resume " + Shell.quote(folder.name())
                 + (common.plugins == null ? "" : " --plugins " + Shell.quote(common.plugins.toString()));
         var begun = new Beginning();
@@ -58,7 +59,7 @@ final class Session {
             } catch (StoreException e) {
                 throw begun.happened ? new UserException(e.getMessage() + "\nWhat was stored is kept. " + advice) : e;
             } catch (RuntimeException e) {
-                if (!begun.happened && before == null) {
+                if (!begun.happened && fresh) {
                     folder.abandon();
                 }
                 // before anything was tried, what is refused is what was asked for

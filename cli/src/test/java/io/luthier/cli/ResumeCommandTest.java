@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.luthier.store.Store;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,20 +31,28 @@ class ResumeCommandTest {
         luthier.file("slow.yaml", Commands.STUDY.replace("sleepy", "{sleepy: {millis: 100}}"));
         luthier.run("run", "slow.yaml", "--out", "whole", "-q");
         Thread main = Thread.currentThread();
-        var other = new Thread(() -> {
-            while (!Files.exists(folder.resolve("cut/study.db-wal"))) {
-                Thread.onSpinWait();
+        var trainings = new AtomicInteger();
+        Sleepy.whenStarted = () -> {
+            if (trainings.incrementAndGet() == 3) {
+                main.interrupt();
             }
-            main.interrupt();
-        });
-        other.start();
+        };
         int code = luthier.run("run", "slow.yaml", "--out", "cut", "--threads", "1");
-        other.join();
+        Sleepy.whenStarted = () -> {};
         assertThat(code).isEqualTo(130);
         assertThat(luthier.err).endsWith("; nothing else is lost.\nGo on with: luthier resume cut\n");
         assertThat(luthier.out).isEmpty();
-        assertThat(luthier.run("resume", "cut")).isZero();
+        int resumed = luthier.run("resume", "cut");
+        assertThat(resumed).as(luthier.err).isZero();
         assertThat(trials("cut")).isEqualTo(trials("whole"));
+    }
+
+    @Test
+    void aStudyThatWasStoppedBeforeAnythingWasStoredBegins() {
+        luthier.file("half/study.yaml", Commands.STUDY);
+        int resumed = luthier.run("resume", "half");
+        assertThat(resumed).as(luthier.err).isZero();
+        assertThat(luthier.out).contains("6 trials, all complete.");
     }
 
     @Test
@@ -65,6 +74,7 @@ class ResumeCommandTest {
         assertThat(luthier.run("resume", "runs/toy", "--budget", "9")).isEqualTo(2);
         assertThat(luthier.err).contains("space was: x real [0.0, 1.0]").contains("space is now: x real [0.0, 2.0]");
         assertThat(Files.readString(folder.resolve("runs/toy/study.yaml"))).doesNotContain("trials: 9");
+        assertThat(folder.resolve("runs/toy/study.db")).exists();
     }
 
     @Test

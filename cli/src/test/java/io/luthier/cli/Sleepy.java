@@ -7,6 +7,9 @@ import java.util.List;
 
 /** An objective that takes its time: the value is x, after so many milliseconds. */
 public record Sleepy(int millis, boolean stubborn) implements Objective {
+    /** Called at the beginning of each training. */
+    static volatile Runnable whenStarted = () -> {};
+
     public Sleepy() {
         this(0, false);
     }
@@ -14,6 +17,7 @@ public record Sleepy(int millis, boolean stubborn) implements Objective {
     @Override
     public Run start(Config config, long seed) {
         return fidelity -> {
+            whenStarted.run();
             long end = System.nanoTime() + millis * 1_000_000L;
             while (System.nanoTime() < end) {
                 try {
