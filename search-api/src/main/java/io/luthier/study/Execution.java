@@ -60,6 +60,9 @@ final class Execution {
         try (Pool pool = new Pool(threads, inbox::add)) {
             try {
                 ending = loop(pool);
+            } catch (RuntimeException | Error e) {
+                keepWhatArrived(e);
+                throw e;
             } finally {
                 running.forEach(Task::stop);
                 trainings.all().forEach(pool::submit);
@@ -73,6 +76,15 @@ final class Execution {
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
+        }
+    }
+
+    /** A strategy's bug must not cost results that came in before it showed. */
+    private void keepWhatArrived(Throwable cause) {
+        try {
+            coordinator.force();
+        } catch (RuntimeException e) {
+            cause.addSuppressed(e);
         }
     }
 
