@@ -26,8 +26,9 @@ public sealed interface Event {
      *
      * @param threads how many trials it trained at once
      * @param started the wall clock, ISO 8601
+     * @param environment as in {@link Created}, of this process
      */
-    record Opened(int threads, String started) implements Event {}
+    record Opened(int threads, String started, Map<String, String> environment) implements Event {}
 
     /** From here on this budget is in force. */
     record Budgeted(Budget budget) implements Event {}

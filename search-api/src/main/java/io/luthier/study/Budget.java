@@ -56,12 +56,18 @@ public record Budget(OptionalLong trials, OptionalDouble work, OptionalDouble se
     @Override
     public String toString() {
         var out = new StringBuilder();
-        trials.ifPresent(n -> out.append(n).append(" trials"));
-        work.ifPresent(x ->
-                out.append(out.length() > 0 ? " or " : "").append(number(x)).append(" work units"));
-        seconds.ifPresent(x ->
-                out.append(out.length() > 0 ? " or " : "").append(number(x)).append(" seconds"));
+        trials.ifPresent(n -> limit(out, (double) n, "trial"));
+        work.ifPresent(x -> limit(out, x, "work unit"));
+        seconds.ifPresent(x -> limit(out, x, "second"));
         return out.toString();
+    }
+
+    private static void limit(StringBuilder out, double limit, String unit) {
+        out.append(out.length() > 0 ? " or " : "")
+                .append(number(limit))
+                .append(' ')
+                .append(unit);
+        out.append(limit == 1 ? "" : "s");
     }
 
     /** Whole numbers without their fraction. */

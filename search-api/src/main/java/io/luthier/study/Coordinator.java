@@ -108,14 +108,15 @@ final class Coordinator {
     Optional<String> closed() {
         Budget budget = budget();
         if (budget.trials().isPresent() && ledger.counted >= budget.trials().getAsLong()) {
-            return Optional.of("The budget of " + budget.trials().getAsLong() + " trials is spent.");
+            return Optional.of("The budget of " + Budget.trials(budget.trials().getAsLong()) + " is spent.");
         }
         if (budget.work().isPresent()
                 && ledger.workTold + ledger.workFlying >= budget.work().getAsDouble()) {
-            return Optional.of("The budget of " + Budget.number(budget.work().getAsDouble()) + " work units is spent.");
+            return Optional.of("The budget of " + Budget.work(budget.work().getAsDouble()) + " is spent.");
         }
         if (budget.seconds().isPresent() && running() >= budget.seconds().getAsDouble()) {
-            return Optional.of("The budget of " + Budget.number(budget.seconds().getAsDouble()) + " seconds is spent.");
+            return Optional.of(
+                    "The budget of " + Budget.seconds(budget.seconds().getAsDouble()) + " is spent.");
         }
         Goal goal = study.goals().get(0);
         if (study.target().isPresent()
@@ -170,19 +171,21 @@ final class Coordinator {
                     .orElse(study.budget()));
             events.forEach(this::replay);
             secondsBefore = ledger.seconds;
-            if (!study.budget().equals(ledger.budget)) {
-                emit(new Event.Budgeted(study.budget()));
-            } else if (ledger.stopped != null && ledger.stopped.finished()) {
+            boolean extended = !study.budget().equals(ledger.budget);
+            if (!extended && ledger.stopped != null && ledger.stopped.finished()) {
                 return true;
             }
             if (!study.allowDrift()) {
                 identity.refuseDrift(created);
             }
+            if (extended) {
+                emit(new Event.Budgeted(study.budget()));
+            }
             if (ledger.stopped == null && ledger.opened != null) {
                 markLost(ledger.opened.threads());
             }
         }
-        emit(new Event.Opened(threads, Instant.now().toString()));
+        emit(new Event.Opened(threads, Instant.now().toString(), identity.environment()));
         return false;
     }
 
@@ -358,7 +361,7 @@ final class Coordinator {
                 ledger.outcomes,
                 ledger.attempts,
                 ending,
-                !timely && !machine,
+                !timely && !machine && !ledger.drifted,
                 running());
     }
 }

@@ -88,8 +88,10 @@ record Identity(Map<String, String> identity, Map<String, String> environment) {
                 throw new IllegalArgumentException(
                         "the study was begun with the %s %s, this is %s"
                                         .formatted(
-                                                key, before.isEmpty() ? "none" : before, now.isEmpty() ? "none" : now)
-                                + "\nTrainings may differ in their last bits. Go on all the same with --allow-drift (allowDrift(true)).");
+                                                key.replace('-', ' '),
+                                                before.isEmpty() ? "none" : before,
+                                                now.isEmpty() ? "none" : now)
+                                + "\nTrainings may differ in their last bits. Go on all the same with --allow-drift, in Java allowDrift(true).");
             }
         }
     }

@@ -56,6 +56,9 @@ final class Ledger {
     /** Seconds of running, over all processes, as of the last event that says. */
     double seconds = 0;
 
+    /** Whether a process ran it whose trainings may differ in their last bits. */
+    boolean drifted = false;
+
     @Nullable
     Budget budget;
 
@@ -94,6 +97,7 @@ final class Ledger {
         } else if (event instanceof Event.Opened o) {
             opened = o;
             stopped = null;
+            drifted |= created != null && !created.environment().equals(o.environment());
         } else if (event instanceof Event.Stopped s) {
             stopped = s;
             seconds = Math.max(seconds, s.at());

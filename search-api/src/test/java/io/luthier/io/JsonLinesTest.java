@@ -60,7 +60,7 @@ class JsonLinesTest {
         String text = "quote \" backslash \\ newline \n return \r nul \u0000 escape \u001b \u2028 é 🎻 lone \uD800 end";
         return List.of(
                 new Event.Created(Map.of("space", text, "", ""), Map.of("java", "17")),
-                new Event.Opened(2, "2026-01-01T00:00:00Z"),
+                new Event.Opened(2, "2026-01-01T00:00:00Z", Map.of("java-release", "17")),
                 new Event.Budgeted(
                         Budget.trials(Long.MAX_VALUE).and(Budget.work(0.1)).and(Budget.seconds(1e300))),
                 new Event.Budgeted(Budget.work(3)),

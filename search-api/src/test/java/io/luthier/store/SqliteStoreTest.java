@@ -47,7 +47,7 @@ class SqliteStoreTest {
         return List.of(
                 new Event.Created(identity, Map.of()),
                 new Event.Budgeted(Budget.trials(7).and(Budget.work(0.5)).and(Budget.seconds(1e9))),
-                new Event.Opened(2, "2026-01-01T00:00:00Z"),
+                new Event.Opened(2, "2026-01-01T00:00:00Z", Map.of("java-release", "17")),
                 new Event.Enqueued(config, Outcome.Origin.PRESET),
                 new Event.Asked(
                         Event.NONE,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.luthier.space.InvalidSettingException;
 import io.luthier.space.Param;
 import io.luthier.space.SearchSpace;
+import io.luthier.store.Event;
 import io.luthier.store.Store;
 import java.util.ArrayList;
 import java.util.List;
@@ -223,6 +224,31 @@ class StudyTest {
                 .hasMessageContaining("space was: x int [0, 99]\n")
                 .hasMessageContaining("space is now: x int [0, 199]\n")
                 .hasMessageContaining("goals was: [minimize value]\n");
+    }
+
+    @Test
+    void anotherJavaOrMachineIsRefusedUnlessDriftIsAllowed() {
+        Store store = Store.memory();
+        Study study = Problems.counted(IDENTITY).store(store);
+        study.run(1);
+        Store elsewhere = Store.memory();
+        try (var log = elsewhere.open()) {
+            for (Event event : store.read()) {
+                log.append(
+                        event instanceof Event.Created created
+                                ? new Event.Created(created.identity(), Map.of("java-release", "11"))
+                                : event);
+            }
+        }
+        Study longer = study.store(elsewhere).budget(Budget.trials(12));
+        assertThatThrownBy(() -> longer.run(1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageMatching(
+                        "(?s)the study was begun with the java release 11, this is \\d+\n.*--allow-drift.*");
+        assertThat(study.store(elsewhere).history().outcomes()).hasSize(10);
+        History drifted = longer.allowDrift(true).run(1);
+        assertThat(drifted.outcomes()).hasSize(12);
+        assertThat(drifted.reproducible()).isFalse();
     }
 
     @Test

@@ -34,8 +34,8 @@ public record Adam(double learningRate, double beta1, double beta2, double epsil
         @Override
         public void step(float[] x, float[] g, double learningRate) {
             steps++;
-            float rate = (float) (learningRate / (1 - Math.pow(adam.beta1, (double) steps)));
-            float root = (float) (1 / Math.sqrt(1 - Math.pow(adam.beta2, (double) steps)));
+            float rate = (float) (learningRate / (1 - StrictMath.pow(adam.beta1, (double) steps)));
+            float root = (float) (1 / Math.sqrt(1 - StrictMath.pow(adam.beta2, (double) steps)));
             move(x, g, memory[0], memory[1], rate, root);
         }
 

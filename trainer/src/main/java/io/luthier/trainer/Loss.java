@@ -15,12 +15,12 @@ enum Loss {
                 }
                 double total = 0;
                 for (int j = 0; j < columns; j++) {
-                    double power = Math.exp(outputs[at + j] - highest);
+                    double power = StrictMath.exp(outputs[at + j] - highest);
                     gradient[at + j] = (float) power;
                     total += power;
                 }
                 int target = at + (int) targets[row];
-                sum += Math.log(total) - (outputs[target] - highest);
+                sum += StrictMath.log(total) - (outputs[target] - highest);
                 float scale = (float) (1 / (total * rows));
                 for (int j = 0; j < columns; j++) {
                     gradient[at + j] *= scale;

@@ -43,7 +43,7 @@ public sealed interface Schedule {
         public Shape over(long steps) {
             long length = length(steps);
             long period = Math.max(1, Math.round(every * length));
-            return step -> Math.pow(factor, (double) (clamp(step, length - 1) / period));
+            return step -> StrictMath.pow(factor, (double) (clamp(step, length - 1) / period));
         }
     }
 
@@ -60,7 +60,7 @@ public sealed interface Schedule {
         @Override
         public Shape over(long steps) {
             long length = length(steps);
-            return step -> Math.pow(endRatio, (double) clamp(step, length) / length);
+            return step -> StrictMath.pow(endRatio, (double) clamp(step, length) / length);
         }
     }
 
@@ -78,7 +78,7 @@ public sealed interface Schedule {
         @Override
         public Shape over(long steps) {
             long length = length(steps);
-            return step -> endRatio + (1 - endRatio) * (1 + Math.cos(Math.PI * clamp(step, length) / length)) / 2;
+            return step -> endRatio + (1 - endRatio) * (1 + StrictMath.cos(Math.PI * clamp(step, length) / length)) / 2;
         }
     }
 
