@@ -1,5 +1,6 @@
 package io.luthier.cli;
 
+import io.luthier.io.JsonLines;
 import io.luthier.io.StudyFile;
 import io.luthier.reports.Leaderboard;
 import io.luthier.study.History;
@@ -23,7 +24,7 @@ final class ReportCommand implements Callable<Integer> {
     @Option(
             names = {"-f", "--format"},
             paramLabel = "FORMAT",
-            description = "One of ${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} by default.")
+            description = "One of ${COMPLETION-CANDIDATES} (everything that happened, as JSON lines); text by default.")
     private Format format = Format.text;
 
     @Option(names = "--top", paramLabel = "N", description = "List the N best trials; 10 in text, by default all else.")
@@ -37,7 +38,8 @@ final class ReportCommand implements Callable<Integer> {
         text,
         markdown,
         csv,
-        json
+        json,
+        log
     }
 
     ReportCommand(Console console) {
@@ -51,6 +53,10 @@ final class ReportCommand implements Callable<Integer> {
             throw new UserException("--top is " + limit + "\nGive 0 or more.");
         }
         RunFolder folder = RunFolder.holdingStudy(console, given);
+        if (format == Format.log) {
+            console.out().print(JsonLines.write(folder.store().read()));
+            return Failure.OK;
+        }
         History history = StudyFile.read(folder.file(), common.loader(console))
                 .study()
                 .store(folder.store())
@@ -63,6 +69,7 @@ final class ReportCommand implements Callable<Integer> {
                             case markdown -> board.markdown();
                             case csv -> board.csv();
                             case json -> board.json();
+                            case log -> throw new AssertionError("printed above");
                         });
         return Failure.OK;
     }

@@ -1,5 +1,6 @@
 package io.luthier.cli;
 
+import io.luthier.io.JsonLines;
 import io.luthier.io.StudyFile;
 import io.luthier.study.Study;
 import java.io.IOException;
@@ -50,6 +51,12 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--force", description = "Throw away the study that the folder holds.")
     private boolean force;
 
+    @Option(
+            names = "--import",
+            paramLabel = "FILE",
+            description = "Go on from the log that 'luthier report --format log' printed.")
+    private @Nullable Path log;
+
     @Mixin
     private Common common = new Common();
 
@@ -73,6 +80,9 @@ final class RunCommand implements Callable<Integer> {
                 RunFolder.of(console, out != null ? out : Path.of("runs").resolve(study.name()));
         folder.claim(force);
         folder.write("study.yaml", read.text());
+        if (log != null) {
+            JsonLines.load(console.resolve(log), folder.store());
+        }
         int code = session.run(console, common, study, folder, true, null);
         if (read.seedDrawn()) {
             session.note(

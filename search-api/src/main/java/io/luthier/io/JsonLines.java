@@ -51,10 +51,10 @@ public final class JsonLines {
      * @throws StoreException if the store cannot be read or the file exists or cannot be written
      */
     public static void export(Store store, Path file) {
-        try (Log log = store.open();
-                var out = Files.newBufferedWriter(file, StandardCharsets.US_ASCII, StandardOpenOption.CREATE_NEW)) {
+        List<Event> events = store.read();
+        try (var out = Files.newBufferedWriter(file, StandardCharsets.US_ASCII, StandardOpenOption.CREATE_NEW)) {
             out.write(header());
-            for (Event event : log.events()) {
+            for (Event event : events) {
                 out.write(line(event));
             }
         } catch (java.nio.file.FileAlreadyExistsException e) {
