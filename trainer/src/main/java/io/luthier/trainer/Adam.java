@@ -34,9 +34,14 @@ public record Adam(double learningRate, double beta1, double beta2, double epsil
         @Override
         public void step(float[] x, float[] g, double learningRate) {
             steps++;
-            float rate = (float) (learningRate / (1 - StrictMath.pow(adam.beta1, (double) steps)));
-            float root = (float) (1 / Math.sqrt(1 - StrictMath.pow(adam.beta2, (double) steps)));
+            float rate = (float) (learningRate / bias(adam.beta1));
+            float root = (float) (1 / Math.sqrt(bias(adam.beta2)));
             move(x, g, memory[0], memory[1], rate, root);
+        }
+
+        /** What a mean that began at 0 has taken in by now: 1 - beta^steps, without cancellation. */
+        private double bias(double beta) {
+            return -StrictMath.expm1(steps * StrictMath.log(beta));
         }
 
         private void move(float[] x, float[] g, float[] m, float[] v, float rate, float root) {
