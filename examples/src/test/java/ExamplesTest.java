@@ -26,6 +26,11 @@ class ExamplesTest {
         compare("E02_OwnObjective", Shown.printed(() -> E02_OwnObjective.main(new String[0])));
     }
 
+    @Test
+    void askAndTellPrintsWhatIsStored() throws IOException {
+        compare("E03_AskAndTell", Shown.printed(() -> E03_AskAndTell.main(new String[0])));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"01-digits", "02-own-csv"})
     void aStudyFilePrintsWhatIsStored(String name) throws Exception {

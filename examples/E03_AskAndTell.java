@@ -1,0 +1,30 @@
+import io.luthier.space.Param;
+import io.luthier.space.SearchSpace;
+import io.luthier.strategies.Random;
+import io.luthier.study.AskTell;
+import io.luthier.study.Budget;
+import io.luthier.study.Goal;
+import io.luthier.study.Measurement;
+import io.luthier.study.Objective;
+import io.luthier.study.Study;
+
+/** A study driven by hand: whoever evaluates, wherever, tells the result. */
+public final class E03_AskAndTell {
+    private E03_AskAndTell() {}
+
+    public static void main(String[] args) {
+        var space = SearchSpace.of(Param.real("temperature", 150, 250), Param.integer("minutes", 10, 60));
+        // The objective is never started: it names the metric that will be told.
+        var study = Study.of(Goal.minimize(Objective.VALUE), space, Objective.of(config -> 0), new Random())
+                .budget(Budget.trials(20));
+        try (AskTell session = study.open()) {
+            for (var trial = session.ask(); trial.isPresent(); trial = session.ask()) {
+                var config = trial.get().config();
+                double burnt = Math.abs(config.real("temperature") - 190) + Math.abs(config.integer("minutes") - 35);
+                session.tell(trial.get(), Measurement.of(Objective.VALUE, burnt));
+            }
+            var best = session.history().best().orElseThrow();
+            System.out.println("best: " + best.trial().config());
+        }
+    }
+}
