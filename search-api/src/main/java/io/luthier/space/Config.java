@@ -20,8 +20,8 @@ public final class Config {
     private final int hash;
 
     private Config(LinkedHashMap<String, Object> values) {
-        this.values = Collections.unmodifiableMap(values);
-        this.hash = values.hashCode();
+        this.values = values.size() <= FewValues.MOST ? new FewValues(values) : Collections.unmodifiableMap(values);
+        this.hash = this.values.hashCode();
     }
 
     /** The configuration of these values by path; a number may be any {@link Number}, whole types become {@code Long}. */

@@ -144,7 +144,11 @@ public final class SearchSpace {
      * @throws InvalidSettingException if a value is missing, unknown, inactive or outside its range, or a constraint fails
      */
     public Config config(Map<String, ?> values) {
-        var given = Config.of(values);
+        return config(Config.of(values));
+    }
+
+    /** The configuration as {@link #config(Map)} makes it of its values. */
+    public Config config(Config given) {
         var filled = new LinkedHashMap<String, Object>();
         for (Axis axis : axes) {
             if (!active(axis, filled)) {

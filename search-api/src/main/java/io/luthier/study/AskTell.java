@@ -121,7 +121,7 @@ public final class AskTell implements AutoCloseable {
     /** Puts a configuration in front of the strategy's proposals. */
     public void enqueue(Config config) {
         refuseClosed();
-        coordinator.emit(new Event.Enqueued(study.space().config(config.values()), Outcome.Origin.ENQUEUED));
+        coordinator.emit(new Event.Enqueued(study.space().config(config), Outcome.Origin.ENQUEUED));
         coordinator.force();
     }
 

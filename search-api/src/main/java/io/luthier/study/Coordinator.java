@@ -51,7 +51,7 @@ final class Coordinator {
         this.log = log;
         this.seconds = seconds;
         this.byHand = byHand;
-        this.ledger = new Ledger(study.goals(), objective.fidelity());
+        this.ledger = new Ledger(study.goals(), objective.fidelity(), study.duplicates() == Duplicates.REPLICATE);
         this.intake = new Intake(study, objective, ledger);
     }
 

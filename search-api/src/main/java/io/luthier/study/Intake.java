@@ -120,7 +120,7 @@ final class Intake {
 
     private Config admitted(Proposal proposal, Config config) {
         try {
-            return study.space().config(config.values());
+            return study.space().config(config);
         } catch (InvalidSettingException e) {
             throw bug("proposed " + proposal + ": " + e.getMessage(), null);
         }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Ledger {
     private final List<Goal> goals;
     private final Fidelity fidelity;
+    private final boolean replicates;
     private long arrivals = 0;
 
     /** The trial table. */
@@ -69,8 +70,10 @@ final class Ledger {
     Event.@Nullable Opened opened;
     Event.@Nullable Stopped stopped;
 
-    Ledger(List<Goal> goals, Fidelity fidelity) {
+    /** @param replicates whether it must know how often each configuration was started */
+    Ledger(List<Goal> goals, Fidelity fidelity, boolean replicates) {
         this.goals = goals;
+        this.replicates = replicates;
         this.fidelity = fidelity;
     }
 
@@ -141,7 +144,7 @@ final class Ledger {
             proposals = asked.number() + 1;
         }
         trials = Math.max(trials, asked.trial() + 1);
-        if (asked.kind() == Event.Kind.START) {
+        if (asked.kind() == Event.Kind.START && replicates) {
             starts.merge(asked.config(), 1, Integer::sum);
         }
         if (asked.kind() != Event.Kind.RESUME && asked.counted()) {

@@ -31,7 +31,7 @@ public record Outcome(
         double virtualFinish,
         Cost cost) {
     public Outcome {
-        metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
+        metrics = metrics.size() < 2 ? Map.copyOf(metrics) : Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
     }
 
     /** Where a trial came from. */

@@ -208,7 +208,7 @@ public final class Study {
     public Study enqueue(List<Config> configs) {
         var copy = new Study(this);
         var all = new ArrayList<>(enqueued);
-        configs.forEach(config -> all.add(space.config(config.values())));
+        configs.forEach(config -> all.add(space.config(config)));
         copy.enqueued = List.copyOf(all);
         return copy;
     }

@@ -10,6 +10,10 @@ import org.jspecify.annotations.Nullable;
 record Verdict(Status status, Map<String, Double> metrics, Curve curve, String message) {
     private static final int LONGEST = 4096;
 
+    Verdict {
+        metrics = metrics.size() < 2 ? Map.copyOf(metrics) : metrics; // small, and shared by all that keep it
+    }
+
     /** The verdict on a measurement, null if the objective returned that. */
     static Verdict of(@Nullable Measurement measurement, List<Goal> goals) {
         if (measurement == null) {
