@@ -9,8 +9,10 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 
 /**
  * Durable trials per second in SQLite, as a ratio to the floor of the same folder and the same minute: appending 300 bytes to
@@ -45,21 +47,35 @@ public final class StoreRate {
     }
 
     private static void flat(Path folder) throws IOException {
-        rate(folder, 60_000, 0, 60_000); // warms up
+        run(folder, 60_000, new Window(0, 60_000)); // warms up
         double[] ratios = new double[7];
         for (int i = 0; i < ratios.length; i++) {
-            double[] early = new double[5]; // a short window is at the mercy of the machine: the middle of five
-            for (int j = 0; j < early.length; j++) {
-                early[j] = rate(folder, 6_000, 1_000, 6_000);
+            var early = new ArrayList<Double>();
+            for (int j = 0; j < 3; j++) {
+                early.addAll(rates(folder, 6_000, 1_000));
             }
-            Arrays.sort(early);
-            double late = rate(folder, 100_000, 85_000, 100_000);
-            ratios[i] = late / early[2];
+            List<Double> late = rates(folder, 100_000, 85_000);
+            ratios[i] = median(late) / median(early);
             System.out.printf(
-                    "%.0f trials/s from 1,000 on, %.0f up to 100,000, ratio %.2f%n", early[2], late, ratios[i]);
+                    "%.0f trials/s from 1,000 on, %.0f up to 100,000, ratio %.2f%n",
+                    median(early), median(late), ratios[i]);
         }
         Arrays.sort(ratios);
         System.out.printf("flatness: median %.2f (%.2f to %.2f)%n", ratios[3], ratios[0], ratios[6]);
+    }
+
+    /** The rates of all stretches of 250 trials from one number on: their median is not at the mercy of a pause. */
+    private static List<Double> rates(Path folder, int trials, int from) throws IOException {
+        var windows = new ArrayList<Window>();
+        for (int at = from; at < trials; at += 250) {
+            windows.add(new Window(at, at + 250));
+        }
+        run(folder, trials, windows.toArray(Window[]::new));
+        return windows.stream().map(Window::rate).toList();
+    }
+
+    private static double median(List<Double> values) {
+        return values.stream().sorted().toList().get(values.size() / 2);
     }
 
     /** Appends and forces of 300 bytes a second. */
