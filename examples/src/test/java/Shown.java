@@ -3,6 +3,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,8 +64,7 @@ final class Shown {
             builder.environment().put("COLUMNS", "116");
             builder.environment().put("NO_COLOR", "1");
             int code = builder.start().waitFor();
-            return new Ended(
-                    code, java.nio.file.Files.readString(out.toPath()), java.nio.file.Files.readString(err.toPath()));
+            return new Ended(code, Files.readString(out.toPath()), Files.readString(err.toPath()));
         } finally {
             out.delete();
             err.delete();

@@ -1,6 +1,7 @@
 package io.luthier.cli;
 
 import io.luthier.space.Decimal;
+import io.luthier.space.Names;
 import io.luthier.study.Budget;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -56,7 +57,7 @@ final class BudgetText {
     }
 
     private static UserException wrong(String text) {
-        return new UserException("--budget " + io.luthier.space.Names.quote(text)
+        return new UserException("--budget " + Names.quote(text)
                 + " is not understood\nWrite a number of trials, or a number and a unit: 12, '12 trials', '500 work',"
                 + " '60 s', '5 min or 100 trials'.");
     }

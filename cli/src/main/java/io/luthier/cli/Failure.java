@@ -7,6 +7,7 @@ import io.luthier.store.StoreException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -33,7 +34,7 @@ record Failure(int code, String message) {
                 || thrown instanceof StoreException) {
             return new Failure(USER, text(thrown));
         }
-        if (thrown instanceof java.io.UncheckedIOException e && e.getCause() != null) {
+        if (thrown instanceof UncheckedIOException e && e.getCause() != null) {
             return of(e.getCause());
         }
         if (thrown instanceof FileSystemException e) {

@@ -1,6 +1,7 @@
 package io.luthier.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -34,7 +35,7 @@ final class Plugins {
                 }
             }
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
         return new URLClassLoader("plugins", urls.toArray(URL[]::new), own);
     }

@@ -1,6 +1,8 @@
 package io.luthier.cli;
 
+import io.luthier.reports.Figures;
 import io.luthier.reports.Leaderboard;
+import io.luthier.reports.Terminal;
 import io.luthier.store.StoreException;
 import io.luthier.study.History;
 import io.luthier.study.Study;
@@ -85,13 +87,13 @@ final class Session {
     }
 
     private static String done(History history) {
-        return io.luthier.reports.Figures.count(history.trials().size(), "trial");
+        return Figures.count(history.trials().size(), "trial");
     }
 
     /** What is worth knowing and no result. */
     void note(Console console, String text) {
         if (!quiet) {
-            console.err().println(io.luthier.reports.Terminal.lines(text));
+            console.err().println(Terminal.lines(text));
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -79,7 +80,7 @@ final class Settings {
             list.forEach(item -> items.add(value(item)));
             return items.toString();
         } else if (value instanceof Enum<?> constant) {
-            return constant.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+            return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
         } else if (value instanceof Record || value instanceof Named) {
             return describe(value);
         }

@@ -1,5 +1,6 @@
 package io.luthier.cli;
 
+import io.luthier.reports.Figures;
 import io.luthier.space.Axis;
 import io.luthier.space.Param;
 import io.luthier.space.SearchSpace;
@@ -32,7 +33,7 @@ final class SpaceText {
     }
 
     private static String count(long n, String noun) {
-        return io.luthier.reports.Figures.count(n, noun);
+        return Figures.count(n, noun);
     }
 
     /** A line for each parameter, those of a branch indented under its label. */

@@ -2,6 +2,7 @@ package io.luthier.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.luthier.store.Store;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -99,7 +100,7 @@ class OtherCommandsTest {
     @Test
     void aReportReadsAStudyThatIsRunning() throws Exception {
         luthier.run("run", "toy.yaml", "-q");
-        try (var log = io.luthier.store.Store.sqlite(folder.resolve("runs/toy")).open()) {
+        try (var log = Store.sqlite(folder.resolve("runs/toy")).open()) {
             assertThat(log.events()).isNotEmpty();
             assertThat(luthier.run("report", "runs/toy")).isZero();
             assertThat(luthier.out).contains("6 trials, all complete.");
@@ -169,7 +170,7 @@ class OtherCommandsTest {
                     public Run start(Config config, long seed) {
                         return f -> Measurement.of("value", Math.pow(config.real("x") - shift, 2));
                     }
-                    public java.util.List<String> metrics() { return java.util.List.of("value"); }
+                    public List<String> metrics() { return List.of("value"); }
                 }
                 """);
         int compiled = javax.tools.ToolProvider.getSystemJavaCompiler()

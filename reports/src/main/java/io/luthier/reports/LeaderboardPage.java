@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The leaderboard for people: one page, whatever it is written to. */
@@ -166,7 +167,7 @@ final class LeaderboardPage {
         return cell.toString();
     }
 
-    private java.util.Optional<Lines> best() {
+    private Optional<Lines> best() {
         return history.best().map(best -> {
             var lines = new ArrayList<String>();
             String tests = board.testMetrics(best).stream()

@@ -1,9 +1,11 @@
 package io.luthier.reports;
 
 import io.luthier.space.Axis;
+import io.luthier.study.Cost;
 import io.luthier.study.History;
 import io.luthier.study.Outcome;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -49,7 +51,7 @@ public final class TrialTable {
         head.addAll(List.of("virtual-finish", "twin", "parent"));
         if (!deterministic) {
             head.add("message");
-            head.addAll(LeaderboardData.cost(io.luthier.study.Cost.ZERO).keySet());
+            head.addAll(LeaderboardData.cost(Cost.ZERO).keySet());
         }
         csv.row(head);
         for (Outcome outcome : history.outcomes()) {
@@ -97,9 +99,7 @@ public final class TrialTable {
             for (String name : outcome.curve().names()) {
                 curve.put(
                         name,
-                        java.util.Arrays.stream(outcome.curve().values(name))
-                                .boxed()
-                                .toList());
+                        Arrays.stream(outcome.curve().values(name)).boxed().toList());
             }
             tree.put("curve", curve);
         }

@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.luthier.space.Config;
+import io.luthier.space.Param;
+import io.luthier.space.SearchSpace;
 import io.luthier.study.Cost;
+import io.luthier.study.Fidelity;
 import io.luthier.study.Goal;
 import io.luthier.study.History;
 import io.luthier.study.Outcome;
 import io.luthier.study.Status;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -176,12 +181,12 @@ class LeaderboardTest {
 
     @Test
     void labelsFromTheSpaceAreEscapedToo() {
-        var space = io.luthier.space.SearchSpace.of(io.luthier.space.Param.choice("c", "=1+1", "a|b", "<i>", "名前"));
-        var outcomes = new java.util.ArrayList<Outcome>();
+        var space = SearchSpace.of(Param.choice("c", "=1+1", "a|b", "<i>", "名前"));
+        var outcomes = new ArrayList<Outcome>();
         for (String label : List.of("=1+1", "a|b", "<i>", "名前")) {
             outcomes.add(Histories.outcome(
                     outcomes.size(),
-                    Config.of(java.util.Map.of("c", label)),
+                    Config.of(Map.of("c", label)),
                     1,
                     Status.COMPLETE,
                     Histories.metrics("value", 1.0),
@@ -192,7 +197,7 @@ class LeaderboardTest {
                 "labels",
                 space,
                 List.of(Goal.minimize("value")),
-                io.luthier.study.Fidelity.whole(),
+                Fidelity.whole(),
                 "random",
                 1,
                 outcomes,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.luthier.study.Cost;
 import io.luthier.study.History;
 import io.luthier.study.Outcome;
+import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 
 class TrialTableTest {
@@ -38,7 +39,7 @@ class TrialTableTest {
     @Test
     void anotherLastBitChangesTheDeterministicPart() {
         History history = Histories.eventful();
-        var outcomes = new java.util.ArrayList<Outcome>(history.outcomes());
+        var outcomes = new ArrayList<Outcome>(history.outcomes());
         outcomes.set(0, Histories.complete(0, outcomes.get(0).trial().config(), Math.nextUp(0.25), 0.90, 0.89));
         History other = Histories.history("eventful", history.goals(), outcomes, history.attempts());
         assertThat(TrialTable.deterministic(other).csv())

@@ -17,7 +17,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -57,7 +59,7 @@ public final class JsonLines {
             for (Event event : events) {
                 out.write(line(event));
             }
-        } catch (java.nio.file.FileAlreadyExistsException e) {
+        } catch (FileAlreadyExistsException e) {
             throw new StoreException(file + ": the file exists already, nothing was written", e);
         } catch (IOException e) {
             throw new StoreException(file + ": cannot be written: " + e.getMessage(), e);
@@ -72,7 +74,7 @@ public final class JsonLines {
     public static List<Event> read(Path file) {
         try (var in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             return read(in, file.toString());
-        } catch (java.nio.file.NoSuchFileException e) {
+        } catch (NoSuchFileException e) {
             throw new StoreException(file + ": there is no such file", e);
         } catch (IOException e) {
             throw new StoreException(file + ": cannot be read: " + e.getMessage(), e);

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Set;
 
 /**
  * One filling of a search space: the value of each active parameter by its dotted path, in the order of the space. A
@@ -153,7 +154,7 @@ public final class Config {
     static final class Inactive extends NoSuchElementException {
         final String path;
 
-        Inactive(String path, java.util.Set<String> active) {
+        Inactive(String path, Set<String> active) {
             super("'" + path + "' is not active in this configuration\n" + Names.advice(path, active));
             this.path = path;
         }

@@ -2,6 +2,7 @@ package io.luthier.space;
 
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -154,11 +155,11 @@ final class FormulaText {
         String word = text.substring(at, run(at));
         if (word.equalsIgnoreCase("true") || word.equalsIgnoreCase("false")) {
             return keep(at, run(at));
-        } else if (WORDS.containsKey(word.toLowerCase(java.util.Locale.ROOT))) {
+        } else if (WORDS.containsKey(word.toLowerCase(Locale.ROOT))) {
             throw refusal(
                     at,
                     "unexpected " + Names.quote(word),
-                    "Write " + WORDS.get(word.toLowerCase(java.util.Locale.ROOT)) + " instead.");
+                    "Write " + WORDS.get(word.toLowerCase(Locale.ROOT)) + " instead.");
         } else if (called(run(at))) {
             throw refusal(at, "no function " + Names.quote(word), Names.advice(word, Formula.FUNCTIONS.keySet()));
         }

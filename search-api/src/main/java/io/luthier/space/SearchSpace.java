@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -159,7 +160,7 @@ public final class SearchSpace {
                         axis.path(), "'" + axis.path() + "' has no value\nGive one in " + axis.range() + ".");
             }
             Object value = axis.coordinate().require(axis.path(), "value", given.at(axis.path()));
-            filled.put(axis.path(), java.util.Objects.requireNonNull(value));
+            filled.put(axis.path(), Objects.requireNonNull(value));
         }
         for (String path : given.values().keySet()) {
             if (!byPath.containsKey(path)) {

@@ -3,6 +3,7 @@ package io.luthier.study;
 import io.luthier.space.Config;
 import io.luthier.store.Event;
 import io.luthier.store.Log;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -69,7 +70,7 @@ public final class AskTell implements AutoCloseable {
     }
 
     /** Trials that were handed out, in an earlier session too, and not told. */
-    public java.util.List<Trial> outstanding() {
+    public List<Trial> outstanding() {
         return coordinator.ledger.flights.stream()
                 .filter(flight -> !flight.reused() && !flight.ready())
                 .map(flight -> flight.trial)
@@ -100,7 +101,7 @@ public final class AskTell implements AutoCloseable {
     }
 
     private void tellReused() {
-        for (Flight flight : java.util.List.copyOf(coordinator.ledger.flights)) {
+        for (Flight flight : List.copyOf(coordinator.ledger.flights)) {
             if (flight.reused() && flight.ready()) {
                 Outcome outcome = coordinator.tell(flight);
                 listeners.add(listener -> listener.told(outcome));

@@ -1,5 +1,7 @@
 package io.luthier.study;
 
+import java.util.Locale;
+
 /**
  * Training that gave no result: it stands in the ledger, never in the trial table.
  *
@@ -20,7 +22,7 @@ public record Attempt(Trial trial, Ending ending, String message, Cost cost) {
 
         @Override
         public String toString() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 }

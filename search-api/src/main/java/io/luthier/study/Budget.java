@@ -1,5 +1,6 @@
 package io.luthier.study;
 
+import io.luthier.space.Decimal;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
@@ -72,6 +73,6 @@ public record Budget(OptionalLong trials, OptionalDouble work, OptionalDouble se
 
     /** Whole numbers without their fraction. */
     static String number(double x) {
-        return x == Math.rint(x) && x < 1e15 ? Long.toString((long) x) : io.luthier.space.Decimal.text(x);
+        return x == Math.rint(x) && x < 1e15 ? Long.toString((long) x) : Decimal.text(x);
     }
 }

@@ -1,5 +1,6 @@
 package io.luthier.study;
 
+import io.luthier.space.Config;
 import io.luthier.store.Event;
 import org.jspecify.annotations.Nullable;
 
@@ -17,5 +18,5 @@ final class Evaluation {
     }
 
     /** What must be equal for one result to serve another trial. */
-    record Key(io.luthier.space.Config config, long seed, int fidelity) {}
+    record Key(Config config, long seed, int fidelity) {}
 }

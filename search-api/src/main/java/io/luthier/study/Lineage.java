@@ -1,6 +1,7 @@
 package io.luthier.study;
 
 import io.luthier.space.Config;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,7 @@ record Lineage(
 
     /** The same after another advance. */
     Lineage advanced(int fidelity, double more) {
-        var longer = new java.util.ArrayList<>(path);
+        var longer = new ArrayList<>(path);
         longer.add(fidelity);
         return new Lineage(trial, config, seed, List.copyOf(longer), parent, work + more);
     }

@@ -1,6 +1,7 @@
 package io.luthier.study;
 
 import io.luthier.space.Names;
+import java.util.Locale;
 
 /** How a trial ended. */
 public enum Status {
@@ -18,7 +19,7 @@ public enum Status {
     /** As it is written: {@code timed-out}. */
     @Override
     public String toString() {
-        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** The status so written. */

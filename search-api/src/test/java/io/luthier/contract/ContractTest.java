@@ -13,6 +13,7 @@ import io.luthier.study.Strategy;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -121,7 +122,7 @@ class ContractTest {
 
     @Test
     void randomnessOfItsOwnIsCaught() {
-        var own = new java.util.Random(1);
+        var own = new Random(1);
         var wild = of((problem, told, sound, random) -> new Proposal.Start(
                 problem.space().sample(own), problem.fidelity().full()));
         refused(() -> wild.sameSeedSameProposals(Problems.mixed()), "the second time");

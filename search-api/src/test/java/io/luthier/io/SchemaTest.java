@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -120,7 +121,7 @@ class SchemaTest {
             return;
         }
         try (var in = StudyFile.class.getResourceAsStream("study.schema.json")) {
-            assertThat(new String(java.util.Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8))
+            assertThat(new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8))
                     .isEqualTo(generated);
         }
     }

@@ -129,15 +129,18 @@ class SpacePropertiesTest {
 
     @Test
     void spacesOfEqualParametersAreEqual() {
+        int different = 0;
         for (int seed = 0; seed < SPACES; seed++) {
             SearchSpace space = RandomSpaces.space(seed);
             assertThat(RandomSpaces.space(seed))
                     .isEqualTo(space)
                     .hasSameHashCodeAs(space)
                     .hasToString(space.toString());
-            assertThat(RandomSpaces.space(seed + 1)).isNotEqualTo(space);
-            assertThat(RandomSpaces.space(seed + 1).toString()).isNotEqualTo(space.toString());
+            SearchSpace other = RandomSpaces.space(seed + 1); // small ones may be drawn twice in a row
+            assertThat(other.equals(space)).isEqualTo(other.toString().equals(space.toString()));
+            different += other.equals(space) ? 0 : 1;
         }
+        assertThat(different).isGreaterThan(SPACES * 9 / 10);
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.luthier.space.Config;
 import io.luthier.space.Param;
 import io.luthier.space.SearchSpace;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 
@@ -69,7 +70,7 @@ record Growth(int full, int micros, AtomicLong units) implements Objective {
             var metrics = new LinkedHashMap<String, Double>();
             metrics.put("loss", loss);
             metrics.put("other", -loss);
-            return Measurement.of(metrics).with(Curve.of(java.util.Map.of("loss", losses)));
+            return Measurement.of(metrics).with(Curve.of(Map.of("loss", losses)));
         }
 
         @Override

@@ -6,6 +6,7 @@ import io.luthier.store.Event;
 import io.luthier.store.Store;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +44,7 @@ class KillTest {
                                             StandardCharsets.UTF_8.encode(trial.id() + ":" + trial.fidelity() + "\n"));
                                     acknowledged.force(false);
                                 } catch (IOException e) {
-                                    throw new java.io.UncheckedIOException(e);
+                                    throw new UncheckedIOException(e);
                                 }
                             }
                         })

@@ -3,6 +3,7 @@ package io.luthier.study;
 import io.luthier.space.Config;
 import io.luthier.space.Param;
 import io.luthier.space.SearchSpace;
+import java.util.random.RandomGenerator;
 
 /** Small problems that tests share. */
 final class Problems {
@@ -21,7 +22,7 @@ final class Problems {
             private long next = 0;
 
             @Override
-            public Proposal ask(java.util.random.RandomGenerator generator) {
+            public Proposal ask(RandomGenerator generator) {
                 return next > 99
                         ? new Proposal.Done()
                         : new Proposal.Start(x(next++), problem.fidelity().full());
@@ -38,7 +39,7 @@ final class Problems {
             private int next = 0;
 
             @Override
-            public Proposal ask(java.util.random.RandomGenerator generator) {
+            public Proposal ask(RandomGenerator generator) {
                 return next == values.length
                         ? new Proposal.Done()
                         : new Proposal.Start(

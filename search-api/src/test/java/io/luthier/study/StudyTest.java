@@ -3,15 +3,18 @@ package io.luthier.study;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.luthier.space.Config;
 import io.luthier.space.InvalidSettingException;
 import io.luthier.space.Param;
 import io.luthier.space.SearchSpace;
 import io.luthier.store.Event;
 import io.luthier.store.Store;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 class StudyTest {
@@ -20,7 +23,7 @@ class StudyTest {
     /** The values of x in the order of proposal. */
     private static List<Long> xs(History history) {
         return history.outcomes().stream()
-                .sorted(java.util.Comparator.comparingLong(o -> o.trial().id()))
+                .sorted(Comparator.comparingLong(o -> o.trial().id()))
                 .map(o -> o.trial().config().integer("x"))
                 .toList();
     }
@@ -39,12 +42,12 @@ class StudyTest {
     void aBudgetOfWorkCountsWhatIsToldAndWhatIsInFlight() {
         Objective dear = new Objective() {
             @Override
-            public Run start(io.luthier.space.Config config, long seed) {
+            public Run start(Config config, long seed) {
                 return fidelity -> Measurement.of(VALUE, config.integer("x"));
             }
 
             @Override
-            public double cost(io.luthier.space.Config config, int from, int to) {
+            public double cost(Config config, int from, int to) {
                 return 10;
             }
         };
@@ -160,7 +163,7 @@ class StudyTest {
             Search counting = Problems.counting().start(problem, random);
             return new Search() {
                 @Override
-                public Proposal ask(java.util.random.RandomGenerator generator) {
+                public Proposal ask(RandomGenerator generator) {
                     return counting.ask(generator);
                 }
 
@@ -186,12 +189,12 @@ class StudyTest {
     void aCheapTrialOvertakesADearOneInTheSameOrderOnEveryMachine() {
         Objective objective = new Objective() {
             @Override
-            public Run start(io.luthier.space.Config config, long seed) {
+            public Run start(Config config, long seed) {
                 return fidelity -> Measurement.of(VALUE, 1);
             }
 
             @Override
-            public double cost(io.luthier.space.Config config, int from, int to) {
+            public double cost(Config config, int from, int to) {
                 return config.integer("x") == 0 ? 3.5 : 1;
             }
         };
@@ -257,7 +260,7 @@ class StudyTest {
         var calls = new AtomicInteger();
         Strategy forgetful = (problem, random) -> new Search() {
             @Override
-            public Proposal ask(java.util.random.RandomGenerator generator) {
+            public Proposal ask(RandomGenerator generator) {
                 return new Proposal.Start(Problems.x(calls.getAndIncrement()), 1);
             }
 

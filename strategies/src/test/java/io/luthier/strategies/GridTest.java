@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.luthier.space.Axis;
 import io.luthier.space.Config;
+import io.luthier.space.Constraint;
 import io.luthier.space.Param;
 import io.luthier.space.SearchSpace;
 import io.luthier.study.Budget;
@@ -159,7 +160,7 @@ class GridTest {
     void constraintsThatNoPointMeetsEndWithASentence() {
         var space = SearchSpace.of(
                         Param.integer("a", 0, 1_000_000), Param.integer("b", 0, 1_000_000), Param.real("c", 0, 1))
-                .where(io.luthier.space.Constraint.test("no grid point", config -> config.real("c") * 4096 % 1 != 0));
+                .where(Constraint.test("no grid point", config -> config.real("c") * 4096 % 1 != 0));
         assertThatThrownBy(() -> configs(space, 2, Integer.MAX_VALUE))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("choose strategy random");

@@ -15,6 +15,7 @@ import io.luthier.study.Seeds;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RandomTest {
@@ -58,7 +59,7 @@ class RandomTest {
         return configs.stream().mapToDouble(of).average().orElseThrow();
     }
 
-    private static java.util.stream.Stream<Double> draws() {
+    private static Stream<Double> draws() {
         return configs().stream().map(config -> 1 + StrictMath.log10(config.real("rate")) / 4);
     }
 

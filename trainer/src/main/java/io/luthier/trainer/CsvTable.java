@@ -2,6 +2,8 @@ package io.luthier.trainer;
 
 import io.luthier.space.InvalidSettingException;
 import io.luthier.space.Names;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -31,8 +33,8 @@ final class CsvTable {
         return new CsvTable(source, DataFile.read("data.csv.file", source.file())).examples();
     }
 
-    static Examples read(Dataset.Csv source, byte[] resource) throws java.io.IOException {
-        byte[] bytes = DataFile.read("data.csv.file", source.file(), new java.io.ByteArrayInputStream(resource));
+    static Examples read(Dataset.Csv source, byte[] resource) throws IOException {
+        byte[] bytes = DataFile.read("data.csv.file", source.file(), new ByteArrayInputStream(resource));
         return new CsvTable(source, bytes).examples();
     }
 

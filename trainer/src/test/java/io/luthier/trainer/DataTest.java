@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.luthier.space.InvalidSettingException;
+import io.luthier.study.Seeds;
 import io.luthier.trainer.Dataset.Csv;
 import io.luthier.trainer.Dataset.Idx;
 import io.luthier.trainer.Dataset.Missing;
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,7 +94,7 @@ class DataTest {
                     .append('\n');
         }
         Examples examples = Examples.read(csv(text.toString(), "y").missing(Missing.MEDIAN));
-        Split split = Split.of(examples, 0.2, 0.2, io.luthier.study.Seeds.generator(3, "split", 0));
+        Split split = Split.of(examples, 0.2, 0.2, Seeds.generator(3, "split", 0));
         Parts parts = Parts.of(examples, 0.2, 0.2, 3);
         double[] known = Arrays.stream(split.training())
                 .filter(i -> i % 5 != 0)
@@ -120,7 +122,7 @@ class DataTest {
     void eachClassIsSplitInTheSameProportions() {
         Examples iris = Examples.read(new Dataset.Iris());
         for (long seed = 0; seed < 20; seed++) {
-            Split split = Split.of(iris, 0.2, 0.2, io.luthier.study.Seeds.generator(seed, "split", 0));
+            Split split = Split.of(iris, 0.2, 0.2, Seeds.generator(seed, "split", 0));
             for (int[] part : List.of(split.validation(), split.test())) {
                 for (int c = 0; c < 3; c++) {
                     int wanted = c;
@@ -128,11 +130,10 @@ class DataTest {
                             .hasSize(10);
                 }
             }
-            var all = java.util.stream.IntStream.concat(
+            var all = IntStream.concat(
                     Arrays.stream(split.training()),
-                    java.util.stream.IntStream.concat(Arrays.stream(split.validation()), Arrays.stream(split.test())));
-            assertThat(all.sorted().toArray())
-                    .isEqualTo(java.util.stream.IntStream.range(0, 150).toArray());
+                    IntStream.concat(Arrays.stream(split.validation()), Arrays.stream(split.test())));
+            assertThat(all.sorted().toArray()).isEqualTo(IntStream.range(0, 150).toArray());
         }
     }
 

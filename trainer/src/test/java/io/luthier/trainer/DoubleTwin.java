@@ -1,6 +1,7 @@
 package io.luthier.trainer;
 
 import io.luthier.study.Seeds;
+import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -73,7 +74,7 @@ final class DoubleTwin {
             }
             String path = Stream.of(FMatrixRMaj.class, Seeds.class, Nullable.class)
                     .map(DoubleTwin::location)
-                    .collect(Collectors.joining(java.io.File.pathSeparator));
+                    .collect(Collectors.joining(File.pathSeparator));
             var compiler = ToolProvider.getSystemJavaCompiler();
             var errors = new StringWriter();
             try (var manager = compiler.getStandardFileManager(null, null, null)) {

@@ -1,5 +1,6 @@
 package io.luthier.trainer;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
@@ -15,7 +16,7 @@ final class GradientProbe implements Function<Object[], double[][]> {
         var loss = Loss.valueOf((String) settings[1]);
         int[] widths = (int[]) settings[2];
         int rows = (Integer) settings[3];
-        var layout = new Layout(java.util.Arrays.stream(widths).boxed().toList());
+        var layout = new Layout(Arrays.stream(widths).boxed().toList());
         var network = new Network(layout, activation, loss, Products.create(), rows + 2);
         var dropout = new Dropout((Double) settings[4], 5);
         var random = new Random(9);

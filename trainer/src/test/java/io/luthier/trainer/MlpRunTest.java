@@ -7,6 +7,7 @@ import io.luthier.space.Config;
 import io.luthier.study.Measurement;
 import io.luthier.study.Objective;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -88,7 +89,7 @@ class MlpRunTest {
         var pool = Executors.newFixedThreadPool(4);
         try {
             var all = pool.invokeAll(
-                    java.util.Collections.nCopies(8, () -> IRIS.start(config, 3).advance(12)));
+                    Collections.nCopies(8, () -> IRIS.start(config, 3).advance(12)));
             for (var one : all) {
                 assertThat(one.get()).isEqualTo(IRIS.start(config, 3).advance(12));
             }
