@@ -170,7 +170,7 @@ class OtherCommandsTest {
                     public Run start(Config config, long seed) {
                         return f -> Measurement.of("value", Math.pow(config.real("x") - shift, 2));
                     }
-                    public List<String> metrics() { return List.of("value"); }
+                    public java.util.List<String> metrics() { return java.util.List.of("value"); }
                 }
                 """);
         int compiled = javax.tools.ToolProvider.getSystemJavaCompiler()
