@@ -1,16 +1,12 @@
 package io.luthier.cli;
 
-import io.luthier.study.Outcome;
-import io.luthier.study.Status;
-import io.luthier.study.Trial;
 import java.io.PrintStream;
 import java.util.List;
 
 /** A picture redrawn in place by one thread of its own, ten times a second, and erased at the end. */
-final class LiveProgress implements Progress {
+final class LiveProgress extends TalliedProgress {
     private static final long PERIOD = 100; // ms
 
-    private final Tally tally;
     private final ProgressText text;
     private final PrintStream err;
     private final int columns;
@@ -19,7 +15,7 @@ final class LiveProgress implements Progress {
     private boolean closed = false;
 
     LiveProgress(Tally tally, ProgressText text, PrintStream err, int columns) {
-        this.tally = tally;
+        super(tally);
         this.text = text;
         this.err = err;
         this.columns = columns;
@@ -47,21 +43,6 @@ final class LiveProgress implements Progress {
     /** To the first line of what was drawn. */
     private String home() {
         return drawn == 0 ? "" : "\u001b[" + drawn + "A\r";
-    }
-
-    @Override
-    public void started(Trial trial) {
-        tally.started(trial);
-    }
-
-    @Override
-    public void arrived(Trial trial, Status status) {
-        tally.arrived(trial, status);
-    }
-
-    @Override
-    public void told(Outcome outcome) {
-        tally.told(outcome);
     }
 
     @Override

@@ -3,22 +3,19 @@ package io.luthier.cli;
 import io.luthier.reports.Figures;
 import io.luthier.reports.Terminal;
 import io.luthier.study.Outcome;
-import io.luthier.study.Status;
-import io.luthier.study.Trial;
 import java.io.PrintStream;
 
 /** A line for each new best, at most one a second, and for each tenth of the budget. */
-final class PlainProgress implements Progress {
+final class PlainProgress extends TalliedProgress {
     private static final double BETWEEN = 1; // s between two lines about a new best
 
-    private final Tally tally;
     private final ProgressText text;
     private final PrintStream err;
     private int tenth;
     private double lastLine = Double.NEGATIVE_INFINITY;
 
     PlainProgress(Tally tally, ProgressText text, PrintStream err) {
-        this.tally = tally;
+        super(tally);
         this.text = text;
         this.err = err;
         this.tenth = tenth(tally.moment());
@@ -29,19 +26,9 @@ final class PlainProgress implements Progress {
     }
 
     @Override
-    public void started(Trial trial) {
-        tally.started(trial);
-    }
-
-    @Override
-    public void arrived(Trial trial, Status status) {
-        tally.arrived(trial, status);
-    }
-
-    @Override
     public void told(Outcome outcome) {
         Outcome before = tally.best();
-        tally.told(outcome);
+        super.told(outcome);
         Outcome best = tally.best();
         Tally.Moment now = tally.moment();
         if (tenth(now) > tenth) {

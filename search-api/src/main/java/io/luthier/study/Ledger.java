@@ -63,9 +63,6 @@ final class Ledger {
     @Nullable
     Budget budget;
 
-    @Nullable
-    Budget horizon;
-
     Event.@Nullable Created created;
     Event.@Nullable Opened opened;
     Event.@Nullable Stopped stopped;
@@ -94,7 +91,6 @@ final class Ledger {
             queue.add(enqueued);
         } else if (event instanceof Event.Budgeted budgeted) {
             budget = budgeted.budget();
-            horizon = horizon == null ? budget : horizon;
         } else if (event instanceof Event.Created c) {
             created = c;
         } else if (event instanceof Event.Opened o) {
