@@ -66,6 +66,7 @@ final class DoubleTwin {
             for (String source : SOURCES) {
                 String text = Files.readString(Path.of("src", source + ".java"))
                         .replace("io.luthier.trainer", "io.luthier.twin")
+                        .replace("Kernel.create()", "new JavaProducts()")
                         .replace("FMatrixRMaj", "DMatrixRMaj")
                         .replaceAll("\\bfloat\\b", "double")
                         .replaceAll("\\bFloat\\b", "Double");
