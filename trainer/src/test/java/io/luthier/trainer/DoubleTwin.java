@@ -28,6 +28,7 @@ final class DoubleTwin {
             "main/java/io/luthier/trainer/Activation",
             "main/java/io/luthier/trainer/Adam",
             "main/java/io/luthier/trainer/Dropout",
+            "main/java/io/luthier/trainer/Exp",
             "main/java/io/luthier/trainer/JavaProducts",
             "main/java/io/luthier/trainer/Layout",
             "main/java/io/luthier/trainer/Loss",
