@@ -78,12 +78,14 @@ final class Network {
             int out = layout.outputs(layer);
             float[] above = backward[layer].data;
             float[] below = layer == 0 ? inputs.data : values[layer - 1].data;
-            products.multiply(in, out, rows, below, 0, true, above, 0, false, gradient.data, weights[layer].at());
+            products.multiply(
+                    in, out, rows, below, 0, true, above, 0, false, gradient.data, weights[layer].at(), false);
             sumRows(above, rows, out, gradient.data, biases[layer].at());
             if (layer > 0) {
                 float[] slope = slopes[layer - 1].data;
                 float[] next = backward[layer - 1].data;
-                products.multiply(rows, in, out, above, 0, false, parameters.data, weights[layer].at(), true, next, 0);
+                products.multiply(
+                        rows, in, out, above, 0, false, parameters.data, weights[layer].at(), true, next, 0, false);
                 int count = rows * in;
                 for (int i = 0; i < count; i++) {
                     next[i] *= slope[i];
@@ -99,6 +101,9 @@ final class Network {
         for (int layer = 0; layer <= last; layer++) {
             int out = layout.outputs(layer);
             float[] sums = layer == last ? values[layer].data : slopes[layer].data;
+            for (int row = 0; row < rows; row++) {
+                System.arraycopy(parameters.data, biases[layer].at(), sums, row * out, out);
+            }
             products.multiply(
                     rows,
                     out,
@@ -110,8 +115,8 @@ final class Network {
                     weights[layer].at(),
                     false,
                     sums,
-                    0);
-            addToRows(sums, rows, out, parameters.data, biases[layer].at());
+                    0,
+                    true);
             if (layer < last) {
                 activation.apply(sums, values[layer].data, rows * out);
                 if (dropout != null) {
@@ -125,14 +130,6 @@ final class Network {
     private double loss(int rows) {
         int last = layout.layers() - 1;
         return loss.apply(values[last].data, targets.data, rows, layout.outputs(last), backward[last].data);
-    }
-
-    private static void addToRows(float[] matrix, int rows, int columns, float[] row, int at) {
-        for (int i = 0; i < rows; i++) {
-            for (int j = 0, to = i * columns; j < columns; j++, to++) {
-                matrix[to] += row[at + j];
-            }
-        }
     }
 
     private static void sumRows(float[] matrix, int rows, int columns, float[] sum, int at) {

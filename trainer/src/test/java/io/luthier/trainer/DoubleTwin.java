@@ -63,6 +63,7 @@ public final class DoubleTwin {
                 String text = Files.readString(source)
                         .replace("io.luthier.trainer", "io.luthier.twin")
                         .replace("io.luthier.twin.terms", "io.luthier.trainer.terms")
+                        .replace("Kernel.create()", "new JavaProducts()")
                         .replace("FMatrixRMaj", "DMatrixRMaj")
                         .replaceAll("\\bfloat\\b", "double")
                         .replaceAll("\\bFloat\\b", "Double");
