@@ -4,6 +4,11 @@ import io.luthier.space.Config;
 import io.luthier.study.Measurement;
 import io.luthier.study.Objective;
 import io.luthier.study.Seeds;
+import io.luthier.trainer.optimizer.Layout;
+import io.luthier.trainer.optimizer.Update;
+import io.luthier.trainer.schedule.Length;
+import io.luthier.trainer.schedule.Shape;
+import java.util.List;
 import org.ejml.data.FMatrixRMaj;
 import org.ejml.dense.row.CommonOps_FDRM;
 
@@ -24,7 +29,7 @@ final class MlpRun implements Objective.Run {
     private final Network network;
     private final Update update;
     private final Dropout dropout;
-    private final Schedule.Shape shape;
+    private final Shape shape;
     private final int batch;
     private final int steps;
     private final int[] order;
@@ -34,8 +39,7 @@ final class MlpRun implements Objective.Run {
 
     MlpRun(Trainer trainer, Training training, long seed) {
         this(trainer, training, seed, new Progress(trainer.parts()));
-        training.initialization()
-                .fill(trainer.layout(training), network.parameters.data, Seeds.generator(seed, "weights", 0));
+        training.spread().fill(trainer.layout(training), network.parameters.data, Seeds.generator(seed, "weights", 0));
     }
 
     private MlpRun(Trainer trainer, Training training, long seed, Progress progress) {
@@ -56,7 +60,7 @@ final class MlpRun implements Objective.Run {
         network = new Network(layout, training.activation(), parts.loss(), Products.create(), capacity);
         update = training.optimizer().start(layout, training.weightDecay());
         dropout = new Dropout(training.dropout(), seed);
-        shape = training.schedule().over((long) steps * trainer.epochs());
+        shape = training.course().over(new Length((long) steps * trainer.epochs(), steps));
         order = new int[rows];
     }
 
@@ -79,9 +83,10 @@ final class MlpRun implements Objective.Run {
     @Override
     public MlpRun fork(Config config) {
         Training other = trainer.training(config);
-        if (!other.hidden().equals(training.hidden())) {
-            throw new IllegalArgumentException("a training with hidden layers " + training.hidden()
-                    + " cannot go on with " + other.hidden() + "\nFix hidden under the objective.");
+        List<Integer> widths = trainer.layout(training).widths();
+        if (!trainer.layout(other).widths().equals(widths)) {
+            throw new IllegalArgumentException("a training with layers of " + widths + " cannot go on with "
+                    + trainer.layout(other).widths() + "\nFix hidden under the objective.");
         }
         var copy = new MlpRun(trainer, other, seed, progress.copy());
         copy.network.parameters.setTo(network.parameters);
