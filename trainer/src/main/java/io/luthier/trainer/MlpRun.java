@@ -120,6 +120,26 @@ final class MlpRun implements Objective.Run {
         epoch++;
     }
 
+    /**
+     * Takes one step at a rate of its own, whatever the schedule says, and returns its batch's mean loss and share of right
+     * classes before it. For range tests, which call it for step 0, 1, ... and never {@link #advance}.
+     */
+    Progress.Score step(long step, double rate) {
+        int i = (int) (step % steps);
+        if (i == 0) {
+            epoch = (int) (step / steps);
+            shuffle();
+        }
+        int from = i * batch;
+        int rows = Math.min(batch, order.length - from);
+        gather(parts.training(), from, rows);
+        double loss = network.train(rows, dropout, step);
+        var score = new Progress.Score(loss / rows, (double) network.right(rows) / rows);
+        clip();
+        update.step(network.parameters.data, network.gradient.data, rate);
+        return score;
+    }
+
     private boolean diverged(String which, double loss, long step) {
         if (loss <= DIVERGED) {
             return false;
