@@ -124,11 +124,15 @@ final class MlpRun implements Objective.Run {
 
     /** Step {@code i} of this epoch; the sum of its rows' losses. */
     double step(int i) {
+        return step(i, rate(i));
+    }
+
+    private double step(int i, double rate) {
         int rows = rows(i);
         batches.gather(i * batch, rows, network.inputs.data, network.targets.data);
         double loss = network.train(rows, dropout, (long) epoch * steps + i);
         clip();
-        update.step(network.parameters.data, network.gradient.data, rate(i));
+        update.step(network.parameters.data, network.gradient.data, rate);
         return loss;
     }
 
@@ -142,6 +146,20 @@ final class MlpRun implements Objective.Run {
 
     private double rate(int i) {
         return training.optimizer().learningRate() * shape.at((long) epoch * steps + i);
+    }
+
+    /**
+     * Takes one step at a rate of its own, whatever the schedule says, and returns its batch's mean loss and share of right
+     * classes before it. For range tests, which call it for step 0, 1, ... and never {@link #advance}.
+     */
+    Progress.Score step(long step, double rate) {
+        int i = (int) (step % steps);
+        if (i == 0) {
+            epoch = (int) (step / steps);
+            shuffle();
+        }
+        double loss = step(i, rate);
+        return new Progress.Score(loss / rows(i), (double) network.right(rows(i)) / rows(i));
     }
 
     private boolean diverged(String which, double loss, long step) {
