@@ -9,6 +9,7 @@ import io.luthier.trainer.optimizer.Update;
 import io.luthier.trainer.schedule.Length;
 import io.luthier.trainer.schedule.Shape;
 import java.util.List;
+import java.util.function.LongConsumer;
 import org.ejml.data.FMatrixRMaj;
 import org.ejml.dense.row.CommonOps_FDRM;
 
@@ -34,6 +35,7 @@ final class MlpRun implements Objective.Run {
     private final int steps;
     private final int[] order;
     private final Progress progress;
+    private LongConsumer watcher = step -> {};
     private int epoch;
     private String infeasible = "";
 
@@ -116,6 +118,7 @@ final class MlpRun implements Objective.Run {
             clip();
             rate = training.optimizer().learningRate() * shape.at(step);
             update.step(network.parameters.data, network.gradient.data, rate);
+            watcher.accept(step + 1);
         }
         Progress.Score validation = evaluate(parts.validation());
         if (diverged("validation", validation.loss(), (long) (epoch + 1) * steps - 1)) {
@@ -190,5 +193,20 @@ final class MlpRun implements Objective.Run {
         if (factor < 1) {
             CommonOps_FDRM.scale((float) factor, network.gradient);
         }
+    }
+
+    /** Calls {@code next} after each step, with the number of steps done. */
+    void watch(LongConsumer next) {
+        watcher = next;
+    }
+
+    /** The parameters as they stand: not a copy. */
+    float[] parameters() {
+        return network.parameters.data;
+    }
+
+    /** The mean loss of a part of the data, with the parameters as they stand, in standardized units. */
+    double loss(Parts.Part part) throws InterruptedException {
+        return evaluate(part).loss();
     }
 }
