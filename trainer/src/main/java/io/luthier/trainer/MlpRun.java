@@ -9,6 +9,7 @@ import io.luthier.trainer.optimizer.Update;
 import io.luthier.trainer.schedule.Length;
 import io.luthier.trainer.schedule.Shape;
 import java.util.List;
+import java.util.function.LongConsumer;
 import org.ejml.data.FMatrixRMaj;
 import org.ejml.dense.row.CommonOps_FDRM;
 
@@ -34,6 +35,7 @@ final class MlpRun implements Objective.Run {
     private final int steps;
     private final Batches batches;
     private final Progress progress;
+    private LongConsumer watcher = step -> {};
     private int epoch;
     private String infeasible = "";
 
@@ -108,6 +110,7 @@ final class MlpRun implements Objective.Run {
                 return;
             }
             sum += loss;
+            watcher.accept((long) epoch * steps + i + 1);
         }
         Progress.Score validation = evaluate(parts.validation());
         if (diverged("validation", validation.loss(), (long) (epoch + 1) * steps - 1)) {
@@ -219,5 +222,20 @@ final class MlpRun implements Objective.Run {
             a += (double) values[i] * values[i];
         }
         return (a + b) + (c + d);
+    }
+
+    /** Calls {@code next} after each step, with the number of steps done. */
+    void watch(LongConsumer next) {
+        watcher = next;
+    }
+
+    /** The parameters as they stand: not a copy. */
+    float[] parameters() {
+        return network.parameters.data;
+    }
+
+    /** The mean loss of a part of the data, with the parameters as they stand, in standardized units. */
+    double loss(Parts.Part part) throws InterruptedException {
+        return evaluate(part).loss();
     }
 }
