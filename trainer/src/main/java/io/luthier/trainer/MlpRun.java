@@ -6,8 +6,6 @@ import io.luthier.study.Objective;
 import io.luthier.study.Seeds;
 import io.luthier.trainer.optimizer.Layout;
 import io.luthier.trainer.optimizer.Update;
-import io.luthier.trainer.schedule.Length;
-import io.luthier.trainer.schedule.Shape;
 import java.util.List;
 import org.ejml.data.FMatrixRMaj;
 import org.ejml.dense.row.CommonOps_FDRM;
@@ -29,9 +27,7 @@ final class MlpRun implements Objective.Run {
     private final Network network;
     private final Update update;
     private final Dropout dropout;
-    private final Shape shape;
-    private final int batch;
-    private final int steps;
+    private final Pace pace;
     private final int[] order;
     private final Progress progress;
     private int epoch;
@@ -49,18 +45,17 @@ final class MlpRun implements Objective.Run {
         this.progress = progress;
         parts = trainer.parts();
         int rows = parts.training().rows();
-        batch = Math.min(training.batchSize(), rows);
-        steps = (rows + batch - 1) / batch;
+        pace = new Pace(training, rows, trainer.epochs());
+        progress.validations().forEach(pace::after);
         Layout layout = trainer.layout(training);
         int capacity = Math.max(
-                batch,
+                pace.largest(),
                 Math.min(
                         EVALUATED_AT_ONCE,
                         Math.max(parts.validation().rows(), parts.test().rows())));
         network = new Network(layout, training.activation(), parts.loss(), Products.create(), capacity);
         update = training.optimizer().start(layout, training.weightDecay());
         dropout = new Dropout(training.dropout(), seed);
-        shape = training.course().over(new Length((long) steps * trainer.epochs(), steps));
         order = new int[rows];
     }
 
@@ -99,29 +94,29 @@ final class MlpRun implements Objective.Run {
     private void epoch() throws InterruptedException {
         shuffle();
         double sum = 0;
-        double rate = 0;
-        for (int i = 0; i < steps; i++) {
+        long clock = 0;
+        int rows;
+        for (int from = 0; from < order.length; from += rows) {
             if (Thread.interrupted()) {
                 throw new InterruptedException("interrupted in epoch " + (epoch + 1));
             }
-            int from = i * batch;
-            int rows = Math.min(batch, order.length - from);
+            clock = pace.clock(epoch, from);
+            rows = pace.rows(epoch, from);
             gather(parts.training(), from, rows);
-            long step = (long) epoch * steps + i;
-            double loss = network.train(rows, dropout, step);
-            if (diverged("training", loss / rows, step)) {
+            double loss = network.train(rows, dropout, clock);
+            if (diverged("training", loss / rows, clock)) {
                 return;
             }
             sum += loss;
             clip();
-            rate = training.optimizer().learningRate() * shape.at(step);
-            update.step(network.parameters.data, network.gradient.data, rate);
+            update.step(network.parameters.data, network.gradient.data, pace.rate(clock));
         }
         Progress.Score validation = evaluate(parts.validation());
-        if (diverged("validation", validation.loss(), (long) (epoch + 1) * steps - 1)) {
+        if (diverged("validation", validation.loss(), clock)) {
             return;
         }
-        progress.add(sum / order.length, validation, rate, batch);
+        progress.add(sum / order.length, validation, pace.rate(clock), pace.batch(clock));
+        pace.after(validation);
         epoch++;
     }
 
@@ -147,7 +142,8 @@ final class MlpRun implements Objective.Run {
             loss += network.evaluate(rows);
             right += network.right(rows);
         }
-        return new Progress.Score(loss / part.rows(), (double) right / part.rows());
+        double mean = loss / part.rows();
+        return new Progress.Score(mean, parts.loss() == Loss.CROSS_ENTROPY ? (double) right / part.rows() : 1 - mean);
     }
 
     private static void copy(FMatrixRMaj from, int row, FMatrixRMaj to, int rows) {
