@@ -1,7 +1,9 @@
 package io.luthier.cli;
 
-import io.luthier.trainer.Setting;
 import io.luthier.trainer.Vocabulary;
+import io.luthier.trainer.terms.Family;
+import io.luthier.trainer.terms.Limits;
+import io.luthier.trainer.terms.Setting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,12 +14,12 @@ final class Trainer {
 
     /** A line for each schedule, and its settings below it. */
     static List<String> schedules() {
-        return choice("schedule", Vocabulary.schedules());
+        return family(Vocabulary.schedules());
     }
 
     /** A line for each optimizer, and its settings below it. */
     static List<String> optimizers() {
-        return choice("optimizer", Vocabulary.optimizers());
+        return family(Vocabulary.optimizers());
     }
 
     /** A line for each data set. */
@@ -33,30 +35,37 @@ final class Trainer {
                 .toList();
     }
 
-    private static List<String> choice(String path, Map<String, String> labels) {
+    private static <T> List<String> family(Family<T> family) {
+        int width = family.labels().stream().mapToInt(String::length).max().orElse(0);
         var lines = new ArrayList<String>();
-        for (String line : table(labels)) {
-            lines.add(line);
-            String label = line.substring(0, line.indexOf(' '));
-            Vocabulary.settings().stream()
-                    .filter(setting -> setting.path().startsWith(path + "." + label + "."))
-                    .forEach(setting -> lines.add("  " + text(setting)));
+        for (Family.Member<T> member : family.members()) {
+            lines.add(row(member.name(), member.description() + also(member.aliases()), width));
+            member.settings().forEach(setting -> lines.add("  " + text(setting)));
         }
         return lines;
+    }
+
+    private static String also(List<String> aliases) {
+        return aliases.isEmpty() ? "" : " (also " + String.join(", ", aliases) + ")";
     }
 
     /** {@code every  a number in (0, 1], default 0.33: interval, as a fraction of the run}. */
     private static String text(Setting setting) {
         String values = setting.kind() == Setting.Kind.LABEL
                 ? "one of " + String.join(", ", setting.labels())
-                : setting.kind().text() + " in " + setting.limits();
-        return setting.name() + ": " + values + ", default " + setting.preset() + "; " + setting.description();
+                : setting.kind().text() + (setting.limits().equals(Limits.NONE) ? "" : " in " + setting.limits());
+        return setting.name() + also(setting.aliases()) + ": " + values + ", default " + setting.preset() + "; "
+                + setting.description();
     }
 
     private static List<String> table(Map<String, String> rows) {
         int width = rows.keySet().stream().mapToInt(String::length).max().orElse(0);
         return rows.entrySet().stream()
-                .map(row -> row.getKey() + " ".repeat(width - row.getKey().length()) + "  " + row.getValue())
+                .map(row -> row(row.getKey(), row.getValue(), width))
                 .toList();
+    }
+
+    private static String row(String name, String text, int width) {
+        return name + " ".repeat(width - name.length()) + "  " + text;
     }
 }

@@ -4,11 +4,12 @@ import io.luthier.space.Config;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Nested settings as dotted paths: {@code optimizer: {adam: {rate: 0.1}}} is {@code optimizer=adam} and
  * {@code optimizer.adam.rate=0.1}. A mapping whose values are plain values is a group: {@code {a: {b: 1}}} is
- * {@code a.b=1}.
+ * {@code a.b=1}. A list is a text: {@code {a: [1, 2]}} is {@code a="1, 2"}.
  */
 final class Flat {
     private Flat() {}
@@ -19,8 +20,11 @@ final class Flat {
             put(path, node, value instanceof Boolean ? node.text() : value, values);
             return;
         }
-        List<Node> entries = node.entries(
-                node.sequence() ? "one value\nGive one value; those to search go under space." : "a mapping");
+        if (node.sequence()) {
+            put(path, node, list(node), values);
+            return;
+        }
+        List<Node> entries = node.entries("a mapping");
         if (entries.isEmpty()) {
             throw node.refusal("the mapping is empty\nGive a value, or remove the key.");
         }
@@ -42,6 +46,14 @@ final class Flat {
         for (String each : label.keys()) {
             label.child(each).ifPresent(child -> add(path + "." + key + "." + each, child, values));
         }
+    }
+
+    private static String list(Node node) {
+        List<Node> items = node.items("a list");
+        if (items.isEmpty() || items.stream().anyMatch(item -> !item.scalar())) {
+            throw node.refusal("this is no list of values\nGive values; those to search go under space.");
+        }
+        return items.stream().map(Node::text).collect(Collectors.joining(", "));
     }
 
     private static void put(String path, Node node, Object value, Map<String, Object> values) {

@@ -6,6 +6,9 @@ import io.luthier.space.InvalidSettingException;
 import io.luthier.space.Names;
 import io.luthier.space.Param;
 import io.luthier.space.SearchSpace;
+import io.luthier.trainer.terms.Limits;
+import io.luthier.trainer.terms.Setting;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -15,13 +18,9 @@ final class Checks {
 
     private Checks() {}
 
-    /** Fixed settings. */
+    /** Fixed settings, by their canonical names. */
     static void fixed(Config config) {
-        config.values().forEach((path, value) -> {
-            Setting setting = known(path);
-            kind(setting, path, value);
-            value(setting, path, value);
-        });
+        config.values().forEach((path, value) -> known(path).read(value));
     }
 
     /** Fixed settings of a label that is not the chosen one. */
@@ -50,11 +49,11 @@ final class Checks {
         for (Axis axis : space.axes()) {
             String path = axis.path();
             Setting setting = known(path);
-            if (fixed.has(path)) {
+            if (fixed.has(setting.path())) {
                 throw new InvalidSettingException(
                         path,
                         "'%s' is both fixed, at %s, and searched\nRemove it from the objective or from the space."
-                                .formatted(path, fixed.at(path)));
+                                .formatted(path, fixed.at(setting.path())));
             }
             if (hiddenGiven && (path.equals("layers") || path.equals("units"))) {
                 throw new InvalidSettingException(
@@ -68,16 +67,19 @@ final class Checks {
 
     private static void param(Setting setting, String path, Param param) {
         if (param instanceof Param.Real real) {
-            kind(setting, path, real.low());
             range(setting, path, real.low(), real.high());
         } else if (param instanceof Param.Int whole) {
-            kind(setting, path, whole.low());
-            range(setting, path, (double) whole.low(), (double) whole.high());
+            range(setting, path, whole.low(), whole.high());
         } else {
             List<?> values = param instanceof Param.Choice choice ? choice.labels() : ((Param.Ordinal) param).values();
+            var seen = new HashSet<Object>();
             for (Object value : values) {
-                kind(setting, path, value);
-                value(setting, path, value);
+                Object kept = value instanceof String text ? Vocabulary.label(setting, text) : value;
+                setting.read(kept);
+                if (!seen.add(kept)) {
+                    throw new InvalidSettingException(
+                            path, "'%s' has '%s' twice, by two names\nKeep one.".formatted(path, kept));
+                }
             }
         }
     }
@@ -106,7 +108,8 @@ final class Checks {
         return Vocabulary.setting(path).orElseThrow(() -> unknown(path));
     }
 
-    private static InvalidSettingException unknown(String path) {
+    /** The refusal of a path that is no setting. */
+    static InvalidSettingException unknown(String path) {
         if (STUDY.contains(path)) {
             return new InvalidSettingException(path, "'" + path + "' cannot be searched\nFix it under the objective.");
         }
@@ -123,55 +126,17 @@ final class Checks {
                                 : Names.advice(path, siblings)));
     }
 
-    private static void kind(Setting setting, String path, Object value) {
-        boolean fits = switch (setting.kind()) {
-            case WHOLE -> value instanceof Long;
-            case REAL -> value instanceof Number;
-            case LABEL -> value instanceof String;
-        };
-        if (!fits) {
-            throw new InvalidSettingException(
-                    path,
-                    "'%s' is %s, it must be %s\n%s"
-                            .formatted(
-                                    path,
-                                    value instanceof String text ? Names.quote(text) : value,
-                                    setting.kind().text(),
-                                    setting.kind() == Setting.Kind.LABEL
-                                            ? "Choose among: " + String.join(", ", setting.labels()) + "."
-                                            : setting.kind() == Setting.Kind.WHOLE && value instanceof Double
-                                                    ? "Write it without a decimal point, or search it as int."
-                                                    : "Write a number without quotes, or list numbers as ordinal."));
+    private static void range(Setting setting, String path, Number low, Number high) {
+        if (setting.kind() == Setting.Kind.WHOLE && low instanceof Double
+                || !setting.kind().numeric()) {
+            setting.read(low);
         }
-    }
-
-    private static void value(Setting setting, String path, Object value) {
-        if (value instanceof Number number) {
-            if (!setting.limits().contains(number.doubleValue())) {
-                throw new InvalidSettingException(
-                        path,
-                        "'%s' is %s, it must lie in %s\nMaybe the default, %s."
-                                .formatted(path, value, setting.limits(), setting.preset()));
-            }
-        } else if (!setting.labels().contains((String) value)) {
-            throw new InvalidSettingException(
-                    path,
-                    "'%s' has no label %s\n%s"
-                            .formatted(
-                                    path, Names.quote((String) value), Names.advice((String) value, setting.labels())));
-        }
-    }
-
-    private static void range(Setting setting, String path, double low, double high) {
-        if (!setting.limits().contains(low) || !setting.limits().contains(high)) {
+        Limits limits = setting.limits();
+        if (!limits.contains(low.doubleValue()) || !limits.contains(high.doubleValue())) {
             throw new InvalidSettingException(
                     path,
                     "'%s' is searched in [%s, %s], which leaves %s\nChoose bounds inside of it."
-                            .formatted(path, number(low), number(high), setting.limits()));
+                            .formatted(path, Limits.text(low.doubleValue()), Limits.text(high.doubleValue()), limits));
         }
-    }
-
-    private static String number(double x) {
-        return x == Math.rint(x) && Math.abs(x) < 1e15 ? Long.toString((long) x) : Double.toString(x);
     }
 }

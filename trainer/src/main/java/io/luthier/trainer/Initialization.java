@@ -1,5 +1,6 @@
 package io.luthier.trainer;
 
+import io.luthier.trainer.optimizer.Layout;
 import java.util.random.RandomGenerator;
 
 /** The weights that a training starts from: uniform around 0, with a variance that keeps signals at their size. */

@@ -55,6 +55,7 @@ public record Mlp(
                     "validation %s and test %s leave nothing to train on\nTheir sum must be below 1."
                             .formatted(validation, test));
         }
+        settings = Vocabulary.canonical(settings);
         Checks.fixed(settings);
         Checks.branches(settings);
         if (hidden.isPresent()) {
@@ -109,9 +110,8 @@ public record Mlp(
     /** The training of a configuration: what is fixed and what is chosen, together. */
     public Training training(Config config) {
         var values = new LinkedHashMap<String, Object>(settings.values());
-        values.putAll(config.values());
-        Training training = Training.of(Config.of(values));
-        return hidden.map(training::hidden).orElse(training);
+        values.putAll(Vocabulary.canonical(config).values());
+        return Training.of(Config.of(values));
     }
 
     /** Reads and splits the data for this run alone; a study uses what {@link #prepare} gives. */

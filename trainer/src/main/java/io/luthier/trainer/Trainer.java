@@ -5,6 +5,7 @@ import io.luthier.space.SearchSpace;
 import io.luthier.study.Fidelity;
 import io.luthier.study.Measurement;
 import io.luthier.study.Objective;
+import io.luthier.trainer.optimizer.Layout;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,7 +33,7 @@ final class Trainer implements Objective {
     Layout layout(Training training) {
         var widths = new ArrayList<Integer>();
         widths.add(parts.inputs());
-        widths.addAll(training.hidden());
+        widths.addAll(mlp.hidden().orElse(training.hidden()));
         widths.add(parts.outputs());
         return new Layout(widths);
     }

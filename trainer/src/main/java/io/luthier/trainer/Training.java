@@ -2,29 +2,76 @@ package io.luthier.trainer;
 
 import io.luthier.space.Config;
 import io.luthier.space.InvalidSettingException;
+import io.luthier.trainer.optimizer.Optimizer;
+import io.luthier.trainer.schedule.Schedule;
+import io.luthier.trainer.schedule.Warmup;
+import io.luthier.trainer.terms.Span;
+import io.luthier.trainer.terms.Term;
+import io.luthier.trainer.terms.Terms;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
-/**
- * All that is chosen about one training, typed.
- *
- * @param hidden the widths of the hidden layers
- * @param clip the largest norm of the gradient; longer ones are scaled down to it
- */
+/** All that may be chosen about one training, typed: the components are the top of the {@link Vocabulary}. */
 public record Training(
-        List<Integer> hidden,
-        Activation activation,
-        Initialization initialization,
-        Optimizer optimizer,
-        Schedule schedule,
+        @Term(value = "examples in a step", in = "[1, 1048576]", preset = "32")
         int batchSize,
+
+        @Term(
+                value = "base rate of every optimizer without its own",
+                in = Optimizer.RATE,
+                preset = "by optimizer",
+                aliases = "lr")
+        OptionalDouble learningRate,
+
+        @Term(value = "how a gradient moves the parameters", preset = "adam")
+        Optimizer optimizer,
+
+        @Term(value = "course of the learning rate", preset = "constant")
+        Schedule schedule,
+
+        @Term(value = "stretch of the run in which the rate rises linearly to its base", in = "[0, 1)", preset = "0")
+        Span warmup,
+
+        @Term(value = "share of hidden values set to 0 in training", in = "[0, 1)", preset = "0")
         double dropout,
+
+        @Term(value = "pull of the parameters towards 0 (L2)", in = "[0, 10]", preset = "0")
         double weightDecay,
-        OptionalDouble clip) {
+
+        @Term(value = "largest norm of the gradient", in = "(0, 1e9]", preset = "none")
+        OptionalDouble clip,
+
+        @Term(value = "what hidden units compute", preset = "relu")
+        Activation activation,
+
+        @Term(
+                value = "spread of the first weights: he for relu and gelu, glorot for the others",
+                preset = "by activation")
+        Optional<Initialization> initialization,
+
+        @Term(value = "hidden layers, where hidden is not given", in = "[0, 64]", preset = "1")
+        int layers,
+
+        @Term(value = "units of each hidden layer, where hidden is not given", in = "[1, 65536]", preset = "64")
+        int units) {
+    /** Refuses values outside of their limits. */
     public Training {
-        hidden = List.copyOf(hidden);
+        Terms.check(
+                Training.class,
+                batchSize,
+                learningRate,
+                optimizer,
+                schedule,
+                warmup,
+                dropout,
+                weightDecay,
+                clip,
+                activation,
+                initialization,
+                layers,
+                units);
     }
 
     /**
@@ -33,81 +80,28 @@ public record Training(
      * @throws InvalidSettingException if a value is unknown, of the wrong kind or outside its limits
      */
     public static Training of(Config config) {
-        Checks.fixed(config);
-        var values = new Values(config);
-        Activation activation = Activation.valueOf(values.label("activation").toUpperCase(Locale.ROOT));
-        return new Training(
-                Collections.nCopies(values.whole("layers"), values.whole("units")),
-                activation,
-                initialization(config, activation),
-                optimizer(values),
-                new Schedule.Warmup(values.real("warmup"), schedule(values)),
-                values.whole("batch-size"),
-                values.real("dropout"),
-                values.real("weight-decay"),
-                config.has("clip") ? OptionalDouble.of(config.real("clip")) : OptionalDouble.empty());
+        Config values = Vocabulary.canonical(config);
+        Checks.fixed(values);
+        String own = "optimizer." + (values.has("optimizer") ? values.choice("optimizer") : "adam") + ".learning-rate";
+        boolean shared = values.has("learning-rate") && !values.has(own);
+        return Terms.make(Training.class, "", shared ? values.with(own, values.real("learning-rate")) : values);
     }
 
-    /** This with hidden layers of these widths. */
-    public Training hidden(List<Integer> widths) {
-        return new Training(
-                widths, activation, initialization, optimizer, schedule, batchSize, dropout, weightDecay, clip);
+    /** The widths of the hidden layers. */
+    public List<Integer> hidden() {
+        return Collections.nCopies(layers, units);
     }
 
-    private static Initialization initialization(Config config, Activation activation) {
-        if (config.has("initialization")) {
-            return Initialization.valueOf(config.choice("initialization").toUpperCase(Locale.ROOT));
-        }
-        return activation == Activation.RELU || activation == Activation.GELU
-                ? Initialization.HE
-                : Initialization.GLOROT;
+    /** The course of the learning rate, warmup included. */
+    public Schedule course() {
+        return new Warmup(warmup, Warmup.START, schedule);
     }
 
-    private static Optimizer optimizer(Values values) {
-        String name = values.label("optimizer");
-        String at = "optimizer." + name + ".";
-        double rate =
-                values.config().has(at + "learning-rate") || !values.config().has("learning-rate")
-                        ? values.real(at + "learning-rate")
-                        : values.real("learning-rate");
-        return switch (name) {
-            case "sgd" -> new Sgd(rate, values.real(at + "momentum"));
-            case "momentum" -> new Momentum(rate, values.real(at + "momentum"));
-            case "nesterov" -> new Nesterov(rate, values.real(at + "momentum"));
-            case "adam" ->
-                new Adam(rate, values.real(at + "beta1"), values.real(at + "beta2"), values.real(at + "epsilon"));
-            default -> throw new IllegalStateException("no optimizer " + name);
-        };
-    }
-
-    private static Schedule schedule(Values values) {
-        String name = values.label("schedule");
-        String at = "schedule." + name + ".";
-        return switch (name) {
-            case "constant" -> new Schedule.Constant();
-            case "step" -> new Schedule.Step(values.real(at + "factor"), values.real(at + "every"));
-            case "exponential" -> new Schedule.Exponential(values.real(at + "end-ratio"));
-            case "cosine" -> new Schedule.Cosine(values.real(at + "end-ratio"));
-            default -> throw new IllegalStateException("no schedule " + name);
-        };
-    }
-
-    /** The values of a configuration, with the presets of the vocabulary behind them. */
-    private record Values(Config config) {
-        double real(String path) {
-            return config.has(path) ? config.real(path) : Double.parseDouble(preset(path));
-        }
-
-        int whole(String path) {
-            return (int) (config.has(path) ? config.integer(path) : Long.parseLong(preset(path)));
-        }
-
-        String label(String path) {
-            return config.has(path) ? config.choice(path) : preset(path);
-        }
-
-        private static String preset(String path) {
-            return Vocabulary.setting(path).orElseThrow().preset();
-        }
+    /** The spread of the first weights. */
+    Initialization spread() {
+        return initialization.orElse(
+                activation == Activation.RELU || activation == Activation.GELU
+                        ? Initialization.HE
+                        : Initialization.GLOROT);
     }
 }

@@ -1,5 +1,10 @@
 package io.luthier.trainer;
 
+import io.luthier.trainer.optimizer.Adam;
+import io.luthier.trainer.optimizer.Layout;
+import io.luthier.trainer.optimizer.Optimizer;
+import io.luthier.trainer.optimizer.Sgd;
+
 /**
  * The declared work of a training, in millions of multiply-adds: a model of its time, fitted once to 288 networks (13 to 784
  * inputs, none to three hidden layers of 16 to 512 units, batches of 8 to 512) and then fixed, since it decides the order in

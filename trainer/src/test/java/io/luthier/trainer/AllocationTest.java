@@ -3,6 +3,9 @@ package io.luthier.trainer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import io.luthier.trainer.optimizer.Adam;
+import io.luthier.trainer.optimizer.Layout;
+import io.luthier.trainer.optimizer.Nesterov;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import org.junit.jupiter.api.Test;

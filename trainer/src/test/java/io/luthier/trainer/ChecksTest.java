@@ -7,6 +7,10 @@ import io.luthier.space.Config;
 import io.luthier.space.InvalidSettingException;
 import io.luthier.space.Param;
 import io.luthier.space.SearchSpace;
+import io.luthier.trainer.optimizer.Adam;
+import io.luthier.trainer.optimizer.Nesterov;
+import io.luthier.trainer.optimizer.Sgd;
+import io.luthier.trainer.terms.Setting;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -40,9 +44,9 @@ class ChecksTest {
                         + " learning-rate, optimizer, schedule, warmup, dropout, weight-decay, clip, activation,"
                         + " initialization, layers, units.");
         refused(
-                Param.choice("optimizer").option("adam", Param.real("beta-1", 0.1, 0.9)),
-                "optimizer.adam.beta-1",
-                "'optimizer.adam.beta-1' is not a setting of the trainer\nDid you mean 'optimizer.adam.beta1'? Known:"
+                Param.choice("optimizer").option("adam", Param.real("beta-3", 0.1, 0.9)),
+                "optimizer.adam.beta-3",
+                "'optimizer.adam.beta-3' is not a setting of the trainer\nDid you mean 'optimizer.adam.beta1'? Known:"
                         + " optimizer.adam.learning-rate, optimizer.adam.beta1, optimizer.adam.beta2,"
                         + " optimizer.adam.epsilon.");
         refused(
@@ -152,10 +156,10 @@ class ChecksTest {
         var training = Training.of(Config.empty());
         assertThat(training.hidden()).containsExactly(64);
         assertThat(training.activation()).isEqualTo(Activation.RELU);
-        assertThat(training.initialization()).isEqualTo(Initialization.HE);
+        assertThat(training.spread()).isEqualTo(Initialization.HE);
         assertThat(training.batchSize()).isEqualTo(32);
         assertThat(training.clip()).isEqualTo(OptionalDouble.empty());
-        assertThat(Training.of(Config.of(Map.of("activation", "tanh"))).initialization())
+        assertThat(Training.of(Config.of(Map.of("activation", "tanh"))).spread())
                 .isEqualTo(Initialization.GLOROT);
     }
 

@@ -1,6 +1,7 @@
 package io.luthier.trainer;
 
 import io.luthier.study.Seeds;
+import io.luthier.trainer.terms.Term;
 import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -23,24 +24,20 @@ import org.jspecify.annotations.Nullable;
  * The network and the optimizers in double precision: the very sources, with float replaced by double, compiled anew. What
  * float32 rounding would hide, a misplaced epsilon or a wrong factor, shows there.
  */
-final class DoubleTwin {
+public final class DoubleTwin {
     private static final List<String> SOURCES = List.of(
             "main/java/io/luthier/trainer/Activation",
-            "main/java/io/luthier/trainer/Adam",
             "main/java/io/luthier/trainer/Dropout",
+            "main/java/io/luthier/trainer/Exp",
             "main/java/io/luthier/trainer/JavaProducts",
-            "main/java/io/luthier/trainer/Layout",
             "main/java/io/luthier/trainer/Loss",
-            "main/java/io/luthier/trainer/Momentum",
-            "main/java/io/luthier/trainer/Nesterov",
             "main/java/io/luthier/trainer/Network",
-            "main/java/io/luthier/trainer/Optimizer",
             "main/java/io/luthier/trainer/Products",
-            "main/java/io/luthier/trainer/Sgd",
-            "main/java/io/luthier/trainer/Update",
-            "main/java/io/luthier/trainer/Velocity",
             "test/java/io/luthier/trainer/GradientProbe",
-            "test/java/io/luthier/trainer/UpdateProbe");
+            "test/java/io/luthier/trainer/optimizer/UpdateProbe");
+
+    /** Taken whole. */
+    private static final String OPTIMIZERS = "main/java/io/luthier/trainer/optimizer";
 
     private static final ClassLoader LOADER = compile();
 
@@ -48,10 +45,10 @@ final class DoubleTwin {
 
     /** The twin of a probe, which is written in float like the rest. */
     @SuppressWarnings("unchecked") // the twin implements what the original implements
-    static <A, B> Function<A, B> of(Class<? extends Function<A, B>> probe) {
+    public static <A, B> Function<A, B> of(Class<? extends Function<A, B>> probe) {
         try {
-            var constructor =
-                    LOADER.loadClass("io.luthier.twin." + probe.getSimpleName()).getDeclaredConstructor();
+            var constructor = LOADER.loadClass(probe.getName().replace("io.luthier.trainer", "io.luthier.twin"))
+                    .getDeclaredConstructor();
             constructor.setAccessible(true);
             return (Function<A, B>) constructor.newInstance();
         } catch (ReflectiveOperationException e) {
@@ -63,16 +60,18 @@ final class DoubleTwin {
         try {
             Path folder = Files.createDirectories(Path.of("target", "double-twin"));
             List<Path> files = new ArrayList<>();
-            for (String source : SOURCES) {
-                String text = Files.readString(Path.of("src", source + ".java"))
+            for (Path source : sources()) {
+                String text = Files.readString(source)
                         .replace("io.luthier.trainer", "io.luthier.twin")
+                        .replace("io.luthier.twin.terms", "io.luthier.trainer.terms")
+                        .replace("Kernel.create()", "new JavaProducts()")
                         .replace("FMatrixRMaj", "DMatrixRMaj")
                         .replaceAll("\\bfloat\\b", "double")
                         .replaceAll("\\bFloat\\b", "Double");
-                Path file = folder.resolve(Path.of(source).getFileName() + ".java");
+                Path file = folder.resolve(source.getFileName());
                 files.add(Files.writeString(file, text));
             }
-            String path = Stream.of(FMatrixRMaj.class, Seeds.class, Nullable.class)
+            String path = Stream.of(FMatrixRMaj.class, Seeds.class, Nullable.class, Term.class)
                     .map(DoubleTwin::location)
                     .collect(Collectors.joining(File.pathSeparator));
             var compiler = ToolProvider.getSystemJavaCompiler();
@@ -96,6 +95,15 @@ final class DoubleTwin {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static List<Path> sources() throws IOException {
+        var sources = new ArrayList<Path>();
+        SOURCES.forEach(source -> sources.add(Path.of("src", source + ".java")));
+        try (Stream<Path> files = Files.list(Path.of("src", OPTIMIZERS))) {
+            files.filter(f -> !f.endsWith("package-info.java")).sorted().forEach(sources::add);
+        }
+        return sources;
     }
 
     private static String location(Class<?> type) {

@@ -1,5 +1,6 @@
 package io.luthier.trainer;
 
+import io.luthier.trainer.optimizer.Layout;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;

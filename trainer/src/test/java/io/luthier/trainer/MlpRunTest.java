@@ -24,8 +24,8 @@ class MlpRunTest {
 
     static List<Config> configs() {
         var configs = new ArrayList<Config>();
-        for (String optimizer : Vocabulary.optimizers().keySet()) {
-            for (String schedule : Vocabulary.schedules().keySet()) {
+        for (String optimizer : Vocabulary.optimizers().labels()) {
+            for (String schedule : Vocabulary.schedules().labels()) {
                 configs.add(Config.of(Map.of(
                         "optimizer",
                         optimizer,
@@ -80,7 +80,8 @@ class MlpRunTest {
         var wider = new Mlp("iris").prepare(7);
         var narrow = wider.start(Config.of(Map.of("units", 4)), 1);
         assertThatThrownBy(() -> narrow.fork(Config.of(Map.of("units", 5))))
-                .hasMessage("a training with hidden layers [4] cannot go on with [5]\nFix hidden under the objective.");
+                .hasMessage(
+                        "a training with layers of [4, 4, 3] cannot go on with [4, 5, 3]\nFix hidden under the objective.");
     }
 
     @Test

@@ -1,19 +1,30 @@
-package io.luthier.trainer;
+package io.luthier.trainer.optimizer;
+
+import io.luthier.trainer.terms.Term;
+import io.luthier.trainer.terms.Terms;
 
 /**
  * Adaptive moments: x moves by rate / (1 - beta1^t) m / (sqrt(v) / sqrt(1 - beta2^t) + epsilon).
  *
- * @param beta1 how much of the mean of gradients is kept, in [0, 1)
- * @param beta2 how much of the mean of their squares is kept, in [0, 1)
  * @param epsilon added outside of the root
  * @see <a href="https://arxiv.org/abs/1412.6980">Kingma and Ba 2014</a>
  */
-public record Adam(double learningRate, double beta1, double beta2, double epsilon) implements Optimizer {
+@Term("adaptive moments (Kingma and Ba 2014)")
+public record Adam(
+        @Term(value = "base rate", in = Optimizer.RATE, preset = "0.001", aliases = "lr")
+        double learningRate,
+
+        @Term(value = "share of the mean gradient that is kept", in = "[0, 1)", preset = "0.9")
+        double beta1,
+
+        @Term(value = "share of the mean square that is kept", in = "[0, 1)", preset = "0.999")
+        double beta2,
+
+        @Term(value = "added to the root", in = "(0, 1]", preset = "1e-8", aliases = "eps")
+        double epsilon)
+        implements Optimizer {
     public Adam {
-        Optimizer.positive("learning-rate", learningRate);
-        Optimizer.share("beta1", beta1);
-        Optimizer.share("beta2", beta2);
-        Optimizer.positive("epsilon", epsilon);
+        Terms.check(Adam.class, learningRate, beta1, beta2, epsilon);
     }
 
     @Override

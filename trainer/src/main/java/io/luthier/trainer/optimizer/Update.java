@@ -1,11 +1,11 @@
-package io.luthier.trainer;
+package io.luthier.trainer.optimizer;
 
 /** An optimizer at work: its memory of earlier gradients, as arrays laid out like the parameters. */
 public abstract class Update {
-    final float[][] memory;
-    long steps;
+    protected final float[][] memory;
+    protected long steps;
 
-    Update(int arrays, int size) {
+    protected Update(int arrays, int size) {
         memory = new float[arrays][size];
     }
 
@@ -13,7 +13,7 @@ public abstract class Update {
     public abstract void step(float[] parameters, float[] gradient, double rate);
 
     /** Goes on from where another update of the same kind stands; starts anew after another kind. */
-    final void adopt(Update other) {
+    public final void adopt(Update other) {
         if (other.getClass() == getClass() && other.memory.length == memory.length) {
             steps = other.steps;
             for (int i = 0; i < memory.length; i++) {

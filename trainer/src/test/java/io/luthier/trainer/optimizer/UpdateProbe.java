@@ -1,4 +1,4 @@
-package io.luthier.trainer;
+package io.luthier.trainer.optimizer;
 
 import java.util.List;
 import java.util.function.BiFunction;

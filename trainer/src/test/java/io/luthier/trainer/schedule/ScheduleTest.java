@@ -1,4 +1,4 @@
-package io.luthier.trainer;
+package io.luthier.trainer.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,11 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.luthier.trainer.Schedule.Constant;
-import io.luthier.trainer.Schedule.Cosine;
-import io.luthier.trainer.Schedule.Exponential;
-import io.luthier.trainer.Schedule.Step;
-import io.luthier.trainer.Schedule.Warmup;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -125,10 +120,10 @@ class ScheduleTest {
     @Test
     void refusesNumbersThatCannotBe() {
         assertThatThrownBy(() -> new Step(0, 0.1)).hasMessage("factor is 0.0, it must lie in (0, 1]");
-        assertThatThrownBy(() -> new Step(0.5, 0)).hasMessage("every is 0.0, it must lie in (0, 1]");
+        assertThatThrownBy(() -> new Step(0.5, 0)).hasMessage("every is 0, it must lie in (0, 1]");
         assertThatThrownBy(() -> new Exponential(0)).hasMessage("end-ratio is 0.0, it must lie in (0, 1]");
         assertThatThrownBy(() -> new Cosine(Double.NaN)).hasMessage("end-ratio is NaN, it must lie in [0, 1]");
-        assertThatThrownBy(() -> new Warmup(1, new Constant())).hasMessage("warmup is 1.0, it must lie in [0, 1)");
+        assertThatThrownBy(() -> new Warmup(1, new Constant())).hasMessage("warmup is 1, it must lie in [0, 1)");
         assertThatThrownBy(() -> new Constant().over(0)).hasMessageContaining("0 steps");
     }
 

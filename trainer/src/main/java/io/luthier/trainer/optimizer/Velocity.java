@@ -1,4 +1,4 @@
-package io.luthier.trainer;
+package io.luthier.trainer.optimizer;
 
 /**
  * v = mu v + g, with v = g at first; x moves by the rate times v, or under Nesterov's look-ahead times g + mu v. In the form

@@ -1,0 +1,5 @@
+/** How gradients move parameters. */
+@NullMarked
+package io.luthier.trainer.optimizer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,12 @@
+package io.luthier.trainer.schedule;
+
+import io.luthier.trainer.terms.Term;
+
+/** Always the base. */
+@Term(value = "the learning rate stays as it is", aliases = "fixed")
+public record Constant() implements Schedule {
+    @Override
+    public Shape over(Length length) {
+        return step -> 1;
+    }
+}

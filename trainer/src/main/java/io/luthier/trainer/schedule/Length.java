@@ -1,0 +1,42 @@
+package io.luthier.trainer.schedule;
+
+import io.luthier.trainer.terms.Span;
+
+/**
+ * How long a run, or the part of it that a schedule rules, is.
+ *
+ * @param steps at least 1
+ * @param epoch the steps of an epoch, above 0; not whole where an epoch is not
+ */
+public record Length(long steps, double epoch) {
+    public Length {
+        if (steps < 1 || !(epoch > 0)) {
+            throw new IllegalArgumentException("a schedule over " + steps + " steps\nIt needs at least 1.");
+        }
+    }
+
+    /** A run of one epoch. */
+    public static Length of(long steps) {
+        return new Length(steps, steps);
+    }
+
+    /** What is left after so many steps; at least one. */
+    public Length after(long gone) {
+        return new Length(Math.max(1, steps - gone), epoch);
+    }
+
+    /** A stretch in steps, to the nearest whole number. */
+    public long steps(Span span) {
+        return Math.round(
+                switch (span.unit()) {
+                    case RUN -> span.amount() * steps;
+                    case EPOCHS -> span.amount() * epoch;
+                    case STEPS -> span.amount();
+                });
+    }
+
+    /** A step kept inside of the run: 0 before it, {@code steps} after it. */
+    long clamp(long step) {
+        return Math.max(0, Math.min(steps, step));
+    }
+}

@@ -1,0 +1,36 @@
+package io.luthier.trainer.schedule;
+
+import io.luthier.trainer.terms.Span;
+import io.luthier.trainer.terms.Term;
+import io.luthier.trainer.terms.Terms;
+
+/**
+ * Multiplied by {@code factor} every so often: factor^floor(t / period).
+ *
+ * @param every the period; rounded to the nearest whole number of steps, at least 1
+ */
+@Term(
+        value = "multiplied by a factor at equal intervals",
+        aliases = {"StepLR", "staircase"})
+public record Step(
+        @Term(value = "what the rate is multiplied by", in = "(0, 1]", preset = "0.1", aliases = "gamma")
+        double factor,
+
+        @Term(value = "interval", in = "(0, 1]", preset = "0.33")
+        Span every)
+        implements Schedule {
+    public Step {
+        Terms.check(Step.class, factor, every);
+    }
+
+    /** With the interval as a fraction of the run. */
+    public Step(double factor, double every) {
+        this(factor, Span.of(every));
+    }
+
+    @Override
+    public Shape over(Length length) {
+        long period = Math.max(1, length.steps(every));
+        return step -> StrictMath.pow(factor, (double) (Math.min(length.clamp(step), length.steps() - 1) / period));
+    }
+}
