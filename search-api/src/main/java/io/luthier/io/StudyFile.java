@@ -145,7 +145,7 @@ public final class StudyFile {
     }
 
     /**
-     * The resolved study file: with overrides, with the drawn seed and the name written down and with absolute paths.
+     * The resolved study file: with overrides, recipes written out, the drawn seed and the name written down and with absolute paths.
      * Reading it gives an equal study anywhere on this machine.
      */
     public String text() {
@@ -157,6 +157,9 @@ public final class StudyFile {
         }
         all.put("seed", new Tree.Entry(Tree.NOWHERE, Tree.plain(Long.toString(study.seed()))));
         given.entries().forEach(all::putIfAbsent);
+        if (RecipeReader.begins(new Node("", tree).near("space"))) {
+            StudyWriter.space(study).entries().forEach(all::put);
+        }
         Tree resolved = new Tree.Mapping(given.place(), all);
         for (Map.Entry<String, Path> path : paths.entrySet()) {
             resolved = Overrides.put(
