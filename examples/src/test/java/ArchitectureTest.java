@@ -37,6 +37,8 @@ class ArchitectureTest {
         keepTo("java.sql..", "store");
         keepTo("org.sqlite..", "store");
         keepTo("org.ejml..", "trainer");
+        keepTo("org.bytedeco..", "trainer");
+        keepTo("dev.ludovic..", "trainer");
         keepTo("io.jenetics..", "strategies");
         keepTo("org.apache.commons.math3..", "strategies", "reports");
         keepTo("picocli..", "cli");

@@ -50,6 +50,7 @@ final class Shown {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Dluthier.terminals=out",
+                "-Dluthier.kernel=java",
                 "-cp",
                 System.getProperty("java.class.path"),
                 "io.luthier.cli.Main"));

@@ -32,15 +32,16 @@ final class JavaProducts implements Products {
             int bAt,
             boolean bTransposed,
             float[] c,
-            int cAt) {
+            int cAt,
+            boolean add) {
         int aRow = aTransposed ? 1 : k;
         int aColumn = aTransposed ? m : 1;
         int bRow = bTransposed ? 1 : n;
         int bColumn = bTransposed ? k : 1;
         if (time(n, m, k, aRow, n) < time(m, n, k, bColumn, 1)) {
-            rows(n, m, k, b, bAt, bColumn, bRow, a, aAt, aColumn, aRow, c, cAt, 1, n);
+            rows(n, m, k, b, bAt, bColumn, bRow, a, aAt, aColumn, aRow, c, cAt, 1, n, add);
         } else {
-            rows(m, n, k, a, aAt, aRow, aColumn, b, bAt, bRow, bColumn, c, cAt, n, 1);
+            rows(m, n, k, a, aAt, aRow, aColumn, b, bAt, bRow, bColumn, c, cAt, n, 1, add);
         }
     }
 
@@ -68,14 +69,20 @@ final class JavaProducts implements Products {
             float[] c,
             int cAt,
             int cRow,
-            int cColumn) {
+            int cColumn,
+            boolean add) {
         reserve(k, n);
         for (int p = 0; p < k; p++) {
             copy(b, bAt + p * bRow, bColumn, rows[p], n);
         }
         int whole = k & ~3;
         for (int i = 0; i < m; i++) {
-            Arrays.fill(sum, 0, n, 0);
+            int to = cAt + i * cRow;
+            if (add) {
+                copy(c, to, cColumn, sum, n);
+            } else {
+                Arrays.fill(sum, 0, n, 0);
+            }
             int at = aAt + i * aRow;
             for (int p = 0; p < whole; p += 4, at += 4 * aColumn) {
                 add(
@@ -99,7 +106,6 @@ final class JavaProducts implements Products {
                 float[] thirdRow = three ? rows[whole + 2] : zero;
                 add(sum, n, a[at], second, third, 0, rows[whole], secondRow, thirdRow, zero);
             }
-            int to = cAt + i * cRow;
             if (cColumn == 1) {
                 System.arraycopy(sum, 0, c, to, n);
             } else {

@@ -7,6 +7,7 @@ import io.luthier.study.Seeds;
 import io.luthier.trainer.optimizer.Layout;
 import io.luthier.trainer.optimizer.Update;
 import java.util.List;
+import java.util.function.LongConsumer;
 import org.ejml.data.FMatrixRMaj;
 import org.ejml.dense.row.CommonOps_FDRM;
 
@@ -28,9 +29,11 @@ final class MlpRun implements Objective.Run {
     private final Update update;
     private final Dropout dropout;
     private final Pace pace;
-    private final int[] order;
+    private final Batches batches;
     private final Progress progress;
+    private LongConsumer watcher = step -> {};
     private int epoch;
+    private long done;
     private String infeasible = "";
 
     MlpRun(Trainer trainer, Training training, long seed) {
@@ -44,8 +47,7 @@ final class MlpRun implements Objective.Run {
         this.seed = seed;
         this.progress = progress;
         parts = trainer.parts();
-        int rows = parts.training().rows();
-        pace = new Pace(training, rows, trainer.epochs());
+        pace = new Pace(training, parts.training().rows(), trainer.epochs());
         progress.validations().forEach(pace::after);
         Layout layout = trainer.layout(training);
         int capacity = Math.max(
@@ -56,7 +58,7 @@ final class MlpRun implements Objective.Run {
         network = new Network(layout, training.activation(), parts.loss(), Products.create(), capacity);
         update = training.optimizer().start(layout, training.weightDecay());
         dropout = new Dropout(training.dropout(), seed);
-        order = new int[rows];
+        batches = new Batches(parts.training(), seed);
     }
 
     @Override
@@ -87,6 +89,7 @@ final class MlpRun implements Objective.Run {
         copy.network.parameters.setTo(network.parameters);
         copy.update.adopt(update);
         copy.epoch = epoch;
+        copy.done = done;
         copy.infeasible = infeasible;
         return copy;
     }
@@ -96,28 +99,70 @@ final class MlpRun implements Objective.Run {
         double sum = 0;
         long clock = 0;
         int rows;
-        for (int from = 0; from < order.length; from += rows) {
+        for (int from = 0; from < batches.rows(); from += rows) {
             if (Thread.interrupted()) {
                 throw new InterruptedException("interrupted in epoch " + (epoch + 1));
             }
             clock = pace.clock(epoch, from);
             rows = pace.rows(epoch, from);
-            gather(parts.training(), from, rows);
-            double loss = network.train(rows, dropout, clock);
+            double loss = step(from, rows, pace.rate(clock));
             if (diverged("training", loss / rows, clock)) {
                 return;
             }
             sum += loss;
-            clip();
-            update.step(network.parameters.data, network.gradient.data, pace.rate(clock));
+            watcher.accept(++done);
         }
         Progress.Score validation = evaluate(parts.validation());
         if (diverged("validation", validation.loss(), clock)) {
             return;
         }
-        progress.add(sum / order.length, validation, pace.rate(clock), pace.batch(clock));
+        progress.add(sum / batches.rows(), validation, pace.rate(clock), pace.batch(clock));
         pace.after(validation);
         epoch++;
+    }
+
+    /** Brings the rows into this epoch's order. */
+    void shuffle() {
+        batches.shuffle(epoch);
+    }
+
+    /** Step {@code i} of this epoch, if no batch grows; the sum of its rows' losses. */
+    double step(int i) {
+        int from = i * pace.first();
+        return step(from, pace.rows(epoch, from), pace.rate(pace.clock(epoch, from)));
+    }
+
+    private double step(int from, int rows, double rate) {
+        long clock = pace.clock(epoch, from);
+        batches.gather(from, rows, network.inputs.data, network.targets.data);
+        double loss = network.train(rows, dropout, clock);
+        clip();
+        double momentum = pace.momentum(clock);
+        if (!Double.isNaN(momentum)) {
+            update.momentum(momentum);
+        }
+        update.step(network.parameters.data, network.gradient.data, rate);
+        return loss;
+    }
+
+    /** The steps of an epoch, if no batch grows. */
+    int steps() {
+        return pace.steps();
+    }
+
+    /**
+     * Takes one step at a rate of its own, whatever the schedule says, and returns its batch's mean loss and share of right
+     * classes before it. For range tests, which call it for step 0, 1, ... and never {@link #advance}.
+     */
+    Progress.Score step(long step, double rate) {
+        int from = (int) (step % pace.steps()) * pace.first();
+        if (from == 0) {
+            epoch = (int) (step / pace.steps());
+            shuffle();
+        }
+        int rows = Math.min(pace.first(), batches.rows() - from);
+        double loss = step(from, rows, rate);
+        return new Progress.Score(loss / rows, (double) network.right(rows) / rows);
     }
 
     private boolean diverged(String which, double loss, long step) {
@@ -150,41 +195,48 @@ final class MlpRun implements Objective.Run {
         System.arraycopy(from.data, row * from.numCols, to.data, 0, rows * from.numCols);
     }
 
-    /** The order of an epoch is a function of the seed and the epoch (Fisher and Yates). */
-    private void shuffle() {
-        var random = Seeds.generator(seed, "order", epoch);
-        for (int i = 0; i < order.length; i++) {
-            order[i] = i;
-        }
-        for (int i = order.length - 1; i > 0; i--) {
-            int j = random.nextInt(i + 1);
-            int held = order[i];
-            order[i] = order[j];
-            order[j] = held;
-        }
-    }
-
-    private void gather(Parts.Part part, int from, int rows) {
-        int width = part.features().numCols;
-        for (int i = 0; i < rows; i++) {
-            int row = order[from + i];
-            System.arraycopy(part.features().data, row * width, network.inputs.data, i * width, width);
-            network.targets.data[i] = part.targets().data[row];
-        }
-    }
-
     /** Scales the gradient of all tensors together so that its norm is at most the limit, as PyTorch does. */
     private void clip() {
         if (training.clip().isEmpty()) {
             return;
         }
-        double square = 0;
-        for (float slope : network.gradient.data) {
-            square += (double) slope * slope;
-        }
-        double factor = training.clip().getAsDouble() / (Math.sqrt(square) + 1e-6);
+        double factor = training.clip().getAsDouble() / (Math.sqrt(squares(network.gradient.data)) + 1e-6);
         if (factor < 1) {
             CommonOps_FDRM.scale((float) factor, network.gradient);
         }
+    }
+
+    /** In four sums, each of which would wait for itself. */
+    private static double squares(float[] values) {
+        double a = 0;
+        double b = 0;
+        double c = 0;
+        double d = 0;
+        int i = 0;
+        for (; i < values.length - 3; i += 4) {
+            a += (double) values[i] * values[i];
+            b += (double) values[i + 1] * values[i + 1];
+            c += (double) values[i + 2] * values[i + 2];
+            d += (double) values[i + 3] * values[i + 3];
+        }
+        for (; i < values.length; i++) {
+            a += (double) values[i] * values[i];
+        }
+        return (a + b) + (c + d);
+    }
+
+    /** Calls {@code next} after each step, with the number of steps done. */
+    void watch(LongConsumer next) {
+        watcher = next;
+    }
+
+    /** The parameters as they stand: not a copy. */
+    float[] parameters() {
+        return network.parameters.data;
+    }
+
+    /** The mean loss of a part of the data, with the parameters as they stand, in standardized units. */
+    double loss(Parts.Part part) throws InterruptedException {
+        return evaluate(part).loss();
     }
 }

@@ -36,6 +36,16 @@ final class Pace {
         growth = training.batchSchedule().over(length);
     }
 
+    /** The rows of a step before the batch grows. */
+    int first() {
+        return batch;
+    }
+
+    /** The steps of an epoch if the batch does not grow, which the clock counts. */
+    int steps() {
+        return steps;
+    }
+
     /** The most rows in a step. */
     int largest() {
         return grows ? largest : batch;

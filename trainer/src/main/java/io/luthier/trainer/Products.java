@@ -6,10 +6,11 @@ package io.luthier.trainer;
  */
 interface Products {
     /**
-     * C = op(A) op(B), where op(A) is m x k and op(B) is k x n.
+     * C = op(A) op(B), or C += op(A) op(B), where op(A) is m x k and op(B) is k x n.
      *
      * @param aTransposed whether A is stored as k x m
      * @param bTransposed whether B is stored as n x k
+     * @param add whether to add to C
      */
     void multiply(
             int m,
@@ -22,13 +23,14 @@ interface Products {
             int bAt,
             boolean bTransposed,
             float[] c,
-            int cAt);
+            int cAt,
+            boolean add);
 
     /** The kernel's name, which is recorded with a study: another kernel rounds differently. */
     String name();
 
     /** The products that a new run uses. */
     static Products create() {
-        return new JavaProducts();
+        return Kernel.create();
     }
 }

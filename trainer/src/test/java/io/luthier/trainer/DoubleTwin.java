@@ -28,6 +28,7 @@ public final class DoubleTwin {
     private static final List<String> SOURCES = List.of(
             "main/java/io/luthier/trainer/Activation",
             "main/java/io/luthier/trainer/Dropout",
+            "main/java/io/luthier/trainer/Exp",
             "main/java/io/luthier/trainer/JavaProducts",
             "main/java/io/luthier/trainer/Loss",
             "main/java/io/luthier/trainer/Network",
@@ -63,6 +64,7 @@ public final class DoubleTwin {
                 String text = Files.readString(source)
                         .replace("io.luthier.trainer", "io.luthier.twin")
                         .replace("io.luthier.twin.terms", "io.luthier.trainer.terms")
+                        .replace("Kernel.create()", "new JavaProducts()")
                         .replace("FMatrixRMaj", "DMatrixRMaj")
                         .replaceAll("\\bfloat\\b", "double")
                         .replaceAll("\\bFloat\\b", "Double");

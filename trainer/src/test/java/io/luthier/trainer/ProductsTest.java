@@ -29,7 +29,7 @@ class ProductsTest {
             float[] right = shifted(bTransposed ? CommonOps_FDRM.transpose(b, null) : b, 2 * offset);
             float[] found = new float[m * n + offset + 1];
             found[m * n + offset] = 7;
-            products.multiply(m, n, k, left, offset, aTransposed, right, 2 * offset, bTransposed, found, offset);
+            products.multiply(m, n, k, left, offset, aTransposed, right, 2 * offset, bTransposed, found, offset, false);
             for (int j = 0; j < m * n; j++) {
                 assertThat(Math.abs(found[offset + j] - wanted.data[j])).isLessThanOrEqualTo(2 * k * k * 0x1p-24f);
             }
