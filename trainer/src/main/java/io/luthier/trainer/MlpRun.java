@@ -149,7 +149,7 @@ final class MlpRun implements Objective.Run {
     Progress.Score step(long step, double rate) {
         int steps = pace.steps();
         epoch = (int) (step / steps);
-        int from = (int) (step % steps) * pace.batch(0);
+        int from = (int) (step % steps) * pace.first();
         if (from == 0) {
             batches.shuffle(epoch);
         }
