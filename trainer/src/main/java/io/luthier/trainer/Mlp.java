@@ -58,6 +58,7 @@ public record Mlp(
         settings = Vocabulary.canonical(settings);
         Checks.fixed(settings);
         Checks.branches(settings);
+        Clash.fixed(settings, hidden);
         if (hidden.isPresent()) {
             for (String path : List.of("layers", "units")) {
                 if (settings.has(path)) {
@@ -155,6 +156,10 @@ public record Mlp(
     @Override
     public void check(SearchSpace space) {
         Checks.space(space, settings, hidden.isPresent());
+        Clash.space(space, config -> {
+            Training training = training(config);
+            return Clash.in(training, hidden.orElse(training.hidden()).size());
+        });
     }
 
     @Override

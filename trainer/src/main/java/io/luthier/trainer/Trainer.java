@@ -59,7 +59,15 @@ final class Trainer implements Objective {
                     "too large: %d parameters and batches of %d x %d values, the limit is %d each"
                             .formatted(layout.parameters(), rows, widest, LARGEST));
         }
-        return new MlpRun(this, training, seed);
+        String clash = clash(training);
+        return clash.isEmpty() ? new MlpRun(this, training, seed) : fidelity -> Measurement.infeasible(clash);
+    }
+
+    /** Why a training cannot be; empty if it can. */
+    String clash(Training training) {
+        return Clash.in(training, layout(training).layers() - 1)
+                .map(Clash::reason)
+                .orElse("");
     }
 
     @Override
