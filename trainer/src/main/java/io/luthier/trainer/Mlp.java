@@ -105,7 +105,13 @@ public record Mlp(
 
     /** With a setting of the {@link Vocabulary} fixed: {@code with("optimizer.adam.beta1", 0.8)}. */
     public Mlp with(String path, Object value) {
-        return new Mlp(data, hidden, epochs, validation, test, settings.with(path, value));
+        return new Mlp(
+                data,
+                hidden,
+                epochs,
+                validation,
+                test,
+                settings.with(path, value instanceof Boolean truth ? truth.toString() : value));
     }
 
     /** The training of a configuration: what is fixed and what is chosen, together. */

@@ -10,11 +10,12 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class AllocationTest {
     /** One with each optimizer, and one with an average. */
-    private static List<Training> trainings() {
+    static List<Training> trainings() {
         var trainings = new ArrayList<Training>();
         for (String optimizer : Vocabulary.optimizers().labels()) {
             trainings.add(Training.of(Config.of(Map.of("optimizer", optimizer))));
@@ -23,15 +24,13 @@ class AllocationTest {
         return trainings;
     }
 
-    @Test
-    void aStepAllocatesNothing() {
+    @ParameterizedTest
+    @MethodSource("trainings")
+    void aStepAllocatesNothing(Training training) {
         var layout = new Layout(List.of(10, 20, 5, 3));
         var network = new Network(layout, Activation.GELU, Loss.CROSS_ENTROPY, Products.create(), 16);
         var dropout = new Dropout(0.2, 1);
-        var updates = new ArrayList<Update>();
-        for (Training training : trainings()) {
-            updates.add(training.update(layout));
-        }
+        Update update = training.update(layout);
         var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = 0;
         for (int step = 0; step < 200; step++) {
@@ -39,11 +38,9 @@ class AllocationTest {
                 before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
             }
             network.train(16 - step % 3, dropout, step);
-            for (int i = 0; i < updates.size(); i++) {
-                updates.get(i).step(network.parameters.data, network.gradient.data, 0.01);
-                updates.get(i).toEvaluation(network.parameters.data);
-                updates.get(i).toTraining(network.parameters.data);
-            }
+            update.step(network.parameters.data, network.gradient.data, 0.01);
+            update.toEvaluation(network.parameters.data);
+            update.toTraining(network.parameters.data);
         }
         long after = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
         assertThat(after - before)

@@ -39,7 +39,7 @@ class UpdateTest {
                 update.step(
                         x, filled(step / 10 % 2 == 0 ? 0 : 0.1f), preset(name).learningRate());
                 for (float value : x) {
-                    assertThat(value).isBetween(-100f, 100f);
+                    assertThat(Float.isFinite(value)).isTrue();
                 }
             }
         }
