@@ -52,6 +52,24 @@ record Key(String name, Shape shape, String fallback, String meaning) {
             new Key("normal", MOMENTS, "", "A normal prior, truncated to the bounds."),
             new Key("log-normal", MOMENTS, "", "A lognormal prior, truncated to the bounds.")));
 
+    /** Keys of a space that begins with a recipe, beside those that name parameters. */
+    static final Shape.Section RECIPE = new Shape.Section(List.of(
+            new Key(
+                    "recipe",
+                    TEXT,
+                    "",
+                    "A space that the objective has ready, to be changed by what stands beside it."),
+            new Key(
+                    "without",
+                    new Shape.Special("names", "a list of parameters"),
+                    "",
+                    "What to leave out of the recipe."),
+            new Key(
+                    "only",
+                    new Shape.Special("kept", "a mapping of parameters to values"),
+                    "",
+                    "What to keep of a choice or an ordinal of the recipe.")));
+
     static final Shape.Section PARAM = new Shape.Section(List.of(
             new Key("real", new Shape.Special("range", "two numbers"), "", "A real number: [low, high]."),
             new Key("int", new Shape.Special("whole-range", "two whole numbers"), "", "A whole number: [low, high]."),

@@ -10,6 +10,7 @@ final class Reference {
     static String text() {
         return table("Keys of a study file", Key.STUDY)
                 + table("Keys of a parameter", Key.PARAM)
+                + table("Keys of a space that begins with a recipe", Key.RECIPE)
                 + table("Keys of goal", Key.GOAL)
                 + table("Keys of budget", Key.BUDGET)
                 + table("Keys of stop", Key.STOP)

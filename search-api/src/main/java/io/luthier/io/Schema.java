@@ -105,6 +105,17 @@ final class Schema {
         return node;
     }
 
+    private static ObjectNode space() {
+        ObjectNode node = map(reference("parameter")).put("minProperties", 1);
+        ObjectNode properties = node.putObject("properties");
+        for (Key key : Key.RECIPE.keys()) {
+            ObjectNode either = object();
+            either.putArray("anyOf").add(shape(key.shape())).add(reference("parameter"));
+            properties.set(key.name(), either.put("description", key.meaning()));
+        }
+        return node;
+    }
+
     private ObjectNode definitions() {
         ObjectNode all = object();
         all.set("range", pair("number"));
@@ -120,6 +131,12 @@ final class Schema {
         ObjectNode list = array(reference("label")).put("minItems", 1);
         labels.putArray("anyOf").add(list).add(map(reference("parameters")).put("minProperties", 1));
         all.set("labels", labels);
+        ObjectNode names = object();
+        names.putArray("anyOf").add(types("string")).add(array(types("string")));
+        all.set("names", names);
+        ObjectNode kept = object();
+        kept.putArray("anyOf").add(reference("value")).add(array(reference("value")));
+        all.set("kept", map(kept));
         all.set("weights", map(object().put("type", "number").put("exclusiveMinimum", 0)));
         ObjectNode scale = object();
         ObjectNode prior = section(Key.PRIORS).put("minProperties", 1).put("maxProperties", 1);
@@ -132,7 +149,7 @@ final class Schema {
         }
         all.set("parameter", param);
         all.set("parameters", map(reference("parameter")));
-        all.set("space", map(reference("parameter")).put("minProperties", 1));
+        all.set("space", space());
         all.set("constraints", array(object().put("type", "string")));
         ObjectNode goal = section(Key.GOAL).put("minProperties", 1).put("maxProperties", 1);
         ObjectNode goals = object();

@@ -38,7 +38,7 @@ final class SpaceReader {
         return params;
     }
 
-    private static String named(Node node, String name) {
+    static String named(Node node, String name) {
         try {
             return Names.name("parameter", name);
         } catch (InvalidSettingException e) {
@@ -46,11 +46,11 @@ final class SpaceReader {
         }
     }
 
-    private static String keyOf(Node parent, Node child) {
+    static String keyOf(Node parent, Node child) {
         return child.path().substring(parent.path().length() + 1);
     }
 
-    private Param param(String name, Node node) {
+    Param param(String name, Node node) {
         if (!node.mapping()) {
             throw node.refusal(
                     node.show() + " is not a parameter\nWrite " + FORM + "; a fixed value goes under objective.");

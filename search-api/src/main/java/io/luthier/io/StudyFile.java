@@ -1,5 +1,6 @@
 package io.luthier.io;
 
+import io.luthier.space.SearchSpace;
 import io.luthier.study.Study;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -145,7 +146,7 @@ public final class StudyFile {
     }
 
     /**
-     * The resolved study file: with overrides, with the drawn seed and the name written down and with absolute paths.
+     * The resolved study file: with overrides, recipes written out, the drawn seed and the name written down and with absolute paths.
      * Reading it gives an equal study anywhere on this machine.
      */
     public String text() {
@@ -157,6 +158,9 @@ public final class StudyFile {
         }
         all.put("seed", new Tree.Entry(Tree.NOWHERE, Tree.plain(Long.toString(study.seed()))));
         given.entries().forEach(all::putIfAbsent);
+        if (RecipeReader.begins(new Node("", tree).near("space"))) {
+            StudyWriter.space(study.space()).entries().forEach(all::put);
+        }
         Tree resolved = new Tree.Mapping(given.place(), all);
         for (Map.Entry<String, Path> path : paths.entrySet()) {
             resolved = Overrides.put(
@@ -181,6 +185,15 @@ public final class StudyFile {
     /** As {@link #write(Study)}, with strategies and objectives found by this class loader. */
     public static String write(Study study, ClassLoader plugins) {
         return Emitter.document(new StudyWriter(plugins).tree(study));
+    }
+
+    /**
+     * The keys {@code space} and {@code constraints} of the study files that search this space.
+     *
+     * @throws IllegalArgumentException if a constraint is one in Java
+     */
+    public static String write(SearchSpace space) {
+        return Emitter.document(StudyWriter.space(space));
     }
 
     /** The JSON Schema (draft 2020-12) of study files, with the strategies and objectives that are found. */

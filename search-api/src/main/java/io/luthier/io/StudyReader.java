@@ -57,8 +57,8 @@ final class StudyReader {
                                 .orElse("")));
             }
         }
-        Optional<SearchSpace> space = read("space", this::space);
         Optional<Objective> objective = read("objective", node -> binder.named(Objective.class, node));
+        Optional<SearchSpace> space = read("space", node -> space(node, objective));
         Optional<Strategy> strategy = root.child("strategy").isPresent()
                 ? read("strategy", node -> binder.named(Strategy.class, node))
                 : problems.attempt(this::random);
@@ -89,11 +89,17 @@ final class StudyReader {
         return random;
     }
 
-    private SearchSpace space(Node node) {
-        List<Param> params = new SpaceReader(problems).params(node);
-        SearchSpace space = guard(
-                () -> SearchSpace.of(params),
-                e -> SpaceReader.find(node, e.key()).refusal(Node.sentence(e)));
+    private SearchSpace space(Node node, Optional<Objective> objective) {
+        var reader = new SpaceReader(problems);
+        SearchSpace space;
+        if (RecipeReader.begins(node)) {
+            space = new RecipeReader(reader, problems).space(node, objective.orElseThrow(Refusal::reported));
+        } else {
+            List<Param> params = reader.params(node);
+            space = guard(
+                    () -> SearchSpace.of(params),
+                    e -> SpaceReader.find(node, e.key()).refusal(Node.sentence(e)));
+        }
         Optional<Node> constraints = root.child("constraints");
         if (constraints.isPresent()) {
             space = where(space, constraints.get());

@@ -3,6 +3,7 @@ package io.luthier.io;
 import io.luthier.space.Config;
 import io.luthier.space.Constraint;
 import io.luthier.space.Names;
+import io.luthier.space.SearchSpace;
 import io.luthier.study.Duplicates;
 import io.luthier.study.Named;
 import io.luthier.study.Objective;
@@ -37,14 +38,9 @@ final class StudyWriter {
                 .with("seed", SpaceWriter.value(study.seed()))
                 .with("window", SpaceWriter.value((long) study.window()))
                 .with("objective", named(Objective.class, study.objective()))
-                .with("goal", goals(study))
-                .with("space", SpaceWriter.params(study.space().params()));
-        if (!study.space().constraints().isEmpty()) {
-            tree = tree.with(
-                    "constraints",
-                    Tree.list(study.space().constraints().stream()
-                            .map(StudyWriter::constraint)
-                            .toList()));
+                .with("goal", goals(study));
+        for (Map.Entry<String, Tree.Entry> part : space(study.space()).entries().entrySet()) {
+            tree = tree.with(part.getKey(), part.getValue().value());
         }
         tree = tree.with("strategy", named(Strategy.class, study.strategy())).with("budget", budget(study));
         if (!study.enqueued().isEmpty()) {
@@ -80,6 +76,18 @@ final class StudyWriter {
             tree = tree.with("order", Tree.text(Shape.Word.of(study.order())));
         }
         return study.paused() == 256 ? tree : tree.with("paused", SpaceWriter.value((long) study.paused()));
+    }
+
+    /** The keys {@code space} and, where there are any, {@code constraints}. */
+    static Tree.Mapping space(SearchSpace space) {
+        Tree.Mapping tree = Tree.map("space", SpaceWriter.params(space.params()));
+        return space.constraints().isEmpty()
+                ? tree
+                : tree.with(
+                        "constraints",
+                        Tree.list(space.constraints().stream()
+                                .map(StudyWriter::constraint)
+                                .toList()));
     }
 
     private static Tree goals(Study study) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 
 /**
  * An ordered list of parameters and the constraints between them: everything that may be searched. The only code that knows
@@ -68,6 +69,57 @@ public final class SearchSpace {
     /** This space with constraints as expressions. */
     public SearchSpace where(String expression) {
         return where(Constraint.expression(expression));
+    }
+
+    /** This space with these parameters, each in the place of the one of the same name at the root, or else at the end. */
+    public SearchSpace with(Param... more) {
+        var all = new ArrayList<>(params);
+        for (Param param : more) {
+            int at = all.stream().map(Param::name).toList().indexOf(param.name());
+            if (at < 0) {
+                all.add(param);
+            } else {
+                all.set(at, param);
+            }
+        }
+        return changed(all);
+    }
+
+    /** This space with another parameter, of the same name, at a dotted path. */
+    public SearchSpace with(String path, Param param) {
+        return changed(Edit.apply(params, path, byPath.keySet(), old -> Optional.of(param)));
+    }
+
+    /**
+     * This space without the parameter at a dotted path, and those that it opens. Constraints that name one of them go too:
+     * they hold wherever it is not active.
+     */
+    public SearchSpace without(String path) {
+        return changed(Edit.apply(params, path, byPath.keySet(), old -> Optional.empty()));
+    }
+
+    /** This space with some of the labels of a choice, or of the values of an ordinal, alone. */
+    public SearchSpace only(String path, Object... values) {
+        List<?> kept = List.of(values);
+        return changed(Edit.apply(params, path, byPath.keySet(), old -> Optional.of(Edit.only(old, path, kept))));
+    }
+
+    private SearchSpace changed(List<Param> other) {
+        var bare = new SearchSpace(other, List.of());
+        var gone = new ArrayList<>(byPath.keySet());
+        gone.removeAll(bare.byPath.keySet());
+        return new SearchSpace(
+                other,
+                constraints.stream()
+                        .filter(c ->
+                                c instanceof Constraint.Test || gone.stream().noneMatch(path -> names(c.text(), path)))
+                        .toList());
+    }
+
+    private static boolean names(String expression, String path) {
+        return Pattern.compile("(?<![\\w.'-])" + Pattern.quote(path) + "(?![\\w.'-])")
+                .matcher(expression)
+                .find();
     }
 
     /** The parameters at the root, in order. */

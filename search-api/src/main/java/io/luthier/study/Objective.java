@@ -3,6 +3,7 @@ package io.luthier.study;
 import io.luthier.space.Config;
 import io.luthier.space.SearchSpace;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -54,6 +55,11 @@ public interface Objective extends Named {
      * @throws io.luthier.space.InvalidSettingException with the parameter's path as key
      */
     default void check(SearchSpace space) {}
+
+    /** Spaces ready to use, by name: study files begin with one by {@code space: {recipe: name}}. */
+    default Map<String, SearchSpace> recipes() {
+        return Map.of();
+    }
 
     /**
      * What decides the last bits of a training beside the Java release and the CPU family: the product kernel, a library's

@@ -33,7 +33,7 @@ final class MlpRun implements Objective.Run {
     private final Shape shape;
     private final int batch;
     private final int steps;
-    private final int[] order;
+    private final Batches batches;
     private final Progress progress;
     private LongConsumer watcher = step -> {};
     private int epoch;
@@ -63,7 +63,7 @@ final class MlpRun implements Objective.Run {
         update = training.optimizer().start(layout, training.weightDecay());
         dropout = new Dropout(training.dropout(), seed);
         shape = training.course().over(new Length((long) steps * trainer.epochs(), steps));
-        order = new int[rows];
+        batches = new Batches(parts.training(), seed);
     }
 
     @Override
@@ -101,31 +101,68 @@ final class MlpRun implements Objective.Run {
     private void epoch() throws InterruptedException {
         shuffle();
         double sum = 0;
-        double rate = 0;
         for (int i = 0; i < steps; i++) {
             if (Thread.interrupted()) {
                 throw new InterruptedException("interrupted in epoch " + (epoch + 1));
             }
-            int from = i * batch;
-            int rows = Math.min(batch, order.length - from);
-            gather(parts.training(), from, rows);
-            long step = (long) epoch * steps + i;
-            double loss = network.train(rows, dropout, step);
-            if (diverged("training", loss / rows, step)) {
+            double loss = step(i);
+            if (diverged("training", loss / rows(i), (long) epoch * steps + i)) {
                 return;
             }
             sum += loss;
-            clip();
-            rate = training.optimizer().learningRate() * shape.at(step);
-            update.step(network.parameters.data, network.gradient.data, rate);
-            watcher.accept(step + 1);
+            watcher.accept((long) epoch * steps + i + 1);
         }
         Progress.Score validation = evaluate(parts.validation());
         if (diverged("validation", validation.loss(), (long) (epoch + 1) * steps - 1)) {
             return;
         }
-        progress.add(sum / order.length, validation, rate, batch);
+        progress.add(sum / batches.rows(), validation, rate(steps - 1), batch);
         epoch++;
+    }
+
+    /** Brings the rows into this epoch's order. */
+    void shuffle() {
+        batches.shuffle(epoch);
+    }
+
+    /** Step {@code i} of this epoch; the sum of its rows' losses. */
+    double step(int i) {
+        return step(i, rate(i));
+    }
+
+    private double step(int i, double rate) {
+        int rows = rows(i);
+        batches.gather(i * batch, rows, network.inputs.data, network.targets.data);
+        double loss = network.train(rows, dropout, (long) epoch * steps + i);
+        clip();
+        update.step(network.parameters.data, network.gradient.data, rate);
+        return loss;
+    }
+
+    int steps() {
+        return steps;
+    }
+
+    private int rows(int i) {
+        return Math.min(batch, batches.rows() - i * batch);
+    }
+
+    private double rate(int i) {
+        return training.optimizer().learningRate() * shape.at((long) epoch * steps + i);
+    }
+
+    /**
+     * Takes one step at a rate of its own, whatever the schedule says, and returns its batch's mean loss and share of right
+     * classes before it. For range tests, which call it for step 0, 1, ... and never {@link #advance}.
+     */
+    Progress.Score step(long step, double rate) {
+        int i = (int) (step % steps);
+        if (i == 0) {
+            epoch = (int) (step / steps);
+            shuffle();
+        }
+        double loss = step(i, rate);
+        return new Progress.Score(loss / rows(i), (double) network.right(rows(i)) / rows(i));
     }
 
     private boolean diverged(String which, double loss, long step) {
@@ -157,39 +194,12 @@ final class MlpRun implements Objective.Run {
         System.arraycopy(from.data, row * from.numCols, to.data, 0, rows * from.numCols);
     }
 
-    /** The order of an epoch is a function of the seed and the epoch (Fisher and Yates). */
-    private void shuffle() {
-        var random = Seeds.generator(seed, "order", epoch);
-        for (int i = 0; i < order.length; i++) {
-            order[i] = i;
-        }
-        for (int i = order.length - 1; i > 0; i--) {
-            int j = random.nextInt(i + 1);
-            int held = order[i];
-            order[i] = order[j];
-            order[j] = held;
-        }
-    }
-
-    private void gather(Parts.Part part, int from, int rows) {
-        int width = part.features().numCols;
-        for (int i = 0; i < rows; i++) {
-            int row = order[from + i];
-            System.arraycopy(part.features().data, row * width, network.inputs.data, i * width, width);
-            network.targets.data[i] = part.targets().data[row];
-        }
-    }
-
     /** Scales the gradient of all tensors together so that its norm is at most the limit, as PyTorch does. */
     private void clip() {
         if (training.clip().isEmpty()) {
             return;
         }
-        double square = 0;
-        for (float slope : network.gradient.data) {
-            square += (double) slope * slope;
-        }
-        double factor = training.clip().getAsDouble() / (Math.sqrt(square) + 1e-6);
+        double factor = training.clip().getAsDouble() / (Math.sqrt(squares(network.gradient.data)) + 1e-6);
         if (factor < 1) {
             CommonOps_FDRM.scale((float) factor, network.gradient);
         }
@@ -208,5 +218,24 @@ final class MlpRun implements Objective.Run {
     /** The mean loss of a part of the data, with the parameters as they stand, in standardized units. */
     double loss(Parts.Part part) throws InterruptedException {
         return evaluate(part).loss();
+    }
+
+    /** In four sums, each of which would wait for itself. */
+    private static double squares(float[] values) {
+        double a = 0;
+        double b = 0;
+        double c = 0;
+        double d = 0;
+        int i = 0;
+        for (; i < values.length - 3; i += 4) {
+            a += (double) values[i] * values[i];
+            b += (double) values[i + 1] * values[i + 1];
+            c += (double) values[i + 2] * values[i + 2];
+            d += (double) values[i + 3] * values[i + 3];
+        }
+        for (; i < values.length; i++) {
+            a += (double) values[i] * values[i];
+        }
+        return (a + b) + (c + d);
     }
 }

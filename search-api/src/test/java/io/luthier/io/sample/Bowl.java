@@ -1,9 +1,12 @@
 package io.luthier.io.sample;
 
 import io.luthier.space.Config;
+import io.luthier.space.Param;
+import io.luthier.space.SearchSpace;
 import io.luthier.study.Measurement;
 import io.luthier.study.Objective;
 import java.util.List;
+import java.util.Map;
 
 /** An objective that is no record: it has a name and no settings. */
 public final class Bowl implements Objective {
@@ -15,6 +18,21 @@ public final class Bowl implements Objective {
     @Override
     public List<String> metrics() {
         return List.of("value", "size");
+    }
+
+    @Override
+    public Map<String, SearchSpace> recipes() {
+        return Map.of(
+                "deep",
+                SearchSpace.of(
+                                Param.choice("method")
+                                        .option(
+                                                "a",
+                                                Param.real("rate", 0.001, 1).log())
+                                        .option("b", Param.ordinal("size", 1, 2, 4))
+                                        .option("c"),
+                                Param.real("x", 0, 1))
+                        .where("method.a.rate <= 0.5 || x > 0.1"));
     }
 
     @Override
