@@ -67,6 +67,7 @@ public final class Main implements Runnable {
         all.put("report", () -> new ReportCommand(console));
         all.put("validate", () -> new ValidateCommand(console));
         all.put("describe", () -> new DescribeCommand(console));
+        all.put("landscape", () -> new LandscapeCommand(console));
         if (arguments.length > 0 && all.containsKey(arguments[0])) {
             all.keySet().retainAll(List.of(arguments[0]));
         }

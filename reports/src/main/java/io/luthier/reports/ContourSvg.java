@@ -60,7 +60,15 @@ final class ContourSvg {
         chart.notes().forEach(line -> wrap(line, below));
         left = 12 + (chart.y().isEmpty() ? 0 : 20) + widest(yTicks) + 10;
         top = 16 + (chart.title().isEmpty() ? 0 : 22) + above.size() * LINE + 8;
-        double room = Math.min(LONGEST, WIDTH - left - 26 - 18 - 12 - widest(bar) - (chart.colour().label().isEmpty() ? 10 : 32));
+        double room = Math.min(
+                LONGEST,
+                WIDTH
+                        - left
+                        - 26
+                        - 18
+                        - 12
+                        - widest(bar)
+                        - (chart.colour().label().isEmpty() ? 10 : 32));
         double ratio = (up.high() - up.low()) / (across.high() - across.low());
         width = Math.min(room, Math.max(SHORTEST, LONGEST * 0.9 / ratio));
         height = Math.min(LONGEST * 0.9, Math.max(SHORTEST, width * ratio));
@@ -140,7 +148,8 @@ final class ContourSvg {
         }
         for (int i = 0; i < levels.size(); i++) {
             double level = levels.get(i);
-            boolean main = bar.stream().anyMatch(t -> t.major() && Math.abs(t.value() - level) <= 1e-9 * Math.abs(level));
+            boolean main =
+                    bar.stream().anyMatch(t -> t.major() && Math.abs(t.value() - level) <= 1e-9 * Math.abs(level));
             var path = new StringBuilder();
             borders.get(i).forEach(loop -> open(loop).forEach(part -> path.append(path(part))));
             if (path.length() > 0) {
@@ -400,7 +409,20 @@ final class ContourSvg {
     }
 
     private void ring(double x, double y, boolean start) {
-        svg.leaf("circle", "cx", x, "cy", y, "r", 5, "fill", start ? "#fff" : "#7a7a7a", "stroke", start ? "#7a7a7a" : "#fff", "stroke-width", 2);
+        svg.leaf(
+                "circle",
+                "cx",
+                x,
+                "cy",
+                y,
+                "r",
+                5,
+                "fill",
+                start ? "#fff" : "#7a7a7a",
+                "stroke",
+                start ? "#7a7a7a" : "#fff",
+                "stroke-width",
+                2);
     }
 
     private double named(String text, double x, double y) {

@@ -75,12 +75,14 @@ public record LandscapeReport(
         for (Path path : paths) {
             List<Point> points = path.stops().stream().map(Stop::point).toList();
             String name = path.ending().isEmpty() ? path.name() : path.name() + " (" + word(path.ending()) + ")";
-            chart = chart.with(new ContourChart.Trail(name, points, path.ending().isEmpty()));
+            chart = chart.with(
+                    new ContourChart.Trail(name, points, path.ending().isEmpty()));
         }
         for (Point point : minima) {
             chart = chart.with(new ContourChart.Spot("least value", point));
         }
-        return chart.notes(parameters.isPresent() ? List.of(caveat()) : List.of()).svg();
+        return chart.notes(parameters.isPresent() ? List.of(caveat()) : List.of())
+                .svg();
     }
 
     /** A logarithmic axis where all losses are at least 0 and span more than a factor of ten. */
@@ -109,7 +111,9 @@ public record LandscapeReport(
 
     private String held() {
         return "The plane holds " + percent(shares.get(0) + shares.get(1)) + " of the squared distances of "
-                + (paths.size() == 1 ? "the path from its end" : "all paths from the end of " + paths.get(0).name())
+                + (paths.size() == 1
+                        ? "the path from its end"
+                        : "all paths from the end of " + paths.get(0).name())
                 + ": " + percent(shares.get(0)) + " along the first direction, " + percent(shares.get(1))
                 + " along the second.";
     }
@@ -129,9 +133,9 @@ public record LandscapeReport(
             lines.add(held());
         }
         lines.add("");
-        for (Path path : paths) {
-            lines.add(path.name() + ":");
-            told(path).forEach(line -> lines.add("  " + line));
+        for (int i = 0; i < paths.size(); i++) {
+            lines.add(paths.get(i).name() + ":");
+            told(paths.get(i), i == 0).forEach(line -> lines.add("  " + line));
         }
         if (parameters.isPresent()) {
             lines.add("");
@@ -165,7 +169,7 @@ public record LandscapeReport(
                         + (lost > 0 ? "; not finite at " + Figures.count(lost, "point") : "") + ".";
     }
 
-    private List<String> told(Path path) {
+    private List<String> told(Path path, boolean middle) {
         var lines = new ArrayList<String>();
         Stop first = path.first();
         Stop last = path.last();
@@ -181,18 +185,21 @@ public record LandscapeReport(
         } else if (!inside(last)) {
             lines.add("it left the picture");
         }
-        nearest(last).filter(point -> path.ending().isEmpty()).ifPresent(point -> lines.add(
-                Figures.metric(distance(last, point)) + " from the least value, at " + place(point)));
+        nearest(last)
+                .filter(point -> path.ending().isEmpty())
+                .ifPresent(point ->
+                        lines.add(Figures.metric(distance(last, point)) + " from the least value, at " + place(point)));
         if (parameters.isPresent()) {
-            lines.add(off(path));
+            lines.add(off(path, middle));
         }
         return lines;
     }
 
-    private String off(Path path) {
-        double farthest = path.stops().stream().mapToDouble(Stop::distance).max().orElse(0);
+    private String off(Path path, boolean middle) {
+        double farthest =
+                path.stops().stream().mapToDouble(Stop::distance).max().orElse(0);
         String most = "at most " + Figures.metric(farthest) + " off the plane";
-        if (path == paths.get(0)) {
+        if (middle) {
             return most;
         }
         Stop last = path.last();
