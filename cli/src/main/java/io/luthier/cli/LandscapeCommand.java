@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -92,7 +92,7 @@ final class LandscapeCommand implements Callable<Integer> {
     @Option(
             names = "--grid",
             paramLabel = "N",
-            description = "N points along each side: 51 by default, 161 on surfaces.")
+            description = "N points along each side: 51 by default, 241 on surfaces.")
     private @Nullable Integer grid;
 
     @Option(
@@ -167,7 +167,7 @@ final class LandscapeCommand implements Callable<Integer> {
             throw new UserException("--start has " + start.size() + " numbers\nGive two: --start -1.2,1.");
         }
         return new SurfaceArms(name, new Arms(settings, schedules, optimizers))
-                .report(steps != null ? steps : 300, start, grid != null ? grid : 161);
+                .report(steps != null ? steps : 300, start, grid != null ? grid : 241);
     }
 
     private LandscapeReport ofStudy() throws InterruptedException {
@@ -208,14 +208,12 @@ final class LandscapeCommand implements Callable<Integer> {
     }
 
     private void write(Path file, String text) throws IOException {
-        Path path = console.resolve(file).toAbsolutePath();
-        Path fresh = Files.createTempFile(path.getParent(), ".landscape", ".tmp");
-        try {
-            Files.writeString(fresh, text, StandardCharsets.UTF_8);
-            free(file); // somebody may have made it meanwhile
-            Files.move(fresh, path, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(fresh);
-        }
+        Files.writeString(
+                console.resolve(file),
+                text,
+                StandardCharsets.UTF_8,
+                StandardOpenOption.WRITE,
+                StandardOpenOption.TRUNCATE_EXISTING,
+                force ? StandardOpenOption.CREATE : StandardOpenOption.CREATE_NEW);
     }
 }

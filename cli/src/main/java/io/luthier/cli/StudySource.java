@@ -140,7 +140,7 @@ record StudySource(Mlp mlp, Config training, String name, long studySeed, long s
         setting.addAll(notes);
         String direction = random ? " random direction" : " principal direction";
         return new LandscapeReport(
-                "Loss of " + name + (random ? " around the end of its training" : " in the plane of its training"),
+                name + (random ? ": loss around the end of the training" : ": loss in the plane of the paths"),
                 setting,
                 "first" + direction,
                 "second" + direction,

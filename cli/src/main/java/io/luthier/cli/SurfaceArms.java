@@ -46,8 +46,9 @@ final class SurfaceArms {
         setting.add("Paths of " + Figures.count(steps, "step") + " from (" + Figures.number(from.x(), 3) + ", "
                 + Figures.number(from.y(), 3) + ") by the trainer's optimizers, with exact gradients.");
         if (found) {
-            setting.add("No rate was given: each path has the one of 41 from 1e-4 to 10 that ends lowest inside of the"
-                    + " picture.");
+            setting.add(
+                    "No rate was given: each path has the one of 41 from 1e-4 to 10 that ends lowest without ever being"
+                            + " above the start.");
         }
         return new LandscapeReport(
                 title,

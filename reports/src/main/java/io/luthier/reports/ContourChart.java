@@ -20,7 +20,7 @@ import java.util.List;
  * @param subtitle lines under the title; may be empty
  * @param x what the horizontal axis is
  * @param y what the vertical axis is
- * @param colour what the field's values are, and how they are mapped to colours; a logarithmic one spans six decades at most
+ * @param colour what the field's values are, and how they are mapped to colours; a logarithmic one spans five decades at most
  * @param notes below the picture
  */
 public record ContourChart(
@@ -33,7 +33,7 @@ public record ContourChart(
         List<Trail> trails,
         List<Spot> spots,
         List<String> notes) {
-    private static final double DECADES = 1e6;
+    private static final double DECADES = 1e5;
 
     public ContourChart {
         subtitle = List.copyOf(subtitle);

@@ -26,8 +26,8 @@ final class ContourSvg {
             .lc .title{font-size:16px;font-weight:600}.lc .mono{font-variant-numeric:tabular-nums}\
             .lc .tick,.lc .frame{stroke:#8a8a8a;stroke-width:1;fill:none}.lc .name{fill:#1c1c1c}.lc .plate{fill:#fff;fill-opacity:.86}\
             .lc .iso{fill:none;stroke:#fff;stroke-width:.7;stroke-opacity:.28}.lc .main{stroke-width:1.1;stroke-opacity:.55}\
-            .lc .casing{fill:none;stroke:#fff;stroke-width:4.6;stroke-opacity:.9;stroke-linejoin:round;stroke-linecap:round}\
-            .lc .trail{fill:none;stroke-width:2.2;stroke-linejoin:round;stroke-linecap:round}\
+            .lc .casing{fill:none;stroke:#fff;stroke-opacity:.9;stroke-linejoin:round;stroke-linecap:round}\
+            .lc .trail{fill:none;stroke-linejoin:round;stroke-linecap:round}\
             .lc .spot{fill:#fff;stroke:#1c1c1c;stroke-width:1}\
             @media (prefers-color-scheme:dark){.lc .paper{fill:#14171a}.lc .ink{fill:#ececec}.lc .soft{fill:#a8a8a8}\
             .lc .tick,.lc .frame{stroke:#7c7c7c}}""".formatted(Svg.FONT);
@@ -171,11 +171,16 @@ final class ContourSvg {
         return levels.isEmpty() ? 0.5 : i == 0 ? 0 : i == levels.size() ? 1 : (from + to) / 2;
     }
 
+    /** A line without the points that it does not need. */
     private String path(List<Point> points) {
+        double[][] places = points.stream()
+                .map(p -> new double[] {x(p.x()), y(p.y())})
+                .filter(p -> !Double.isNaN(p[0]) && !Double.isNaN(p[1]))
+                .toArray(double[][]::new);
         var path = new StringBuilder();
         String before = "";
-        for (Point point : points) {
-            String here = tenths(x(point.x())) + " " + tenths(y(point.y()));
+        for (double[] place : Simplification.of(places, 0.1)) {
+            String here = tenths(place[0]) + " " + tenths(place[1]);
             if (!here.equals(before)) {
                 path.append(path.length() == 0 ? "M" : "L").append(here);
             }
@@ -222,12 +227,19 @@ final class ContourSvg {
     private void trails() {
         List<List<double[]>> seen = new ArrayList<>();
         var names = new ArrayList<String>();
-        for (Trail trail : chart.trails()) {
-            svg.open("g").text("title", trail.name());
+        double wider = Math.min(1.5, 4.5 / Math.max(1, chart.trails().size()));
+        for (int i = chart.trails().size() - 1;
+                i >= 0;
+                i--) { // those below are wider: where all run together, all are seen
+            Trail trail = chart.trails().get(i);
+            double wide = 2.2 + wider * i;
             String line = path(trail.points());
-            svg.leaf("path", "class", "casing", "d", line);
-            svg.leaf("path", "class", "trail", "stroke", colour(seen.size()), "d", line);
+            svg.open("g").text("title", trail.name());
+            svg.leaf("path", "class", "casing", "stroke-width", wide + 2.4, "d", line);
+            svg.leaf("path", "class", "trail", "stroke", colour(i), "stroke-width", wide, "d", line);
             svg.close("g");
+        }
+        for (Trail trail : chart.trails()) {
             seen.add(sampled(trail.points()));
             names.add(Terminal.cut(trail.name(), NAME));
         }
@@ -265,6 +277,8 @@ final class ContourSvg {
                     "trail",
                     "stroke",
                     colour(label.trail()),
+                    "stroke-width",
+                    2.6,
                     "d",
                     "M" + Svg.number(label.x() + 6) + " " + Svg.number(middle) + "h11");
             svg.text("text", label.name(), "class", "name", "x", label.x() + 23, "y", middle + 4);
@@ -409,20 +423,8 @@ final class ContourSvg {
     }
 
     private void ring(double x, double y, boolean start) {
-        svg.leaf(
-                "circle",
-                "cx",
-                x,
-                "cy",
-                y,
-                "r",
-                5,
-                "fill",
-                start ? "#fff" : "#7a7a7a",
-                "stroke",
-                start ? "#7a7a7a" : "#fff",
-                "stroke-width",
-                2);
+        String grey = "#7a7a7a";
+        svg.leaf("circle", "cx", x, "cy", y, "r", 5, "fill", start ? "#fff" : grey, "stroke", grey, "stroke-width", 2);
     }
 
     private double named(String text, double x, double y) {

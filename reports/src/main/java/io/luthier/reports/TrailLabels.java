@@ -67,7 +67,7 @@ final class TrailLabels {
                         && x + wide <= width - 4
                         && y + HEIGHT <= height - 4
                         && placed.stream().noneMatch(label::meets);
-                double cost = free ? cost(label) + 0.2 * (own.size() - 1 - i) / own.size() : least;
+                double cost = free ? cost(label) + 5.0 * (own.size() - 1 - i) / own.size() : least;
                 if (cost < least) {
                     least = cost;
                     best = label;
