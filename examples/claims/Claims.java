@@ -12,7 +12,14 @@ public final class Claims {
     private Claims() {}
 
     static List<Claim> all() {
-        return List.of(new R09_StepAndCosine());
+        return List.of(
+                new R03_LargerRateFirst(),
+                new R04_BestRateOfBatch(),
+                new R05_RateGrowsWithBatch(),
+                new R07_LinearScaling(),
+                new R08_Warmup(),
+                new R09_StepAndCosine(),
+                new R20_AdaptiveMethods());
     }
 
     public static void main(String[] arguments) throws InterruptedException {
@@ -57,7 +64,9 @@ public final class Claims {
         String name = Pages.name(report.claim().id(), report.options().data());
         try {
             Files.createDirectories(folder);
-            Files.writeString(folder.resolve(name + ".md"), report.markdown());
+            if (report.options().split().isEmpty()) { // another split is a line in the table, not a section
+                Files.writeString(folder.resolve(name + ".md"), report.markdown());
+            }
             Files.writeString(folder.resolve(name + ".tsv"), report.lines());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /** Where a claim's trainings are done: as Luthier studies of listed configurations, each stored in a folder of its own. */
 final class Lab {
@@ -40,6 +41,7 @@ final class Lab {
     private final int levels;
     private final Map<Arm.Training, Ran> known = new HashMap<>();
     private final Map<Integer, Double> rates = new HashMap<>();
+    private final List<String> notes = new ArrayList<>();
     private int trainings;
     private double work;
     private double seconds;
@@ -47,11 +49,18 @@ final class Lab {
     Lab(Claim claim, Options options, PrintStream log) {
         this.options = options;
         this.log = log;
-        file = StudyFile.read(options.home().resolve(claim.file())).study();
-        Mlp read = (Mlp) file.objective();
+        Study read = StudyFile.read(options.home().resolve(claim.file())).study();
+        file = options.split().isPresent() ? read.seed(options.split().getAsLong()) : read;
+        Mlp written = (Mlp) file.objective();
         Mlp taken = options.dataset()
-                .map(data -> new Mlp(data, read.hidden(), read.epochs(), read.validation(), read.test(), read.settings()))
-                .orElse(read);
+                .map(data -> new Mlp(
+                        data,
+                        written.hidden(),
+                        written.epochs(),
+                        written.validation(),
+                        written.test(),
+                        written.settings()))
+                .orElse(written);
         mlp = options.epochs().isPresent() ? taken.epochs(options.epochs().getAsInt()) : taken;
         var params = new ArrayList<Param>();
         Optional<Param.Real> rate = Optional.empty();
@@ -100,6 +109,11 @@ final class Lab {
 
     double seconds() {
         return seconds;
+    }
+
+    /** What the lab has to say about how things were done. */
+    List<String> notes() {
+        return notes;
     }
 
     /** The grid's factor. */
@@ -236,7 +250,7 @@ final class Lab {
         }
     }
 
-    static double[] values(List<Ran> runs, java.util.function.ToDoubleFunction<Ran> value) {
+    static double[] values(List<Ran> runs, ToDoubleFunction<Ran> value) {
         return runs.stream().mapToDouble(value).toArray();
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
  * @param home where the study files are
  * @param out where trainings are stored, so that a second run goes on where the first one ended
  * @param mnist the folder of MNIST-format files to learn from in place of the digits
+ * @param split a seed in place of the study file's: another split, other weights and orders
  * @param minutes after which no more seeds are taken
  * @param seeds the fewest seeds that judge, and as many others that choose rates; at least 2
  * @param most seeds that judge
@@ -27,6 +29,7 @@ record Options(
         Path home,
         Path out,
         Optional<Path> mnist,
+        OptionalLong split,
         double minutes,
         int seeds,
         int most,
@@ -40,6 +43,7 @@ record Options(
                 home,
                 Path.of("runs", "claims"),
                 Optional.empty(),
+                OptionalLong.empty(),
                 15,
                 10,
                 2000,
@@ -64,6 +68,7 @@ record Options(
             String value = words.get(++i);
             options = switch (word) {
                 case "--mnist" -> options.mnist(Path.of(value));
+                case "--split" -> options.split((long) number(word, value, 1));
                 case "--out" -> options.out(Path.of(value));
                 case "--minutes" -> options.minutes(number(word, value, 0));
                 case "--seeds" -> options.seeds((int) number(word, value, 2));
@@ -71,8 +76,8 @@ record Options(
                 case "--threads" -> options.threads((int) number(word, value, 1));
                 default ->
                     throw new IllegalArgumentException("there is no option " + word
-                            + "\nThere are --mnist FOLDER, --minutes N, --seeds N, --most N, --threads N, --out FOLDER"
-                            + " and --keep.");
+                            + "\nThere are --mnist FOLDER, --minutes N, --seeds N, --most N, --threads N, --split N,"
+                            + " --out FOLDER and --keep.");
             };
         }
         return options;
@@ -92,41 +97,57 @@ record Options(
     }
 
     Options out(Path value) {
-        return new Options(home, value, mnist, minutes, seeds, most, threads, epochs, extend, keep);
+        return new Options(home, value, mnist, split, minutes, seeds, most, threads, epochs, extend, keep);
     }
 
     Options mnist(Path value) {
-        return new Options(home, out, Optional.of(value), minutes, seeds, most, threads, epochs, extend, keep);
+        return new Options(home, out, Optional.of(value), split, minutes, seeds, most, threads, epochs, extend, keep);
+    }
+
+    Options split(long value) {
+        return new Options(
+                home,
+                out,
+                mnist,
+                OptionalLong.of(value),
+                minutes,
+                seeds,
+                most,
+                threads,
+                epochs,
+                extend,
+                keep);
     }
 
     Options minutes(double value) {
-        return new Options(home, out, mnist, value, seeds, most, threads, epochs, extend, keep);
+        return new Options(home, out, mnist, split, value, seeds, most, threads, epochs, extend, keep);
     }
 
     Options seeds(int value) {
-        return new Options(home, out, mnist, minutes, value, most, threads, epochs, extend, keep);
+        return new Options(home, out, mnist, split, minutes, value, most, threads, epochs, extend, keep);
     }
 
     Options most(int value) {
-        return new Options(home, out, mnist, minutes, seeds, value, threads, epochs, extend, keep);
+        return new Options(home, out, mnist, split, minutes, seeds, value, threads, epochs, extend, keep);
     }
 
     Options threads(int value) {
-        return new Options(home, out, mnist, minutes, seeds, most, value, epochs, extend, keep);
+        return new Options(home, out, mnist, split, minutes, seeds, most, value, epochs, extend, keep);
     }
 
     /** Short trainings on coarse grids, to see that everything runs. */
     Options tiny(int value) {
-        return new Options(home, out, mnist, minutes, seeds, most, threads, OptionalInt.of(value), false, keep);
+        return new Options(home, out, mnist, split, minutes, seeds, most, threads, OptionalInt.of(value), false, keep);
     }
 
     Options keep(boolean value) {
-        return new Options(home, out, mnist, minutes, seeds, most, threads, epochs, extend, value);
+        return new Options(home, out, mnist, split, minutes, seeds, most, threads, epochs, extend, value);
     }
 
     /** What is learnt from, for people. */
     String data() {
-        return mnist.isPresent() ? "mnist" : "digits";
+        String name = mnist.isPresent() ? "mnist" : "digits";
+        return split.isPresent() ? name + "-split-" + split.getAsLong() : name;
     }
 
     /** The MNIST-format files: one whose name holds "images" and its partner with "labels"; training files come first. */

@@ -15,7 +15,16 @@ record Report(Claim claim, Options options, Finding finding, int trainings, doub
                         options.threads(),
                         Runtime.version().feature(),
                         lab.mlp().kernel());
-        return new Report(claim, options, finding, lab.trainings(), lab.work(), lab.seconds(), machine);
+        var notes = new ArrayList<>(finding.notes());
+        notes.addAll(lab.notes());
+        return new Report(
+                claim,
+                options,
+                new Finding(finding.parts(), finding.tables(), notes),
+                lab.trainings(),
+                lab.work(),
+                lab.seconds(),
+                machine);
     }
 
     /** For a terminal. */
@@ -74,6 +83,7 @@ record Report(Claim claim, Options options, Finding finding, int trainings, doub
 
     String command() {
         return "examples/claims/run " + claim.id() + (options.mnist().isPresent() ? " --mnist FOLDER" : "")
+                + (options.split().isPresent() ? " --split " + options.split().getAsLong() : "")
                 + " --minutes " + Figures.number(options.minutes(), 4);
     }
 

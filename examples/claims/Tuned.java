@@ -1,5 +1,6 @@
 package claims;
 
+import io.luthier.reports.Figures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
@@ -56,6 +57,8 @@ record Tuned(Arm arm, int index, double rate, NavigableMap<Integer, Score> score
             }
             open.add(all);
         }
+        int before = lab.trainings();
+        double start = lab.seconds();
         for (int round = 0; round <= ROUNDS && open.stream().anyMatch(list -> !list.isEmpty()); round++) {
             var wanted = new ArrayList<Arm.Training>();
             for (int a = 0; a < arms.size(); a++) {
@@ -78,6 +81,15 @@ record Tuned(Arm arm, int index, double rate, NavigableMap<Integer, Score> score
             int best = best(scores.get(a));
             tuned.add(new Tuned(arms.get(a), best, lab.rate(best), scores.get(a)));
         }
+        lab.notes()
+                .add("Tuning: for each of %d arms %d or more rates, a factor of %s apart, with %d seeds that judge nothing: %d trainings, %s."
+                        .formatted(
+                                arms.size(),
+                                lab.levels(),
+                                Figures.number(lab.factor(), 3),
+                                lab.options().seeds(),
+                                lab.trainings() - before,
+                                Figures.seconds(lab.seconds() - start)));
         return tuned;
     }
 
