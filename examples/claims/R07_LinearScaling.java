@@ -1,6 +1,5 @@
 package claims;
 
-import io.luthier.reports.Figures;
 import io.luthier.reports.Interval;
 import io.luthier.reports.PairedDifference;
 import java.util.ArrayList;
@@ -91,11 +90,19 @@ final class R07_LinearScaling implements Claim {
                                 List.of("batch", "rate kept", "in proportion", "and warmup", "tuned"),
                                 rows),
                         bench.table("The arms at the end:", tuned)),
-                List.of("At equal steps in place of equal epochs, batches of 128 at the rate of 16 lose "
-                        + points(PairedDifference.of(
-                                        bench.test("batch 16"), bench.test(name(JUDGED, "fixed, equal steps")))
-                                .mean())
-                        + " points."));
+                List.of(
+                        "Against the rate tuned at batches of 128 the one in"
+                                + " proportion, with warmup, loses there "
+                                + lost(bench, name(JUDGED, "tuned"), name(JUDGED, "linear, warmup")) + ".",
+                        "At equal steps in place of equal epochs, batches of 128 at the rate of 16 lose "
+                                + lost(bench, "batch 16", name(JUDGED, "fixed, equal steps")) + "."));
+    }
+
+    private static String lost(Bench bench, String first, String second) {
+        var lost = PairedDifference.of(bench.test(first), bench.test(second));
+        Interval interval = lost.interval(0.95);
+        return "%s points (95 %% interval %s to %s)"
+                .formatted(points(lost.mean()), points(interval.low()), points(interval.high()));
     }
 
     private static String name(int factor, String rule) {
@@ -103,6 +110,6 @@ final class R07_LinearScaling implements Claim {
     }
 
     private static String points(double difference) {
-        return Figures.number(100 * difference, 2);
+        return "%.2f".formatted(100 * difference);
     }
 }
