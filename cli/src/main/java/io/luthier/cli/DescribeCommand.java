@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -27,7 +29,7 @@ import picocli.CommandLine.Parameters;
         sortOptions = false)
 final class DescribeCommand implements Callable<Integer> {
     private static final List<String> TOPICS =
-            List.of("strategies", "objectives", "schedules", "optimizers", "data", "settings", "schema");
+            List.of("strategies", "objectives", "recipes", "schedules", "optimizers", "data", "settings", "schema");
 
     private final Console console;
 
@@ -35,8 +37,8 @@ final class DescribeCommand implements Callable<Integer> {
             paramLabel = "TOPIC",
             arity = "0..1",
             description =
-                    "strategies, objectives, schedules, optimizers, data, settings (of a training), schema (for editors),"
-                            + " or a study file.")
+                    "strategies, objectives, recipes, schedules, optimizers, data, settings (of a training), schema (for"
+                            + " editors), the name of a recipe, or a study file.")
     private String topic = "";
 
     @Mixin
@@ -57,6 +59,7 @@ final class DescribeCommand implements Callable<Integer> {
             }
             case "strategies" -> strategies(loader);
             case "objectives" -> objectives(loader);
+            case "recipes" -> recipes(loader);
             case "schedules" -> Trainer.schedules().forEach(this::line);
             case "optimizers" -> Trainer.optimizers().forEach(this::line);
             case "data" -> Trainer.data().forEach(this::line);
@@ -89,6 +92,23 @@ final class DescribeCommand implements Callable<Integer> {
         }
     }
 
+    private void recipes(ClassLoader loader) {
+        for (Objective objective : found(Objective.class, loader)) {
+            objective.recipes().forEach((name, space) -> {
+                line(name + " (of " + objective.name() + ")");
+                line("  " + SpaceText.size(space));
+                SpaceText.tree(space).forEach(text -> line("    " + text));
+            });
+        }
+    }
+
+    private Optional<SearchSpace> recipe(String name, ClassLoader loader) {
+        return found(Objective.class, loader).stream()
+                .map(objective -> objective.recipes().get(name))
+                .filter(Objects::nonNull)
+                .findFirst();
+    }
+
     private void settings(Object thing) {
         Map<String, String> settings = Settings.of(thing);
         if (settings.isEmpty()) {
@@ -112,6 +132,11 @@ final class DescribeCommand implements Callable<Integer> {
     private void studyFile(ClassLoader loader) {
         Path file = console.resolve(Path.of(topic));
         if (!Files.exists(file)) {
+            Optional<SearchSpace> recipe = recipe(topic, loader);
+            if (recipe.isPresent()) {
+                console.out().println(StudyFile.write(recipe.get()).stripTrailing());
+                return;
+            }
             throw new UserException(
                     "there is no topic and no file " + Names.quote(topic) + "\n" + Names.advice(topic, TOPICS));
         }

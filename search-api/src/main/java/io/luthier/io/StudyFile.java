@@ -1,5 +1,6 @@
 package io.luthier.io;
 
+import io.luthier.space.SearchSpace;
 import io.luthier.study.Study;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -134,6 +135,23 @@ public final class StudyFile {
         return new StudyFile(name, folder, plugins, put(tree, Map.of(key, yamlValue)), drawn);
     }
 
+    /**
+     * The text of a file with other plain values at dotted paths, such as {@code space.learning-rate.real.0}: comments and
+     * layout stay as they are. Labels of a choice may be named without {@code choice}, as {@link #set} allows.
+     *
+     * @throws StudyFileException if a path leads to no plain value of its own
+     */
+    public static String edit(Path file, Map<String, String> values) {
+        String name = file.toString();
+        var problems = new Problems();
+        String text = problems.attempt(() -> SourceText.of(file, name)).orElse("");
+        problems.raise();
+        Tree tree = tree(text, name);
+        String edited = problems.attempt(() -> Edit.put(text, tree, values)).orElse("");
+        problems.raise();
+        return edited;
+    }
+
     /** The study, as the Java API builds it, remembered in memory. */
     public Study study() {
         return study;
@@ -158,7 +176,7 @@ public final class StudyFile {
         all.put("seed", new Tree.Entry(Tree.NOWHERE, Tree.plain(Long.toString(study.seed()))));
         given.entries().forEach(all::putIfAbsent);
         if (RecipeReader.begins(new Node("", tree).near("space"))) {
-            StudyWriter.space(study).entries().forEach(all::put);
+            StudyWriter.space(study.space()).entries().forEach(all::put);
         }
         Tree resolved = new Tree.Mapping(given.place(), all);
         for (Map.Entry<String, Path> path : paths.entrySet()) {
@@ -184,6 +202,15 @@ public final class StudyFile {
     /** As {@link #write(Study)}, with strategies and objectives found by this class loader. */
     public static String write(Study study, ClassLoader plugins) {
         return Emitter.document(new StudyWriter(plugins).tree(study));
+    }
+
+    /**
+     * The keys {@code space} and {@code constraints} of the study files that search this space.
+     *
+     * @throws IllegalArgumentException if a constraint is one in Java
+     */
+    public static String write(SearchSpace space) {
+        return Emitter.document(StudyWriter.space(space));
     }
 
     /** The JSON Schema (draft 2020-12) of study files, with the strategies and objectives that are found. */

@@ -3,6 +3,7 @@ package io.luthier.io;
 import io.luthier.space.Config;
 import io.luthier.space.Constraint;
 import io.luthier.space.Names;
+import io.luthier.space.SearchSpace;
 import io.luthier.study.Duplicates;
 import io.luthier.study.Named;
 import io.luthier.study.Objective;
@@ -38,7 +39,7 @@ final class StudyWriter {
                 .with("window", SpaceWriter.value((long) study.window()))
                 .with("objective", named(Objective.class, study.objective()))
                 .with("goal", goals(study));
-        for (Map.Entry<String, Tree.Entry> part : space(study).entries().entrySet()) {
+        for (Map.Entry<String, Tree.Entry> part : space(study.space()).entries().entrySet()) {
             tree = tree.with(part.getKey(), part.getValue().value());
         }
         tree = tree.with("strategy", named(Strategy.class, study.strategy())).with("budget", budget(study));
@@ -78,13 +79,13 @@ final class StudyWriter {
     }
 
     /** The keys {@code space} and, where there are any, {@code constraints}. */
-    static Tree.Mapping space(Study study) {
-        Tree.Mapping tree = Tree.map("space", SpaceWriter.params(study.space().params()));
-        return study.space().constraints().isEmpty()
+    static Tree.Mapping space(SearchSpace space) {
+        Tree.Mapping tree = Tree.map("space", SpaceWriter.params(space.params()));
+        return space.constraints().isEmpty()
                 ? tree
                 : tree.with(
                         "constraints",
-                        Tree.list(study.space().constraints().stream()
+                        Tree.list(space.constraints().stream()
                                 .map(StudyWriter::constraint)
                                 .toList()));
     }

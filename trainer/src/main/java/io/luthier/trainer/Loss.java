@@ -7,26 +7,34 @@ enum Loss {
         @Override
         double apply(float[] outputs, float[] targets, int rows, int columns, float[] gradient) {
             double sum = 0;
+            double product = 1; // of the totals so far, so that few logarithms are taken
+            float share = (float) (1.0 / rows);
             for (int row = 0; row < rows; row++) {
                 int at = row * columns;
-                double highest = outputs[at];
+                float highest = outputs[at];
                 for (int j = 1; j < columns; j++) {
                     highest = Math.max(highest, outputs[at + j]);
                 }
                 double total = 0;
                 for (int j = 0; j < columns; j++) {
-                    double power = StrictMath.exp(outputs[at + j] - highest);
+                    double power = Exp.of((double) outputs[at + j] - highest);
                     gradient[at + j] = (float) power;
                     total += power;
                 }
                 int target = at + (int) targets[row];
-                sum += StrictMath.log(total) - (outputs[target] - highest);
+                sum -= (double) outputs[target] - highest;
+                product *= total;
+                if (product > 1e200) {
+                    sum += StrictMath.log(product);
+                    product = 1;
+                }
                 float scale = (float) (1 / (total * rows));
                 for (int j = 0; j < columns; j++) {
                     gradient[at + j] *= scale;
                 }
-                gradient[target] -= (float) (1.0 / rows);
+                gradient[target] -= share;
             }
+            sum += StrictMath.log(product);
             return sum;
         }
 

@@ -6,9 +6,8 @@ import io.luthier.study.Objective;
 import io.luthier.study.Seeds;
 import io.luthier.trainer.optimizer.Layout;
 import io.luthier.trainer.optimizer.Update;
-import io.luthier.trainer.schedule.Length;
-import io.luthier.trainer.schedule.Shape;
 import java.util.List;
+import java.util.function.LongConsumer;
 import org.ejml.data.FMatrixRMaj;
 import org.ejml.dense.row.CommonOps_FDRM;
 
@@ -29,11 +28,10 @@ final class MlpRun implements Objective.Run {
     private final Network network;
     private final Update update;
     private final Dropout dropout;
-    private final Shape shape;
-    private final int batch;
-    private final int steps;
-    private final int[] order;
+    private final Pace pace;
+    private final Batches batches;
     private final Progress progress;
+    private LongConsumer watcher = step -> {};
     private int epoch;
     private String infeasible = "";
 
@@ -49,19 +47,18 @@ final class MlpRun implements Objective.Run {
         this.progress = progress;
         parts = trainer.parts();
         int rows = parts.training().rows();
-        batch = Math.min(training.batchSize(), rows);
-        steps = (rows + batch - 1) / batch;
+        pace = new Pace(training, rows, trainer.epochs());
+        progress.validations().forEach(pace::after);
         Layout layout = trainer.layout(training);
         int capacity = Math.max(
-                batch,
+                pace.largest(),
                 Math.min(
                         EVALUATED_AT_ONCE,
                         Math.max(parts.validation().rows(), parts.test().rows())));
         network = new Network(layout, training.activation(), parts.loss(), Products.create(), capacity);
         update = training.optimizer().start(layout, training.weightDecay());
         dropout = new Dropout(training.dropout(), seed);
-        shape = training.course().over(new Length((long) steps * trainer.epochs(), steps));
-        order = new int[rows];
+        batches = new Batches(parts.training(), seed);
     }
 
     @Override
@@ -97,32 +94,68 @@ final class MlpRun implements Objective.Run {
     }
 
     private void epoch() throws InterruptedException {
-        shuffle();
+        double loss = pass();
+        if (!infeasible.isEmpty()) {
+            return;
+        }
+        Progress.Score validation = evaluate(parts.validation());
+        long last = pace.last(epoch);
+        if (diverged("validation", validation.loss(), last)) {
+            return;
+        }
+        progress.add(loss / batches.rows(), validation, pace.rate(last), pace.batch(last));
+        pace.after(validation);
+        epoch++;
+    }
+
+    /** The steps of an epoch, without what is measured after it; the sum of all losses. */
+    double pass() throws InterruptedException {
+        batches.shuffle(epoch);
         double sum = 0;
-        double rate = 0;
-        for (int i = 0; i < steps; i++) {
+        for (int from = 0; from < batches.rows(); from += pace.rows(epoch, from)) {
             if (Thread.interrupted()) {
                 throw new InterruptedException("interrupted in epoch " + (epoch + 1));
             }
-            int from = i * batch;
-            int rows = Math.min(batch, order.length - from);
-            gather(parts.training(), from, rows);
-            long step = (long) epoch * steps + i;
-            double loss = network.train(rows, dropout, step);
-            if (diverged("training", loss / rows, step)) {
-                return;
+            long clock = pace.clock(epoch, from);
+            double loss = step(from, pace.rate(clock));
+            if (diverged("training", loss / pace.rows(epoch, from), clock)) {
+                return sum;
             }
             sum += loss;
-            clip();
-            rate = training.optimizer().learningRate() * shape.at(step);
-            update.step(network.parameters.data, network.gradient.data, rate);
+            watcher.accept(clock + 1);
         }
-        Progress.Score validation = evaluate(parts.validation());
-        if (diverged("validation", validation.loss(), (long) (epoch + 1) * steps - 1)) {
-            return;
+        return sum;
+    }
+
+    /** The step of this epoch whose first row is {@code from}; the sum of its rows' losses. */
+    private double step(int from, double rate) {
+        int rows = pace.rows(epoch, from);
+        long clock = pace.clock(epoch, from);
+        batches.gather(from, rows, network.inputs.data, network.targets.data);
+        double loss = network.train(rows, dropout, clock);
+        clip();
+        double momentum = pace.momentum(clock);
+        if (!Double.isNaN(momentum)) {
+            update.momentum(momentum);
         }
-        progress.add(sum / order.length, validation, rate, batch);
-        epoch++;
+        update.step(network.parameters.data, network.gradient.data, rate);
+        return loss;
+    }
+
+    /**
+     * Takes one step at a rate of its own, whatever the schedule says, and returns its batch's mean loss and share of right
+     * classes before it. For range tests, which call it for step 0, 1, ... and never {@link #advance}.
+     */
+    Progress.Score step(long step, double rate) {
+        int steps = pace.steps();
+        epoch = (int) (step / steps);
+        int from = (int) (step % steps) * pace.first();
+        if (from == 0) {
+            batches.shuffle(epoch);
+        }
+        int rows = pace.rows(epoch, from);
+        double loss = step(from, rate);
+        return new Progress.Score(loss / rows, (double) network.right(rows) / rows);
     }
 
     private boolean diverged(String which, double loss, long step) {
@@ -147,34 +180,12 @@ final class MlpRun implements Objective.Run {
             loss += network.evaluate(rows);
             right += network.right(rows);
         }
-        return new Progress.Score(loss / part.rows(), (double) right / part.rows());
+        double mean = loss / part.rows();
+        return new Progress.Score(mean, parts.loss() == Loss.CROSS_ENTROPY ? (double) right / part.rows() : 1 - mean);
     }
 
     private static void copy(FMatrixRMaj from, int row, FMatrixRMaj to, int rows) {
         System.arraycopy(from.data, row * from.numCols, to.data, 0, rows * from.numCols);
-    }
-
-    /** The order of an epoch is a function of the seed and the epoch (Fisher and Yates). */
-    private void shuffle() {
-        var random = Seeds.generator(seed, "order", epoch);
-        for (int i = 0; i < order.length; i++) {
-            order[i] = i;
-        }
-        for (int i = order.length - 1; i > 0; i--) {
-            int j = random.nextInt(i + 1);
-            int held = order[i];
-            order[i] = order[j];
-            order[j] = held;
-        }
-    }
-
-    private void gather(Parts.Part part, int from, int rows) {
-        int width = part.features().numCols;
-        for (int i = 0; i < rows; i++) {
-            int row = order[from + i];
-            System.arraycopy(part.features().data, row * width, network.inputs.data, i * width, width);
-            network.targets.data[i] = part.targets().data[row];
-        }
     }
 
     /** Scales the gradient of all tensors together so that its norm is at most the limit, as PyTorch does. */
@@ -182,13 +193,43 @@ final class MlpRun implements Objective.Run {
         if (training.clip().isEmpty()) {
             return;
         }
-        double square = 0;
-        for (float slope : network.gradient.data) {
-            square += (double) slope * slope;
-        }
-        double factor = training.clip().getAsDouble() / (Math.sqrt(square) + 1e-6);
+        double factor = training.clip().getAsDouble() / (Math.sqrt(squares(network.gradient.data)) + 1e-6);
         if (factor < 1) {
             CommonOps_FDRM.scale((float) factor, network.gradient);
         }
+    }
+
+    /** In four sums, each of which would wait for itself. */
+    private static double squares(float[] values) {
+        double a = 0;
+        double b = 0;
+        double c = 0;
+        double d = 0;
+        int i = 0;
+        for (; i < values.length - 3; i += 4) {
+            a += (double) values[i] * values[i];
+            b += (double) values[i + 1] * values[i + 1];
+            c += (double) values[i + 2] * values[i + 2];
+            d += (double) values[i + 3] * values[i + 3];
+        }
+        for (; i < values.length; i++) {
+            a += (double) values[i] * values[i];
+        }
+        return (a + b) + (c + d);
+    }
+
+    /** Calls {@code next} after each step, with the number of steps done. */
+    void watch(LongConsumer next) {
+        watcher = next;
+    }
+
+    /** The parameters as they stand: not a copy. */
+    float[] parameters() {
+        return network.parameters.data;
+    }
+
+    /** The mean loss of a part of the data, with the parameters as they stand, in standardized units. */
+    double loss(Parts.Part part) throws InterruptedException {
+        return evaluate(part).loss();
     }
 }

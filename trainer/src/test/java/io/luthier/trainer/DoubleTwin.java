@@ -28,6 +28,7 @@ public final class DoubleTwin {
     private static final List<String> SOURCES = List.of(
             "main/java/io/luthier/trainer/Activation",
             "main/java/io/luthier/trainer/Dropout",
+            "main/java/io/luthier/trainer/Exp",
             "main/java/io/luthier/trainer/JavaProducts",
             "main/java/io/luthier/trainer/Loss",
             "main/java/io/luthier/trainer/Network",

@@ -1,0 +1,163 @@
+package io.luthier.trainer;
+
+import io.luthier.space.Config;
+import io.luthier.space.InvalidSettingException;
+import io.luthier.study.Seeds;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A learning-rate range test (Smith 2015): the rate rises from step to step while the loss is watched, once for each of
+ * several seeds, with the optimizer, the batch size, the weight decay and whatever else the real training has, but without
+ * its schedule.
+ *
+ * <pre>{@code
+ * RangeResult result = new RangeTest().run(mlp, config, 42);
+ * }</pre>
+ *
+ * <p>Each step's loss is that of its batch before the step. A seed stops when its loss is not finite, or when the mean over a
+ * twentieth of the steps is above both the mean of the first of them and {@code divergence} times the least one so far.
+ *
+ * @param ramp how the rates rise
+ * @param low the lowest rate, above 0
+ * @param high the highest rate, at most 1000
+ * @param seeds how many times, from 1 to 100; each from new first weights and in another order of the examples
+ * @param divergence when to stop, above 1
+ * @see <a href="https://arxiv.org/abs/1506.01186">Smith 2015</a>
+ */
+public record RangeTest(Ramp ramp, double low, double high, int seeds, double divergence) {
+    public RangeTest {
+        if (!(low > 0) || Double.isInfinite(low)) {
+            throw new InvalidSettingException("low", "'low' is " + low + ", it must be above 0\nMaybe 1e-6.");
+        }
+        if (!(high > low) || high > 1000) {
+            throw new InvalidSettingException(
+                    "high", "'high' is " + high + ", it must lie above 'low', " + low + ", and be at most 1000");
+        }
+        if (seeds < 1 || seeds > 100) {
+            throw new InvalidSettingException("seeds", "'seeds' is " + seeds + ", it must lie in [1, 100]\nMaybe 5.");
+        }
+        if (!(divergence > 1)) {
+            throw new InvalidSettingException(
+                    "divergence", "'divergence' is " + divergence + ", it must be above 1\nMaybe 4.");
+        }
+        int steps = ramp.rates(low, high).length;
+        if (steps < 20 || steps > Ramp.MOST) {
+            throw new InvalidSettingException(
+                    "steps", "the test has " + steps + " steps, it must have 20 to " + Ramp.MOST + "\nMaybe 300.");
+        }
+    }
+
+    /** From 1e-6 to 100 in 300 steps by equal factors, five seeds, stopped at four times the best. */
+    public RangeTest() {
+        this(new Ramp.Exponential(300), 1e-6, 100, 5, 4);
+    }
+
+    /** With this ramp. */
+    public RangeTest ramp(Ramp other) {
+        return new RangeTest(other, low, high, seeds, divergence);
+    }
+
+    /** From one rate to another. */
+    public RangeTest between(double lowest, double highest) {
+        return new RangeTest(ramp, lowest, highest, seeds, divergence);
+    }
+
+    /** With so many seeds. */
+    public RangeTest seeds(int count) {
+        return new RangeTest(ramp, low, high, count, divergence);
+    }
+
+    /**
+     * Carries the test out. The same arguments give the same result to the last bit, on one Java release, processor family
+     * and product kernel.
+     *
+     * @param config what the space would choose; a learning rate in it is not used
+     * @param seed of the study: it decides the split of the data and, mixed with a number, each seed of the test
+     * @throws InvalidSettingException if the network cannot be built
+     */
+    public RangeResult run(Mlp mlp, Config config, long seed) throws InterruptedException {
+        var trainer = (Trainer) mlp.prepare(seed);
+        var rounds = new ArrayList<RangeResult.Round>();
+        double[] rates = ramp.rates(low, high);
+        rounds.add(round(trainer, config, seed, rates));
+        if (ramp instanceof Ramp.Staged staged) {
+            for (int zoom = 0; zoom < staged.zooms(); zoom++) {
+                RangeCurve mean = rounds.get(zoom).mean();
+                Optional<Double> rise = CurveRules.lastBeforeRise(mean);
+                if (rise.isEmpty()) {
+                    break;
+                }
+                rates = staged.around(rates, rise.get());
+                rounds.add(round(trainer, config, seed, rates));
+            }
+        }
+        return new RangeResult(this, rounds);
+    }
+
+    private RangeResult.Round round(Trainer trainer, Config config, long seed, double[] rates)
+            throws InterruptedException {
+        var curves = new ArrayList<RangeCurve>();
+        for (int i = 0; i < seeds; i++) {
+            Objective run = started(trainer, config, Seeds.mix(Seeds.mix(seed, "range"), i));
+            curves.add(curve(run, rates));
+        }
+        return new RangeResult.Round(curves, RangeCurve.mean(curves));
+    }
+
+    /** What is tested: takes a step at a rate and tells the loss before it. */
+    @FunctionalInterface
+    interface Objective {
+        Progress.Score step(long step, double rate);
+    }
+
+    private static Objective started(Trainer trainer, Config config, long seed) {
+        if (trainer.start(config, seed) instanceof MlpRun run) {
+            return trainer.parts().loss() == Loss.CROSS_ENTROPY
+                    ? run::step
+                    : (step, rate) -> new Progress.Score(run.step(step, rate).loss(), Double.NaN);
+        }
+        throw new InvalidSettingException("hidden", "the network is too large to be trained\nMaybe fewer units.");
+    }
+
+    RangeCurve curve(Objective tested, double[] rates) throws InterruptedException {
+        var points = new ArrayList<RangeCurve.Point>();
+        int window = Smoothed.window(rates.length);
+        double start = Double.NaN;
+        double best = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < rates.length; i++) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException("interrupted at step " + (i + 1) + " of a range test");
+            }
+            Progress.Score score = tested.step(i, rates[i]);
+            String where = "diverged at rate %s, step %d of %d: ".formatted((float) rates[i], i + 1, rates.length);
+            if (!Double.isFinite(score.loss())) {
+                return new RangeCurve(points, rates.length, where + "the loss is " + score.loss());
+            }
+            points.add(new RangeCurve.Point(rates[i], score.loss(), score.accuracy()));
+            if (i + 1 >= window) {
+                double mean = mean(points.subList(i + 1 - window, i + 1));
+                start = i + 1 == window ? mean : start;
+                best = Math.min(best, mean);
+                if (mean > start && mean > divergence * best) {
+                    return new RangeCurve(
+                            points,
+                            rates.length,
+                            where
+                                    + "over %d steps the loss is %s, at best it was %s"
+                                            .formatted(window, (float) mean, (float) best));
+                }
+            }
+        }
+        return new RangeCurve(points, rates.length, "");
+    }
+
+    private static double mean(List<RangeCurve.Point> points) {
+        double sum = 0;
+        for (RangeCurve.Point point : points) {
+            sum += point.loss();
+        }
+        return sum / points.size();
+    }
+}
