@@ -36,6 +36,16 @@ final class Pace {
         growth = training.batchSchedule().over(length);
     }
 
+    /** The rows of a step before the batch grows. */
+    int first() {
+        return batch;
+    }
+
+    /** The steps of an epoch if the batch does not grow, which the clock counts. */
+    int steps() {
+        return steps;
+    }
+
     /** The most rows in a step. */
     int largest() {
         return grows ? largest : batch;
@@ -44,11 +54,6 @@ final class Pace {
     /** The time at which the step begins whose first row is the epoch's row {@code from}. */
     long clock(int epoch, int from) {
         return (long) epoch * steps + from / batch;
-    }
-
-    /** The steps of an epoch at the first batch. */
-    int steps() {
-        return steps;
     }
 
     /** The time at which an epoch's last step begins. */

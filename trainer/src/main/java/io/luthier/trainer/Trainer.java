@@ -63,7 +63,15 @@ final class Trainer implements Objective {
         if (wrong >= 0) {
             return fidelity -> Measurement.infeasible("the learning rate of step " + (wrong + 1) + " is no number");
         }
-        return new MlpRun(this, training, seed);
+        String clash = clash(training);
+        return clash.isEmpty() ? new MlpRun(this, training, seed) : fidelity -> Measurement.infeasible(clash);
+    }
+
+    /** Why a training cannot be; empty if it can. */
+    String clash(Training training) {
+        return Clash.in(training, layout(training).layers() - 1)
+                .map(Clash::reason)
+                .orElse("");
     }
 
     @Override

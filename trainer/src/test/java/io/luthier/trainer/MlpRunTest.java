@@ -22,28 +22,40 @@ class MlpRunTest {
     private static final Objective DIABETES =
             new Mlp("diabetes").hidden(9).epochs(6).prepare(7);
 
+    /** Each optimizer with a schedule that it may have, and each schedule with an optimizer that takes any. */
     static List<Config> configs() {
         var configs = new ArrayList<Config>();
         for (String optimizer : Vocabulary.optimizers().labels()) {
-            for (String schedule : Vocabulary.schedules().labels()) {
-                configs.add(Config.of(Map.of(
-                        "optimizer",
-                        optimizer,
-                        "schedule",
-                        schedule,
-                        "batch-size",
-                        16,
-                        "warmup",
-                        0.2,
-                        "dropout",
-                        0.3,
-                        "weight-decay",
-                        1e-3,
-                        "clip",
-                        1)));
-            }
+            boolean alone = Vocabulary.optimizers()
+                    .make(Config.of(Map.of("optimizer", optimizer)), "optimizer", optimizer)
+                    .schedulesItself();
+            configs.add(config(optimizer, alone ? "constant" : "cosine").with("warmup", 0.2));
+            configs.add(config(optimizer, "constant")
+                    .with("early-stopping", "patience")
+                    .with("early-stopping.patience.epochs", 2)
+                    .with("weight-average", alone ? 0 : 0.9));
+        }
+        for (String schedule : Vocabulary.schedules().labels()) {
+            configs.add(config("momentum", schedule).with("warmup", 0.2));
+            configs.add(config("adam", schedule).with("weight-average", 0.8));
         }
         return configs;
+    }
+
+    private static Config config(String optimizer, String schedule) {
+        return Config.of(Map.of(
+                "optimizer",
+                optimizer,
+                "schedule",
+                schedule,
+                "batch-size",
+                16,
+                "dropout",
+                0.3,
+                "weight-decay",
+                1e-3,
+                "clip",
+                1));
     }
 
     @ParameterizedTest

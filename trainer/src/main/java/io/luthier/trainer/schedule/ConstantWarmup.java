@@ -24,6 +24,6 @@ public record ConstantWarmup(
     public Shape over(Length length) {
         long low = length.steps(duration);
         double ratio = factor;
-        return step -> Math.max(0, step) < low ? ratio : 1;
+        return step -> length.inside(step) < low ? ratio : 1;
     }
 }

@@ -9,7 +9,7 @@ import io.luthier.trainer.terms.Terms;
         aliases = {"cosine-with-restarts", "cosine-with-hard-restarts"},
         formula = "e + (1 - e) (1 + cos(pi v)) / 2, v the part of the cycle that has passed")
 public record CosineRestarts(
-        @Term(value = "how many", in = "[1, 1000]", preset = "3", aliases = "num-cycles")
+        @Term(value = "how many", in = "[1, 100]", preset = "3", aliases = "num-cycles")
         int cycles,
 
         @Term(value = "length of a cycle over that of the one before", in = "[1, 10]", preset = "1")

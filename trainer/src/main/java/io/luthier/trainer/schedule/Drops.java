@@ -101,7 +101,7 @@ public record Drops(
     /** A factor for each milestone that is passed; the step after the last has that of the last. */
     static Shape shape(double factor, long[] milestones, Length length) {
         return step -> {
-            long t = Math.min(length.clamp(step), length.steps() - 1);
+            long t = length.inside(step);
             double product = 1;
             for (long milestone : milestones) {
                 product *= milestone <= t ? factor : 1;

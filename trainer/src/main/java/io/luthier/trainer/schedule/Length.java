@@ -58,6 +58,11 @@ public record Length(long steps, double epoch) {
         return Math.max(0, Math.min(steps, step));
     }
 
+    /** A step kept within the steps that a run has: {@code steps - 1} after them, so that nothing new begins at the end. */
+    long inside(long step) {
+        return Math.max(0, Math.min(steps - 1, step));
+    }
+
     /** A step as a fraction of the run, kept in [0, 1]. */
     double progress(long step) {
         return (double) clamp(step) / steps;

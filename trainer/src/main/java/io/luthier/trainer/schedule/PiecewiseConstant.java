@@ -46,6 +46,6 @@ public record PiecewiseConstant(
         long[] at = boundaries.stream().mapToLong(length::steps).toArray();
         double[] ratios = values.stream().mapToDouble(Double::doubleValue).toArray();
         long late = boundaryKeepsOld ? 1 : 0;
-        return step -> ratios[Piecewise.passed(at, Math.min(length.clamp(step), length.steps() - 1) - late)];
+        return step -> ratios[Piecewise.passed(at, length.inside(step) - late)];
     }
 }

@@ -37,6 +37,6 @@ public record Step(
     @Override
     public Shape over(Length length) {
         long period = length.positive(every);
-        return step -> Curves.power(factor, Math.min(length.clamp(step), length.steps() - 1) / period);
+        return step -> Curves.power(factor, length.inside(step) / period);
     }
 }

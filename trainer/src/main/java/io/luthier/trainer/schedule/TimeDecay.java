@@ -38,7 +38,7 @@ public record TimeDecay(
         long stair = length.positive(every);
         return step -> {
             long t = length.clamp(step);
-            return 1 / (1 + rate * (staircase ? (double) (Math.min(t, length.steps() - 1) / stair) : t / unit));
+            return 1 / (1 + rate * (staircase ? (double) (length.inside(step) / stair) : t / unit));
         };
     }
 }
