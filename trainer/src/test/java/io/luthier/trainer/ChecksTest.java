@@ -41,14 +41,15 @@ class ChecksTest {
                 Param.real("learning-rte", 0.1, 1),
                 "learning-rte",
                 "'learning-rte' is not a setting of the trainer\nDid you mean 'learning-rate'? Known: batch-size,"
-                        + " learning-rate, optimizer, schedule, warmup, dropout, weight-decay, clip, activation,"
+                        + " learning-rate, optimizer, schedule, warmup, warmup-start, warmup-form,"
+                        + " batch-schedule, largest-batch, rate-scaling, reference-batch, critical-batch, dropout, weight-decay, clip, activation,"
                         + " initialization, layers, units.");
         refused(
                 Param.choice("optimizer").option("adam", Param.real("beta-3", 0.1, 0.9)),
                 "optimizer.adam.beta-3",
                 "'optimizer.adam.beta-3' is not a setting of the trainer\nDid you mean 'optimizer.adam.beta1'? Known:"
                         + " optimizer.adam.learning-rate, optimizer.adam.beta1, optimizer.adam.beta2,"
-                        + " optimizer.adam.epsilon.");
+                        + " optimizer.adam.epsilon, optimizer.adam.epsilon-hat.");
         refused(
                 Param.choice("schedule").option("constant", Param.real("factor", 0.1, 0.9)),
                 "schedule.constant.factor",
@@ -57,7 +58,8 @@ class ChecksTest {
         refused(
                 Param.choice("optimizer", "adam", "sdg"),
                 "optimizer",
-                "'optimizer' has no label 'sdg'\nDid you mean 'sgd'? Known: sgd, momentum, nesterov, adam.");
+                "'optimizer' has no label 'sdg'\nDid you mean 'sgd'? Known: "
+                        + String.join(", ", Vocabulary.optimizers().labels()) + ".");
         refused(Param.integer("epochs", 1, 10), "epochs", "'epochs' cannot be searched\nFix it under the objective.");
     }
 
@@ -114,7 +116,8 @@ class ChecksTest {
         refused(
                 () -> MLP.with("optimizer", "adm"),
                 "optimizer",
-                "'optimizer' has no label 'adm'\nDid you mean 'adam'? Known: sgd, momentum, nesterov, adam.");
+                "'optimizer' has no label 'adm'\nDid you mean 'adam'? Known: "
+                        + String.join(", ", Vocabulary.optimizers().labels()) + ".");
         refused(
                 () -> MLP.with("optimizer", "adam").with("optimizer.sgd.momentum", 0.5),
                 "optimizer.sgd.momentum",
@@ -167,15 +170,19 @@ class ChecksTest {
     void everyPresetLiesWithinItsLimits() {
         for (Setting setting : Vocabulary.settings()) {
             assertThat(setting.description()).isNotBlank().doesNotContain("\n");
-            if (setting.preset().matches("[0-9].*")) {
-                assertThat(setting.limits().contains(Double.parseDouble(setting.preset())))
-                        .as(setting.path())
-                        .isTrue();
-            } else if (setting.kind() == Setting.Kind.LABEL) {
+            if (setting.kind() == Setting.Kind.LABEL) {
                 assertThat(setting.preset().equals("by activation")
                                 || setting.labels().contains(setting.preset()))
                         .as(setting.path())
                         .isTrue();
+            } else if (setting.kind().numeric()) {
+                if (setting.preset().matches("[0-9].*")) {
+                    assertThat(setting.limits().contains(Double.parseDouble(setting.preset())))
+                            .as(setting.path())
+                            .isTrue();
+                }
+            } else {
+                assertThat(setting.read(setting.preset())).as(setting.path()).isNotNull();
             }
         }
     }

@@ -55,6 +55,11 @@ public final class Family<T> {
         return members;
     }
 
+    /** The label of a record of this family; the class's own name if it has none. */
+    public String label(Object member) {
+        return Names.kebab(member.getClass().getSimpleName());
+    }
+
     /** The names of all labels. */
     public List<String> labels() {
         return members.stream().map(Member::name).toList();
