@@ -132,7 +132,8 @@ final class Checks {
     /** By the last word of the path: the words before it are right. */
     private static String advice(String word, List<Setting> siblings) {
         String meant = Names.closest(word, siblings.stream().map(Setting::name).toList())
-                .flatMap(name -> siblings.stream().filter(s -> s.name().equals(name)).findFirst())
+                .flatMap(name ->
+                        siblings.stream().filter(s -> s.name().equals(name)).findFirst())
                 .map(setting -> "Did you mean '" + setting.path() + "'? ")
                 .orElse("");
         return meant + "Known: " + siblings.stream().map(Setting::path).collect(Collectors.joining(", ")) + ".";

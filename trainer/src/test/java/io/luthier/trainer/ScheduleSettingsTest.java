@@ -174,7 +174,6 @@ class ScheduleSettingsTest {
     @CsvSource({
         "step, gamma, factor, 0.5",
         "multistep, gamma, factor, 0.5",
-        "inv, gamma, rate, 0.5",
         "linear, start_factor, start-ratio, 0.5",
         "linear, end_factor, end-ratio, 0.5",
         "cosine, alpha, end-ratio, 0.5",
@@ -236,9 +235,10 @@ class ScheduleSettingsTest {
                         + " 'every: 30 epochs' or 'every: 500 steps'; for a cycle, 'half-cycle'.");
         refused(
                 "schedule.exponential.gamma",
-                "'schedule.exponential.gamma' is not a setting of the trainer\nA factor for each step or epoch would"
-                        + " change its meaning with the length of the run.\nWrite 'end-ratio', or choose step:"
-                        + " {factor: 0.9, every: 1 epochs}.");
+                "'schedule.exponential.gamma' is not a setting of the trainer\nIt acts in each step or epoch elsewhere, which"
+                        + " would change its meaning with the length of the run.\nWrite 'end-ratio', or choose step:"
+                        + " {factor: 0.9, every: 1 epochs}; for inv and time-decay write 'rate', with 'every: 1 steps'"
+                        + " if that is meant.");
         for (String name : List.of("total_iters", "eta_min", "max_lr", "T_0", "div_factor", "final_div_factor")) {
             assertThatThrownBy(() -> training("schedule.one-cycle." + name, 5))
                     .isInstanceOf(InvalidSettingException.class)
