@@ -53,6 +53,11 @@ final class Bench {
         return this;
     }
 
+    /** The rate of an arm. */
+    double rate(String arm) {
+        return rates.get(arm);
+    }
+
     /** A measure of an arm, by seed. */
     double[] values(String arm, ToDoubleFunction<Ran> value) {
         return Lab.values(runs.get(arm), value);

@@ -98,7 +98,7 @@ final class R05_RateGrowsWithBatch implements Claim {
     private static Sweep swept(Lab lab, List<Arm> arms) throws InterruptedException {
         return new Sweep(lab, GROUP)
                 .around(Tuned.of(lab, arms), SIDE)
-                .train(lab.options().seeds());
+                .train(Math.max(2, lab.options().seeds() / 2));
     }
 
     /** The slope between the ends of a stretch, for each group of seeds. */
