@@ -90,9 +90,9 @@ final class R01_RangeTest implements Claim {
                                 head,
                                 rows),
                         best.table("The best rates of the sweep:", tuned)),
-                List.of("A range test of one seed takes 300 steps at the most; a sweep of %d rates from one seed takes %,d at"
-                                .formatted(lab.levels(), lab.levels() * lab.epochs() * 34)
-                        + " batches of 32."));
+                List.of(
+                        "A range test of one seed takes 300 steps at the most; a sweep of the %d rates from one seed trains for %d epochs."
+                                .formatted(lab.levels(), lab.levels() * lab.epochs())));
     }
 
     private static RangeResult.Suggestion rule(
@@ -142,12 +142,13 @@ final class R01_RangeTest implements Claim {
                     .toArray();
             var lost = PairedDifference.of(
                     Arrays.copyOf(best.test(arm.name()), seeds), accuracy(lab, arm, suggestion, seeds));
-            row.add(rates.length == 0
-                    ? "none"
-                    : "x %s, %s lost"
-                            .formatted(
-                                    Figures.number(rates[rates.length / 2] / best.rate(arm.name()), 2),
-                                    "%.2f".formatted(100 * lost.mean())));
+            row.add(
+                    rates.length == 0
+                            ? "none"
+                            : "x %s, %s lost"
+                                    .formatted(
+                                            Figures.number(rates[rates.length / 2] / best.rate(arm.name()), 2),
+                                            Ran.points(lost.mean())));
         }
         return row;
     }

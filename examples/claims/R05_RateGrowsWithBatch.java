@@ -82,8 +82,7 @@ final class R05_RateGrowsWithBatch implements Claim {
                 0,
                 new Table(
                         "Slopes, with 95 % intervals:",
-                        List.of("optimizer", "batch 8 to 32", "32 to 128", "128 to 512"),
-                        rows));
+                        List.of("optimizer", "batch 8 to 32", "32 to 128", "128 to 512"), rows));
         return new Finding(parts, tables, List.of());
     }
 

@@ -71,15 +71,15 @@ final class R13_CyclicIsFaster implements Claim {
         for (Arm arm : arms) {
             double[] reached = bench.values(arm.name(), ran -> ran.reached(target, epochs));
             long never = Arrays.stream(reached).filter(e -> e > epochs).count();
-            rows.add(List.of(arm.name(), "%.2f".formatted(Ran.mean(reached)), never + " of " + reached.length));
+            rows.add(List.of(arm.name(), Figures.number(Ran.mean(reached), 4), never + " of " + reached.length));
         }
         return new Finding(
                 parts,
                 List.of(
                         bench.table("The arms at the end:", tuned),
                         new Table(
-                                "Epochs until validation accuracy first was %.2f %%; never counts as %d:"
-                                        .formatted(100 * target, epochs + 1),
+                                "Epochs until validation accuracy first was %s %%; never counts as %d:"
+                                        .formatted(Ran.points(target), epochs + 1),
                                 List.of("arm", "mean epochs", "never"),
                                 rows)),
                 List.of());
