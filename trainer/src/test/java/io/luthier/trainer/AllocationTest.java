@@ -37,7 +37,7 @@ class AllocationTest {
             if (step == 100) {
                 before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
             }
-            network.train(16 - step % 3, dropout, step);
+            network.train(16 - step % 3, dropout, 0.1, step);
             update.step(network.parameters.data, network.gradient.data, 0.01);
             update.toEvaluation(network.parameters.data);
             update.toTraining(network.parameters.data);
