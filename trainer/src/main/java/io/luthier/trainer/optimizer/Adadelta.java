@@ -29,6 +29,11 @@ public record Adadelta(
         return new Squares(this, layout.size(), decay);
     }
 
+    @Override
+    public double work(Layout layout) {
+        return 205.0 * layout.parameters();
+    }
+
     private static final class Squares extends Update {
         private final Adadelta adadelta;
         private final float decay;

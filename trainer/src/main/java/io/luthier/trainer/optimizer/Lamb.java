@@ -52,6 +52,11 @@ public record Lamb(
     }
 
     @Override
+    public double work(Layout layout) {
+        return 115.0 * layout.parameters();
+    }
+
+    @Override
     public boolean takesMomentum() {
         return true;
     }

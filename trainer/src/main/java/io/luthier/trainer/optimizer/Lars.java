@@ -50,6 +50,11 @@ public record Lars(
     }
 
     @Override
+    public double work(Layout layout) {
+        return 60.0 * layout.parameters();
+    }
+
+    @Override
     public boolean takesMomentum() {
         return momentum > 0;
     }

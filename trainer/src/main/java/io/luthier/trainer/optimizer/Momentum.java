@@ -42,6 +42,11 @@ public record Momentum(
     }
 
     @Override
+    public double work(Layout layout) {
+        return 20.0 * layout.parameters();
+    }
+
+    @Override
     public boolean takesMomentum() {
         return momentum > 0;
     }

@@ -50,6 +50,11 @@ public record Nadam(
     }
 
     @Override
+    public double work(Layout layout) {
+        return 40.0 * layout.parameters();
+    }
+
+    @Override
     public boolean takesMomentum() {
         return true;
     }

@@ -38,6 +38,11 @@ public record Nesterov(
     }
 
     @Override
+    public double work(Layout layout) {
+        return 23.0 * layout.parameters();
+    }
+
+    @Override
     public boolean takesMomentum() {
         return true;
     }

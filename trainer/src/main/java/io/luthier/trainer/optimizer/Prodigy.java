@@ -86,6 +86,11 @@ public record Prodigy(
     }
 
     @Override
+    public double work(Layout layout) {
+        return 100.0 * layout.parameters();
+    }
+
+    @Override
     public boolean schedulesItself() {
         return true;
     }

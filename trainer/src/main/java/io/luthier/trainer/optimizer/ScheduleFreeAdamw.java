@@ -40,6 +40,11 @@ public record ScheduleFreeAdamw(
     }
 
     @Override
+    public double work(Layout layout) {
+        return 140.0 * layout.parameters();
+    }
+
+    @Override
     public boolean schedulesItself() {
         return true;
     }

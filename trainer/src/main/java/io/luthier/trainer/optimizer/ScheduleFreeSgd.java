@@ -29,6 +29,11 @@ public record ScheduleFreeSgd(
     }
 
     @Override
+    public double work(Layout layout) {
+        return 55.0 * layout.parameters();
+    }
+
+    @Override
     public boolean schedulesItself() {
         return true;
     }

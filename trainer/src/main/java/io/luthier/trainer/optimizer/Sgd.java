@@ -22,6 +22,11 @@ public record Sgd(
     }
 
     @Override
+    public double work(Layout layout) {
+        return (momentum > 0 ? 20.0 : 12.0) * layout.parameters();
+    }
+
+    @Override
     public boolean takesMomentum() {
         return momentum > 0;
     }
