@@ -55,10 +55,8 @@ public final class TrainingRate {
         var shares = new ArrayList<Double>();
         for (BenchmarkResult fork : result.getBenchmarkResults()) {
             for (IterationResult iteration : fork.getIterationResults()) {
-                double training =
-                        seconds(iteration, "training");
-                double products =
-                        seconds(iteration, "products");
+                double training = seconds(iteration, "training");
+                double products = seconds(iteration, "products");
                 double epochs = iteration.getMetadata().getMeasuredOps();
                 rates.add(Workload.ROWS * epochs / training);
                 shares.add(products / training);

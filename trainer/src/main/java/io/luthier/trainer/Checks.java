@@ -6,10 +6,12 @@ import io.luthier.space.InvalidSettingException;
 import io.luthier.space.Names;
 import io.luthier.space.Param;
 import io.luthier.space.SearchSpace;
+import io.luthier.trainer.terms.Foreign;
 import io.luthier.trainer.terms.Limits;
 import io.luthier.trainer.terms.Setting;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Refuses what the vocabulary does not have, with a sentence. */
@@ -25,9 +27,9 @@ final class Checks {
 
     /** Fixed settings of a label that is not the chosen one. */
     static void branches(Config config) {
-        config.values().forEach((path, value) -> {
+        config.values().keySet().forEach(path -> {
             String branch = known(path).parent();
-            if (!branch.isEmpty()) {
+            while (!branch.isEmpty()) {
                 String choice = branch.substring(0, branch.lastIndexOf('.'));
                 String label = branch.substring(branch.lastIndexOf('.') + 1);
                 if (config.has(choice) && !config.at(choice).equals(label)) {
@@ -40,6 +42,7 @@ final class Checks {
                                             Names.quote(config.at(choice).toString()),
                                             label));
                 }
+                branch = known(choice).parent();
             }
         });
     }
@@ -114,10 +117,13 @@ final class Checks {
             return new InvalidSettingException(path, "'" + path + "' cannot be searched\nFix it under the objective.");
         }
         String parent = path.contains(".") ? path.substring(0, path.lastIndexOf('.')) : "";
-        List<String> siblings = Vocabulary.settings().stream()
-                .filter(s -> s.parent().equals(parent))
-                .map(Setting::path)
-                .toList();
+        List<String> siblings =
+                Vocabulary.within(parent).stream().map(Setting::path).toList();
+        Optional<String> foreign = Foreign.advice(path.substring(path.lastIndexOf('.') + 1));
+        if (foreign.isPresent()) {
+            return new InvalidSettingException(
+                    path, "'" + path + "' is not a setting of the trainer\n" + foreign.get());
+        }
         return new InvalidSettingException(
                 path,
                 "'" + path + "' is not a setting of the trainer\n"

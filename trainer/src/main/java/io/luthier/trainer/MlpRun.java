@@ -6,9 +6,8 @@ import io.luthier.study.Objective;
 import io.luthier.study.Seeds;
 import io.luthier.trainer.optimizer.Layout;
 import io.luthier.trainer.optimizer.Update;
-import io.luthier.trainer.schedule.Length;
-import io.luthier.trainer.schedule.Shape;
 import java.util.List;
+import java.util.function.LongConsumer;
 import org.ejml.data.FMatrixRMaj;
 import org.ejml.dense.row.CommonOps_FDRM;
 
@@ -29,12 +28,11 @@ final class MlpRun implements Objective.Run {
     private final Network network;
     private final Update update;
     private final Dropout dropout;
-    private final Shape shape;
-    private final int batch;
-    private final int steps;
+    private final Pace pace;
     private final Batches batches;
     private final Progress progress;
     private final BestEpoch best;
+    private LongConsumer watcher = step -> {};
     private int epoch;
     private String infeasible = "";
 
@@ -50,11 +48,11 @@ final class MlpRun implements Objective.Run {
         this.progress = progress;
         parts = trainer.parts();
         int rows = parts.training().rows();
-        batch = Math.min(training.batchSize(), rows);
-        steps = (rows + batch - 1) / batch;
+        pace = new Pace(training, rows, trainer.epochs());
+        progress.validations().forEach(pace::after);
         Layout layout = trainer.layout(training);
         int capacity = Math.max(
-                batch,
+                pace.largest(),
                 Math.min(
                         EVALUATED_AT_ONCE,
                         Math.max(parts.validation().rows(), parts.test().rows())));
@@ -62,7 +60,6 @@ final class MlpRun implements Objective.Run {
         update = training.update(layout);
         best = new BestEpoch(training.earlyStopping());
         dropout = new Dropout(training.dropout(), seed);
-        shape = training.course().over(new Length((long) steps * trainer.epochs(), steps));
         batches = new Batches(parts.training(), seed);
     }
 
@@ -105,25 +102,19 @@ final class MlpRun implements Objective.Run {
     }
 
     private void epoch() throws InterruptedException {
-        shuffle();
-        double sum = 0;
-        for (int i = 0; i < steps; i++) {
-            if (Thread.interrupted()) {
-                throw new InterruptedException("interrupted in epoch " + (epoch + 1));
-            }
-            double loss = step(i);
-            if (diverged("training", loss / rows(i), (long) epoch * steps + i)) {
-                return;
-            }
-            sum += loss;
+        double loss = pass();
+        if (!infeasible.isEmpty()) {
+            return;
         }
         float[] parameters = network.parameters.data;
         update.toEvaluation(parameters);
         Progress.Score validation = evaluate(parts.validation());
-        if (diverged("validation", validation.loss(), (long) (epoch + 1) * steps - 1)) {
+        long last = pace.last(epoch);
+        if (diverged("validation", validation.loss(), last)) {
             return;
         }
-        progress.add(sum / batches.rows(), validation, rate(steps - 1), batch);
+        progress.add(loss / batches.rows(), validation, pace.rate(last), pace.batch(last));
+        pace.after(validation);
         epoch++;
         best.add(epoch, validation.loss(), parameters);
         if (best.over(epoch)) {
@@ -133,35 +124,35 @@ final class MlpRun implements Objective.Run {
         }
     }
 
-    /** Brings the rows into this epoch's order. */
-    void shuffle() {
+    /** The steps of an epoch, without what is measured after it; the sum of all losses. */
+    double pass() throws InterruptedException {
         batches.shuffle(epoch);
+        double sum = 0;
+        for (int from = 0; from < batches.rows(); from += pace.rows(epoch, from)) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException("interrupted in epoch " + (epoch + 1));
+            }
+            long clock = pace.clock(epoch, from);
+            double loss = step(from, pace.rate(clock));
+            if (diverged("training", loss / pace.rows(epoch, from), clock)) {
+                return sum;
+            }
+            sum += loss;
+            watcher.accept(clock + 1);
+        }
+        return sum;
     }
 
-    /** Step {@code i} of this epoch; the sum of its rows' losses. */
-    double step(int i) {
-        return step(i, rate(i));
-    }
-
-    private double step(int i, double rate) {
-        int rows = rows(i);
-        batches.gather(i * batch, rows, network.inputs.data, network.targets.data);
-        double loss = network.train(rows, dropout, (long) epoch * steps + i);
+    /** The step of this epoch whose first row is {@code from}; the sum of its rows' losses. */
+    private double step(int from, double rate) {
+        int rows = pace.rows(epoch, from);
+        long clock = pace.clock(epoch, from);
+        batches.gather(from, rows, network.inputs.data, network.targets.data);
+        double loss = network.train(rows, dropout, clock);
         clip();
+        update.momentum(pace.momentum(clock));
         update.step(network.parameters.data, network.gradient.data, rate);
         return loss;
-    }
-
-    int steps() {
-        return steps;
-    }
-
-    private int rows(int i) {
-        return Math.min(batch, batches.rows() - i * batch);
-    }
-
-    private double rate(int i) {
-        return training.optimizer().learningRate() * shape.at((long) epoch * steps + i);
     }
 
     /**
@@ -169,13 +160,15 @@ final class MlpRun implements Objective.Run {
      * classes before it. For range tests, which call it for step 0, 1, ... and never {@link #advance}.
      */
     Progress.Score step(long step, double rate) {
-        int i = (int) (step % steps);
-        if (i == 0) {
-            epoch = (int) (step / steps);
-            shuffle();
+        int steps = pace.steps();
+        epoch = (int) (step / steps);
+        int from = (int) (step % steps) * pace.first();
+        if (from == 0) {
+            batches.shuffle(epoch);
         }
-        double loss = step(i, rate);
-        return new Progress.Score(loss / rows(i), (double) network.right(rows(i)) / rows(i));
+        int rows = pace.rows(epoch, from);
+        double loss = step(from, rate);
+        return new Progress.Score(loss / rows, (double) network.right(rows) / rows);
     }
 
     private boolean diverged(String which, double loss, long step) {
@@ -211,7 +204,8 @@ final class MlpRun implements Objective.Run {
             loss += network.evaluate(rows);
             right += network.right(rows);
         }
-        return new Progress.Score(loss / part.rows(), (double) right / part.rows());
+        double mean = loss / part.rows();
+        return new Progress.Score(mean, parts.loss() == Loss.CROSS_ENTROPY ? (double) right / part.rows() : 1 - mean);
     }
 
     private static void copy(FMatrixRMaj from, int row, FMatrixRMaj to, int rows) {
@@ -246,5 +240,20 @@ final class MlpRun implements Objective.Run {
             a += (double) values[i] * values[i];
         }
         return (a + b) + (c + d);
+    }
+
+    /** Calls {@code next} after each step, with the number of steps done. */
+    void watch(LongConsumer next) {
+        watcher = next;
+    }
+
+    /** The parameters as they stand: not a copy. */
+    float[] parameters() {
+        return network.parameters.data;
+    }
+
+    /** The mean loss of a part of the data, with the parameters as they stand, in standardized units. */
+    double loss(Parts.Part part) throws InterruptedException {
+        return evaluate(part).loss();
     }
 }

@@ -16,7 +16,7 @@ final class Progress {
         this.parts = parts;
     }
 
-    /** Mean loss, and share of right classes, over a part of the data. */
+    /** Mean loss, and share of right classes, or of the variance that is explained, over a part of the data. */
     record Score(double loss, double accuracy) {}
 
     private record Epoch(double trainingLoss, Score validation, double rate, int batch) {}
@@ -29,6 +29,11 @@ final class Progress {
         var copy = new Progress(parts);
         copy.epochs.addAll(epochs);
         return copy;
+    }
+
+    /** What each epoch's end said of the validation part. */
+    List<Score> validations() {
+        return epochs.stream().map(Epoch::validation).toList();
     }
 
     /** Adds an epoch in which nothing was trained: all is as after {@code epoch}, from 1. */

@@ -51,13 +51,17 @@ final class Trainer implements Objective {
     public Run start(Config config, long seed) {
         Training training = training(config);
         Layout layout = layout(training);
-        long rows =
-                Math.max(256, Math.min(training.batchSize(), parts.training().rows()));
+        var pace = new Pace(training, parts.training().rows(), epochs());
+        long rows = Math.max(256, pace.largest());
         long widest = layout.widths().stream().mapToLong(w -> w).max().orElse(1);
         if (layout.parameters() > LARGEST || rows * widest > LARGEST) {
             return fidelity -> Measurement.infeasible(
                     "too large: %d parameters and batches of %d x %d values, the limit is %d each"
                             .formatted(layout.parameters(), rows, widest, LARGEST));
+        }
+        long wrong = pace.wrong(epochs());
+        if (wrong >= 0) {
+            return fidelity -> Measurement.infeasible("the learning rate of step " + (wrong + 1) + " is no number");
         }
         String clash = clash(training);
         return clash.isEmpty() ? new MlpRun(this, training, seed) : fidelity -> Measurement.infeasible(clash);
@@ -78,7 +82,7 @@ final class Trainer implements Objective {
     @Override
     public double cost(Config config, int from, int to) {
         Training training = training(config);
-        return (to - from) * Work.ofEpoch(training, layout(training), parts);
+        return Work.of(training, layout(training), parts, epochs(), from, to);
     }
 
     @Override

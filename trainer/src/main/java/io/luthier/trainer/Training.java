@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /** All that may be chosen about one training, typed: the components are the top of the {@link Vocabulary}. */
 public record Training(
@@ -34,8 +35,37 @@ public record Training(
         @Term(value = "course of the learning rate", preset = "constant")
         Schedule schedule,
 
-        @Term(value = "stretch of the run in which the rate rises linearly to its base", in = "[0, 1)", preset = "0")
+        @Term(value = "stretch of the run in which the rate rises to its base", in = "[0, 1)", preset = "0")
         Span warmup,
+
+        @Term(value = "first rate of the warmup over base rate", in = "[0, 1]", preset = "0.1")
+        double warmupStart,
+
+        @Term(value = "form of the warmup", preset = "linear")
+        Warmup.Form warmupForm,
+
+        @Term(
+                value = "schedule by whose inverse the batch grows, in place of the rate's decay (Smith et al. 2018)",
+                preset = "constant")
+        Schedule batchSchedule,
+
+        @Term(
+                value = "largest batch; what the batch cannot grow the rate falls",
+                in = "[1, 1048576]",
+                preset = "a tenth of the examples")
+        OptionalInt largestBatch,
+
+        @Term(value = "how the base rate follows the batch size from the reference batch", preset = "none")
+        Scaling rateScaling,
+
+        @Term(
+                value = "batch size that the base rate is given for, where it is scaled",
+                in = "[1, 1048576]",
+                preset = "32")
+        int referenceBatch,
+
+        @Term(value = "batch size at which saturating scaling has half of its rate", in = "(0, 1e9]", preset = "1024")
+        double criticalBatch,
 
         @Term(value = "share of hidden values set to 0 in training", in = "[0, 1)", preset = "0")
         double dropout,
@@ -83,6 +113,13 @@ public record Training(
                 optimizer,
                 schedule,
                 warmup,
+                warmupStart,
+                warmupForm,
+                batchSchedule,
+                largestBatch,
+                rateScaling,
+                referenceBatch,
+                criticalBatch,
                 dropout,
                 weightDecay,
                 clip,
@@ -92,6 +129,9 @@ public record Training(
                 initialization,
                 layers,
                 units);
+        if (warmup.amount() > 0) {
+            new Warmup(warmup, warmupStart, warmupForm, schedule);
+        }
     }
 
     /**
@@ -122,7 +162,12 @@ public record Training(
 
     /** The course of the learning rate, warmup included. */
     public Schedule course() {
-        return new Warmup(warmup, Warmup.START, schedule);
+        return warmup.amount() == 0 ? schedule : new Warmup(warmup, warmupStart, warmupForm, schedule);
+    }
+
+    /** The base rate, scaled to a batch. */
+    double rate(int batch) {
+        return optimizer.learningRate() * rateScaling.factor(batch, referenceBatch, criticalBatch);
     }
 
     /** The optimizer at work on a network's parameters, and their mean if it is asked for. */

@@ -22,10 +22,24 @@ final class Work {
 
     private Work() {}
 
-    static double ofEpoch(Training training, Layout layout, Parts parts) {
+    /** Of the epochs from {@code from} to {@code to}. */
+    static double of(Training training, Layout layout, Parts parts, int epochs, int from, int to) {
         int examples = parts.training().rows();
-        int batch = Math.min(training.batchSize(), examples);
-        double steps = Math.ceil((double) examples / batch);
+        var pace = new Pace(training, examples, epochs);
+        if (pace.steady()) {
+            int batch = Math.min(training.batchSize(), examples);
+            return (to - from) * ofEpoch(training, layout, parts, pace.steps(0), batch);
+        }
+        double work = 0;
+        for (int epoch = from; epoch < to; epoch++) {
+            int steps = pace.steps(epoch);
+            work += ofEpoch(training, layout, parts, steps, (double) examples / steps);
+        }
+        return work;
+    }
+
+    private static double ofEpoch(Training training, Layout layout, Parts parts, int steps, double batch) {
+        int examples = parts.training().rows();
         double evaluated = parts.validation().rows();
         int layers = layout.layers();
         double products = 0;

@@ -192,15 +192,19 @@ class ChecksTest {
     void everyPresetLiesWithinItsLimits() {
         for (Setting setting : Vocabulary.settings()) {
             assertThat(setting.description()).isNotBlank().doesNotContain("\n");
-            if (setting.preset().matches("[0-9].*")) {
-                assertThat(setting.limits().contains(Double.parseDouble(setting.preset())))
-                        .as(setting.path())
-                        .isTrue();
-            } else if (setting.kind() == Setting.Kind.LABEL) {
+            if (setting.kind() == Setting.Kind.LABEL) {
                 assertThat(setting.preset().equals("by activation")
                                 || setting.labels().contains(setting.preset()))
                         .as(setting.path())
                         .isTrue();
+            } else if (setting.kind().numeric()) {
+                if (setting.preset().matches("[0-9].*")) {
+                    assertThat(setting.limits().contains(Double.parseDouble(setting.preset())))
+                            .as(setting.path())
+                            .isTrue();
+                }
+            } else {
+                assertThat(setting.read(setting.preset())).as(setting.path()).isNotNull();
             }
         }
     }

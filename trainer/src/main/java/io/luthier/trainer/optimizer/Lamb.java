@@ -59,25 +59,18 @@ public record Lamb(
     private static final class Trust extends Update {
         private final Lamb lamb;
         private final Layout.Tensor[] tensors;
-        private double beta1;
 
         Trust(Lamb lamb, Layout layout) {
-            super("lamb", 2, layout.size());
+            super("lamb", 2, 0, layout.size(), lamb.beta1);
             this.lamb = lamb;
             tensors = layout.tensors().toArray(Layout.Tensor[]::new);
-            beta1 = lamb.beta1;
-        }
-
-        @Override
-        public void momentum(double share) {
-            beta1 = share;
         }
 
         @Override
         public void step(float[] x, float[] g, double rate) {
             steps++;
             float scale = (float) (1 / Math.max(1, Norms.of(g, 0, g.length) / lamb.maxNorm));
-            float correction = (float) (1 / bias(beta1));
+            float correction = (float) (1 / bias(momentum));
             float root = (float) (1 / Math.sqrt(bias(lamb.beta2)));
             for (Layout.Tensor tensor : tensors) {
                 int from = tensor.at();
@@ -108,9 +101,9 @@ public record Lamb(
                 float correction,
                 float root,
                 float decay) {
-            float keep1 = (float) beta1;
+            float keep1 = (float) momentum;
             float keep2 = (float) lamb.beta2;
-            float take1 = (float) (1 - beta1);
+            float take1 = (float) (1 - momentum);
             float take2 = (float) (1 - lamb.beta2);
             float epsilon = (float) lamb.epsilon;
             for (int i = from; i < to; i++) {

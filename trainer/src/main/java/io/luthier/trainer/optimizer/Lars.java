@@ -58,23 +58,22 @@ public record Lars(
         private final Lars lars;
         private final Layout.Tensor[] tensors;
         private final double decay;
-        private float momentum;
 
         Trust(Lars lars, Layout layout, double decay) {
-            super(List.of("lars", lars.rateInside), 1, layout.size());
+            super(
+                    List.of("lars", lars.rateInside),
+                    1,
+                    0,
+                    layout.size(),
+                    lars.momentum > 0 ? lars.momentum : Double.NaN);
             this.lars = lars;
             this.decay = decay;
             tensors = layout.tensors().toArray(Layout.Tensor[]::new);
-            momentum = (float) lars.momentum;
-        }
-
-        @Override
-        public void momentum(double share) {
-            momentum = (float) share;
         }
 
         @Override
         public void step(float[] x, float[] g, double rate) {
+            float keep = lars.momentum > 0 ? (float) momentum : 0;
             for (Layout.Tensor tensor : tensors) {
                 int from = tensor.at();
                 int to = tensor.end();
@@ -82,7 +81,7 @@ public record Lars(
                 double trust = alone ? 1 : trust(Norms.of(x, from, to), Norms.of(g, from, to), rate);
                 float inner = (float) (lars.rateInside ? rate * trust : trust);
                 float outer = lars.rateInside ? 1 : (float) rate;
-                move(x, g, memory[0], from, to, inner, outer, momentum, alone ? 0 : (float) decay);
+                move(x, g, memory[0], from, to, inner, outer, keep, alone ? 0 : (float) decay);
             }
             steps++;
         }

@@ -47,17 +47,10 @@ public record Lion(
 
     private static final class Signs extends Update {
         private final Lion lion;
-        private double beta1;
 
         Signs(Lion lion, int size) {
-            super("lion", 1, size);
+            super("lion", 1, 0, size, lion.beta1);
             this.lion = lion;
-            beta1 = lion.beta1;
-        }
-
-        @Override
-        public void momentum(double share) {
-            beta1 = share;
         }
 
         @Override
@@ -67,9 +60,9 @@ public record Lion(
         }
 
         private void move(float[] x, float[] g, float[] m, float rate, float shrink) {
-            float keep1 = (float) beta1;
+            float keep1 = (float) momentum;
             float keep2 = (float) lion.beta2;
-            float take1 = (float) (1 - beta1);
+            float take1 = (float) (1 - momentum);
             float take2 = (float) (1 - lion.beta2);
             for (int i = 0; i < x.length; i++) {
                 float slope = g[i];

@@ -11,7 +11,7 @@ import io.luthier.trainer.terms.Terms;
  *
  * @param scaling the factor
  * @param everyLayer the weights of the first and the last layer are moved like those between hidden layers
- * @param restLearningRate base rate of what moves by AdamW
+ * @param restRatio rate of what moves by AdamW over that of the others
  * @see <a href="https://kellerjordan.github.io/posts/muon/">Jordan et al. 2024</a>
  */
 @Term("momentum with orthogonal moves of hidden weights, AdamW for the rest (Jordan et al. 2024)")
@@ -42,12 +42,8 @@ public record Muon(
         @Term(value = "first and last layers' weights are moved alike", preset = "false")
         boolean everyLayer,
 
-        @Term(
-                value = "base rate of what moves by AdamW",
-                in = Optimizer.RATE,
-                preset = "0.001",
-                aliases = {"rest-lr", "adam-lr"})
-        double restLearningRate)
+        @Term(value = "rate of what moves by AdamW over base rate", in = Optimizer.RATE, preset = "0.05")
+        double restRatio)
         implements Optimizer {
     /** What a move is multiplied by. */
     public enum Scaling {
@@ -58,7 +54,7 @@ public record Muon(
     }
 
     public Muon {
-        Terms.check(Muon.class, learningRate, momentum, nesterov, weightDecay, scaling, everyLayer, restLearningRate);
+        Terms.check(Muon.class, learningRate, momentum, nesterov, weightDecay, scaling, everyLayer, restRatio);
     }
 
     @Override

@@ -18,7 +18,6 @@ final class Orthogonal extends Update {
     private final Muon rule;
     private final Layout.Tensor[] tensors;
     private final boolean[] taken;
-    private double momentum;
 
     private float[] wide; // rows <= columns
     private float[] next;
@@ -27,9 +26,8 @@ final class Orthogonal extends Update {
     private final float[] polynomial;
 
     Orthogonal(Muon rule, Layout layout) {
-        super(List.of("muon", rule.everyLayer()), 2, layout.size());
+        super(List.of("muon", rule.everyLayer()), 2, 0, layout.size(), rule.momentum());
         this.rule = rule;
-        momentum = rule.momentum();
         tensors = layout.tensors().toArray(Layout.Tensor[]::new);
         taken = new boolean[tensors.length];
         int largest = 0;
@@ -49,14 +47,9 @@ final class Orthogonal extends Update {
     }
 
     @Override
-    public void momentum(double share) {
-        momentum = share;
-    }
-
-    @Override
     public void step(float[] x, float[] g, double rate) {
         steps++;
-        double restRate = rate / rule.learningRate() * rule.restLearningRate();
+        double restRate = rate * rule.restRatio();
         float adam = (float) (restRate / bias(BETA1));
         float root = (float) (1 / Math.sqrt(bias(BETA2)));
         float restShrink = (float) (1 - restRate * rule.weightDecay());

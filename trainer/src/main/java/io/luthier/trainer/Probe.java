@@ -1,0 +1,106 @@
+package io.luthier.trainer;
+
+import io.luthier.space.Config;
+import io.luthier.space.InvalidSettingException;
+import io.luthier.study.Measurement;
+import io.luthier.trainer.optimizer.Layout;
+import java.util.Locale;
+import org.ejml.data.FMatrixRMaj;
+
+/** A look into trainings of one data set: where the parameters are after each step, and what the loss is anywhere else. */
+public final class Probe {
+    private final Trainer trainer;
+
+    /**
+     * Reads and splits the data.
+     *
+     * @param studySeed decides the split, as in a study
+     */
+    public Probe(Mlp mlp, long studySeed) {
+        trainer = (Trainer) mlp.prepare(studySeed);
+    }
+
+    /** Sees a training's parameters. */
+    @FunctionalInterface
+    public interface Watcher {
+        /**
+         * Called before the first step, and after each.
+         *
+         * @param step how many steps were done
+         * @param parameters as the layout says; they change with the next step
+         */
+        void see(long step, float[] parameters);
+    }
+
+    /** The loss of any parameters. */
+    @FunctionalInterface
+    public interface Sight {
+        /** The mean loss, in the target's own unit, without dropout and weight decay. */
+        double loss(float[] parameters) throws InterruptedException;
+    }
+
+    /** Where the parameters of a configuration's network lie. */
+    public Layout layout(Config config) {
+        return trainer.layout(trainer.training(config));
+    }
+
+    /** The steps of a whole training. */
+    public long steps(Config config) {
+        int rows = trainer.parts().training().rows();
+        int batch = Math.min(trainer.training(config).batchSize(), rows);
+        return (long) trainer.epochs() * ((rows + batch - 1) / batch);
+    }
+
+    /** The training that a study would do with this configuration and seed, to its end. */
+    public Measurement train(Config config, long seed, Watcher watcher) throws InterruptedException {
+        MlpRun run = start(config, seed);
+        watcher.see(0, run.parameters());
+        run.watch(step -> watcher.see(step, run.parameters()));
+        return run.advance(trainer.epochs());
+    }
+
+    /** The loss of a configuration's network over the training part, or where that is larger, over so many rows of it. */
+    public Sight sight(Config config, int most) {
+        MlpRun run = start(config, 0);
+        Parts.Part part = part(most);
+        double unit = trainer.parts().scale() * trainer.parts().scale();
+        return parameters -> {
+            System.arraycopy(parameters, 0, run.parameters(), 0, parameters.length);
+            return unit * run.loss(part);
+        };
+    }
+
+    /** What {@link #sight} looks at: {@code 1,000 of the 6,000 examples trained on, evenly spread}. */
+    public String rows(int most) {
+        int rows = trainer.parts().training().rows();
+        return rows <= most
+                ? String.format(Locale.ROOT, "all %,d examples trained on", rows)
+                : String.format(Locale.ROOT, "%,d of the %,d examples trained on, evenly spread", most, rows);
+    }
+
+    private Parts.Part part(int most) {
+        Parts.Part all = trainer.parts().training();
+        if (all.rows() <= most) {
+            return all;
+        }
+        int width = all.features().numCols;
+        var features = new FMatrixRMaj(most, width);
+        var targets = new FMatrixRMaj(most, 1);
+        for (int i = 0; i < most; i++) {
+            int row = (int) ((long) i * all.rows() / most);
+            System.arraycopy(all.features().data, row * width, features.data, i * width, width);
+            targets.data[i] = all.targets().data[row];
+        }
+        return new Parts.Part(features, targets);
+    }
+
+    private MlpRun start(Config config, long seed) {
+        if (trainer.start(config, seed) instanceof MlpRun run) {
+            return run;
+        }
+        throw new InvalidSettingException(
+                "hidden",
+                "a network of %d parameters is too large to train\nTake smaller layers."
+                        .formatted(layout(config).parameters()));
+    }
+}
