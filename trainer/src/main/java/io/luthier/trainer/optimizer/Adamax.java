@@ -9,7 +9,9 @@ import io.luthier.trainer.terms.Terms;
  *
  * @see <a href="https://arxiv.org/abs/1412.6980">Kingma and Ba 2014</a>
  */
-@Term("Adam with the largest gradient instead of the mean square (Kingma and Ba 2014)")
+@Term(
+        value = "Adam with the largest gradient instead of the mean square (Kingma and Ba 2014)",
+        formula = "u = max(b2 u, |g| + eps); x -= r / (1 - b1^t) m / u")
 public record Adamax(
         @Term(value = "base rate", in = Optimizer.RATE, preset = "0.002", aliases = "lr")
         double learningRate,
@@ -29,6 +31,11 @@ public record Adamax(
         implements Optimizer {
     public Adamax {
         Terms.check(Adamax.class, learningRate, beta1, beta2, epsilon);
+    }
+
+    @Override
+    public double work(Layout layout) {
+        return 24.0 * layout.parameters();
     }
 
     @Override

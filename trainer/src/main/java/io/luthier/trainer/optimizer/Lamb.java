@@ -12,7 +12,10 @@ import io.luthier.trainer.terms.Terms;
  * @param maxNorm the gradient of all tensors together is scaled down to this norm first
  * @see <a href="https://arxiv.org/abs/1904.00962">You et al. 2019</a>
  */
-@Term("Adam with a rate for each tensor by its norm (You et al. 2019)")
+@Term(
+        value = "Adam with a rate for each tensor by its norm (You et al. 2019)",
+        formula =
+                "d = m^ / (sqrt(v^) + eps) + decay x, m^ and v^ as under adam; x -= r |x| / |d| d, or r d where a norm is 0; trust clip: min(|x| / |d|, 1)")
 public record Lamb(
         @Term(value = "base rate", in = Optimizer.RATE, preset = "0.001", aliases = "lr")
         double learningRate,
@@ -44,6 +47,11 @@ public record Lamb(
         implements Optimizer {
     public Lamb {
         Terms.check(Lamb.class, learningRate, beta1, beta2, epsilon, weightDecay, excludeBiases, trustClip, maxNorm);
+    }
+
+    @Override
+    public double work(Layout layout) {
+        return 130.0 * layout.parameters();
     }
 
     @Override

@@ -13,7 +13,10 @@ import java.util.List;
  * @param rateInside v = momentum v + rate q (g + decay x) and x moves by v instead: the paper's form
  * @see <a href="https://arxiv.org/abs/1708.03888">You, Gitman and Ginsburg 2017</a>
  */
-@Term("momentum with a rate for each tensor by its norm (You et al. 2017)")
+@Term(
+        value = "momentum with a rate for each tensor by its norm (You et al. 2017)",
+        formula =
+                "q = trust |x| / (|g| + decay |x| + eps), 1 where a norm is 0; v = mu v + q (g + decay x); x -= r v; trust clip: min(q / r, 1); rate inside: v = mu v + r q (g + decay x); x -= v")
 public record Lars(
         @Term(value = "base rate", in = Optimizer.RATE, preset = "1", aliases = "lr")
         double learningRate,
@@ -42,6 +45,11 @@ public record Lars(
         implements Optimizer {
     public Lars {
         Terms.check(Lars.class, learningRate, momentum, trust, epsilon, excludeBiases, trustClip, rateInside);
+    }
+
+    @Override
+    public double work(Layout layout) {
+        return 85.0 * layout.parameters();
     }
 
     @Override

@@ -9,7 +9,9 @@ import io.luthier.trainer.terms.Terms;
  *
  * @see <a href="https://arxiv.org/abs/2302.06675">Chen et al. 2023</a>
  */
-@Term("moves of one size, by the sign of momentum (Chen et al. 2023)")
+@Term(
+        value = "moves of one size, by the sign of momentum (Chen et al. 2023)",
+        formula = "x -= r (sign(b1 m + (1 - b1) g) + decay x); then m = b2 m + (1 - b2) g")
 public record Lion(
         @Term(
                 value = "base rate; 3 to 10 times smaller than for adamw",
@@ -33,6 +35,11 @@ public record Lion(
         implements Optimizer {
     public Lion {
         Terms.check(Lion.class, learningRate, beta1, beta2, weightDecay);
+    }
+
+    @Override
+    public double work(Layout layout) {
+        return 26.0 * layout.parameters();
     }
 
     @Override

@@ -14,7 +14,10 @@ import io.luthier.trainer.terms.Terms;
  * @param restRatio rate of what moves by AdamW over that of the others
  * @see <a href="https://kellerjordan.github.io/posts/muon/">Jordan et al. 2024</a>
  */
-@Term("momentum with orthogonal moves of hidden weights, AdamW for the rest (Jordan et al. 2024)")
+@Term(
+        value = "momentum with orthogonal moves of hidden weights, AdamW for the rest (Jordan et al. 2024)",
+        formula =
+                "b += (1 - mu) (g - b); u = g + mu (b - g), or b; O = u with singular values near 1; x -= r (f O + decay x), f = sqrt(max(1, outputs / inputs)) or 0.2 sqrt(max(outputs, inputs))")
 public record Muon(
         @Term(value = "base rate", in = Optimizer.RATE, preset = "0.02", aliases = "lr")
         double learningRate,
@@ -84,7 +87,7 @@ public record Muon(
         for (Layout.Tensor tensor : layout.tensors()) {
             double least = Math.min(tensor.rows(), tensor.columns());
             double most = Math.max(tensor.rows(), tensor.columns());
-            sum += takes(tensor, layout) ? 5 * least * least * (2 * most + least) : 22 * least * most;
+            sum += takes(tensor, layout) ? 35 * least * least * (2 * most + least) : 22 * least * most;
         }
         return sum;
     }

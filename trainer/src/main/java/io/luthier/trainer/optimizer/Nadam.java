@@ -14,7 +14,9 @@ import io.luthier.trainer.terms.Terms;
  */
 @Term(
         value = "Adam with Nesterov's look-ahead (Dozat 2016)",
-        aliases = {"nesterov-adam", "nadamw"})
+        aliases = {"nesterov-adam", "nadamw"},
+        formula =
+                "mu(t) = b1 (1 - 0.96^(t momentum-decay) / 2); P = mu(1) ... mu(t); x -= r ((1 - mu(t)) / (1 - P) g + mu(t + 1) / (1 - P mu(t + 1)) m) / (sqrt(v / (1 - b2^t)) + eps); simple: r (b1 m + (1 - b1) g) / (1 - b1^t) over the same")
 public record Nadam(
         @Term(value = "base rate", in = Optimizer.RATE, preset = "0.002", aliases = "lr")
         double learningRate,
@@ -42,6 +44,11 @@ public record Nadam(
         implements Optimizer {
     public Nadam {
         Terms.check(Nadam.class, learningRate, beta1, beta2, epsilon, momentumDecay, simple, decoupled);
+    }
+
+    @Override
+    public double work(Layout layout) {
+        return 26.0 * layout.parameters();
     }
 
     @Override

@@ -13,7 +13,11 @@ import io.luthier.trainer.terms.Terms;
  * @param decoupled weight decay shrinks x by rate x decay of itself instead of joining the gradient
  * @see <a href="https://arxiv.org/abs/1908.03265">Liu et al. 2019</a>
  */
-@Term(value = "Adam that rectifies the variance of its first steps (Liu et al. 2019)", aliases = "rectified-adam")
+@Term(
+        value = "Adam that rectifies the variance of its first steps (Liu et al. 2019)",
+        aliases = "rectified-adam",
+        formula =
+                "R = 2 / (1 - b2) - 1; q = R - 2 t b2^t / (1 - b2^t); x -= r m / (1 - b1^t), where q > 5 times sqrt((q - 4) (q - 2) R / ((R - 4) (R - 2) q)) sqrt(1 - b2^t) / (sqrt(v) + eps)")
 public record Radam(
         @Term(value = "base rate", in = Optimizer.RATE, preset = "0.001", aliases = "lr")
         double learningRate,
@@ -35,6 +39,11 @@ public record Radam(
         implements Optimizer {
     public Radam {
         Terms.check(Radam.class, learningRate, beta1, beta2, epsilon, decoupled);
+    }
+
+    @Override
+    public double work(Layout layout) {
+        return 24.0 * layout.parameters();
     }
 
     @Override
