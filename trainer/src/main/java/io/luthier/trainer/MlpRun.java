@@ -150,10 +150,7 @@ final class MlpRun implements Objective.Run {
         batches.gather(from, rows, network.inputs.data, network.targets.data);
         double loss = network.train(rows, dropout, training.labelSmoothing(), clock);
         clip();
-        double momentum = pace.momentum(clock);
-        if (!Double.isNaN(momentum)) {
-            update.momentum(momentum);
-        }
+        update.momentum(pace.momentum(clock));
         update.step(network.parameters.data, network.gradient.data, rate);
         return loss;
     }
