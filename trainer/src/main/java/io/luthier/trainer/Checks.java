@@ -65,7 +65,8 @@ final class Checks {
             }
             param(setting, path, axis.param());
         }
-        rateIsUsed(space, fixed);
+        isUsed("learning-rate", space, fixed);
+        isUsed("weight-decay", space, fixed);
     }
 
     private static void param(Setting setting, String path, Param param) {
@@ -87,9 +88,8 @@ final class Checks {
         }
     }
 
-    /** A learning rate at the top is of use only to an optimizer that has none of its own. */
-    private static void rateIsUsed(SearchSpace space, Config fixed) {
-        String top = "learning-rate";
+    /** A setting at the top that optimizers may have too is of use only to one that has none of its own. */
+    private static void isUsed(String top, SearchSpace space, Config fixed) {
         if (space.axis(top).isEmpty()) {
             return;
         }
@@ -103,7 +103,7 @@ final class Checks {
                     return fixed.has(own) || space.axis(own).isPresent();
                 })) {
             throw new InvalidSettingException(
-                    top, "'learning-rate' is never used: every optimizer has its own\nRemove one of them.");
+                    top, "'%s' is never used: every optimizer has its own\nRemove one of them.".formatted(top));
         }
     }
 

@@ -58,6 +58,7 @@ public record Mlp(
         settings = Vocabulary.canonical(settings);
         Checks.fixed(settings);
         Checks.branches(settings);
+        Clash.fixed(settings, hidden);
         if (hidden.isPresent()) {
             for (String path : List.of("layers", "units")) {
                 if (settings.has(path)) {
@@ -104,7 +105,13 @@ public record Mlp(
 
     /** With a setting of the {@link Vocabulary} fixed: {@code with("optimizer.adam.beta1", 0.8)}. */
     public Mlp with(String path, Object value) {
-        return new Mlp(data, hidden, epochs, validation, test, settings.with(path, value));
+        return new Mlp(
+                data,
+                hidden,
+                epochs,
+                validation,
+                test,
+                settings.with(path, value instanceof Boolean truth ? truth.toString() : value));
     }
 
     /** The training of a configuration: what is fixed and what is chosen, together. */
@@ -155,6 +162,10 @@ public record Mlp(
     @Override
     public void check(SearchSpace space) {
         Checks.space(space, settings, hidden.isPresent());
+        Clash.space(space, config -> {
+            Training training = training(config);
+            return Clash.in(training, hidden.orElse(training.hidden()).size());
+        });
     }
 
     @Override

@@ -31,9 +31,9 @@ final class MlpRun implements Objective.Run {
     private final Pace pace;
     private final Batches batches;
     private final Progress progress;
+    private final BestEpoch best;
     private LongConsumer watcher = step -> {};
     private int epoch;
-    private long done;
     private String infeasible = "";
 
     MlpRun(Trainer trainer, Training training, long seed) {
@@ -47,7 +47,8 @@ final class MlpRun implements Objective.Run {
         this.seed = seed;
         this.progress = progress;
         parts = trainer.parts();
-        pace = new Pace(training, parts.training().rows(), trainer.epochs());
+        int rows = parts.training().rows();
+        pace = new Pace(training, rows, trainer.epochs());
         progress.validations().forEach(pace::after);
         Layout layout = trainer.layout(training);
         int capacity = Math.max(
@@ -56,7 +57,8 @@ final class MlpRun implements Objective.Run {
                         EVALUATED_AT_ONCE,
                         Math.max(parts.validation().rows(), parts.test().rows())));
         network = new Network(layout, training.activation(), parts.loss(), Products.create(), capacity);
-        update = training.optimizer().start(layout, training.weightDecay());
+        update = training.update(layout);
+        best = new BestEpoch(training.earlyStopping());
         dropout = new Dropout(training.dropout(), seed);
         batches = new Batches(parts.training(), seed);
     }
@@ -68,10 +70,15 @@ final class MlpRun implements Objective.Run {
                     "asked for epoch " + fidelity + " of a run at " + epoch + " of " + trainer.epochs());
         }
         while (epoch < fidelity && infeasible.isEmpty()) {
-            epoch();
+            if (best.over(epoch)) {
+                epoch++;
+                progress.repeat(best.shown(epoch - 1));
+            } else {
+                epoch();
+            }
         }
         Measurement measurement = infeasible.isEmpty()
-                ? Measurement.of(progress.metrics(evaluate(parts.test())))
+                ? Measurement.of(progress.metrics(best.shown(epoch), test()))
                 : Measurement.infeasible(infeasible);
         return measurement.with(progress.curve());
     }
@@ -88,51 +95,57 @@ final class MlpRun implements Objective.Run {
         var copy = new MlpRun(trainer, other, seed, progress.copy());
         copy.network.parameters.setTo(network.parameters);
         copy.update.adopt(update);
+        copy.best.adopt(best, epoch);
         copy.epoch = epoch;
-        copy.done = done;
-        copy.infeasible = infeasible;
+        copy.infeasible = infeasible.isEmpty() ? trainer.clash(other) : infeasible;
         return copy;
     }
 
     private void epoch() throws InterruptedException {
-        shuffle();
+        double loss = pass();
+        if (!infeasible.isEmpty()) {
+            return;
+        }
+        float[] parameters = network.parameters.data;
+        update.toEvaluation(parameters);
+        Progress.Score validation = evaluate(parts.validation());
+        long last = pace.last(epoch);
+        if (diverged("validation", validation.loss(), last)) {
+            return;
+        }
+        progress.add(loss / batches.rows(), validation, pace.rate(last), pace.batch(last));
+        pace.after(validation);
+        epoch++;
+        best.add(epoch, validation.loss(), parameters);
+        if (best.over(epoch)) {
+            best.restore(parameters);
+        } else {
+            update.toTraining(parameters);
+        }
+    }
+
+    /** The steps of an epoch, without what is measured after it; the sum of all losses. */
+    double pass() throws InterruptedException {
+        batches.shuffle(epoch);
         double sum = 0;
-        long clock = 0;
-        int rows;
-        for (int from = 0; from < batches.rows(); from += rows) {
+        for (int from = 0; from < batches.rows(); from += pace.rows(epoch, from)) {
             if (Thread.interrupted()) {
                 throw new InterruptedException("interrupted in epoch " + (epoch + 1));
             }
-            clock = pace.clock(epoch, from);
-            rows = pace.rows(epoch, from);
-            double loss = step(from, rows, pace.rate(clock));
-            if (diverged("training", loss / rows, clock)) {
-                return;
+            long clock = pace.clock(epoch, from);
+            double loss = step(from, pace.rate(clock));
+            if (diverged("training", loss / pace.rows(epoch, from), clock)) {
+                return sum;
             }
             sum += loss;
-            watcher.accept(++done);
+            watcher.accept(clock + 1);
         }
-        Progress.Score validation = evaluate(parts.validation());
-        if (diverged("validation", validation.loss(), clock)) {
-            return;
-        }
-        progress.add(sum / batches.rows(), validation, pace.rate(clock), pace.batch(clock));
-        pace.after(validation);
-        epoch++;
+        return sum;
     }
 
-    /** Brings the rows into this epoch's order. */
-    void shuffle() {
-        batches.shuffle(epoch);
-    }
-
-    /** Step {@code i} of this epoch, if no batch grows; the sum of its rows' losses. */
-    double step(int i) {
-        int from = i * pace.first();
-        return step(from, pace.rows(epoch, from), pace.rate(pace.clock(epoch, from)));
-    }
-
-    private double step(int from, int rows, double rate) {
+    /** The step of this epoch whose first row is {@code from}; the sum of its rows' losses. */
+    private double step(int from, double rate) {
+        int rows = pace.rows(epoch, from);
         long clock = pace.clock(epoch, from);
         batches.gather(from, rows, network.inputs.data, network.targets.data);
         double loss = network.train(rows, dropout, clock);
@@ -145,23 +158,19 @@ final class MlpRun implements Objective.Run {
         return loss;
     }
 
-    /** The steps of an epoch, if no batch grows. */
-    int steps() {
-        return pace.steps();
-    }
-
     /**
      * Takes one step at a rate of its own, whatever the schedule says, and returns its batch's mean loss and share of right
      * classes before it. For range tests, which call it for step 0, 1, ... and never {@link #advance}.
      */
     Progress.Score step(long step, double rate) {
-        int from = (int) (step % pace.steps()) * pace.first();
+        int steps = pace.steps();
+        epoch = (int) (step / steps);
+        int from = (int) (step % steps) * pace.first();
         if (from == 0) {
-            epoch = (int) (step / pace.steps());
-            shuffle();
+            batches.shuffle(epoch);
         }
-        int rows = Math.min(pace.first(), batches.rows() - from);
-        double loss = step(from, rows, rate);
+        int rows = pace.rows(epoch, from);
+        double loss = step(from, rate);
         return new Progress.Score(loss / rows, (double) network.right(rows) / rows);
     }
 
@@ -172,6 +181,17 @@ final class MlpRun implements Objective.Run {
         infeasible = "diverged at step " + (step + 1) + ", epoch " + (epoch + 1) + ": " + which + " loss "
                 + (Double.isFinite(loss) ? Float.toString((float) loss) : Double.toString(loss));
         return true;
+    }
+
+    /** A stopped training has the parameters to evaluate with already. */
+    private Progress.Score test() throws InterruptedException {
+        if (best.over(epoch)) {
+            return evaluate(parts.test());
+        }
+        update.toEvaluation(network.parameters.data);
+        Progress.Score score = evaluate(parts.test());
+        update.toTraining(network.parameters.data);
+        return score;
     }
 
     private Progress.Score evaluate(Parts.Part part) throws InterruptedException {

@@ -56,6 +56,15 @@ final class Pace {
         return (long) epoch * steps + from / batch;
     }
 
+    /** The time at which an epoch's last step begins. */
+    long last(int epoch) {
+        int from = 0;
+        while (from + rows(epoch, from) < rows) {
+            from += rows(epoch, from);
+        }
+        return clock(epoch, from);
+    }
+
     /** The rows of a step. */
     int rows(int epoch, int from) {
         return Math.min(batch(clock(epoch, from)), rows - from);

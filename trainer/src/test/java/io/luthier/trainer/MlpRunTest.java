@@ -27,15 +27,27 @@ class MlpRunTest {
     private static final Objective DIABETES =
             new Mlp("diabetes").hidden(9).epochs(6).prepare(7);
 
-    /** Every optimizer, and every schedule: each alone, deep in others, and as the schedule of the batch. */
+    /**
+     * Each optimizer with a schedule that it may have, and each schedule with an optimizer that takes any: alone, deep in
+     * others, and as the schedule of the batch.
+     */
     static List<Config> configs() {
         var configs = new ArrayList<Config>();
         for (String optimizer : Vocabulary.optimizers().labels()) {
-            configs.add(config(optimizer, "constant"));
+            boolean alone = Vocabulary.optimizers()
+                    .make(Config.of(Map.of("optimizer", optimizer)), "optimizer", optimizer)
+                    .schedulesItself();
+            configs.add(config(optimizer, alone ? "constant" : "cosine").with("warmup", 0.2));
+            configs.add(config(optimizer, "constant")
+                    .with("early-stopping", "patience")
+                    .with("early-stopping.patience.epochs", 2)
+                    .with("weight-average", alone ? 0 : 0.9));
         }
         for (String schedule : Vocabulary.schedules().labels()) {
-            configs.add(config("adam", schedule));
-            configs.add(config("momentum", "sequence")
+            configs.add(config("momentum", schedule).with("warmup", 0.2));
+            configs.add(config("adam", "sequence")
+                    .with("weight-average", 0.8)
+                    .with("warmup", 0.2)
                     .with("warmup-form", "cosine")
                     .with("schedule.sequence.second", "overlay")
                     .with("schedule.sequence.second.overlay.first", schedule));
@@ -61,8 +73,6 @@ class MlpRunTest {
                 schedule,
                 "batch-size",
                 16,
-                "warmup",
-                0.2,
                 "dropout",
                 0.3,
                 "weight-decay",
@@ -283,7 +293,8 @@ class MlpRunTest {
         assertThat(IRIS.start(flat, 1).advance(12))
                 .isEqualTo(IRIS.start(still, 1).advance(12));
         try (var run = IRIS.start(cycled.with("optimizer", "adagrad"), 1)) {
-            assertThat(run.advance(1).infeasible()).isEqualTo("the schedule cycles the momentum, and adagrad has none");
+            assertThat(run.advance(1).infeasible())
+                    .isEqualTo("one-cycle cycles the momentum here, and adagrad has none");
         }
     }
 

@@ -55,14 +55,14 @@ public final class Family<T> {
         return members;
     }
 
-    /** The label of a record of this family; the class's own name if it has none. */
-    public String label(Object member) {
-        return Names.kebab(member.getClass().getSimpleName());
-    }
-
     /** The names of all labels. */
     public List<String> labels() {
         return members.stream().map(Member::name).toList();
+    }
+
+    /** The label of a record of this family; the class's own name if it has none. */
+    public String label(Object member) {
+        return Names.kebab(member.getClass().getSimpleName());
     }
 
     /** The label of this name, or with this alias. */
