@@ -51,9 +51,7 @@ final class R08_Warmup implements Claim {
             return List.of(
                     Part.more(
                             "better: warmup 5 % - none at tuned rates, test accuracy: above 0",
-                            bench.test("warmup 5 %"),
-                            bench.test("warmup 0 %"),
-                            MARGIN),
+                            bench.test("warmup 5 %"), bench.test("warmup 0 %"), MARGIN),
                     Part.more(
                             "faster: warmup 5 % - none at tuned rates, mean validation accuracy: above 0",
                             bench.values("warmup 5 %", ran -> ran.validation(0, lab.epochs())),
