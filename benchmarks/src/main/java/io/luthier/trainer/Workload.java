@@ -73,23 +73,22 @@ final class Workload {
         return values;
     }
 
+    int steps() {
+        return (ROWS + batch - 1) / batch;
+    }
+
     String kernel() {
         return products.name();
     }
 
-    /** Shuffles, and takes the steps of an epoch; the sum of all losses. */
-    double train() {
-        run.shuffle();
-        double sum = 0;
-        for (int i = 0; i < run.steps(); i++) {
-            sum += run.step(i);
-        }
-        return sum;
+    /** Takes the steps of an epoch, shuffled anew; the sum of all losses. */
+    double train() throws InterruptedException {
+        return run.pass();
     }
 
     /** The products of an epoch, and nothing else. */
     double multiply() {
-        for (int i = 0; i < run.steps(); i++) {
+        for (int from = 0; from < ROWS; from += batch) {
             int at = 0;
             for (int layer = 0; layer < layout.layers(); layer++) {
                 int in = layout.inputs(layer);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * "Infinity"} and {@code "-Infinity"}. Beside what the format demands, a lone surrogate, U+2028, U+2029, DEL and {@code <}
  * are escaped, so that the text survives UTF-8, JavaScript, terminals and HTML.
  */
-final class Json {
+public final class Json {
     private final StringBuilder out = new StringBuilder();
     private final int depth;
 
@@ -21,7 +21,7 @@ final class Json {
     }
 
     /** The text of a tree, with line breaks down to a depth and each deeper value on one line. Ends with a newline. */
-    static String text(Object tree, int depth) {
+    public static String text(Object tree, int depth) {
         var json = new Json(depth);
         json.value(tree, 0);
         return json.out.append('\n').toString();

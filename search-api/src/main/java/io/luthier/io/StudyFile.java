@@ -135,6 +135,23 @@ public final class StudyFile {
         return new StudyFile(name, folder, plugins, put(tree, Map.of(key, yamlValue)), drawn);
     }
 
+    /**
+     * The text of a file with other plain values at dotted paths, such as {@code space.learning-rate.real.0}: comments and
+     * layout stay as they are. Labels of a choice may be named without {@code choice}, as {@link #set} allows.
+     *
+     * @throws StudyFileException if a path leads to no plain value of its own
+     */
+    public static String edit(Path file, Map<String, String> values) {
+        String name = file.toString();
+        var problems = new Problems();
+        String text = problems.attempt(() -> SourceText.of(file, name)).orElse("");
+        problems.raise();
+        Tree tree = tree(text, name);
+        String edited = problems.attempt(() -> Edit.put(text, tree, values)).orElse("");
+        problems.raise();
+        return edited;
+    }
+
     /** The study, as the Java API builds it, remembered in memory. */
     public Study study() {
         return study;

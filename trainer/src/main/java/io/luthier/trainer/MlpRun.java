@@ -6,12 +6,11 @@ import io.luthier.study.Objective;
 import io.luthier.study.Seeds;
 import io.luthier.trainer.optimizer.Layout;
 import io.luthier.trainer.optimizer.Update;
-import io.luthier.trainer.schedule.Length;
-import io.luthier.trainer.schedule.Shape;
 import java.util.List;
 import java.util.function.LongConsumer;
 import org.ejml.data.FMatrixRMaj;
 import org.ejml.dense.row.CommonOps_FDRM;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One training in progress. What a step does depends on the seed, the epoch and the step alone, so that pausing after any
@@ -30,12 +29,11 @@ final class MlpRun implements Objective.Run {
     private final Network network;
     private final Update update;
     private final Dropout dropout;
-    private final Shape shape;
-    private final int batch;
-    private final int steps;
+    private final Pace pace;
     private final Batches batches;
     private final Progress progress;
-    private LongConsumer watcher = step -> {};
+    private final BestEpoch best;
+    private @Nullable LongConsumer watcher;
     private int epoch;
     private String infeasible = "";
 
@@ -51,18 +49,18 @@ final class MlpRun implements Objective.Run {
         this.progress = progress;
         parts = trainer.parts();
         int rows = parts.training().rows();
-        batch = Math.min(training.batchSize(), rows);
-        steps = (rows + batch - 1) / batch;
+        pace = new Pace(training, rows, trainer.epochs());
+        progress.validations().forEach(pace::after);
         Layout layout = trainer.layout(training);
         int capacity = Math.max(
-                batch,
+                pace.largest(),
                 Math.min(
                         EVALUATED_AT_ONCE,
                         Math.max(parts.validation().rows(), parts.test().rows())));
         network = new Network(layout, training.activation(), parts.loss(), Products.create(), capacity);
-        update = training.optimizer().start(layout, training.weightDecay());
+        update = training.update(layout);
+        best = new BestEpoch(training.earlyStopping());
         dropout = new Dropout(training.dropout(), seed);
-        shape = training.course().over(new Length((long) steps * trainer.epochs(), steps));
         batches = new Batches(parts.training(), seed);
     }
 
@@ -73,10 +71,15 @@ final class MlpRun implements Objective.Run {
                     "asked for epoch " + fidelity + " of a run at " + epoch + " of " + trainer.epochs());
         }
         while (epoch < fidelity && infeasible.isEmpty()) {
-            epoch();
+            if (best.over(epoch)) {
+                epoch++;
+                progress.repeat(best.shown(epoch - 1));
+            } else {
+                epoch();
+            }
         }
         Measurement measurement = infeasible.isEmpty()
-                ? Measurement.of(progress.metrics(evaluate(parts.test())))
+                ? Measurement.of(progress.metrics(best.shown(epoch), test()))
                 : Measurement.infeasible(infeasible);
         return measurement.with(progress.curve());
     }
@@ -93,62 +96,67 @@ final class MlpRun implements Objective.Run {
         var copy = new MlpRun(trainer, other, seed, progress.copy());
         copy.network.parameters.setTo(network.parameters);
         copy.update.adopt(update);
+        copy.best.adopt(best, epoch);
         copy.epoch = epoch;
-        copy.infeasible = infeasible;
+        copy.infeasible = infeasible.isEmpty() ? trainer.clash(other) : infeasible;
         return copy;
     }
 
     private void epoch() throws InterruptedException {
-        shuffle();
+        double loss = pass();
+        if (!infeasible.isEmpty()) {
+            return;
+        }
+        float[] parameters = network.parameters.data;
+        update.toEvaluation(parameters);
+        Progress.Score validation = evaluate(parts.validation());
+        long last = pace.last(epoch);
+        if (diverged("validation", validation.loss(), last)) {
+            return;
+        }
+        progress.add(loss / batches.rows(), validation, pace.rate(last), pace.batch(last));
+        pace.after(validation);
+        epoch++;
+        best.add(epoch, validation.loss(), parameters);
+        if (best.over(epoch)) {
+            best.restore(parameters);
+        } else {
+            update.toTraining(parameters);
+        }
+    }
+
+    /** The steps of an epoch, without what is measured after it; the sum of all losses. */
+    double pass() throws InterruptedException {
+        batches.shuffle(epoch);
         double sum = 0;
-        for (int i = 0; i < steps; i++) {
+        for (int from = 0; from < batches.rows(); from += pace.rows(epoch, from)) {
             if (Thread.interrupted()) {
                 throw new InterruptedException("interrupted in epoch " + (epoch + 1));
             }
-            double loss = step(i);
-            if (diverged("training", loss / rows(i), (long) epoch * steps + i)) {
-                return;
+            long clock = pace.clock(epoch, from);
+            double loss = step(from, pace.rate(clock));
+            if (diverged("training", loss / pace.rows(epoch, from), clock)) {
+                return sum;
             }
             sum += loss;
-            watcher.accept((long) epoch * steps + i + 1);
+            seen(clock + 1);
         }
-        Progress.Score validation = evaluate(parts.validation());
-        if (diverged("validation", validation.loss(), (long) (epoch + 1) * steps - 1)) {
-            return;
-        }
-        progress.add(sum / batches.rows(), validation, rate(steps - 1), batch);
-        epoch++;
+        return sum;
     }
 
-    /** Brings the rows into this epoch's order. */
-    void shuffle() {
-        batches.shuffle(epoch);
-    }
-
-    /** Step {@code i} of this epoch; the sum of its rows' losses. */
-    double step(int i) {
-        return step(i, rate(i));
-    }
-
-    private double step(int i, double rate) {
-        int rows = rows(i);
-        batches.gather(i * batch, rows, network.inputs.data, network.targets.data);
-        double loss = network.train(rows, dropout, (long) epoch * steps + i);
+    /** The step of this epoch whose first row is {@code from}; the sum of its rows' losses. */
+    private double step(int from, double rate) {
+        int rows = pace.rows(epoch, from);
+        long clock = pace.clock(epoch, from);
+        batches.gather(from, rows, network.inputs.data, network.targets.data);
+        double loss = network.train(rows, dropout, clock);
         clip();
+        double momentum = pace.momentum(clock);
+        if (!Double.isNaN(momentum)) {
+            update.momentum(momentum);
+        }
         update.step(network.parameters.data, network.gradient.data, rate);
         return loss;
-    }
-
-    int steps() {
-        return steps;
-    }
-
-    private int rows(int i) {
-        return Math.min(batch, batches.rows() - i * batch);
-    }
-
-    private double rate(int i) {
-        return training.optimizer().learningRate() * shape.at((long) epoch * steps + i);
     }
 
     /**
@@ -156,13 +164,15 @@ final class MlpRun implements Objective.Run {
      * classes before it. For range tests, which call it for step 0, 1, ... and never {@link #advance}.
      */
     Progress.Score step(long step, double rate) {
-        int i = (int) (step % steps);
-        if (i == 0) {
-            epoch = (int) (step / steps);
-            shuffle();
+        int steps = pace.steps();
+        epoch = (int) (step / steps);
+        int from = (int) (step % steps) * pace.first();
+        if (from == 0) {
+            batches.shuffle(epoch);
         }
-        double loss = step(i, rate);
-        return new Progress.Score(loss / rows(i), (double) network.right(rows(i)) / rows(i));
+        int rows = pace.rows(epoch, from);
+        double loss = step(from, rate);
+        return new Progress.Score(loss / rows, (double) network.right(rows) / rows);
     }
 
     private boolean diverged(String which, double loss, long step) {
@@ -172,6 +182,17 @@ final class MlpRun implements Objective.Run {
         infeasible = "diverged at step " + (step + 1) + ", epoch " + (epoch + 1) + ": " + which + " loss "
                 + (Double.isFinite(loss) ? Float.toString((float) loss) : Double.toString(loss));
         return true;
+    }
+
+    /** A stopped training has the parameters to evaluate with already. */
+    private Progress.Score test() throws InterruptedException {
+        if (best.over(epoch)) {
+            return evaluate(parts.test());
+        }
+        update.toEvaluation(network.parameters.data);
+        Progress.Score score = evaluate(parts.test());
+        update.toTraining(network.parameters.data);
+        return score;
     }
 
     private Progress.Score evaluate(Parts.Part part) throws InterruptedException {
@@ -187,7 +208,8 @@ final class MlpRun implements Objective.Run {
             loss += network.evaluate(rows);
             right += network.right(rows);
         }
-        return new Progress.Score(loss / part.rows(), (double) right / part.rows());
+        double mean = loss / part.rows();
+        return new Progress.Score(mean, parts.loss() == Loss.CROSS_ENTROPY ? (double) right / part.rows() : 1 - mean);
     }
 
     private static void copy(FMatrixRMaj from, int row, FMatrixRMaj to, int rows) {
@@ -203,21 +225,6 @@ final class MlpRun implements Objective.Run {
         if (factor < 1) {
             CommonOps_FDRM.scale((float) factor, network.gradient);
         }
-    }
-
-    /** Calls {@code next} after each step, with the number of steps done. */
-    void watch(LongConsumer next) {
-        watcher = next;
-    }
-
-    /** The parameters as they stand: not a copy. */
-    float[] parameters() {
-        return network.parameters.data;
-    }
-
-    /** The mean loss of a part of the data, with the parameters as they stand, in standardized units. */
-    double loss(Parts.Part part) throws InterruptedException {
-        return evaluate(part).loss();
     }
 
     /** In four sums, each of which would wait for itself. */
@@ -237,5 +244,37 @@ final class MlpRun implements Objective.Run {
             a += (double) values[i] * values[i];
         }
         return (a + b) + (c + d);
+    }
+
+    /** Calls {@code next} after each step, with its time, while the parameters are those to evaluate with. */
+    void watch(LongConsumer next) {
+        watcher = next;
+    }
+
+    private void seen(long clock) {
+        if (watcher != null) {
+            update.toEvaluation(network.parameters.data);
+            watcher.accept(clock);
+            update.toTraining(network.parameters.data);
+        }
+    }
+
+    /** Calls the watcher with the parameters that are evaluated now: after early stopping those of the best epoch. */
+    void seeEnd(long clock) {
+        if (watcher != null && best.over(epoch)) {
+            watcher.accept(clock);
+        } else {
+            seen(clock);
+        }
+    }
+
+    /** The parameters as they stand: not a copy. */
+    float[] parameters() {
+        return network.parameters.data;
+    }
+
+    /** The mean loss of a part of the data, with the parameters as they stand, in standardized units. */
+    double loss(Parts.Part part) throws InterruptedException {
+        return evaluate(part).loss();
     }
 }

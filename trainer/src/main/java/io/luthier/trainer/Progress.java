@@ -16,7 +16,7 @@ final class Progress {
         this.parts = parts;
     }
 
-    /** Mean loss, and share of right classes, over a part of the data. */
+    /** Mean loss, and share of right classes, or of the variance that is explained, over a part of the data. */
     record Score(double loss, double accuracy) {}
 
     private record Epoch(double trainingLoss, Score validation, double rate, int batch) {}
@@ -31,9 +31,20 @@ final class Progress {
         return copy;
     }
 
-    /** The metrics after the epoch added last. */
-    Map<String, Double> metrics(Score test) {
-        Epoch last = epochs.get(epochs.size() - 1);
+    /** What each epoch's end said of the validation part. */
+    List<Score> validations() {
+        return epochs.stream().map(Epoch::validation).toList();
+    }
+
+    /** Adds an epoch in which nothing was trained: all is as after {@code epoch}, from 1. */
+    void repeat(int epoch) {
+        Epoch last = epochs.get(epoch - 1);
+        epochs.add(new Epoch(last.trainingLoss(), last.validation(), 0, last.batch()));
+    }
+
+    /** The metrics after {@code epoch}, from 1. */
+    Map<String, Double> metrics(int epoch, Score test) {
+        Epoch last = epochs.get(epoch - 1);
         var metrics = new LinkedHashMap<String, Double>();
         metrics.put("training-loss", own(last.trainingLoss()));
         put(metrics, "validation", last.validation());

@@ -51,15 +51,32 @@ final class Trainer implements Objective {
     public Run start(Config config, long seed) {
         Training training = training(config);
         Layout layout = layout(training);
-        long rows =
-                Math.max(256, Math.min(training.batchSize(), parts.training().rows()));
+        var pace = new Pace(training, parts.training().rows(), epochs());
+        long rows = Math.max(256, pace.largest());
         long widest = layout.widths().stream().mapToLong(w -> w).max().orElse(1);
         if (layout.parameters() > LARGEST || rows * widest > LARGEST) {
             return fidelity -> Measurement.infeasible(
                     "too large: %d parameters and batches of %d x %d values, the limit is %d each"
                             .formatted(layout.parameters(), rows, widest, LARGEST));
         }
-        return new MlpRun(this, training, seed);
+        long wrong = pace.wrong(epochs());
+        if (wrong >= 0) {
+            return fidelity -> Measurement.infeasible(
+                    "the learning rate of step " + (wrong + 1) + " would be " + pace.rate(wrong));
+        }
+        if (training.schedule().cyclesMomentum() && !training.optimizer().takesMomentum()) {
+            return fidelity -> Measurement.infeasible("the schedule cycles the momentum, and "
+                    + Vocabulary.optimizers().label(training.optimizer()) + " has none");
+        }
+        String clash = clash(training);
+        return clash.isEmpty() ? new MlpRun(this, training, seed) : fidelity -> Measurement.infeasible(clash);
+    }
+
+    /** Why a training cannot be; empty if it can. */
+    String clash(Training training) {
+        return Clash.in(training, layout(training).layers() - 1)
+                .map(Clash::reason)
+                .orElse("");
     }
 
     @Override
@@ -70,7 +87,7 @@ final class Trainer implements Objective {
     @Override
     public double cost(Config config, int from, int to) {
         Training training = training(config);
-        return (to - from) * Work.ofEpoch(training, layout(training), parts);
+        return Work.of(training, layout(training), parts, epochs(), from, to);
     }
 
     @Override

@@ -42,6 +42,24 @@ public final class Vocabulary {
         return all;
     }
 
+    /** The settings of a label, by its dotted path; those at the top if it is empty. */
+    static List<Setting> within(String path) {
+        if (path.isEmpty()) {
+            return TOP;
+        }
+        if (!path.contains(".")) {
+            return List.of();
+        }
+        String label = path.substring(path.lastIndexOf('.') + 1);
+        return setting(path.substring(0, path.lastIndexOf('.')))
+                .flatMap(choice -> family(choice)
+                        .flatMap(family -> family.member(label))
+                        .map(member -> member.settings().stream()
+                                .map(s -> s.under(choice.path() + "." + member.name()))
+                                .toList()))
+                .orElse(List.of());
+    }
+
     /** The setting at a dotted path, which may use aliases; the path of the result does not. */
     public static Optional<Setting> setting(String path) {
         String[] words = path.split("\\.", -1);
@@ -63,11 +81,14 @@ public final class Vocabulary {
         return found;
     }
 
-    /** The name of a label that may be an alias; itself if there is none such. */
+    /** The name of a label that may be an alias, or be written otherwise; itself if there is none such. */
     static String label(Setting setting, String label) {
         return family(setting)
                 .flatMap(f -> f.member(label))
                 .<String>map(Family.Member::name)
+                .or(() -> setting.labels().stream()
+                        .filter(known -> Terms.same(known, label))
+                        .findFirst())
                 .orElse(label);
     }
 

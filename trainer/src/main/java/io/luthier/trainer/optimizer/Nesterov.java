@@ -4,8 +4,9 @@ import io.luthier.trainer.terms.Term;
 import io.luthier.trainer.terms.Terms;
 
 /**
- * Gradient descent with Nesterov's momentum.
+ * Gradient descent with Nesterov's momentum: v = momentum v + g; x moves by rate (g + momentum v).
  *
+ * @param rateInside v = momentum v + rate g and x moves by rate g + momentum v instead
  * @see <a href="https://proceedings.mlr.press/v28/sutskever13.html">Sutskever, Martens, Dahl and Hinton 2013</a>
  */
 @Term("gradient descent with Nesterov's momentum (Sutskever et al. 2013)")
@@ -14,14 +15,30 @@ public record Nesterov(
         double learningRate,
 
         @Term(value = "share of the velocity that is kept", in = "(0, 1)", preset = "0.9")
-        double momentum)
+        double momentum,
+
+        @Term(
+                value = "the velocity keeps the rates it was built with, as Keras and Caffe have it",
+                preset = "false",
+                aliases = "sutskever")
+        boolean rateInside)
         implements Optimizer {
     public Nesterov {
-        Terms.check(Nesterov.class, learningRate, momentum);
+        Terms.check(Nesterov.class, learningRate, momentum, rateInside);
+    }
+
+    /** In PyTorch's form. */
+    public Nesterov(double learningRate, double momentum) {
+        this(learningRate, momentum, false);
     }
 
     @Override
-    public Update start(Layout layout, double weightDecay) {
-        return new Velocity(layout.size(), momentum, true, weightDecay);
+    public Update start(Layout layout, double decay) {
+        return new Velocity(layout.size(), momentum, 0, true, rateInside, decay);
+    }
+
+    @Override
+    public boolean takesMomentum() {
+        return true;
     }
 }

@@ -9,7 +9,7 @@ public record Sgd(
         @Term(value = "base rate", in = Optimizer.RATE, preset = "0.05", aliases = "lr")
         double learningRate,
 
-        @Term(value = "share of the velocity that is kept", in = "[0, 1)", preset = "0")
+        @Term(value = "share of the velocity that is kept", in = Optimizer.SHARE, preset = "0")
         double momentum)
         implements Optimizer {
     public Sgd {
@@ -17,7 +17,12 @@ public record Sgd(
     }
 
     @Override
-    public Update start(Layout layout, double weightDecay) {
-        return new Velocity(layout.size(), momentum, false, weightDecay);
+    public Update start(Layout layout, double decay) {
+        return new Velocity(layout.size(), momentum, 0, false, false, decay);
+    }
+
+    @Override
+    public boolean takesMomentum() {
+        return momentum > 0;
     }
 }

@@ -1,24 +1,78 @@
 package io.luthier.trainer.optimizer;
 
-/** An optimizer at work: its memory of earlier gradients, as arrays laid out like the parameters. */
+/**
+ * An optimizer at work: its memory of earlier gradients, as arrays laid out like the parameters, and a few numbers. Nothing
+ * else is remembered between steps, so that a copy of them goes on exactly as its origin. A step allocates nothing.
+ */
 public abstract class Update {
     protected final float[][] memory;
+    protected final double[] numbers;
+
+    /** The steps done; the first step finds 0. */
     protected long steps;
 
-    protected Update(int arrays, int size) {
+    private final Object kind;
+
+    /**
+     * @param kind equal for updates whose memories mean the same
+     * @param arrays of memory, of {@code size} each, zero at first
+     * @param numbers zero at first
+     */
+    protected Update(Object kind, int arrays, int numbers, int size) {
+        this.kind = kind;
         memory = new float[arrays][size];
+        this.numbers = new double[numbers];
+    }
+
+    protected Update(Object kind, int arrays, int size) {
+        this(kind, arrays, 0, size);
     }
 
     /** Moves {@code parameters} in place; {@code gradient} may be overwritten. */
     public abstract void step(float[] parameters, float[] gradient, double rate);
 
+    /**
+     * Sets the share of the velocity, or of the mean gradient (beta1), that the steps from now on keep. It is not part of the
+     * memory: who cycles it sets it before each step.
+     *
+     * @throws UnsupportedOperationException unless {@link Optimizer#takesMomentum()}
+     */
+    public void momentum(double share) {
+        throw new UnsupportedOperationException("no momentum to set to " + share);
+    }
+
+    /**
+     * Puts the parameters to evaluate with where those to train with are, which come back by {@link #toTraining}. For most
+     * optimizers the two are the same, and nothing happens.
+     */
+    public void toEvaluation(float[] parameters) {}
+
+    /** Brings back what {@link #toEvaluation} has put aside. */
+    public void toTraining(float[] parameters) {}
+
     /** Goes on from where another update of the same kind stands; starts anew after another kind. */
-    public final void adopt(Update other) {
-        if (other.getClass() == getClass() && other.memory.length == memory.length) {
+    public void adopt(Update other) {
+        take(other.moving());
+    }
+
+    /** What moves the parameters: this, unless it wraps another. */
+    protected Update moving() {
+        return this;
+    }
+
+    /** Takes the memory of another of the same kind. */
+    protected final void take(Update other) {
+        if (other.kind.equals(kind)) {
             steps = other.steps;
+            System.arraycopy(other.numbers, 0, numbers, 0, numbers.length);
             for (int i = 0; i < memory.length; i++) {
                 System.arraycopy(other.memory[i], 0, memory[i], 0, memory[i].length);
             }
         }
+    }
+
+    /** What a mean that began at 0 has taken in by now: 1 - beta^steps, without cancellation. */
+    protected final double bias(double beta) {
+        return -StrictMath.expm1(steps * StrictMath.log(beta));
     }
 }

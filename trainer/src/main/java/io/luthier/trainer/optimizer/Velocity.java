@@ -1,53 +1,70 @@
 package io.luthier.trainer.optimizer;
 
+import java.util.List;
+
 /**
- * v = mu v + g, with v = g at first; x moves by the rate times v, or under Nesterov's look-ahead times g + mu v. In the form
- * of PyTorch (Sutskever et al. 2013 keep the rate inside of v).
+ * v = mu v + (1 - dampening) g, with v = g at first; x moves by the rate times v, or under Nesterov's look-ahead times
+ * g + mu v. In the other form the rate stands inside: v = mu v + rate g, and x moves by v, or rate g + mu v.
  */
 final class Velocity extends Update {
-    private final float momentum;
+    private float momentum;
+    private final float take;
     private final boolean nesterov;
+    private final boolean rateInside;
     private final float decay;
 
-    Velocity(int size, double momentum, boolean nesterov, double weightDecay) {
-        super(momentum == 0 ? 0 : 1, size);
+    Velocity(int size, double momentum, double dampening, boolean nesterov, boolean rateInside, double decay) {
+        super(List.of("velocity", momentum > 0, rateInside), momentum > 0 ? 1 : 0, size);
         this.momentum = (float) momentum;
+        this.take = (float) (1 - dampening);
         this.nesterov = nesterov;
-        this.decay = (float) weightDecay;
+        this.rateInside = rateInside;
+        this.decay = (float) decay;
+    }
+
+    @Override
+    public void momentum(double share) {
+        if (memory.length == 0) {
+            super.momentum(share);
+        }
+        momentum = (float) share;
     }
 
     @Override
     public void step(float[] x, float[] g, double learningRate) {
         float rate = (float) learningRate;
+        float inner = rateInside ? rate : steps == 0 ? 1 : take;
+        float outer = rateInside ? 1 : rate;
         if (memory.length == 0) {
-            for (int i = 0; i < x.length; i++) {
-                x[i] -= rate * (g[i] + decay * x[i]);
-            }
+            descend(x, g, rate, decay);
+        } else if (nesterov) {
+            ahead(x, g, memory[0], inner, outer, momentum, decay);
         } else {
-            float keep = steps == 0 ? 0 : momentum;
-            if (nesterov) {
-                ahead(x, g, memory[0], rate, keep);
-            } else {
-                plain(x, g, memory[0], rate, keep);
-            }
+            plain(x, g, memory[0], inner, outer, momentum, decay);
         }
         steps++;
     }
 
-    private void plain(float[] x, float[] g, float[] v, float rate, float keep) {
+    private static void descend(float[] x, float[] g, float rate, float decay) {
         for (int i = 0; i < x.length; i++) {
-            float next = keep * v[i] + (g[i] + decay * x[i]);
-            v[i] = next;
-            x[i] -= rate * next;
+            x[i] -= rate * (g[i] + decay * x[i]);
         }
     }
 
-    private void ahead(float[] x, float[] g, float[] v, float rate, float keep) {
+    private static void plain(float[] x, float[] g, float[] v, float inner, float outer, float keep, float decay) {
         for (int i = 0; i < x.length; i++) {
-            float slope = g[i] + decay * x[i];
+            float next = keep * v[i] + inner * (g[i] + decay * x[i]);
+            v[i] = next;
+            x[i] -= outer * next;
+        }
+    }
+
+    private static void ahead(float[] x, float[] g, float[] v, float inner, float outer, float keep, float decay) {
+        for (int i = 0; i < x.length; i++) {
+            float slope = inner * (g[i] + decay * x[i]);
             float next = keep * v[i] + slope;
             v[i] = next;
-            x[i] -= rate * (slope + momentum * next);
+            x[i] -= outer * (slope + keep * next);
         }
     }
 }

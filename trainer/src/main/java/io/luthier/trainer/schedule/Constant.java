@@ -3,7 +3,10 @@ package io.luthier.trainer.schedule;
 import io.luthier.trainer.terms.Term;
 
 /** Always the base. */
-@Term(value = "the learning rate stays as it is", aliases = "fixed")
+@Term(
+        value = "the learning rate stays as it is",
+        aliases = {"fixed", "none"},
+        formula = "1")
 public record Constant() implements Schedule {
     @Override
     public Shape over(Length length) {

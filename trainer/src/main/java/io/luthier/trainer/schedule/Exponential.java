@@ -3,10 +3,14 @@ package io.luthier.trainer.schedule;
 import io.luthier.trainer.terms.Term;
 import io.luthier.trainer.terms.Terms;
 
-/** From the base to {@code endRatio} of it, reached at the step after the last, by equal factors. */
+/**
+ * From the base to {@code endRatio} of it, reached at the step after the last, by equal factors. A factor for each step or
+ * epoch, as other libraries have it, would change its meaning with the length of the run: {@link Step} says that.
+ */
 @Term(
         value = "falls by equal factors to a ratio of the base",
-        aliases = {"exp", "ExponentialLR"})
+        aliases = {"exp", "ExponentialLR", "exponential-decay"},
+        formula = "e^(t/T)")
 public record Exponential(
         @Term(value = "last rate over base rate", in = "(0, 1]", preset = "0.01")
         double endRatio) implements Schedule {
@@ -16,6 +20,7 @@ public record Exponential(
 
     @Override
     public Shape over(Length length) {
-        return step -> StrictMath.pow(endRatio, (double) length.clamp(step) / length.steps());
+        double logarithm = StrictMath.log(endRatio);
+        return step -> StrictMath.exp(logarithm * length.progress(step));
     }
 }

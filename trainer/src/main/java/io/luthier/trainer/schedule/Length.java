@@ -22,21 +22,49 @@ public record Length(long steps, double epoch) {
 
     /** What is left after so many steps; at least one. */
     public Length after(long gone) {
-        return new Length(Math.max(1, steps - gone), epoch);
+        return of(this, steps - gone);
     }
 
-    /** A stretch in steps, to the nearest whole number. */
+    /** A part of so many steps; at least one. */
+    Length first(long count) {
+        return of(this, count);
+    }
+
+    private static Length of(Length whole, long steps) {
+        return new Length(Math.max(1, steps), whole.epoch);
+    }
+
+    /** A stretch in steps, to the nearest whole number; halves go up. */
     public long steps(Span span) {
-        return Math.round(
-                switch (span.unit()) {
-                    case RUN -> span.amount() * steps;
-                    case EPOCHS -> span.amount() * epoch;
-                    case STEPS -> span.amount();
-                });
+        return Math.round(exactly(span));
+    }
+
+    /** A stretch in steps, to the nearest whole number of at least 1. */
+    long positive(Span span) {
+        return Math.max(1, steps(span));
+    }
+
+    /** A stretch in steps, as it is. */
+    double exactly(Span span) {
+        return switch (span.unit()) {
+            case RUN -> span.amount() * steps;
+            case EPOCHS -> span.amount() * epoch;
+            case STEPS -> span.amount();
+        };
     }
 
     /** A step kept inside of the run: 0 before it, {@code steps} after it. */
     long clamp(long step) {
         return Math.max(0, Math.min(steps, step));
+    }
+
+    /** A step kept within the steps that a run has: {@code steps - 1} after them, so that nothing new begins at the end. */
+    long inside(long step) {
+        return Math.max(0, Math.min(steps - 1, step));
+    }
+
+    /** A step as a fraction of the run, kept in [0, 1]. */
+    double progress(long step) {
+        return (double) clamp(step) / steps;
     }
 }

@@ -4,10 +4,58 @@ package io.luthier.trainer.schedule;
  * The course of the learning rate: the rate of step t is base x shape(t). The numbers of a schedule are fractions of the run
  * and ratios to the base, so that it keeps its form when the batch size, and with it the number of steps, changes;
  * {@link #over} turns them into steps, last of all.
+ *
+ * <p>Conventions that hold for all of them:
+ *
+ * <ul>
+ *   <li>Steps are counted from 0, and step t uses the factor at t. A run has steps 0 to T - 1.
+ *   <li>An end value is that of t = T, the step after the last, unless a schedule has {@code endInclusive} and it is asked
+ *       for. Later steps have the value at T: no schedule turns up again. A drop or a restart at T itself is not made.
+ *   <li>A change at step m acts at m: step m is the first with the new rate.
+ *   <li>A stretch is rounded to the nearest whole number of steps, halves up, where something happens at its end; intervals
+ *       and durations are at least 1.
+ * </ul>
  */
-public sealed interface Schedule permits Constant, Step, Exponential, Cosine, Warmup {
+public sealed interface Schedule
+        permits Constant,
+                Step,
+                Multistep,
+                Drops,
+                Exponential,
+                TimeDecay,
+                Inv,
+                Poly,
+                Linear,
+                Cosine,
+                CosineRestarts,
+                Sgdr,
+                Cyclic,
+                OneCycle,
+                Wsd,
+                FlatCosine,
+                InverseSqrt,
+                Noam,
+                Rex,
+                Tanh,
+                Sigmoid,
+                Ramp,
+                Piecewise,
+                PiecewiseConstant,
+                ConstantWarmup,
+                ReduceOnPlateau,
+                Sequence,
+                Overlay,
+                Minimum,
+                Scale,
+                Noise,
+                Warmup {
     /** The shape over a run. */
     Shape over(Length length);
+
+    /** Whether the shape has a momentum, which not every optimizer can take. */
+    default boolean cyclesMomentum() {
+        return false;
+    }
 
     /** The shape over a run of so many steps in one epoch. */
     default Shape over(long steps) {

@@ -5,15 +5,21 @@ import io.luthier.trainer.terms.Term;
 import io.luthier.trainer.terms.Terms;
 
 /**
- * Multiplied by {@code factor} every so often: factor^floor(t / period).
+ * Multiplied by {@code factor} every so often: factor^floor(t / period). With a period of one step or one epoch this is the
+ * decay by a factor for each of them that other libraries call exponential.
  *
  * @param every the period; rounded to the nearest whole number of steps, at least 1
  */
 @Term(
         value = "multiplied by a factor at equal intervals",
-        aliases = {"StepLR", "staircase"})
+        aliases = {"StepLR", "staircase", "exponential-staircase", "MultiplicativeLR"},
+        formula = "f^floor(t/every)")
 public record Step(
-        @Term(value = "what the rate is multiplied by", in = "(0, 1]", preset = "0.1", aliases = "gamma")
+        @Term(
+                value = "what the rate is multiplied by",
+                in = "(0, 1]",
+                preset = "0.1",
+                aliases = {"gamma", "decay-rate"})
         double factor,
 
         @Term(value = "interval", in = "(0, 1]", preset = "0.33")
@@ -30,7 +36,7 @@ public record Step(
 
     @Override
     public Shape over(Length length) {
-        long period = Math.max(1, length.steps(every));
-        return step -> StrictMath.pow(factor, (double) (Math.min(length.clamp(step), length.steps() - 1) / period));
+        long period = length.positive(every);
+        return step -> Curves.power(factor, length.inside(step) / period);
     }
 }

@@ -167,17 +167,28 @@ public record Setting(
         return parts;
     }
 
+    /** Advice where a number was probably meant to count epochs or steps. */
+    String units(double number) {
+        return (kind == Kind.SPAN || kind == Kind.SPANS) && number > 1
+                ? "\nA number alone is a fraction of the run: maybe '%1$s epochs' or '%1$s steps'."
+                        .formatted(Limits.text(number))
+                : "";
+    }
+
     private void within(double number) {
         if (!limits.contains(number)) {
             throw new InvalidSettingException(
                     path,
-                    "'%s' is %s, it must lie in %s%s"
-                            .formatted(
-                                    path,
-                                    Limits.text(number),
-                                    limits,
-                                    preset.matches("[0-9].*") ? "\nMaybe the default, " + preset + "." : ""));
+                    "'%s' is %s, it must lie in %s%s".formatted(path, Limits.text(number), limits, advice(number)));
         }
+    }
+
+    private String advice(double number) {
+        String units = units(number);
+        if (!units.isEmpty()) {
+            return units;
+        }
+        return preset.matches("[0-9].*") ? "\nMaybe the default, " + preset + "." : "";
     }
 
     private InvalidSettingException wrongKind(Object value) {

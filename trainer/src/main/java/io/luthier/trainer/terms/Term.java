@@ -28,6 +28,9 @@ public @interface Term {
     /** The value where none is given, as a study file writes it. */
     String preset() default "";
 
+    /** What a schedule computes, in plain signs; for types. */
+    String formula() default "";
+
     /** Other names that study files may use; case, hyphens and underscores do not matter. */
     String[] aliases() default {};
 }

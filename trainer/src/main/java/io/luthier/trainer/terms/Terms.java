@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /** What the {@link Term}s of a record say. */
 public final class Terms {
@@ -44,6 +45,9 @@ public final class Terms {
 
     private static void check(Setting setting, Object value) {
         if (value instanceof List<?> list) {
+            if (list.isEmpty()) {
+                throw new InvalidSettingException(setting.name(), setting.name() + " is empty\nGive at least one.");
+            }
             list.forEach(item -> check(setting, item));
         } else if (value instanceof Number number) {
             within(setting, number.doubleValue(), value);
@@ -51,13 +55,16 @@ public final class Terms {
             within(setting, span.amount(), value);
         } else if (value instanceof OptionalDouble optional && optional.isPresent()) {
             within(setting, optional.getAsDouble(), optional.getAsDouble());
+        } else if (value instanceof OptionalInt optional && optional.isPresent()) {
+            within(setting, optional.getAsInt(), optional.getAsInt());
         }
     }
 
     private static void within(Setting setting, double number, Object value) {
         if (!setting.limits().contains(number)) {
             throw new InvalidSettingException(
-                    setting.name(), setting.name() + " is " + value + ", it must lie in " + setting.limits());
+                    setting.name(),
+                    setting.name() + " is " + value + ", it must lie in " + setting.limits() + setting.units(number));
         }
     }
 
@@ -80,8 +87,7 @@ public final class Terms {
             return type.getDeclaredConstructor(types).newInstance(values);
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof InvalidSettingException refusal) {
-                String key = path.isEmpty() ? refusal.key() : path + "." + refusal.key();
-                throw new InvalidSettingException(key, String.valueOf(refusal.getMessage()));
+                throw path.isEmpty() ? refusal : refusal.within(path);
             }
             throw new IllegalStateException(e.getCause());
         } catch (ReflectiveOperationException e) {
@@ -97,6 +103,8 @@ public final class Terms {
             return Family.of(type).make(config, path, setting.preset());
         } else if (type == OptionalDouble.class) {
             return given ? OptionalDouble.of((Double) setting.read(config.at(path))) : OptionalDouble.empty();
+        } else if (type == OptionalInt.class) {
+            return given ? OptionalInt.of(Math.toIntExact((Long) setting.read(config.at(path)))) : OptionalInt.empty();
         } else if (type == Optional.class) {
             return given
                     ? Optional.of(constant(choices(component.getGenericType()), setting.read(config.at(path))))
@@ -127,11 +135,12 @@ public final class Terms {
     }
 
     /** Whether two names differ in case, hyphens and underscores alone. */
-    static boolean same(String a, String b) {
+    public static boolean same(String a, String b) {
         return plain(a).equals(plain(b));
     }
 
-    private static String plain(String name) {
+    /** A name without its case, hyphens and underscores. */
+    static String plain(String name) {
         return name.replace("-", "").replace("_", "").toLowerCase(Locale.ROOT);
     }
 
@@ -150,7 +159,7 @@ public final class Terms {
     private static Setting.Kind kind(Type type) {
         if (type == double.class || type == OptionalDouble.class) {
             return Setting.Kind.REAL;
-        } else if (type == int.class || type == long.class) {
+        } else if (type == int.class || type == OptionalInt.class) {
             return Setting.Kind.WHOLE;
         } else if (type == boolean.class) {
             return Setting.Kind.TRUTH;

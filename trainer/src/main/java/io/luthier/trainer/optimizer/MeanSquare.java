@@ -1,0 +1,124 @@
+package io.luthier.trainer.optimizer;
+
+import java.util.List;
+
+/** RMSProp at work: memory of the mean square, then of the mean if centered, then of the velocity if there is momentum. */
+final class MeanSquare extends Update {
+    private final float keep;
+    private final float take;
+    private final boolean centered;
+    private final boolean moving;
+    private final boolean rateInside;
+    private final float inside;
+    private final float outside;
+    private final float decay;
+    private float momentum;
+
+    MeanSquare(Rmsprop rule, int size, double decay) {
+        super(
+                List.of("rmsprop", rule.centered(), rule.momentum() > 0, rule.rateInside()),
+                1 + (rule.centered() ? 1 : 0) + (rule.momentum() > 0 ? 1 : 0),
+                size);
+        keep = (float) rule.rho();
+        take = (float) (1 - rule.rho());
+        centered = rule.centered();
+        moving = rule.momentum() > 0;
+        momentum = (float) rule.momentum();
+        rateInside = rule.rateInside();
+        inside = rule.epsilonInside() ? (float) rule.epsilon() : 0;
+        outside = rule.epsilonInside() ? 0 : (float) rule.epsilon();
+        this.decay = (float) decay;
+    }
+
+    @Override
+    public void momentum(double share) {
+        if (!moving) {
+            super.momentum(share);
+        }
+        momentum = (float) share;
+    }
+
+    @Override
+    public void step(float[] x, float[] g, double learningRate) {
+        float rate = (float) learningRate;
+        float inner = rateInside ? rate : 1;
+        float outer = rateInside ? 1 : rate;
+        if (centered && moving) {
+            centered(x, g, memory[0], memory[1], memory[2], inner, outer, momentum);
+        } else if (centered) {
+            centered(x, g, memory[0], memory[1], rate);
+        } else if (moving) {
+            plain(x, g, memory[0], memory[1], inner, outer, momentum);
+        } else {
+            plain(x, g, memory[0], rate);
+        }
+        steps++;
+    }
+
+    private void plain(float[] x, float[] g, float[] v, float rate) {
+        float keep = this.keep;
+        float take = this.take;
+        float inside = this.inside;
+        float outside = this.outside;
+        float decay = this.decay;
+        for (int i = 0; i < x.length; i++) {
+            float slope = g[i] + decay * x[i];
+            float square = keep * v[i] + take * slope * slope;
+            v[i] = square;
+            x[i] -= rate * slope / ((float) Math.sqrt(square + inside) + outside);
+        }
+    }
+
+    private void plain(float[] x, float[] g, float[] v, float[] b, float inner, float outer, float momentum) {
+        float keep = this.keep;
+        float take = this.take;
+        float inside = this.inside;
+        float outside = this.outside;
+        float decay = this.decay;
+        for (int i = 0; i < x.length; i++) {
+            float slope = g[i] + decay * x[i];
+            float square = keep * v[i] + take * slope * slope;
+            v[i] = square;
+            float next = momentum * b[i] + inner * slope / ((float) Math.sqrt(square + inside) + outside);
+            b[i] = next;
+            x[i] -= outer * next;
+        }
+    }
+
+    private void centered(float[] x, float[] g, float[] v, float[] means, float rate) {
+        float keep = this.keep;
+        float take = this.take;
+        float inside = this.inside;
+        float outside = this.outside;
+        float decay = this.decay;
+        for (int i = 0; i < x.length; i++) {
+            float slope = g[i] + decay * x[i];
+            float square = keep * v[i] + take * slope * slope;
+            float mean = keep * means[i] + take * slope;
+            v[i] = square;
+            means[i] = mean;
+            float variance = Math.max(0, square - mean * mean);
+            x[i] -= rate * slope / ((float) Math.sqrt(variance + inside) + outside);
+        }
+    }
+
+    private void centered(
+            float[] x, float[] g, float[] v, float[] means, float[] b, float inner, float outer, float momentum) {
+        float keep = this.keep;
+        float take = this.take;
+        float inside = this.inside;
+        float outside = this.outside;
+        float decay = this.decay;
+        for (int i = 0; i < x.length; i++) {
+            float slope = g[i] + decay * x[i];
+            float square = keep * v[i] + take * slope * slope;
+            float mean = keep * means[i] + take * slope;
+            v[i] = square;
+            means[i] = mean;
+            float variance = Math.max(0, square - mean * mean);
+            float next = momentum * b[i] + inner * slope / ((float) Math.sqrt(variance + inside) + outside);
+            b[i] = next;
+            x[i] -= outer * next;
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.luthier.trainer.schedule;
+
+import io.luthier.trainer.terms.Term;
+import io.luthier.trainer.terms.Terms;
+import java.util.List;
+
+/** How high the cycles of a run are. */
+public sealed interface Amplitude {
+    /** The height, as a ratio to the first, of cycle {@code cycle} (0, 1, ...) where {@code progress} of the run has passed. */
+    double at(long cycle, double progress);
+
+    /** All alike. */
+    @Term(value = "all cycles are alike", aliases = "triangular")
+    record Constant() implements Amplitude {
+        @Override
+        public double at(long cycle, double progress) {
+            return 1;
+        }
+    }
+
+    /** Half of the one before. */
+    @Term("each cycle is half as high as the one before")
+    record Triangular2() implements Amplitude {
+        @Override
+        public double at(long cycle, double progress) {
+            return Math.scalb(1.0, (int) -Math.min(cycle, 1100));
+        }
+    }
+
+    /** Falling by equal factors, within the cycles too. */
+    @Term("falls by equal factors, within the cycles too")
+    record ExpRange(
+            @Term(value = "height at the end of the run over that at its start", in = "(0, 1]", preset = "0.1")
+            double endRatio)
+            implements Amplitude {
+        public ExpRange {
+            Terms.check(ExpRange.class, endRatio);
+        }
+
+        @Override
+        public double at(long cycle, double progress) {
+            return StrictMath.exp(StrictMath.log(endRatio) * progress);
+        }
+    }
+
+    /** Given for each cycle, from the first again after the last. */
+    @Term("given for each cycle, and from the first again after the last")
+    record ByCycle(
+            @Term(value = "heights", in = "[0, 1000]", preset = "1, 0.5, 0.25")
+            List<Double> heights) implements Amplitude {
+        public ByCycle {
+            heights = List.copyOf(heights);
+            Terms.check(ByCycle.class, heights);
+        }
+
+        @Override
+        public double at(long cycle, double progress) {
+            return heights.get((int) (cycle % heights.size()));
+        }
+    }
+}
