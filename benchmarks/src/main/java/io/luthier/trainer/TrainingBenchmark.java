@@ -1,5 +1,7 @@
 package io.luthier.trainer;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -39,14 +41,18 @@ public class TrainingBenchmark {
     })
     public String row = "";
 
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
     private Workload workload = new Workload("1-1-10 32 sgd");
 
-    /** Seconds, summed over an iteration. */
+    /** Seconds, steps, and the bytes that the steps allocated, summed over an iteration. */
     @State(Scope.Thread)
     @AuxCounters(AuxCounters.Type.EVENTS)
     public static class Times {
         public double training;
         public double products;
+        public double steps;
+        public double bytes;
     }
 
     @Setup
@@ -55,13 +61,17 @@ public class TrainingBenchmark {
     }
 
     @Benchmark
-    public void epoch(Times times, Blackhole hole) {
+    public void epoch(Times times, Blackhole hole) throws InterruptedException {
+        long before = THREADS.getCurrentThreadAllocatedBytes();
         long start = System.nanoTime();
         hole.consume(workload.train());
         long trained = System.nanoTime();
+        long after = THREADS.getCurrentThreadAllocatedBytes();
         hole.consume(workload.multiply());
         long end = System.nanoTime();
         times.training += (trained - start) / 1e9;
         times.products += (end - trained) / 1e9;
+        times.steps += workload.steps();
+        times.bytes += after - before;
     }
 }

@@ -43,8 +43,9 @@ public final class TrainingRate {
                 .verbosity(VerboseMode.SILENT)
                 .build();
         System.out.println(new Workload("1-1-10 32 sgd").kernel());
-        System.out.println("| layers, batch, optimizer | samples/s | x PyTorch | share of the bare products | |");
-        System.out.println("|---|---|---|---|---|");
+        System.out.println(
+                "| layers, batch, optimizer | samples/s | x PyTorch | share of the bare products | bytes a step | |");
+        System.out.println("|---|---|---|---|---|---|");
         for (RunResult result : new Runner(options).run()) {
             print(result);
         }
@@ -53,12 +54,14 @@ public final class TrainingRate {
     private static void print(RunResult result) {
         var rates = new ArrayList<Double>();
         var shares = new ArrayList<Double>();
+        var bytes = new ArrayList<Double>();
         for (BenchmarkResult fork : result.getBenchmarkResults()) {
             for (IterationResult iteration : fork.getIterationResults()) {
-                double training = seconds(iteration, "training");
-                double products = seconds(iteration, "products");
+                double training = counted(iteration, "training");
+                double products = counted(iteration, "products");
                 double epochs = iteration.getMetadata().getMeasuredOps();
                 rates.add(Workload.ROWS * epochs / training);
+                bytes.add(counted(iteration, "bytes") / counted(iteration, "steps"));
                 shares.add(products / training);
             }
         }
@@ -66,7 +69,7 @@ public final class TrainingRate {
         String row = params.getParam("row");
         Aim aim = AIMS.stream().filter(a -> a.row().equals(row)).findFirst().orElse(new Aim(row, Double.NaN, 0));
         System.out.printf(
-                "| %s | %,.0f (%,.0f to %,.0f) | %.2f | %.3f (%.3f to %.3f) | %s |%n",
+                "| %s | %,.0f (%,.0f to %,.0f) | %.2f | %.3f (%.3f to %.3f) | %.1f | %s |%n",
                 row,
                 at(rates, 0.5),
                 at(rates, 0),
@@ -75,10 +78,11 @@ public final class TrainingRate {
                 at(shares, 0.5),
                 at(shares, 0),
                 at(shares, 1),
+                at(bytes, 0.5),
                 at(shares, 0.5) >= aim.share() ? "" : "below " + aim.share());
     }
 
-    private static double seconds(IterationResult iteration, String part) {
+    private static double counted(IterationResult iteration, String part) {
         return Objects.requireNonNull(iteration.getSecondaryResults().get(part)).getScore();
     }
 

@@ -73,17 +73,17 @@ final class Workload {
         return values;
     }
 
+    int steps() {
+        return (ROWS + batch - 1) / batch;
+    }
+
     String kernel() {
         return products.name();
     }
 
-    /** Shuffles, and takes the steps of an epoch; the sum of all losses. */
-    double train() {
-        try {
-            return run.pass();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+    /** Takes the steps of an epoch, shuffled anew; the sum of all losses. */
+    double train() throws InterruptedException {
+        return run.pass();
     }
 
     /** The products of an epoch, and nothing else. */

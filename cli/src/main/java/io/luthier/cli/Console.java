@@ -1,11 +1,14 @@
 package io.luthier.cli;
 
+import io.luthier.reports.LineChart;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Where the command reads from and writes to.
@@ -14,7 +17,7 @@ import java.util.Map;
  * @param err progress, notes and errors
  * @param outTerminal whether {@code out} is a terminal
  * @param errTerminal whether {@code err} is a terminal
- * @param environment {@code NO_COLOR}, {@code TERM}, {@code COLUMNS}
+ * @param environment {@code NO_COLOR}, {@code TERM}, {@code COLUMNS}, the locale
  * @param directory what relative paths start from
  */
 record Console(
@@ -58,6 +61,18 @@ record Console(
 
     private boolean dumb() {
         return environment.getOrDefault("TERM", "").equals("dumb");
+    }
+
+    /** What charts are made of: braille where the locale says UTF-8, as POSIX finds it out. */
+    LineChart.Glyphs glyphs() {
+        String locale = Stream.of("LC_ALL", "LC_CTYPE", "LANG")
+                .map(name -> environment.getOrDefault(name, ""))
+                .filter(value -> !value.isEmpty())
+                .findFirst()
+                .orElse("");
+        return locale.toLowerCase(Locale.ROOT).replace("-", "").contains("utf8") && !dumb()
+                ? LineChart.Glyphs.BRAILLE
+                : LineChart.Glyphs.ASCII;
     }
 
     /** Columns of the terminal that shows results; without limit where they go elsewhere. */

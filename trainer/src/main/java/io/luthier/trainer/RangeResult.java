@@ -115,6 +115,6 @@ public record RangeResult(RangeTest test, List<Round> rounds) {
         return Optional.of(new Interval(centre * BELOW, centre * ABOVE));
     }
 
-    private static final double BELOW = 0.7;
-    private static final double ABOVE = 7;
+    private static final double BELOW = 0.75;
+    private static final double ABOVE = 7.5;
 }

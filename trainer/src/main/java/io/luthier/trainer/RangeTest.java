@@ -5,6 +5,7 @@ import io.luthier.space.InvalidSettingException;
 import io.luthier.study.Seeds;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -131,9 +132,8 @@ public record RangeTest(Ramp ramp, double low, double high, int seeds, double di
                 throw new InterruptedException("interrupted at step " + (i + 1) + " of a range test");
             }
             Progress.Score score = tested.step(i, rates[i]);
-            String where = "diverged at rate %s, step %d of %d: ".formatted((float) rates[i], i + 1, rates.length);
             if (!Double.isFinite(score.loss())) {
-                return new RangeCurve(points, rates.length, where + "the loss is " + score.loss());
+                return new RangeCurve(points, rates.length, stop(rates, i, "the loss is " + score.loss()));
             }
             points.add(new RangeCurve.Point(rates[i], score.loss(), score.accuracy()));
             if (i + 1 >= window) {
@@ -141,16 +141,18 @@ public record RangeTest(Ramp ramp, double low, double high, int seeds, double di
                 start = i + 1 == window ? mean : start;
                 best = Math.min(best, mean);
                 if (mean > start && mean > divergence * best) {
+                    String why = "over %d steps the loss is %.3g, at best it was %.3g";
                     return new RangeCurve(
-                            points,
-                            rates.length,
-                            where
-                                    + "over %d steps the loss is %s, at best it was %s"
-                                            .formatted(window, (float) mean, (float) best));
+                            points, rates.length, stop(rates, i, String.format(Locale.ROOT, why, window, mean, best)));
                 }
             }
         }
         return new RangeCurve(points, rates.length, "");
+    }
+
+    private static String stop(double[] rates, int step, String why) {
+        return String.format(
+                Locale.ROOT, "diverged at rate %.3g, step %d of %d: %s", rates[step], step + 1, rates.length, why);
     }
 
     private static double mean(List<RangeCurve.Point> points) {

@@ -61,14 +61,13 @@ record Smoothed(double[] rates, double[] values, double[] error, double start, i
         return fall() > error[lowest];
     }
 
-    /** The first index at which a share of the fall is done, and the noise is left behind. */
+    /** The first index from which on, up to the lowest point, a share of the fall is done and the noise is left behind. */
     int fallen(double share) {
-        for (int i = 0; i < lowest; i++) {
-            if (values[i] < start - Math.max(share * fall(), error[i])) {
-                return i;
-            }
+        int at = lowest;
+        while (at > 0 && values[at - 1] < start - Math.max(share * fall(), error[at - 1])) {
+            at--;
         }
-        return lowest;
+        return at;
     }
 
     /** The first index after the lowest point at which the curve has risen by a share of the fall and above the noise, or -1. */
