@@ -209,7 +209,7 @@ final class SvgChart {
     }
 
     /** {@code 2e-5} as mathematics writes it. */
-    private static String power(String label) {
+    static String power(String label) {
         int e = label.indexOf('e');
         if (e < 0) {
             return Svg.escape(label.replace('-', '\u2212'));

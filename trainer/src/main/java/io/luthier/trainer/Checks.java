@@ -11,8 +11,8 @@ import io.luthier.trainer.terms.Limits;
 import io.luthier.trainer.terms.Setting;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Refuses what the vocabulary does not have, with a sentence. */
 final class Checks {
@@ -65,7 +65,8 @@ final class Checks {
             }
             param(setting, path, axis.param());
         }
-        rateIsUsed(space, fixed);
+        isUsed("learning-rate", space, fixed);
+        isUsed("weight-decay", space, fixed);
     }
 
     private static void param(Setting setting, String path, Param param) {
@@ -87,9 +88,8 @@ final class Checks {
         }
     }
 
-    /** A learning rate at the top is of use only to an optimizer that has none of its own. */
-    private static void rateIsUsed(SearchSpace space, Config fixed) {
-        String top = "learning-rate";
+    /** A setting at the top that optimizers may have too is of use only to one that has none of its own. */
+    private static void isUsed(String top, SearchSpace space, Config fixed) {
         if (space.axis(top).isEmpty()) {
             return;
         }
@@ -103,7 +103,7 @@ final class Checks {
                     return fixed.has(own) || space.axis(own).isPresent();
                 })) {
             throw new InvalidSettingException(
-                    top, "'learning-rate' is never used: every optimizer has its own\nRemove one of them.");
+                    top, "'%s' is never used: every optimizer has its own\nRemove one of them.".formatted(top));
         }
     }
 
@@ -117,19 +117,26 @@ final class Checks {
             return new InvalidSettingException(path, "'" + path + "' cannot be searched\nFix it under the objective.");
         }
         String parent = path.contains(".") ? path.substring(0, path.lastIndexOf('.')) : "";
-        List<String> siblings =
-                Vocabulary.within(parent).stream().map(Setting::path).toList();
-        Optional<String> foreign = Foreign.advice(path.substring(path.lastIndexOf('.') + 1));
-        if (foreign.isPresent()) {
-            return new InvalidSettingException(
-                    path, "'" + path + "' is not a setting of the trainer\n" + foreign.get());
-        }
+        String word = path.substring(path.lastIndexOf('.') + 1);
+        List<Setting> siblings = Vocabulary.within(parent);
         return new InvalidSettingException(
                 path,
                 "'" + path + "' is not a setting of the trainer\n"
-                        + (siblings.isEmpty() && !parent.isEmpty()
-                                ? "'" + parent + "' has no settings of its own."
-                                : Names.advice(path, siblings)));
+                        + Foreign.advice(word)
+                                .orElse(
+                                        siblings.isEmpty() && !parent.isEmpty()
+                                                ? "'" + parent + "' has no settings of its own."
+                                                : advice(word, siblings)));
+    }
+
+    /** By the last word of the path: the words before it are right. */
+    private static String advice(String word, List<Setting> siblings) {
+        String meant = Names.closest(word, siblings.stream().map(Setting::name).toList())
+                .flatMap(name ->
+                        siblings.stream().filter(s -> s.name().equals(name)).findFirst())
+                .map(setting -> "Did you mean '" + setting.path() + "'? ")
+                .orElse("");
+        return meant + "Known: " + siblings.stream().map(Setting::path).collect(Collectors.joining(", ")) + ".";
     }
 
     private static void range(Setting setting, String path, Number low, Number high) {

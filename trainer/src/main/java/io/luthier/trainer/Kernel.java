@@ -15,12 +15,15 @@ final class Kernel {
     private Kernel() {}
 
     /**
-     * Products for a new run.
+     * Products for a new run, as the property says.
      *
      * @throws InvalidSettingException if the property asks for what is not there
      */
     static Products create() {
-        String wanted = System.getProperty(PROPERTY, "");
+        return create(System.getProperty(PROPERTY, ""));
+    }
+
+    static Products create(String wanted) {
         return switch (wanted) {
             case "java" -> new JavaProducts();
             case "" -> Native.FOUND.<Products>map(p -> p).orElseGet(JavaProducts::new);

@@ -8,6 +8,7 @@ import io.luthier.study.Objective;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -58,6 +59,7 @@ public record Mlp(
         settings = Vocabulary.canonical(settings);
         Checks.fixed(settings);
         Checks.branches(settings);
+        Clash.fixed(settings, hidden);
         if (hidden.isPresent()) {
             for (String path : List.of("layers", "units")) {
                 if (settings.has(path)) {
@@ -104,7 +106,13 @@ public record Mlp(
 
     /** With a setting of the {@link Vocabulary} fixed: {@code with("optimizer.adam.beta1", 0.8)}. */
     public Mlp with(String path, Object value) {
-        return new Mlp(data, hidden, epochs, validation, test, settings.with(path, value));
+        return new Mlp(
+                data,
+                hidden,
+                epochs,
+                validation,
+                test,
+                settings.with(path, value instanceof Boolean truth ? truth.toString() : value));
     }
 
     /** The training of a configuration: what is fixed and what is chosen, together. */
@@ -155,6 +163,15 @@ public record Mlp(
     @Override
     public void check(SearchSpace space) {
         Checks.space(space, settings, hidden.isPresent());
+        Clash.space(space, config -> {
+            Training training = training(config);
+            return Clash.in(training, hidden.orElse(training.hidden()).size());
+        });
+    }
+
+    @Override
+    public Map<String, SearchSpace> recipes() {
+        return Recipe.spaces();
     }
 
     @Override

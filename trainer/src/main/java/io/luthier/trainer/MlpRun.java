@@ -31,6 +31,7 @@ final class MlpRun implements Objective.Run {
     private final Pace pace;
     private final Batches batches;
     private final Progress progress;
+    private final BestEpoch best;
     private LongConsumer watcher = step -> {};
     private int epoch;
     private String infeasible = "";
@@ -56,7 +57,8 @@ final class MlpRun implements Objective.Run {
                         EVALUATED_AT_ONCE,
                         Math.max(parts.validation().rows(), parts.test().rows())));
         network = new Network(layout, training.activation(), parts.loss(), Products.create(), capacity);
-        update = training.optimizer().start(layout, training.weightDecay());
+        update = training.update(layout);
+        best = new BestEpoch(training.earlyStopping());
         dropout = new Dropout(training.dropout(), seed);
         batches = new Batches(parts.training(), seed);
     }
@@ -68,10 +70,15 @@ final class MlpRun implements Objective.Run {
                     "asked for epoch " + fidelity + " of a run at " + epoch + " of " + trainer.epochs());
         }
         while (epoch < fidelity && infeasible.isEmpty()) {
-            epoch();
+            if (best.over(epoch)) {
+                epoch++;
+                progress.repeat(best.shown(epoch - 1));
+            } else {
+                epoch();
+            }
         }
         Measurement measurement = infeasible.isEmpty()
-                ? Measurement.of(progress.metrics(evaluate(parts.test())))
+                ? Measurement.of(progress.metrics(best.shown(epoch), test()))
                 : Measurement.infeasible(infeasible);
         return measurement.with(progress.curve());
     }
@@ -88,8 +95,9 @@ final class MlpRun implements Objective.Run {
         var copy = new MlpRun(trainer, other, seed, progress.copy());
         copy.network.parameters.setTo(network.parameters);
         copy.update.adopt(update);
+        copy.best.adopt(best, epoch);
         copy.epoch = epoch;
-        copy.infeasible = infeasible;
+        copy.infeasible = infeasible.isEmpty() ? trainer.clash(other) : infeasible;
         return copy;
     }
 
@@ -98,6 +106,8 @@ final class MlpRun implements Objective.Run {
         if (!infeasible.isEmpty()) {
             return;
         }
+        float[] parameters = network.parameters.data;
+        update.toEvaluation(parameters);
         Progress.Score validation = evaluate(parts.validation());
         long last = pace.last(epoch);
         if (diverged("validation", validation.loss(), last)) {
@@ -106,6 +116,12 @@ final class MlpRun implements Objective.Run {
         progress.add(loss / batches.rows(), validation, pace.rate(last), pace.batch(last));
         pace.after(validation);
         epoch++;
+        best.add(epoch, validation.loss(), parameters);
+        if (best.over(epoch)) {
+            best.restore(parameters);
+        } else {
+            update.toTraining(parameters);
+        }
     }
 
     /** The steps of an epoch, without what is measured after it; the sum of all losses. */
@@ -165,6 +181,17 @@ final class MlpRun implements Objective.Run {
         infeasible = "diverged at step " + (step + 1) + ", epoch " + (epoch + 1) + ": " + which + " loss "
                 + (Double.isFinite(loss) ? Float.toString((float) loss) : Double.toString(loss));
         return true;
+    }
+
+    /** A stopped training has the parameters to evaluate with already. */
+    private Progress.Score test() throws InterruptedException {
+        if (best.over(epoch)) {
+            return evaluate(parts.test());
+        }
+        update.toEvaluation(network.parameters.data);
+        Progress.Score score = evaluate(parts.test());
+        update.toTraining(network.parameters.data);
+        return score;
     }
 
     private Progress.Score evaluate(Parts.Part part) throws InterruptedException {

@@ -36,9 +36,15 @@ final class Progress {
         return epochs.stream().map(Epoch::validation).toList();
     }
 
-    /** The metrics after the epoch added last. */
-    Map<String, Double> metrics(Score test) {
-        Epoch last = epochs.get(epochs.size() - 1);
+    /** Adds an epoch in which nothing was trained: all is as after {@code epoch}, from 1. */
+    void repeat(int epoch) {
+        Epoch last = epochs.get(epoch - 1);
+        epochs.add(new Epoch(last.trainingLoss(), last.validation(), 0, last.batch()));
+    }
+
+    /** The metrics after {@code epoch}, from 1. */
+    Map<String, Double> metrics(int epoch, Score test) {
+        Epoch last = epochs.get(epoch - 1);
         var metrics = new LinkedHashMap<String, Double>();
         metrics.put("training-loss", own(last.trainingLoss()));
         put(metrics, "validation", last.validation());

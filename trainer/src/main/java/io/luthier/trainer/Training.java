@@ -2,7 +2,10 @@ package io.luthier.trainer;
 
 import io.luthier.space.Config;
 import io.luthier.space.InvalidSettingException;
+import io.luthier.trainer.optimizer.Averaged;
+import io.luthier.trainer.optimizer.Layout;
 import io.luthier.trainer.optimizer.Optimizer;
+import io.luthier.trainer.optimizer.Update;
 import io.luthier.trainer.schedule.Schedule;
 import io.luthier.trainer.schedule.Warmup;
 import io.luthier.trainer.terms.Span;
@@ -67,11 +70,26 @@ public record Training(
         @Term(value = "share of hidden values set to 0 in training", in = "[0, 1)", preset = "0")
         double dropout,
 
-        @Term(value = "pull of the parameters towards 0 (L2)", in = "[0, 10]", preset = "0")
+        @Term(
+                value = "pull of the parameters towards 0 (L2); for an optimizer with a weight decay of its own, that",
+                in = Optimizer.DECAY,
+                preset = "0")
         double weightDecay,
 
         @Term(value = "largest norm of the gradient", in = "(0, 1e9]", preset = "none")
         OptionalDouble clip,
+
+        @Term(
+                value =
+                        "share of the moving average of the parameters, which is evaluated then, that a step keeps; 0 is"
+                                + " none",
+                in = "[0, 1)",
+                preset = "0",
+                aliases = {"ema", "ema-momentum", "ema-decay"})
+        double weightAverage,
+
+        @Term(value = "when to stop before the last epoch", preset = "never")
+        Stopping earlyStopping,
 
         @Term(value = "what hidden units compute", preset = "relu")
         Activation activation,
@@ -105,6 +123,8 @@ public record Training(
                 dropout,
                 weightDecay,
                 clip,
+                weightAverage,
+                earlyStopping,
                 activation,
                 initialization,
                 layers,
@@ -122,9 +142,17 @@ public record Training(
     public static Training of(Config config) {
         Config values = Vocabulary.canonical(config);
         Checks.fixed(values);
-        String own = "optimizer." + (values.has("optimizer") ? values.choice("optimizer") : "adam") + ".learning-rate";
-        boolean shared = values.has("learning-rate") && !values.has(own);
-        return Terms.make(Training.class, "", shared ? values.with(own, values.real("learning-rate")) : values);
+        Config own = own(own(values, "learning-rate"), "weight-decay");
+        return Terms.make(Training.class, "", own);
+    }
+
+    /** Gives the optimizer what stands at the top, if it has such a setting and nothing is said of it. */
+    private static Config own(Config values, String name) {
+        String optimizer = values.has("optimizer") ? values.choice("optimizer") : "adam";
+        String own = "optimizer." + optimizer + "." + name;
+        boolean shared =
+                values.has(name) && !values.has(own) && Vocabulary.setting(own).isPresent();
+        return shared ? values.with(own, values.real(name)) : values;
     }
 
     /** The widths of the hidden layers. */
@@ -140,6 +168,12 @@ public record Training(
     /** The base rate, scaled to a batch. */
     double rate(int batch) {
         return optimizer.learningRate() * rateScaling.factor(batch, referenceBatch, criticalBatch);
+    }
+
+    /** The optimizer at work on a network's parameters, and their mean if it is asked for. */
+    Update update(Layout layout) {
+        Update update = optimizer.start(layout, weightDecay);
+        return weightAverage > 0 ? new Averaged(update, weightAverage, layout.size()) : update;
     }
 
     /** The spread of the first weights. */

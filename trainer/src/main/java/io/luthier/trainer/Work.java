@@ -1,9 +1,6 @@
 package io.luthier.trainer;
 
-import io.luthier.trainer.optimizer.Adam;
 import io.luthier.trainer.optimizer.Layout;
-import io.luthier.trainer.optimizer.Optimizer;
-import io.luthier.trainer.optimizer.Sgd;
 
 /**
  * The declared work of a training, in millions of multiply-adds: a model of its time, fitted once to 288 networks (13 to 784
@@ -57,7 +54,7 @@ final class Work {
         }
         double unit = UNIT + extra(training.activation()) + (training.dropout() > 0 ? 100 : 0);
         double edge = INPUT * layout.inputs(0) + OUTPUT * layout.outputs(layers - 1);
-        return (steps * (products + STEP + layout.parameters() * perParameter(training.optimizer()))
+        return (steps * (products + STEP + training.optimizer().work(layout))
                         + examples * (units * unit + edge)
                         + evaluated * (checks + units * (UNIT / 3 + extra(training.activation())) + edge))
                 / 1e6;
@@ -67,13 +64,6 @@ final class Work {
     private static double product(double m, double n, double k) {
         double calls = Math.ceil(k / 4);
         return Math.min(m * calls * (CALL + 4 * n), n * calls * (CALL + 4 * m) + SCATTER * m * n);
-    }
-
-    private static double perParameter(Optimizer optimizer) {
-        if (optimizer instanceof Adam) {
-            return 22;
-        }
-        return optimizer instanceof Sgd sgd && sgd.momentum() == 0 ? 15 : 17;
     }
 
     private static double extra(Activation activation) {

@@ -3,21 +3,34 @@ package io.luthier.trainer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
-import io.luthier.trainer.optimizer.Adam;
+import io.luthier.space.Config;
 import io.luthier.trainer.optimizer.Layout;
-import io.luthier.trainer.optimizer.Nesterov;
+import io.luthier.trainer.optimizer.Update;
 import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Test;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class AllocationTest {
-    @Test
-    void aStepAllocatesNothing() {
+    /** One with each optimizer, and one with an average. */
+    static List<Training> trainings() {
+        var trainings = new ArrayList<Training>();
+        for (String optimizer : Vocabulary.optimizers().labels()) {
+            trainings.add(Training.of(Config.of(Map.of("optimizer", optimizer))));
+        }
+        trainings.add(Training.of(Config.of(Map.of("weight-average", 0.9))));
+        return trainings;
+    }
+
+    @ParameterizedTest
+    @MethodSource("trainings")
+    void aStepAllocatesNothing(Training training) {
         var layout = new Layout(List.of(10, 20, 5, 3));
         var network = new Network(layout, Activation.GELU, Loss.CROSS_ENTROPY, Products.create(), 16);
         var dropout = new Dropout(0.2, 1);
-        var updates = List.of(
-                new Adam(0.01, 0.9, 0.999, 1e-8).start(layout, 0.1), new Nesterov(0.01, 0.9).start(layout, 0.1));
+        Update update = training.update(layout);
         var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = 0;
         for (int step = 0; step < 200; step++) {
@@ -25,9 +38,9 @@ class AllocationTest {
                 before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
             }
             network.train(16 - step % 3, dropout, step);
-            for (int i = 0; i < updates.size(); i++) {
-                updates.get(i).step(network.parameters.data, network.gradient.data, 0.01);
-            }
+            update.step(network.parameters.data, network.gradient.data, 0.01);
+            update.toEvaluation(network.parameters.data);
+            update.toTraining(network.parameters.data);
         }
         long after = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
         assertThat(after - before)

@@ -8,17 +8,25 @@ import io.luthier.space.InvalidSettingException;
 import io.luthier.space.Param;
 import io.luthier.space.SearchSpace;
 import io.luthier.trainer.optimizer.Adam;
+import io.luthier.trainer.optimizer.Adamw;
 import io.luthier.trainer.optimizer.Nesterov;
 import io.luthier.trainer.optimizer.Sgd;
 import io.luthier.trainer.terms.Setting;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class ChecksTest {
     private static final Mlp MLP = new Mlp();
+    private static final String OPTIMIZERS =
+            String.join(", ", Vocabulary.optimizers().labels());
+    private static final String TOP = Vocabulary.settings().stream()
+            .map(Setting::path)
+            .filter(path -> !path.contains("."))
+            .collect(Collectors.joining(", "));
 
     @Test
     void acceptsTheSpaceOfTheFirstStudy() {
@@ -40,15 +48,13 @@ class ChecksTest {
         refused(
                 Param.real("learning-rte", 0.1, 1),
                 "learning-rte",
-                "'learning-rte' is not a setting of the trainer\nDid you mean 'learning-rate'? Known: batch-size,"
-                        + " learning-rate, optimizer, schedule, warmup, dropout, weight-decay, clip, activation,"
-                        + " initialization, layers, units.");
+                "'learning-rte' is not a setting of the trainer\nDid you mean 'learning-rate'? Known: " + TOP + ".");
         refused(
                 Param.choice("optimizer").option("adam", Param.real("beta-3", 0.1, 0.9)),
                 "optimizer.adam.beta-3",
                 "'optimizer.adam.beta-3' is not a setting of the trainer\nDid you mean 'optimizer.adam.beta1'? Known:"
                         + " optimizer.adam.learning-rate, optimizer.adam.beta1, optimizer.adam.beta2,"
-                        + " optimizer.adam.epsilon.");
+                        + " optimizer.adam.epsilon, optimizer.adam.epsilon-hat.");
         refused(
                 Param.choice("schedule").option("constant", Param.real("factor", 0.1, 0.9)),
                 "schedule.constant.factor",
@@ -57,7 +63,7 @@ class ChecksTest {
         refused(
                 Param.choice("optimizer", "adam", "sdg"),
                 "optimizer",
-                "'optimizer' has no label 'sdg'\nDid you mean 'sgd'? Known: sgd, momentum, nesterov, adam.");
+                "'optimizer' has no label 'sdg'\nDid you mean 'sgd'? Known: " + OPTIMIZERS + ".");
         refused(Param.integer("epochs", 1, 10), "epochs", "'epochs' cannot be searched\nFix it under the objective.");
     }
 
@@ -114,7 +120,7 @@ class ChecksTest {
         refused(
                 () -> MLP.with("optimizer", "adm"),
                 "optimizer",
-                "'optimizer' has no label 'adm'\nDid you mean 'adam'? Known: sgd, momentum, nesterov, adam.");
+                "'optimizer' has no label 'adm'\nDid you mean 'adam'? Known: " + OPTIMIZERS + ".");
         refused(
                 () -> MLP.with("optimizer", "adam").with("optimizer.sgd.momentum", 0.5),
                 "optimizer.sgd.momentum",
@@ -139,6 +145,25 @@ class ChecksTest {
         assertThat(Training.of(Config.of(values)).optimizer().learningRate()).isEqualTo(0.25);
         assertThat(Training.of(Config.of(Map.of("optimizer", "nesterov"))).optimizer())
                 .isEqualTo(new Nesterov(0.01, 0.9));
+    }
+
+    @Test
+    void aWeightDecayAtTheTopServesOptimizersWithoutTheirOwn() {
+        var values = new LinkedHashMap<String, Object>(Map.of("optimizer", "adamw", "weight-decay", 0.5));
+        assertThat(Training.of(Config.of(values)).optimizer())
+                .isEqualTo(new Adamw(0.001, 0.9, 0.999, 1e-8, 0.5, false));
+        values.put("optimizer.adamw.weight-decay", 0.25);
+        assertThat(Training.of(Config.of(values)).optimizer())
+                .isEqualTo(new Adamw(0.001, 0.9, 0.999, 1e-8, 0.25, false));
+        values.remove("optimizer.adamw.weight-decay");
+        values.put("optimizer", "adam");
+        assertThat(Training.of(Config.of(values)).weightDecay()).isEqualTo(0.5);
+        refused(
+                () -> MLP.check(SearchSpace.of(
+                        Param.real("weight-decay", 0, 1),
+                        Param.choice("optimizer").option("adamw", Param.real("weight-decay", 0, 1)))),
+                "weight-decay",
+                "'weight-decay' is never used: every optimizer has its own\nRemove one of them.");
     }
 
     @Test
@@ -167,15 +192,19 @@ class ChecksTest {
     void everyPresetLiesWithinItsLimits() {
         for (Setting setting : Vocabulary.settings()) {
             assertThat(setting.description()).isNotBlank().doesNotContain("\n");
-            if (setting.preset().matches("[0-9].*")) {
-                assertThat(setting.limits().contains(Double.parseDouble(setting.preset())))
-                        .as(setting.path())
-                        .isTrue();
-            } else if (setting.kind() == Setting.Kind.LABEL) {
+            if (setting.kind() == Setting.Kind.LABEL) {
                 assertThat(setting.preset().equals("by activation")
                                 || setting.labels().contains(setting.preset()))
                         .as(setting.path())
                         .isTrue();
+            } else if (setting.kind().numeric()) {
+                if (setting.preset().matches("[0-9].*")) {
+                    assertThat(setting.limits().contains(Double.parseDouble(setting.preset())))
+                            .as(setting.path())
+                            .isTrue();
+                }
+            } else {
+                assertThat(setting.read(setting.preset())).as(setting.path()).isNotNull();
             }
         }
     }

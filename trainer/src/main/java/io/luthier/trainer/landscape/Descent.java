@@ -70,8 +70,8 @@ public record Descent(Surface surface, Config settings, int steps, Point start) 
     }
 
     /**
-     * This with the learning rate, of 41 from 1e-4 to 10, whose path ends lowest without leaving the surface's window; the
-     * least of equal ones, and 1e-4 if all leave it. Unchanged if it has a rate.
+     * This with the learning rate, of 41 from 1e-4 to 10, whose path ends lowest without ever being above its start or out of
+     * the surface's window; the least of equal ones, and 1e-4 if there is none such. Unchanged if it has a rate.
      */
     public Descent tuned() {
         if (rate().isPresent()) {
@@ -82,9 +82,11 @@ public record Descent(Surface surface, Config settings, int steps, Point start) 
         for (int i = 0; i < RATES; i++) {
             Descent next = with(i);
             Trajectory path = next.path("");
-            boolean inside = path.ending().isEmpty()
-                    && path.stops().stream().allMatch(s -> surface.window().holds(s.x(), s.y()));
-            if (inside && path.last().loss() < least) {
+            double top = path.stops().get(0).loss();
+            boolean steady = path.ending().isEmpty()
+                    && path.stops().stream()
+                            .allMatch(s -> s.loss() <= top && surface.window().holds(s.x(), s.y()));
+            if (steady && path.last().loss() < least) {
                 least = path.last().loss();
                 best = next;
             }

@@ -173,7 +173,11 @@ public record Landscape(
                 double reach = random.reach();
                 Grid grid = grid(new Window(-reach, reach, -reach, reach), section, parameters);
                 return new Slice(
-                        grid, List.of(new Trajectory(path.name(), List.of(end), "")), List.of(), probe.rows(rows));
+                        grid,
+                        List.of(new Trajectory(path.name(), List.of(end), "")),
+                        List.of(),
+                        probe.rows(rows),
+                        layout.size());
             }
             List<float[]> places = new ArrayList<>();
             paths.stream().filter(path -> path.ending().isEmpty()).forEach(path -> places.addAll(path.places()));
@@ -185,7 +189,11 @@ public record Landscape(
             }
             Grid grid = grid(window(trajectories, ((Directions.Principal) directions).margin()), section, parameters);
             return new Slice(
-                    grid, trajectories, List.of(principal.shares()[0], principal.shares()[1]), probe.rows(rows));
+                    grid,
+                    trajectories,
+                    List.of(principal.shares()[0], principal.shares()[1]),
+                    probe.rows(rows),
+                    layout.size());
         }
 
         private Grid grid(Window window, Section section, float[] parameters) throws InterruptedException {

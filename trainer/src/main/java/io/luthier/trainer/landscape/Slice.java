@@ -12,8 +12,9 @@ import java.util.List;
  * @param shares the fraction of all squared distances of the paths from (0, 0) that each direction holds; empty along random
  *     directions
  * @param rows what the loss is the mean of, the same for all points
+ * @param parameters how many the network has
  */
-public record Slice(Grid grid, List<Trajectory> trajectories, List<Double> shares, String rows) {
+public record Slice(Grid grid, List<Trajectory> trajectories, List<Double> shares, String rows, int parameters) {
     public Slice {
         trajectories = List.copyOf(trajectories);
         shares = List.copyOf(shares);

@@ -130,7 +130,7 @@ public sealed interface Surface {
 
         @Override
         public Point start() {
-            return new Point(1, 3);
+            return new Point(1, 1);
         }
 
         @Override
@@ -210,7 +210,7 @@ public sealed interface Surface {
 
         @Override
         public Point start() {
-            return new Point(5.2, 3.4);
+            return new Point(3.7, 2.7);
         }
 
         @Override

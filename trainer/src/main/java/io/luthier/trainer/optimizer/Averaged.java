@@ -49,11 +49,16 @@ public final class Averaged extends Update {
         System.arraycopy(held, 0, parameters, 0, held.length);
     }
 
-    /** Takes what is averaged from another of these, and what moves the parameters from it or from any other update. */
+    /** Takes the mean from another of these, and what moves the parameters from any other. */
     @Override
     public void adopt(Update other) {
-        super.adopt(other);
-        update.adopt(other instanceof Averaged averaged ? averaged.update : other);
+        take(other);
+        update.adopt(other);
+    }
+
+    @Override
+    protected Update moving() {
+        return update;
     }
 
     private static void add(float[] x, float[] mean, float share) {

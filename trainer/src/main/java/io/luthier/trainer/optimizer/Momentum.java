@@ -10,7 +10,7 @@ import io.luthier.trainer.terms.Terms;
  *     The same while the rate is constant; dampening has no place there
  * @see <a href="https://doi.org/10.1016/0041-5553(64)90137-5">Polyak 1964</a>
  */
-@Term(value = "gradient descent with heavy-ball momentum (Polyak 1964)", aliases = "heavy-ball")
+@Term(value = "gradient descent with heavy-ball momentum (Polyak 1964)")
 public record Momentum(
         @Term(value = "base rate", in = Optimizer.RATE, preset = "0.01", aliases = "lr")
         double learningRate,

@@ -55,6 +55,8 @@ public record Nadam(
     }
 
     private static final class Ahead extends Update {
+        private static final double LOG = StrictMath.log(0.96);
+
         private final Nadam nadam;
         private final double decay;
         private double beta1;
@@ -93,7 +95,7 @@ public record Nadam(
         }
 
         private double mu(long step) {
-            return beta1 * (1 - 0.5 * StrictMath.pow(0.96, step * nadam.momentumDecay));
+            return beta1 * (1 - 0.5 * StrictMath.exp(step * nadam.momentumDecay * LOG)); // pow allocates
         }
 
         private void move(

@@ -52,6 +52,16 @@ public abstract class Update {
 
     /** Goes on from where another update of the same kind stands; starts anew after another kind. */
     public void adopt(Update other) {
+        take(other.moving());
+    }
+
+    /** What moves the parameters: this, unless it wraps another. */
+    protected Update moving() {
+        return this;
+    }
+
+    /** Takes the memory of another of the same kind. */
+    protected final void take(Update other) {
         if (other.kind.equals(kind)) {
             steps = other.steps;
             System.arraycopy(other.numbers, 0, numbers, 0, numbers.length);

@@ -60,6 +60,11 @@ public final class Family<T> {
         return members.stream().map(Member::name).toList();
     }
 
+    /** The label of a record of this family; the class's own name if it has none. */
+    public String label(Object member) {
+        return Names.kebab(member.getClass().getSimpleName());
+    }
+
     /** The label of this name, or with this alias. */
     public Optional<Member<T>> member(String name) {
         Optional<Member<T>> exact =

@@ -1,0 +1,66 @@
+package io.luthier.cli;
+
+import io.luthier.reports.Figures;
+import io.luthier.reports.LandscapeReport;
+import io.luthier.reports.LineChart;
+import io.luthier.space.Config;
+import io.luthier.space.Names;
+import io.luthier.trainer.landscape.Descent;
+import io.luthier.trainer.landscape.Point;
+import io.luthier.trainer.landscape.Surface;
+import io.luthier.trainer.terms.Family;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** Paths over a classic surface. */
+final class SurfaceArms {
+    private static final List<String> USUAL = List.of("sgd", "momentum", "adam");
+
+    private final Surface surface;
+    private final String title;
+    private final Arms arms;
+
+    SurfaceArms(String name, Arms given) {
+        Family<Surface> all = Surface.all();
+        Family.Member<Surface> member = all.member(name)
+                .orElseThrow(() -> new UserException(
+                        "there is no surface " + Names.quote(name) + "\n" + Names.advice(name, all.labels())));
+        surface = all.make(Config.empty(), "surface", member.name());
+        title = member.name() + ": " + member.description();
+        arms = given.single() && !given.base().has("optimizer") ? given.optimizers(USUAL) : given;
+    }
+
+    LandscapeReport report(int steps, List<Double> start, int grid) {
+        Point from = start.isEmpty() ? surface.start() : new Point(start.get(0), start.get(1));
+        var paths = new ArrayList<LandscapeReport.Path>();
+        boolean found = false;
+        for (var arm : arms.all().entrySet()) {
+            var descent = new Descent(surface, arm.getValue(), steps, from);
+            Descent tuned = descent.tuned();
+            found |= descent.rate().isEmpty();
+            String name = arm.getKey() + ", rate " + Figures.number(tuned.rate().orElseThrow(), 3);
+            paths.add(Plots.path(tuned.path(name)));
+        }
+        var setting = new ArrayList<String>();
+        setting.add("Paths of " + Figures.count(steps, "step") + " from (" + Figures.number(from.x(), 3) + ", "
+                + Figures.number(from.y(), 3) + ") by the trainer's optimizers, with exact gradients.");
+        if (found) {
+            setting.add(
+                    "No rate was given: each path has the one of 41 from 1e-4 to 10 that ends lowest without ever being"
+                            + " above the start.");
+        }
+        return new LandscapeReport(
+                title,
+                setting,
+                "x",
+                "y",
+                Plots.field(Descent.grid(surface, grid)),
+                paths,
+                surface.minima().stream()
+                        .map(p -> new LineChart.Point(p.x(), p.y()))
+                        .toList(),
+                List.of(),
+                OptionalInt.empty());
+    }
+}
