@@ -133,6 +133,21 @@ class OtherCommandsTest {
     }
 
     @Test
+    void schedulesAreDrawn() throws Exception {
+        assertThat(luthier.run("describe", "schedules", "--plot", "--svg", "curves.svg"))
+                .isZero();
+        assertThat(luthier.out)
+                .contains("rate over base rate", "cosine", "At the base all along, with their defaults: constant");
+        assertThat(Files.readString(folder.resolve("curves.svg")))
+                .startsWith("<svg")
+                .contains("cosine");
+        assertThat(luthier.run("describe", "schedules", "--svg", "curves.svg")).isEqualTo(2);
+        assertThat(luthier.err).contains("--force");
+        assertThat(luthier.run("describe", "optimizers", "--plot")).isEqualTo(2);
+        assertThat(luthier.err).contains("luthier describe schedules --plot");
+    }
+
+    @Test
     void whatAStrategyHandlesIsFoundOutByAsking() {
         luthier.run("describe", "strategies");
         String single = luthier.out.substring(luthier.out.indexOf("single"));
