@@ -27,11 +27,6 @@ public record Adadelta(
     }
 
     @Override
-    public double work(Layout layout) {
-        return 32.0 * layout.parameters();
-    }
-
-    @Override
     public Update start(Layout layout, double decay) {
         return new Squares(this, layout.size(), decay);
     }

@@ -30,7 +30,7 @@ public record Amsgrad(
 
     @Override
     public double work(Layout layout) {
-        return 32.0 * layout.parameters();
+        return 45.0 * layout.parameters();
     }
 
     @Override

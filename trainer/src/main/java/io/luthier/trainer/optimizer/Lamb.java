@@ -50,11 +50,6 @@ public record Lamb(
     }
 
     @Override
-    public double work(Layout layout) {
-        return 130.0 * layout.parameters();
-    }
-
-    @Override
     public Update start(Layout layout, double decay) {
         return new Trust(this, layout);
     }

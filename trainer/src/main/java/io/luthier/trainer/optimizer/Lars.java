@@ -48,11 +48,6 @@ public record Lars(
     }
 
     @Override
-    public double work(Layout layout) {
-        return 85.0 * layout.parameters();
-    }
-
-    @Override
     public Update start(Layout layout, double decay) {
         return new Trust(this, layout, decay);
     }

@@ -38,11 +38,6 @@ public record Lion(
     }
 
     @Override
-    public double work(Layout layout) {
-        return 26.0 * layout.parameters();
-    }
-
-    @Override
     public Update start(Layout layout, double decay) {
         return new Signs(this, layout.size());
     }

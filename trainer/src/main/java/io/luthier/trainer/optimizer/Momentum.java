@@ -39,11 +39,6 @@ public record Momentum(
     }
 
     @Override
-    public double work(Layout layout) {
-        return 17.0 * layout.parameters();
-    }
-
-    @Override
     public Update start(Layout layout, double decay) {
         return new Velocity(layout.size(), momentum, dampening, false, rateInside, decay);
     }

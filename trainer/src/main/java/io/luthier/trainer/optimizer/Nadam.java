@@ -47,11 +47,6 @@ public record Nadam(
     }
 
     @Override
-    public double work(Layout layout) {
-        return 26.0 * layout.parameters();
-    }
-
-    @Override
     public Update start(Layout layout, double decay) {
         return new Ahead(this, layout.size(), decay);
     }

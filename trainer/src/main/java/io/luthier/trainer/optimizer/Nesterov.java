@@ -35,11 +35,6 @@ public record Nesterov(
     }
 
     @Override
-    public double work(Layout layout) {
-        return 17.0 * layout.parameters();
-    }
-
-    @Override
     public Update start(Layout layout, double decay) {
         return new Velocity(layout.size(), momentum, 0, true, rateInside, decay);
     }

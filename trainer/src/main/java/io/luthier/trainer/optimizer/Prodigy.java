@@ -84,11 +84,6 @@ public record Prodigy(
     }
 
     @Override
-    public double work(Layout layout) {
-        return 120.0 * layout.parameters();
-    }
-
-    @Override
     public Update start(Layout layout, double decay) {
         return new Distance(this, layout.size());
     }

@@ -48,7 +48,7 @@ public record Rmsprop(
 
     @Override
     public double work(Layout layout) {
-        return (centered ? 34.0 : 26.0) * layout.parameters();
+        return (centered ? 48.0 : 37.0) * layout.parameters();
     }
 
     @Override

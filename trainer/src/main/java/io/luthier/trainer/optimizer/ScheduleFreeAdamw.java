@@ -36,11 +36,6 @@ public record ScheduleFreeAdamw(
     }
 
     @Override
-    public double work(Layout layout) {
-        return 26.0 * layout.parameters();
-    }
-
-    @Override
     public Update start(Layout layout, double decay) {
         return new ScheduleFree(layout.size(), this);
     }

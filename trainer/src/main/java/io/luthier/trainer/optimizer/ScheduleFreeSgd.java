@@ -26,11 +26,6 @@ public record ScheduleFreeSgd(
     }
 
     @Override
-    public double work(Layout layout) {
-        return 18.0 * layout.parameters();
-    }
-
-    @Override
     public Update start(Layout layout, double decay) {
         return new ScheduleFree(layout.size(), momentum, decay);
     }

@@ -19,11 +19,6 @@ public record Sgd(
     }
 
     @Override
-    public double work(Layout layout) {
-        return (momentum == 0 ? 15.0 : 17.0) * layout.parameters();
-    }
-
-    @Override
     public Update start(Layout layout, double decay) {
         return new Velocity(layout.size(), momentum, 0, false, false, decay);
     }
