@@ -53,6 +53,11 @@ final class Bench {
         return this;
     }
 
+    /** The rate of an arm. */
+    double rate(String arm) {
+        return rates.get(arm);
+    }
+
     /** A measure of an arm, by seed. */
     double[] values(String arm, ToDoubleFunction<Ran> value) {
         return Lab.values(runs.get(arm), value);
@@ -71,7 +76,7 @@ final class Bench {
             Interval interval = accuracy.interval(0.95);
             long diverged = runs.get(arm.name()).stream().filter(Ran::diverged).count();
             String inside = tuned.stream()
-                    .filter(t -> t.arm() == arm)
+                    .filter(t -> t.arm().equals(arm))
                     .findFirst()
                     .map(t -> t.inside() ? "tuned" : "tuned, at the end of its grid")
                     .orElse("given");
@@ -79,8 +84,8 @@ final class Bench {
                     arm.name(),
                     Figures.number(rates.get(arm.name()), 3),
                     inside,
-                    "%.2f".formatted(100 * accuracy.mean()),
-                    "%.2f to %.2f".formatted(100 * interval.low(), 100 * interval.high()),
+                    Ran.points(accuracy.mean()),
+                    Ran.points(interval.low()) + " to " + Ran.points(interval.high()),
                     diverged + " of " + accuracy.pairs()));
         }
         return new Table(

@@ -7,18 +7,22 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
-/** Studies one claim: {@code examples/claims/run R9 --minutes 5}. */
+/** Studies a claim, or all of them: {@code examples/claims/run R9 --minutes 5}. */
 public final class Claims {
     private Claims() {}
 
     static List<Claim> all() {
         return List.of(
+                new R01_RangeTest(),
                 new R03_LargerRateFirst(),
                 new R04_BestRateOfBatch(),
                 new R05_RateGrowsWithBatch(),
                 new R07_LinearScaling(),
                 new R08_Warmup(),
                 new R09_StepAndCosine(),
+                new R12_CyclicWindows(),
+                new R13_CyclicIsFaster(),
+                new R16_GrowingBatch(),
                 new R20_AdaptiveMethods());
     }
 
@@ -30,6 +34,11 @@ public final class Claims {
                 all().forEach(claim -> System.out.println(claim.id() + "  " + claim.says()));
             } else if (words.get(0).equals("pages")) {
                 Pages.write(home);
+            } else if (words.get(0).equals("all")) {
+                Options options = Options.standard(home).with(words.subList(1, words.size()));
+                for (Claim claim : all()) {
+                    study(claim, options);
+                }
             } else {
                 study(claim(words.get(0)), Options.standard(home).with(words.subList(1, words.size())));
             }

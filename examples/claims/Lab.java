@@ -73,9 +73,10 @@ final class Lab {
             }
         }
         space = Paired.space(params);
-        levels = ((Grid) file.strategy()).levels();
+        int listed = ((Grid) file.strategy()).levels();
         lowest = rate.orElseThrow().low();
-        factor = Math.pow(rate.orElseThrow().high() / lowest, 1.0 / (levels - 1));
+        factor = Math.pow(rate.orElseThrow().high() / lowest, 1.0 / (listed - 1));
+        levels = options.tiny() ? Math.min(3, listed) : listed;
         if (factor > 2.0001) {
             throw new IllegalArgumentException("the grid of rates in " + claim.file() + " has a factor of " + factor
                     + "\nGive it more levels: the factor must be at most 2.");
@@ -128,8 +129,7 @@ final class Lab {
 
     /** The rate of this number: 0 for the study file's lowest; below and above its range the grid goes on. */
     double rate(int index) {
-        return rates.computeIfAbsent(
-                index, i -> Double.parseDouble(Figures.number(lowest * Math.pow(factor, i), 6)));
+        return rates.computeIfAbsent(index, i -> Double.parseDouble(Figures.number(lowest * Math.pow(factor, i), 6)));
     }
 
     /** Whether rates of this number can be tried. */
@@ -237,10 +237,14 @@ final class Lab {
             List<Part> parts = measured.stream()
                     .map(p -> p.confidence(1 - 0.05 / measured.size()))
                     .toList();
-            int needed = parts.stream().filter(p -> !p.narrow()).mapToInt(Part::needed).max().orElse(0);
+            int needed = parts.stream()
+                    .filter(p -> !p.narrow())
+                    .mapToInt(Part::needed)
+                    .max()
+                    .orElse(0);
             double left = 60 * options.minutes() - seconds;
             double each = (seconds - before) / units;
-            double affordable = units + (each > 0 ? left / each : 0);
+            double affordable = left <= 0 ? units : each > 0 ? units + left / each : options.most();
             int next = (int) Math.min(Math.min(2.0 * units, needed), Math.min(options.most(), affordable));
             if (needed == 0 || next <= units) {
                 return parts;

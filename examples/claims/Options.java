@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * @param most seeds that judge
  * @param threads trainings at once
  * @param epochs in place of the study file's
- * @param extend whether grids of rates are extended until the best one is inside
+ * @param tiny whether grids are thin and end where they end, and groups are of one seed: to see that everything runs
  * @param keep whether the result is kept for docs/claims.md
  */
 record Options(
@@ -35,7 +35,7 @@ record Options(
         int most,
         int threads,
         OptionalInt epochs,
-        boolean extend,
+        boolean tiny,
         boolean keep) {
     /** What holds where nothing is said. */
     static Options standard(Path home) {
@@ -49,7 +49,7 @@ record Options(
                 2000,
                 Math.max(1, Runtime.getRuntime().availableProcessors()),
                 OptionalInt.empty(),
-                true,
+                false,
                 false);
     }
 
@@ -97,51 +97,40 @@ record Options(
     }
 
     Options out(Path value) {
-        return new Options(home, value, mnist, split, minutes, seeds, most, threads, epochs, extend, keep);
+        return new Options(home, value, mnist, split, minutes, seeds, most, threads, epochs, tiny, keep);
     }
 
     Options mnist(Path value) {
-        return new Options(home, out, Optional.of(value), split, minutes, seeds, most, threads, epochs, extend, keep);
+        return new Options(home, out, Optional.of(value), split, minutes, seeds, most, threads, epochs, tiny, keep);
     }
 
     Options split(long value) {
-        return new Options(
-                home,
-                out,
-                mnist,
-                OptionalLong.of(value),
-                minutes,
-                seeds,
-                most,
-                threads,
-                epochs,
-                extend,
-                keep);
+        return new Options(home, out, mnist, OptionalLong.of(value), minutes, seeds, most, threads, epochs, tiny, keep);
     }
 
     Options minutes(double value) {
-        return new Options(home, out, mnist, split, value, seeds, most, threads, epochs, extend, keep);
+        return new Options(home, out, mnist, split, value, seeds, most, threads, epochs, tiny, keep);
     }
 
     Options seeds(int value) {
-        return new Options(home, out, mnist, split, minutes, value, most, threads, epochs, extend, keep);
+        return new Options(home, out, mnist, split, minutes, value, most, threads, epochs, tiny, keep);
     }
 
     Options most(int value) {
-        return new Options(home, out, mnist, split, minutes, seeds, value, threads, epochs, extend, keep);
+        return new Options(home, out, mnist, split, minutes, seeds, value, threads, epochs, tiny, keep);
     }
 
     Options threads(int value) {
-        return new Options(home, out, mnist, split, minutes, seeds, most, value, epochs, extend, keep);
+        return new Options(home, out, mnist, split, minutes, seeds, most, value, epochs, tiny, keep);
     }
 
-    /** Short trainings on coarse grids, to see that everything runs. */
+    /** Trainings of so many epochs on thin grids, to see that everything runs. */
     Options tiny(int value) {
-        return new Options(home, out, mnist, split, minutes, seeds, most, threads, OptionalInt.of(value), false, keep);
+        return new Options(home, out, mnist, split, minutes, seeds, most, threads, OptionalInt.of(value), true, keep);
     }
 
     Options keep(boolean value) {
-        return new Options(home, out, mnist, split, minutes, seeds, most, threads, epochs, extend, value);
+        return new Options(home, out, mnist, split, minutes, seeds, most, threads, epochs, tiny, value);
     }
 
     /** What is learnt from, for people. */
@@ -154,7 +143,8 @@ record Options(
     Optional<Dataset> dataset() {
         return mnist.map(folder -> {
             Path images = find(folder, "images");
-            String partner = images.getFileName().toString().replace("images", "labels").replace("idx3", "idx1");
+            String partner =
+                    images.getFileName().toString().replace("images", "labels").replace("idx3", "idx1");
             Path labels = images.resolveSibling(partner);
             if (!Files.exists(labels)) {
                 throw new IllegalArgumentException("there is no " + partner + " beside " + images.getFileName());

@@ -28,7 +28,9 @@ record Part(String says, Kind kind, PairedDifference difference, double margin, 
         /** The difference is above 0, and one that matters is not ruled out. */
         MORE,
         /** The difference is smaller than one that matters. */
-        EQUAL
+        EQUAL,
+        /** The difference is above 0, or below it by less than what matters. */
+        NOT_LESS
     }
 
     /** What a difference counts, how it is written. */
@@ -64,6 +66,11 @@ record Part(String says, Kind kind, PairedDifference difference, double margin, 
     /** The same accuracy. */
     static Part equal(String says, double[] first, double[] second, double margin) {
         return new Part(says, Kind.EQUAL, PairedDifference.of(first, second), margin, 0.95, Unit.POINTS);
+    }
+
+    /** At least as much accuracy, but for less than what matters. */
+    static Part notLess(String says, double[] first, double[] second, double margin) {
+        return new Part(says, Kind.NOT_LESS, PairedDifference.of(first, second), margin, 0.95, Unit.POINTS);
     }
 
     Part confidence(double value) {
@@ -108,6 +115,10 @@ record Part(String says, Kind kind, PairedDifference difference, double margin, 
                 interval.within(margin)
                         ? Verdict.REPRODUCED
                         : interval.contains(0) ? Verdict.CANNOT_TELL : Verdict.NOT_REPRODUCED;
+            case NOT_LESS ->
+                interval.low() > -margin
+                        ? Verdict.REPRODUCED
+                        : interval.high() < 0 ? Verdict.NOT_REPRODUCED : Verdict.CANNOT_TELL;
         };
     }
 }

@@ -92,8 +92,8 @@ final class R03_LargerRateFirst implements Claim {
         int high975 = found[RESAMPLES - 1 - RESAMPLES / 40];
         int crossing = ahead(lead, all);
         return crossing > epochs
-                ? "the lower rate is not ahead at the end of " + Figures.count(epochs, "epoch") + " (95 % interval: from epoch "
-                        + text(low025, epochs) + " to " + text(high975, epochs) + ")."
+                ? "the lower rate is not ahead at the end of " + Figures.count(epochs, "epoch")
+                        + " (95 % interval: from epoch " + text(low025, epochs) + " to " + text(high975, epochs) + ")."
                 : "the lower rate is ahead for good from epoch %d on (95 %% interval: %s to %s)."
                         .formatted(crossing, text(low025, epochs), text(high975, epochs));
     }

@@ -57,14 +57,17 @@ final class R04_BestRateOfBatch implements Claim {
                     Part.more("best rate at 32 over that at 16: more", ratio(sweep, "batch 32", "batch 16"), none, 1)
                             .in(Part.Unit.DOUBLINGS));
         });
-        Sweep steps = new Sweep(lab, GROUP).around(Tuned.of(lab, even), SIDE).train(lab.options().seeds());
+        Sweep steps = new Sweep(lab, GROUP)
+                .around(Tuned.of(lab, even), SIDE)
+                .train(lab.options().seeds());
         return new Finding(
                 parts,
                 List.of(
                         sweep.bestRates("Best rates at equal epochs:", arms),
                         steps.bestRates("Best rates at equal steps:", even)),
-                List.of("The claim's own factor from 16 to 32 is 5, or 2.32 doublings; a list with 0.1 and 0.5 and little"
-                        + " between them can show no other."));
+                List.of(
+                        "The claim's own factor from 16 to 32 is 5, or 2.32 doublings; a list with 0.1 and 0.5 and little"
+                                + " between them can show no other."));
     }
 
     private static double[] ratio(Sweep sweep, String first, String second) throws InterruptedException {

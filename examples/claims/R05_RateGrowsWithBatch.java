@@ -82,8 +82,7 @@ final class R05_RateGrowsWithBatch implements Claim {
                 0,
                 new Table(
                         "Slopes, with 95 % intervals:",
-                        List.of("optimizer", "batch 8 to 32", "32 to 128", "128 to 512"),
-                        rows));
+                        List.of("optimizer", "batch 8 to 32", "32 to 128", "128 to 512"), rows));
         return new Finding(parts, tables, List.of());
     }
 
@@ -98,7 +97,7 @@ final class R05_RateGrowsWithBatch implements Claim {
     private static Sweep swept(Lab lab, List<Arm> arms) throws InterruptedException {
         return new Sweep(lab, GROUP)
                 .around(Tuned.of(lab, arms), SIDE)
-                .train(lab.options().seeds());
+                .train(Math.max(2, lab.options().seeds() / 2));
     }
 
     /** The slope between the ends of a stretch, for each group of seeds. */

@@ -78,7 +78,7 @@ final class R07_LinearScaling implements Claim {
                 var lost = PairedDifference.of(bench.test("batch 16"), bench.test(name(k, rule)));
                 Interval interval = lost.interval(0.95);
                 row.add("%s (%s to %s)"
-                        .formatted(points(lost.mean()), points(interval.low()), points(interval.high())));
+                        .formatted(Ran.points(lost.mean()), Ran.points(interval.low()), Ran.points(interval.high())));
             }
             rows.add(row);
         }
@@ -87,8 +87,7 @@ final class R07_LinearScaling implements Claim {
                 List.of(
                         new Table(
                                 "Points of test accuracy lost against batches of 16, with 95 % intervals:",
-                                List.of("batch", "rate kept", "in proportion", "and warmup", "tuned"),
-                                rows),
+                                List.of("batch", "rate kept", "in proportion", "and warmup", "tuned"), rows),
                         bench.table("The arms at the end:", tuned)),
                 List.of(
                         "Against the rate tuned at batches of 128 the one in"
@@ -102,14 +101,10 @@ final class R07_LinearScaling implements Claim {
         var lost = PairedDifference.of(bench.test(first), bench.test(second));
         Interval interval = lost.interval(0.95);
         return "%s points (95 %% interval %s to %s)"
-                .formatted(points(lost.mean()), points(interval.low()), points(interval.high()));
+                .formatted(Ran.points(lost.mean()), Ran.points(interval.low()), Ran.points(interval.high()));
     }
 
     private static String name(int factor, String rule) {
         return "batch %d, %s".formatted(BASE * factor, rule);
-    }
-
-    private static String points(double difference) {
-        return "%.2f".formatted(100 * difference);
     }
 }

@@ -41,7 +41,7 @@ final class R08_Warmup implements Claim {
             arms.add(lab.arm("warmup " + Figures.number(100 * share, 2) + " %", "warmup", share));
         }
         List<Tuned> tuned = Tuned.of(lab, arms);
-        double harmful = harmful(lab, tuned.get(0));
+        double harmful = harmful(tuned.get(0));
         Bench bench = new Bench(lab).with(tuned);
         for (Arm arm : arms) {
             bench.with(arm.named(arm.name() + ", harmful rate"), harmful);
@@ -51,9 +51,7 @@ final class R08_Warmup implements Claim {
             return List.of(
                     Part.more(
                             "better: warmup 5 % - none at tuned rates, test accuracy: above 0",
-                            bench.test("warmup 5 %"),
-                            bench.test("warmup 0 %"),
-                            MARGIN),
+                            bench.test("warmup 5 %"), bench.test("warmup 0 %"), MARGIN),
                     Part.more(
                             "faster: warmup 5 % - none at tuned rates, mean validation accuracy: above 0",
                             bench.values("warmup 5 %", ran -> ran.validation(0, lab.epochs())),
@@ -81,7 +79,7 @@ final class R08_Warmup implements Claim {
     }
 
     /** The lowest rate above the best at which accuracy has fallen by {@link #HARM}; the highest tried if there is none. */
-    private static double harmful(Lab lab, Tuned none) {
+    private static double harmful(Tuned none) {
         double best = none.scores().get(none.index()).loss();
         return none.scores().tailMap(none.index()).values().stream()
                 .filter(score -> score.loss() > best + HARM)

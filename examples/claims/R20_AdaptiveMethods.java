@@ -56,9 +56,7 @@ final class R20_AdaptiveMethods implements Claim {
         });
         Sweep cosine = sweep(lab, names, "cosine").train(lab.options().seeds());
         return new Finding(
-                parts,
-                List.of(table(constant, names, "constant"), table(cosine, names, "cosine")),
-                List.of());
+                parts, List.of(table(constant, names, "constant"), table(cosine, names, "cosine")), List.of());
     }
 
     /** Over all rates that come within 5 points of the best in tuning, and one more on either side. */
@@ -94,7 +92,7 @@ final class R20_AdaptiveMethods implements Claim {
                     name,
                     Figures.number(widths.mean(), 3),
                     Figures.number(interval.low(), 3) + " to " + Figures.number(interval.high(), 3),
-                    "%.2f".formatted(100 * best.mean())));
+                    Ran.points(best.mean())));
         }
         return new Table(
                 "With a %s rate, %d groups of %d seeds:".formatted(schedule, sweep.groups(), GROUP),

@@ -2,6 +2,7 @@ package claims;
 
 import io.luthier.study.Outcome;
 import java.util.Arrays;
+import java.util.Locale;
 
 /** How a training ended. What diverged counts as guessing among ten classes, in every measure. */
 record Ran(Outcome outcome) {
@@ -26,7 +27,8 @@ record Ran(Outcome outcome) {
 
     /** Validation accuracy after each epoch, 0 standing for the first; guessing from where it diverged. */
     double validation(int epoch) {
-        double[] values = outcome.curve().length() == 0 ? new double[0] : outcome.curve().values("validation-accuracy");
+        double[] values =
+                outcome.curve().length() == 0 ? new double[0] : outcome.curve().values("validation-accuracy");
         return epoch < values.length ? values[epoch] : GUESS;
     }
 
@@ -47,6 +49,11 @@ record Ran(Outcome outcome) {
             }
         }
         return epochs + 1;
+    }
+
+    /** An accuracy, or a difference of two, in points. */
+    static String points(double accuracy) {
+        return String.format(Locale.ROOT, "%.2f", 100 * accuracy);
     }
 
     static double mean(double... values) {

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Locale;
 
 /** What a claim's study says, for a terminal, for Markdown and as lines of CSV. */
-record Report(Claim claim, Options options, Finding finding, int trainings, double work, double seconds, String machine) {
+record Report(
+        Claim claim, Options options, Finding finding, int trainings, double work, double seconds, String machine) {
     static Report of(Claim claim, Options options, Finding finding, Lab lab) {
         String machine = "%s, %d threads, Java %d, %s products"
                 .formatted(
@@ -88,8 +89,13 @@ record Report(Claim claim, Options options, Finding finding, int trainings, doub
     }
 
     private String cost() {
-        return "%,d trainings, %s units of declared work, %s (%s)."
-                .formatted(trainings, String.format(Locale.ROOT, "%,.0f", work), Figures.seconds(seconds), machine);
+        return String.format(
+                Locale.ROOT,
+                "%,d trainings, %,.0f units of declared work, %s (%s).",
+                trainings,
+                work,
+                Figures.seconds(seconds),
+                machine);
     }
 
     private Table parts() {

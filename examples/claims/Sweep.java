@@ -23,7 +23,7 @@ final class Sweep {
 
     Sweep(Lab lab, int group) {
         this.lab = lab;
-        this.group = group;
+        this.group = lab.options().tiny() ? 1 : group;
     }
 
     /** A measure at each rate from index {@code low} on, a mean over a group's seeds. */
@@ -73,8 +73,7 @@ final class Sweep {
         Arm arm = arms.get(name);
         var rates = new ArrayList<double[]>();
         for (int i = from(arm); i <= to(arm); i++) {
-            rates.add(Lab.values(
-                    lab.runs(arm, lab.rate(i), Bench.FIRST, Bench.FIRST + groups * group - 1), measure));
+            rates.add(Lab.values(lab.runs(arm, lab.rate(i), Bench.FIRST, Bench.FIRST + groups * group - 1), measure));
         }
         var numbers = new double[groups];
         for (int g = 0; g < groups; g++) {
@@ -158,8 +157,7 @@ final class Sweep {
                             + Figures.number(Math.pow(2, interval.high()), 3),
                     diverged(arm)));
         }
-        return new Table(
-                title, List.of("arm", "best rate", "95 % interval", "diverged, at all rates swept"), rows);
+        return new Table(title, List.of("arm", "best rate", "95 % interval", "diverged, at all rates swept"), rows);
     }
 
     /** How many trainings of an arm diverged. */

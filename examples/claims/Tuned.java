@@ -73,7 +73,7 @@ record Tuned(Arm arm, int index, double rate, NavigableMap<Integer, Score> score
                 for (int index : open.get(a)) {
                     scores.get(a).put(index, score(lab, arms.get(a), index));
                 }
-                open.set(a, lab.options().extend() ? beyond(lab, scores.get(a)) : List.of());
+                open.set(a, lab.options().tiny() ? List.of() : beyond(lab, scores.get(a)));
             }
         }
         var tuned = new ArrayList<Tuned>();
@@ -82,14 +82,15 @@ record Tuned(Arm arm, int index, double rate, NavigableMap<Integer, Score> score
             tuned.add(new Tuned(arms.get(a), best, lab.rate(best), scores.get(a)));
         }
         lab.notes()
-                .add("Tuning: for each of %d arms %d or more rates, a factor of %s apart, with %d seeds that judge nothing: %d trainings, %s."
-                        .formatted(
-                                arms.size(),
-                                lab.levels(),
-                                Figures.number(lab.factor(), 3),
-                                lab.options().seeds(),
-                                lab.trainings() - before,
-                                Figures.seconds(lab.seconds() - start)));
+                .add(
+                        "Tuning: for each of %d arms %d or more rates, a factor of %s apart, with %d seeds that judge nothing: %d trainings, %s."
+                                .formatted(
+                                        arms.size(),
+                                        lab.levels(),
+                                        Figures.number(lab.factor(), 3),
+                                        lab.options().seeds(),
+                                        lab.trainings() - before,
+                                        Figures.seconds(lab.seconds() - start)));
         return tuned;
     }
 

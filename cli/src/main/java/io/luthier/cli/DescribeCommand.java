@@ -1,6 +1,7 @@
 package io.luthier.cli;
 
 import io.luthier.io.StudyFile;
+import io.luthier.reports.LineChart;
 import io.luthier.reports.Terminal;
 import io.luthier.space.Constraint;
 import io.luthier.space.Names;
@@ -8,6 +9,7 @@ import io.luthier.space.SearchSpace;
 import io.luthier.study.Named;
 import io.luthier.study.Objective;
 import io.luthier.study.Strategy;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,8 +20,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code luthier describe}: what there is to choose from. */
@@ -41,6 +45,15 @@ final class DescribeCommand implements Callable<Integer> {
                             + " editors), the name of a recipe, or a study file.")
     private String topic = "";
 
+    @Option(names = "--plot", description = "With schedules: draw their curves.")
+    private boolean plot;
+
+    @Option(names = "--svg", paramLabel = "FILE", description = "With schedules: write their curves as a picture.")
+    private @Nullable Path svg;
+
+    @Option(names = "--force", description = "Write over a picture that exists.")
+    private boolean force;
+
     @Mixin
     private Common common = new Common();
 
@@ -49,7 +62,10 @@ final class DescribeCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
+        if ((plot || svg != null) && !topic.equals("schedules")) {
+            throw new UserException("--plot and --svg draw schedules alone\nTry 'luthier describe schedules --plot'.");
+        }
         ClassLoader loader = common.loader(console);
         switch (topic) {
             case "" -> {
@@ -60,7 +76,7 @@ final class DescribeCommand implements Callable<Integer> {
             case "strategies" -> strategies(loader);
             case "objectives" -> objectives(loader);
             case "recipes" -> recipes(loader);
-            case "schedules" -> Trainer.schedules().forEach(this::line);
+            case "schedules" -> schedules();
             case "optimizers" -> Trainer.optimizers().forEach(this::line);
             case "data" -> Trainer.data().forEach(this::line);
             case "settings" -> Trainer.settings().forEach(this::line);
@@ -68,6 +84,29 @@ final class DescribeCommand implements Callable<Integer> {
             default -> studyFile(loader);
         }
         return Failure.OK;
+    }
+
+    private void schedules() throws IOException {
+        if (!plot && svg == null) {
+            Trainer.schedules().forEach(this::line);
+            return;
+        }
+        var curves = ScheduleCurves.ofAll();
+        if (svg != null) {
+            Path target = console.resolve(svg);
+            if (Files.exists(target) && !force) {
+                throw new UserException(svg + " exists\nGive another name, or --force to write over it.");
+            }
+            Files.writeString(target, LineChart.svg(curves.charts(), 2));
+        }
+        if (plot) {
+            for (LineChart chart : curves.charts()) {
+                console.out()
+                        .println(
+                                chart.text(common.colour(console), Math.min(console.columns(), 100), console.glyphs()));
+            }
+            line("At the base all along, with their defaults: " + String.join(", ", curves.flat()) + ".");
+        }
     }
 
     private void line(String text) {

@@ -166,7 +166,7 @@ final class LandscapeCommand implements Callable<Integer> {
         if (!start.isEmpty() && start.size() != 2) {
             throw new UserException("--start has " + start.size() + " numbers\nGive two: --start -1.2,1.");
         }
-        return new SurfaceArms(name, new Arms(settings, schedules, optimizers))
+        return SurfaceArms.of(name, settings, schedules, optimizers)
                 .report(steps != null ? steps : 300, start, grid != null ? grid : 241);
     }
 
@@ -177,8 +177,10 @@ final class LandscapeCommand implements Callable<Integer> {
         }
         var source =
                 StudySource.of(console, common.loader(console), Objects.requireNonNull(study), settings, trial, seed);
+        var ofTraining = new LinkedHashMap<>(settings);
+        ofTraining.keySet().removeIf(StudySource::ofFile);
         return source.report(
-                new Arms(source.training(), schedules, optimizers),
+                new Arms(source.training(), ofTraining, schedules, optimizers),
                 directions == Which.random,
                 reach != null ? reach : 1,
                 grid != null ? grid : 51);

@@ -46,7 +46,7 @@ final class LrFindCommand implements Callable<Integer> {
     @Option(names = "--ramp", paramLabel = "RAMP", description = "exponential (by default), linear or staged.")
     private RampKind ramp = RampKind.exponential;
 
-    @Option(names = "--low", paramLabel = "RATE", description = "The lowest rate (1e-6; staged 1e-4).")
+    @Option(names = "--low", paramLabel = "RATE", description = "The lowest rate (1e-6; linear and staged 1e-4).")
     private @Nullable Double low;
 
     @Option(names = "--high", paramLabel = "RATE", description = "The highest rate (100; linear and staged 1).")

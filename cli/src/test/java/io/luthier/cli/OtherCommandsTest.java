@@ -32,7 +32,7 @@ class OtherCommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "run", "resume", "report", "validate", "lr-find", "describe"})
+    @ValueSource(strings = {"", "run", "resume", "report", "validate", "lr-find", "describe", "landscape"})
     void theHelpIsTheStoredOne(String command) throws Exception {
         String[] arguments = command.isEmpty() ? new String[] {"--help"} : new String[] {command, "--help"};
         assertThat(luthier.run(arguments)).isZero();

@@ -13,13 +13,17 @@ final class ContourSvg {
     private static final double WIDTH = 820;
     private static final double LONGEST = 620;
     private static final double SHORTEST = 300;
+    private static final double NARROWEST = 400;
     private static final double SIZE = 12;
     private static final double LINE = 17;
-    private static final int NAME = 34;
+    private static final int NAME = 44;
 
     /** Of Okabe and Ito, those first that stand out most from the map's violet and green; the same in light and dark. */
     private static final List<String> COLOURS =
             List.of("#d55e00", "#56b4e9", "#cc79a7", "#e69f00", "#000000", "#0072b2", "#009e73");
+
+    private static final String INK = "#1c1c1c";
+    private static final String GREY = "#7a7a7a";
 
     private static final String STYLE = """
             .lc{font-family:%s;font-size:12px}.lc .paper{fill:#fff}.lc .ink{fill:#1c1c1c}.lc .soft{fill:#5c5c5c}\
@@ -70,7 +74,7 @@ final class ContourSvg {
                         - widest(bar)
                         - (chart.colour().label().isEmpty() ? 10 : 32));
         double ratio = (up.high() - up.low()) / (across.high() - across.low());
-        width = Math.min(room, Math.max(SHORTEST, LONGEST * 0.9 / ratio));
+        width = Math.min(room, Math.max(NARROWEST, LONGEST * 0.9 / ratio));
         height = Math.min(LONGEST * 0.9, Math.max(SHORTEST, width * ratio));
     }
 
@@ -227,16 +231,16 @@ final class ContourSvg {
     private void trails() {
         List<List<double[]>> seen = new ArrayList<>();
         var names = new ArrayList<String>();
-        double wider = Math.min(1.5, 4.5 / Math.max(1, chart.trails().size()));
-        for (int i = chart.trails().size() - 1;
-                i >= 0;
-                i--) { // those below are wider: where all run together, all are seen
-            Trail trail = chart.trails().get(i);
-            double wide = 2.2 + wider * i;
-            String line = path(trail.points());
-            svg.open("g").text("title", trail.name());
-            svg.leaf("path", "class", "casing", "stroke-width", wide + 2.4, "d", line);
-            svg.leaf("path", "class", "trail", "stroke", colour(i), "stroke-width", wide, "d", line);
+        var lines = new ArrayList<String>();
+        double wider = Math.min(1.8, 4.5 / Math.max(1, chart.trails().size()));
+        for (int i = 0; i < chart.trails().size(); i++) {
+            lines.add(path(chart.trails().get(i).points()));
+            svg.leaf("path", "class", "casing", "stroke-width", 4.6 + wider * i, "d", lines.get(i));
+        }
+        // those below are wider: where all run together, all are seen
+        for (int i = chart.trails().size() - 1; i >= 0; i--) {
+            svg.open("g").text("title", chart.trails().get(i).name());
+            svg.leaf("path", "class", "trail", "stroke", colour(i), "stroke-width", 2.2 + wider * i, "d", lines.get(i));
             svg.close("g");
         }
         for (Trail trail : chart.trails()) {
@@ -246,7 +250,7 @@ final class ContourSvg {
         for (int i = 0; i < chart.trails().size(); i++) {
             List<Point> points = chart.trails().get(i).points();
             if (!points.isEmpty()) {
-                dot(points.get(0), colour(i), true);
+                dot(points.get(0), INK, true);
             }
         }
         for (int i = 0; i < chart.trails().size(); i++) {
@@ -423,8 +427,8 @@ final class ContourSvg {
     }
 
     private void ring(double x, double y, boolean start) {
-        String grey = "#7a7a7a";
-        svg.leaf("circle", "cx", x, "cy", y, "r", 5, "fill", start ? "#fff" : grey, "stroke", grey, "stroke-width", 2);
+        String fill = start ? "#fff" : GREY;
+        svg.leaf("circle", "cx", x, "cy", y, "r", 5, "fill", fill, "stroke", start ? INK : GREY, "stroke-width", 2);
     }
 
     private double named(String text, double x, double y) {

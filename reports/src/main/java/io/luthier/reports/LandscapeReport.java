@@ -85,11 +85,22 @@ public record LandscapeReport(
                 .svg();
     }
 
-    /** A logarithmic axis where all losses are at least 0 and span more than a factor of ten. */
+    /**
+     * A logarithmic axis where no loss is below 0 and most are far below the highest; over a surface, whose valleys may be
+     * narrower than the grid, it ends four decades below that.
+     */
     private Axis axis() {
-        double low = field.all().filter(Double::isFinite).min().orElse(0);
-        double high = field.all().filter(Double::isFinite).max().orElse(0);
-        return low >= 0 && high > 10 * low ? Axis.log("loss") : Axis.linear("loss");
+        double[] sorted = field.all().filter(Double::isFinite).sorted().toArray();
+        if (sorted.length == 0 || sorted[0] < 0) {
+            return Axis.linear("loss");
+        }
+        double low = sorted[0];
+        double high = sorted[sorted.length - 1];
+        if (!(high > 10 * low && sorted[sorted.length / 2] < 0.3 * high)) {
+            return Axis.linear("loss");
+        }
+        Axis log = Axis.log("loss");
+        return parameters.isEmpty() && low < high / 1e4 ? log.from(high / 1e4) : log;
     }
 
     private static String word(String ending) {
@@ -174,6 +185,10 @@ public record LandscapeReport(
         Stop first = path.first();
         Stop last = path.last();
         String steps = Figures.count(last.step(), "step");
+        if (path.stops().size() == 1 && !path.ending().isEmpty()) {
+            lines.add(path.ending());
+            return lines;
+        }
         if (path.stops().size() == 1) {
             lines.add("loss " + Figures.metric(last.loss()) + " after " + steps + ", in the middle of the picture");
             return lines;

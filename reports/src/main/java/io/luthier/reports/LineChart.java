@@ -166,6 +166,11 @@ public record LineChart(
         return new SvgChart(this).text();
     }
 
+    /** Several charts as one picture, in rows of so many; otherwise as {@link #svg()}. */
+    public static String svg(List<LineChart> charts, int columns) {
+        return SvgChart.sheet(charts, columns);
+    }
+
     /**
      * Text for a terminal, ending with a newline.
      *

@@ -51,6 +51,13 @@ final class Svg {
         return this;
     }
 
+    /** Elements that were written on their own. */
+    Svg nested(String elements) {
+        elements.lines()
+                .forEach(line -> out.append("  ".repeat(depth)).append(line).append('\n'));
+        return this;
+    }
+
     private StringBuilder tag(String name, Object... attributes) {
         out.append("  ".repeat(depth)).append('<').append(name);
         for (int i = 0; i < attributes.length; i += 2) {

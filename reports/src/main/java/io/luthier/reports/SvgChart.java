@@ -64,30 +64,62 @@ final class SvgChart {
         legend = Legend.of(chart, !ends.direct(), right - left, SIZE, LONGEST);
     }
 
-    String text() {
-        double height = top + PLOT + 26 + (chart.x().label().isEmpty() ? 0 : 20) + legend.rows() * 20 + 12;
+    /** The charts as one picture, in rows of so many. */
+    static String sheet(List<LineChart> charts, int columns) {
+        var drawn = charts.stream().map(SvgChart::new).toList();
+        double height = drawn.stream().mapToDouble(SvgChart::height).max().orElse(0);
+        int across = Math.max(1, Math.min(columns, charts.size()));
+        var svg = new Svg();
+        frame(svg, 0, 0, across * WIDTH, (charts.size() + across - 1) / across * height);
+        for (int i = 0; i < drawn.size(); i++) {
+            svg.nested(drawn.get(i).text(i % across * WIDTH, i / across * height));
+        }
+        return svg.close("svg").toString();
+    }
+
+    private static void frame(Svg svg, double x, double y, double width, double height) {
         svg.open(
                 "svg",
                 "xmlns",
                 "http://www.w3.org/2000/svg",
                 "class",
                 "lc",
+                "x",
+                x,
+                "y",
+                y,
                 "width",
-                WIDTH,
+                width,
                 "height",
                 height,
                 "viewBox",
-                "0 0 " + Svg.number(WIDTH) + " " + Svg.number(height),
+                "0 0 " + Svg.number(width) + " " + Svg.number(height),
                 "role",
                 "img");
-        svg.text("title", chart.title()).raw("style", STYLE);
-        svg.leaf("rect", "class", "paper", "width", WIDTH, "height", height);
+        svg.raw("style", STYLE).leaf("rect", "class", "paper", "width", width, "height", height);
+    }
+
+    private double height() {
+        return below() + legend.rows() * 20 + 12;
+    }
+
+    private double below() {
+        return top + PLOT + 26 + (chart.x().label().isEmpty() ? 0 : 20);
+    }
+
+    String text() {
+        return text(0, 0);
+    }
+
+    private String text(double x, double y) {
+        frame(svg, x, y, WIDTH, height());
+        svg.text("title", chart.title());
         heading();
         axes();
         plot();
         flags();
         names();
-        legend(top + PLOT + 26 + (chart.x().label().isEmpty() ? 0 : 20));
+        legend(below());
         return svg.close("svg").toString();
     }
 

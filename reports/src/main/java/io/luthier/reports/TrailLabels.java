@@ -42,7 +42,7 @@ final class TrailLabels {
         this.trails = trails;
         for (int i = 0; i < trails.size(); i++) {
             if (!names.get(i).isEmpty() && !trails.get(i).isEmpty()) {
-                place(i, names.get(i), Svg.width(names.get(i), size) + 30);
+                place(i, names.get(i), Svg.width(names.get(i), size) + 34);
             }
         }
     }

@@ -105,6 +105,19 @@ class LineChartTest {
     }
 
     @Test
+    void severalChartsMakeOnePicture() throws Exception {
+        Document sheet = parsed(LineChart.svg(List.of(example(), example(), example()), 2));
+        List<Element> charts = elements(sheet, "svg").stream()
+                .filter(e -> e.getAttribute("class").equals("lc"))
+                .toList();
+        assertThat(charts).extracting(e -> e.getAttribute("x")).containsExactly("0", "0", "820", "0");
+        assertThat(charts)
+                .extracting(e -> e.getAttribute("y"))
+                .containsExactly("0", "0", "0", charts.get(1).getAttribute("height"));
+        assertThat(charts.get(0).getAttribute("width")).isEqualTo("1640");
+    }
+
+    @Test
     void aGapBreaksTheLineAndALonePointIsADot() throws Exception {
         double nan = Double.NaN;
         var chart = new LineChart("gaps", Axis.log("x"), Axis.linear("y"))

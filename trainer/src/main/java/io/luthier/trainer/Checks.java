@@ -11,8 +11,8 @@ import io.luthier.trainer.terms.Limits;
 import io.luthier.trainer.terms.Setting;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Refuses what the vocabulary does not have, with a sentence. */
 final class Checks {
@@ -117,19 +117,26 @@ final class Checks {
             return new InvalidSettingException(path, "'" + path + "' cannot be searched\nFix it under the objective.");
         }
         String parent = path.contains(".") ? path.substring(0, path.lastIndexOf('.')) : "";
-        List<String> siblings =
-                Vocabulary.within(parent).stream().map(Setting::path).toList();
-        Optional<String> foreign = Foreign.advice(path.substring(path.lastIndexOf('.') + 1));
-        if (foreign.isPresent()) {
-            return new InvalidSettingException(
-                    path, "'" + path + "' is not a setting of the trainer\n" + foreign.get());
-        }
+        String word = path.substring(path.lastIndexOf('.') + 1);
+        List<Setting> siblings = Vocabulary.within(parent);
         return new InvalidSettingException(
                 path,
                 "'" + path + "' is not a setting of the trainer\n"
-                        + (siblings.isEmpty() && !parent.isEmpty()
-                                ? "'" + parent + "' has no settings of its own."
-                                : Names.advice(path, siblings)));
+                        + Foreign.advice(word)
+                                .orElse(
+                                        siblings.isEmpty() && !parent.isEmpty()
+                                                ? "'" + parent + "' has no settings of its own."
+                                                : advice(word, siblings)));
+    }
+
+    /** By the last word of the path: the words before it are right. */
+    private static String advice(String word, List<Setting> siblings) {
+        String meant = Names.closest(word, siblings.stream().map(Setting::name).toList())
+                .flatMap(name ->
+                        siblings.stream().filter(s -> s.name().equals(name)).findFirst())
+                .map(setting -> "Did you mean '" + setting.path() + "'? ")
+                .orElse("");
+        return meant + "Known: " + siblings.stream().map(Setting::path).collect(Collectors.joining(", ")) + ".";
     }
 
     private static void range(Setting setting, String path, Number low, Number high) {

@@ -8,6 +8,7 @@ import io.luthier.study.Objective;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -166,6 +167,11 @@ public record Mlp(
             Training training = training(config);
             return Clash.in(training, hidden.orElse(training.hidden()).size());
         });
+    }
+
+    @Override
+    public Map<String, SearchSpace> recipes() {
+        return Recipe.spaces();
     }
 
     @Override

@@ -36,7 +36,7 @@ class AllocationTest {
         for (int hundred = 0; hundred < 5; hundred++) {
             long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
             for (int step = 0; step < 100; step++) {
-                network.train(16 - step % 3, dropout, step);
+                network.train(16 - step % 3, dropout, 0.1, step);
                 update.step(network.parameters.data, network.gradient.data, 0.01);
                 update.toEvaluation(network.parameters.data);
                 update.toTraining(network.parameters.data);

@@ -2,16 +2,21 @@ package io.luthier.trainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.luthier.space.Config;
 import io.luthier.study.Measurement;
 import io.luthier.study.Objective;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executors;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -38,7 +43,21 @@ class MlpRunTest {
         for (String schedule : Vocabulary.schedules().labels()) {
             configs.add(config("momentum", schedule).with("warmup", 0.2));
             configs.add(config("adam", schedule).with("weight-average", 0.8));
+            configs.add(config("momentum", "sequence")
+                    .with("warmup-form", "cosine")
+                    .with("schedule.sequence.second", "overlay")
+                    .with("schedule.sequence.second.overlay.first", schedule));
+            configs.add(config("nesterov", "cosine").with("batch-size", 4).with("batch-schedule", schedule));
         }
+        for (String schedule : List.of("cyclic", "one-cycle")) {
+            for (String optimizer : List.of("momentum", "nesterov", "adam")) {
+                configs.add(config(optimizer, schedule).with("schedule." + schedule + ".momentum", "opposite"));
+            }
+        }
+        configs.add(config("momentum", "plateau")
+                .with("schedule.plateau.patience", 0)
+                .with("schedule.plateau.threshold", 0.3)
+                .with("schedule.plateau.watch", "accuracy"));
         return configs;
     }
 
@@ -165,8 +184,160 @@ class MlpRunTest {
         var still = IRIS.start(config, 1).advance(1).metrics();
         var frozen = Config.of(Map.of("optimizer", "sgd", "learning-rate", 1e-12));
         var before = IRIS.start(frozen, 1).advance(1).metrics();
-        assertThat(still.get("validation-loss"))
-                .isCloseTo(before.getOrDefault("validation-loss", 0.0), org.assertj.core.api.Assertions.within(1e-4));
+        assertThat(still.get("validation-loss")).isCloseTo(before.getOrDefault("validation-loss", 0.0), within(1e-4));
+    }
+
+    @Test
+    void aGrowingBatchMakesTheRateOverTheBatchFallAsTheRateWouldHave() throws Exception {
+        var decay = Config.of(Map.of(
+                "optimizer",
+                "sgd",
+                "learning-rate",
+                0.1,
+                "batch-size",
+                4,
+                "schedule",
+                "step",
+                "schedule.step.factor",
+                0.5,
+                "schedule.step.every",
+                "2 epochs"));
+        var growth = Config.of(Map.of(
+                "optimizer",
+                "sgd",
+                "learning-rate",
+                0.1,
+                "batch-size",
+                4,
+                "largest-batch",
+                16,
+                "batch-schedule",
+                "step",
+                "batch-schedule.step.factor",
+                0.5,
+                "batch-schedule.step.every",
+                "2 epochs"));
+        var rates = IRIS.start(decay, 1).advance(12).curve();
+        var batches = IRIS.start(growth, 1).advance(12).curve();
+        assertThat(batches.values("batch-size")).containsExactly(4, 4, 8, 8, 16, 16, 16, 16, 16, 16, 16, 16);
+        assertThat(batches.values("learning-rate"))
+                .containsExactly(0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.05, 0.05, 0.025, 0.025, 0.0125, 0.0125);
+        for (int epoch = 0; epoch < 12; epoch++) {
+            assertThat(batches.values("learning-rate")[epoch] / batches.values("batch-size")[epoch])
+                    .isEqualTo(rates.values("learning-rate")[epoch] / 4);
+        }
+        // Until the batch grows the two are one training.
+        assertThat(IRIS.start(growth, 1).advance(2))
+                .isEqualTo(IRIS.start(decay, 1).advance(2));
+    }
+
+    @Test
+    void theDeclaredWorkOfAGrowingBatchCountsItsSteps() {
+        var small = Config.of(Map.of("batch-size", 4));
+        var large = Config.of(Map.of("batch-size", 16));
+        var growing = small.with("batch-schedule", "step")
+                .with("batch-schedule.step.factor", 0.25)
+                .with("batch-schedule.step.every", "6 epochs")
+                .with("largest-batch", 16);
+        assertThat(IRIS.cost(growing, 0, 6)).isCloseTo(IRIS.cost(small, 0, 6), within(1e-2 * IRIS.cost(small, 0, 6)));
+        assertThat(IRIS.cost(growing, 6, 12))
+                .isCloseTo(IRIS.cost(large, 6, 12), within(1e-1 * IRIS.cost(large, 6, 12)));
+        assertThat(IRIS.cost(growing, 0, 12))
+                .isEqualTo(IRIS.cost(growing, 0, 12))
+                .isLessThan(IRIS.cost(small, 0, 12));
+        var pace = new Pace(Training.of(growing), 90, 12);
+        assertThat(pace.steps(0)).isEqualTo(23);
+        assertThat(pace.steps(11)).isEqualTo(6);
+        assertThat(pace.largest()).isEqualTo(16);
+    }
+
+    @Test
+    void withoutALargestBatchItIsATenthOfTheExamples() {
+        var growing = Config.of(Map.of("batch-size", 4, "batch-schedule", "exponential"));
+        assertThat(new Pace(Training.of(growing), 90, 12).largest()).isEqualTo(9);
+        assertThat(new Pace(Training.of(growing.with("batch-size", 32)), 90, 12).largest())
+                .isEqualTo(32);
+    }
+
+    @Test
+    void aPlateauLowersTheRate() throws Exception {
+        var config = Config.of(Map.of(
+                "optimizer",
+                "sgd",
+                "learning-rate",
+                1e-9,
+                "schedule",
+                "plateau",
+                "schedule.plateau.patience",
+                2,
+                "schedule.plateau.threshold",
+                0.5));
+        var rates = IRIS.start(config, 1).advance(12).curve().values("learning-rate");
+        assertThat(rates[3]).isEqualTo(1e-9);
+        assertThat(rates[4]).isCloseTo(1e-10, within(1e-24));
+        assertThat(rates[7]).isCloseTo(1e-11, within(1e-25));
+    }
+
+    @Test
+    void aMomentumThatCyclesActs() throws Exception {
+        var still = config("momentum", "one-cycle");
+        var cycled = still.with("schedule.one-cycle.momentum", "opposite");
+        assertThat(IRIS.start(cycled, 1).advance(12))
+                .isNotEqualTo(IRIS.start(still, 1).advance(12));
+        var flat = cycled.with("schedule.one-cycle.momentum.opposite.low", 0.9)
+                .with("schedule.one-cycle.momentum.opposite.high", 0.9);
+        assertThat(IRIS.start(flat, 1).advance(12))
+                .isEqualTo(IRIS.start(still, 1).advance(12));
+        try (var run = IRIS.start(cycled.with("optimizer", "adagrad"), 1)) {
+            assertThat(run.advance(1).infeasible()).isEqualTo("the schedule cycles the momentum, and adagrad has none");
+        }
+    }
+
+    @Test
+    void aRateThatIsNoNumberIsFoundBeforeTheTraining() throws Exception {
+        var config = Config.of(Map.of("optimizer", "sgd", "learning-rate", 1000, "schedule", "scale"));
+        String path = "schedule.scale";
+        for (int i = 0; i < 120; i++) {
+            config = config.with(path + ".factor", 1000).with(path + ".of", "scale");
+            path += ".of.scale";
+        }
+        try (var run = IRIS.start(config, 1)) {
+            assertThat(run.advance(1).infeasible()).isEqualTo("the learning rate of step 1 would be Infinity");
+        }
+    }
+
+    static List<JsonNode> scalings() throws IOException {
+        try (var in = MlpRunTest.class.getResourceAsStream("schedule/schedules.json")) {
+            return StreamSupport.stream(
+                            new ObjectMapper()
+                                    .readTree(in)
+                                    .get("batch_size_scaling")
+                                    .spliterator(),
+                            false)
+                    .toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("scalings")
+    void scalesTheRateWithTheBatch(JsonNode golden) {
+        double rate = golden.get("lr").asDouble();
+        int batch = golden.get("batch").asInt();
+        int reference = golden.get("reference_batch").asInt();
+        double linear = golden.get("linear").asDouble();
+        double root = golden.get("sqrt").asDouble();
+        var config = Config.of(
+                Map.of("optimizer", "sgd", "learning-rate", rate, "batch-size", batch, "reference-batch", reference));
+        assertThat(at(config, batch)).isEqualTo(rate);
+        assertThat(at(config.with("rate-scaling", "linear"), batch)).isCloseTo(linear, within(1e-12 * linear));
+        assertThat(at(config.with("rate-scaling", "sqrt"), batch)).isCloseTo(root, within(1e-12 * root));
+        var saturating = config.with("rate-scaling", "saturating").with("critical-batch", 1e9);
+        assertThat(at(saturating, batch)).isCloseTo(linear, within(1e-4 * linear));
+        assertThat(at(saturating.with("critical-batch", 1e-3), batch)).isCloseTo(rate, within(1e-4 * rate));
+    }
+
+    private static double at(Config config, int batch) {
+        return new Pace(Training.of(config), 10 * batch, 1).rate(0);
     }
 
     @Test

@@ -130,7 +130,7 @@ public sealed interface Surface {
 
         @Override
         public Point start() {
-            return new Point(1, 3);
+            return new Point(1, 1);
         }
 
         @Override

@@ -27,13 +27,13 @@ public record Adadelta(
     }
 
     @Override
-    public double work(Layout layout) {
-        return 32.0 * layout.parameters();
+    public Update start(Layout layout, double decay) {
+        return new Squares(this, layout.size(), decay);
     }
 
     @Override
-    public Update start(Layout layout, double decay) {
-        return new Squares(this, layout.size(), decay);
+    public double work(Layout layout) {
+        return 205.0 * layout.parameters();
     }
 
     private static final class Squares extends Update {

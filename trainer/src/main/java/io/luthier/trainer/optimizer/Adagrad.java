@@ -44,11 +44,6 @@ public record Adagrad(
     }
 
     @Override
-    public double work(Layout layout) {
-        return 24.0 * layout.parameters();
-    }
-
-    @Override
     public Update start(Layout layout, double decay) {
         return new Sum(this, layout.size(), decay);
     }

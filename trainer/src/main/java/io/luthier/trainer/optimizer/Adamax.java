@@ -34,11 +34,6 @@ public record Adamax(
     }
 
     @Override
-    public double work(Layout layout) {
-        return 24.0 * layout.parameters();
-    }
-
-    @Override
     public Update start(Layout layout, double decay) {
         return new Largest(this, layout.size(), decay);
     }

@@ -50,13 +50,13 @@ public record Lamb(
     }
 
     @Override
-    public double work(Layout layout) {
-        return 130.0 * layout.parameters();
+    public Update start(Layout layout, double decay) {
+        return new Trust(this, layout);
     }
 
     @Override
-    public Update start(Layout layout, double decay) {
-        return new Trust(this, layout);
+    public double work(Layout layout) {
+        return 115.0 * layout.parameters();
     }
 
     @Override

@@ -48,13 +48,13 @@ public record Lars(
     }
 
     @Override
-    public double work(Layout layout) {
-        return 85.0 * layout.parameters();
+    public Update start(Layout layout, double decay) {
+        return new Trust(this, layout, decay);
     }
 
     @Override
-    public Update start(Layout layout, double decay) {
-        return new Trust(this, layout, decay);
+    public double work(Layout layout) {
+        return 60.0 * layout.parameters();
     }
 
     @Override

@@ -39,13 +39,13 @@ public record Momentum(
     }
 
     @Override
-    public double work(Layout layout) {
-        return 17.0 * layout.parameters();
+    public Update start(Layout layout, double decay) {
+        return new Velocity(layout.size(), momentum, dampening, false, rateInside, decay);
     }
 
     @Override
-    public Update start(Layout layout, double decay) {
-        return new Velocity(layout.size(), momentum, dampening, false, rateInside, decay);
+    public double work(Layout layout) {
+        return 20.0 * layout.parameters();
     }
 
     @Override

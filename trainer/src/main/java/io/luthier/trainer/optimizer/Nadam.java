@@ -47,13 +47,13 @@ public record Nadam(
     }
 
     @Override
-    public double work(Layout layout) {
-        return 26.0 * layout.parameters();
+    public Update start(Layout layout, double decay) {
+        return new Ahead(this, layout.size(), decay);
     }
 
     @Override
-    public Update start(Layout layout, double decay) {
-        return new Ahead(this, layout.size(), decay);
+    public double work(Layout layout) {
+        return 40.0 * layout.parameters();
     }
 
     @Override

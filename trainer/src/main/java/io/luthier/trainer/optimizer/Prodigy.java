@@ -84,13 +84,13 @@ public record Prodigy(
     }
 
     @Override
-    public double work(Layout layout) {
-        return 120.0 * layout.parameters();
+    public Update start(Layout layout, double decay) {
+        return new Distance(this, layout.size());
     }
 
     @Override
-    public Update start(Layout layout, double decay) {
-        return new Distance(this, layout.size());
+    public double work(Layout layout) {
+        return 100.0 * layout.parameters();
     }
 
     @Override

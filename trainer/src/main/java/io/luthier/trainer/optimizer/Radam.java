@@ -42,11 +42,6 @@ public record Radam(
     }
 
     @Override
-    public double work(Layout layout) {
-        return 24.0 * layout.parameters();
-    }
-
-    @Override
     public Update start(Layout layout, double decay) {
         return new Rectified(this, layout.size(), decay);
     }

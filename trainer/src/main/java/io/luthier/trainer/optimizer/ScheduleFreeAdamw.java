@@ -36,13 +36,13 @@ public record ScheduleFreeAdamw(
     }
 
     @Override
-    public double work(Layout layout) {
-        return 26.0 * layout.parameters();
+    public Update start(Layout layout, double decay) {
+        return new ScheduleFree(layout.size(), this);
     }
 
     @Override
-    public Update start(Layout layout, double decay) {
-        return new ScheduleFree(layout.size(), this);
+    public double work(Layout layout) {
+        return 140.0 * layout.parameters();
     }
 
     @Override

@@ -26,13 +26,13 @@ public record ScheduleFreeSgd(
     }
 
     @Override
-    public double work(Layout layout) {
-        return 18.0 * layout.parameters();
+    public Update start(Layout layout, double decay) {
+        return new ScheduleFree(layout.size(), momentum, decay);
     }
 
     @Override
-    public Update start(Layout layout, double decay) {
-        return new ScheduleFree(layout.size(), momentum, decay);
+    public double work(Layout layout) {
+        return 55.0 * layout.parameters();
     }
 
     @Override

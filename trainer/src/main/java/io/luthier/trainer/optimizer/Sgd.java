@@ -19,13 +19,13 @@ public record Sgd(
     }
 
     @Override
-    public double work(Layout layout) {
-        return (momentum == 0 ? 15.0 : 17.0) * layout.parameters();
+    public Update start(Layout layout, double decay) {
+        return new Velocity(layout.size(), momentum, 0, false, false, decay);
     }
 
     @Override
-    public Update start(Layout layout, double decay) {
-        return new Velocity(layout.size(), momentum, 0, false, false, decay);
+    public double work(Layout layout) {
+        return (momentum > 0 ? 20.0 : 12.0) * layout.parameters();
     }
 
     @Override

@@ -58,6 +58,11 @@ public record Cyclic(
     }
 
     @Override
+    public boolean cyclesMomentum() {
+        return momentum instanceof MomentumCycle.Opposite;
+    }
+
+    @Override
     public Shape over(Length length) {
         long up = length.positive(halfCycle);
         long down = Math.max(1, Math.round(up * downRatio));

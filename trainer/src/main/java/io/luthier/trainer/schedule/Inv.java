@@ -10,7 +10,7 @@ import io.luthier.trainer.terms.Terms;
         aliases = "inverse-power",
         formula = "(1 + r t/every)^(-p)")
 public record Inv(
-        @Term(value = "how fast", in = "[0, 1e6]", preset = "10", aliases = "gamma")
+        @Term(value = "how fast", in = "[0, 1e6]", preset = "10")
         double rate,
 
         @Term(value = "power", in = "(0, 10]", preset = "0.75")

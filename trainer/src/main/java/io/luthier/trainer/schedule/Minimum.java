@@ -18,6 +18,11 @@ public record Minimum(
     }
 
     @Override
+    public boolean cyclesMomentum() {
+        return first.cyclesMomentum() || second.cyclesMomentum();
+    }
+
+    @Override
     public Shape over(Length length) {
         return new Lower(first.over(length), second.over(length));
     }

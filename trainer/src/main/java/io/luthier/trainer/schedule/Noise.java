@@ -35,6 +35,11 @@ public record Noise(
     }
 
     @Override
+    public boolean cyclesMomentum() {
+        return of.cyclesMomentum();
+    }
+
+    @Override
     public Shape over(Length length) {
         return new Noisy(length, spread, length.steps(from), length.steps(to), seed, of.over(length));
     }

@@ -62,6 +62,11 @@ public record OneCycle(
     }
 
     @Override
+    public boolean cyclesMomentum() {
+        return momentum instanceof MomentumCycle.Opposite;
+    }
+
+    @Override
     public Shape over(Length length) {
         double last = endInclusive ? length.steps() - 1 : length.steps();
         double top = Math.max(0, Math.min(last, length.exactly(up) - (endInclusive ? 1 : 0)));

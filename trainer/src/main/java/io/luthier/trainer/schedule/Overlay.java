@@ -18,6 +18,11 @@ public record Overlay(
     }
 
     @Override
+    public boolean cyclesMomentum() {
+        return first.cyclesMomentum() || second.cyclesMomentum();
+    }
+
+    @Override
     public Shape over(Length length) {
         return new Product(first.over(length), second.over(length));
     }

@@ -19,6 +19,11 @@ public record Scale(
     }
 
     @Override
+    public boolean cyclesMomentum() {
+        return of.cyclesMomentum();
+    }
+
+    @Override
     public Shape over(Length length) {
         return new Scaled(factor, of.over(length));
     }

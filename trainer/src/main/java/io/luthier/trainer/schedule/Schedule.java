@@ -52,6 +52,11 @@ public sealed interface Schedule
     /** The shape over a run. */
     Shape over(Length length);
 
+    /** Whether the shape has a momentum, which not every optimizer can take. */
+    default boolean cyclesMomentum() {
+        return false;
+    }
+
     /** The shape over a run of so many steps in one epoch. */
     default Shape over(long steps) {
         return over(Length.of(steps));

@@ -33,6 +33,11 @@ public record Sequence(
     }
 
     @Override
+    public boolean cyclesMomentum() {
+        return first.cyclesMomentum() || second.cyclesMomentum();
+    }
+
+    @Override
     public Shape over(Length length) {
         long change = Math.min(length.steps(), length.steps(at));
         if (change == 0) {

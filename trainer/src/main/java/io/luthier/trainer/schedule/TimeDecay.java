@@ -15,11 +15,7 @@ import io.luthier.trainer.terms.Terms;
         aliases = {"inverse-time", "InverseTimeDecay", "1/t"},
         formula = "1 / (1 + r t/every)")
 public record TimeDecay(
-        @Term(
-                value = "how fast",
-                in = "[0, 1e6]",
-                preset = "10",
-                aliases = {"decay-rate", "gamma"})
+        @Term(value = "how fast", in = "[0, 1e6]", preset = "10")
         double rate,
 
         @Term(value = "unit of time", in = "(0, 1]", preset = "1")

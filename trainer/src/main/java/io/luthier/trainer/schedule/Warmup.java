@@ -65,6 +65,11 @@ public record Warmup(Span rise, double start, Form form, Schedule then) implemen
     }
 
     @Override
+    public boolean cyclesMomentum() {
+        return then.cyclesMomentum();
+    }
+
+    @Override
     public Shape over(Length length) {
         long steps = Math.min(length.steps() - 1, length.steps(rise));
         Shape rest = then.over(length.after(steps));

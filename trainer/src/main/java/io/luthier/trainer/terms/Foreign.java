@@ -35,7 +35,7 @@ public final class Foreign {
                         + "Write 'base-ratio', that rate over the highest.",
                 "base_lr");
         put(
-                "The highest rate is the base here.\nWrite it as 'learning-rate', of the optimizer or at the top.",
+                "The highest rate is the base here.\nWrite 'learning-rate', of the optimizer or at the top.",
                 "max_lr",
                 "lr_max",
                 "peak_value",
@@ -61,8 +61,9 @@ public final class Foreign {
                 "div_final",
                 "final_div");
         put(
-                "A factor for each step or epoch would change its meaning with the length of the run.\nWrite"
-                        + " 'end-ratio', or choose step: {factor: 0.9, every: 1 epochs}.",
+                "It acts in each step or epoch elsewhere, which would change its meaning with the length of the run.\n"
+                        + "Write 'end-ratio', or choose step: {factor: 0.9, every: 1 epochs}; for inv and time-decay"
+                        + " write 'rate', with 'every: 1 steps' if that is meant.",
                 "gamma",
                 "decay_rate");
         put(

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.luthier.space.Config;
 import io.luthier.space.InvalidSettingException;
 import io.luthier.trainer.Vocabulary;
+import java.util.ArrayList;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -57,7 +58,9 @@ class DescentTest {
     @Test
     void everyOptimizerComesDownTheBowlAtARateThatIsFound() {
         double before = BOWL.at(BOWL.start().x(), BOWL.start().y());
-        for (String optimizer : Vocabulary.optimizers().labels()) {
+        var optimizers = new ArrayList<>(Vocabulary.optimizers().labels());
+        optimizers.remove("muon"); // moves the weights between hidden layers, and a surface has none
+        for (String optimizer : optimizers) {
             Descent tuned = descent(BOWL, 200, Map.of("optimizer", optimizer)).tuned();
             assertThat(tuned.rate()).as(optimizer).isPresent();
             assertThat(tuned.path(optimizer).last().loss()).as(optimizer).isLessThan(before / 10);
