@@ -29,11 +29,6 @@ public record Amsgrad(
     }
 
     @Override
-    public double work(Layout layout) {
-        return 45.0 * layout.parameters();
-    }
-
-    @Override
     public Update start(Layout layout, double decay) {
         return new Moments(layout.size(), beta1, beta2, epsilon, false, true, decay, 0);
     }

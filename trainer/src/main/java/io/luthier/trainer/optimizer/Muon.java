@@ -87,7 +87,7 @@ public record Muon(
         for (Layout.Tensor tensor : layout.tensors()) {
             double least = Math.min(tensor.rows(), tensor.columns());
             double most = Math.max(tensor.rows(), tensor.columns());
-            sum += takes(tensor, layout) ? 50 * least * least * (2 * most + least) : 31 * least * most;
+            sum += takes(tensor, layout) ? 45 * least * least * (2 * most + least) : 31 * least * most;
         }
         return sum;
     }

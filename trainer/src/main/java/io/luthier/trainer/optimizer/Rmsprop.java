@@ -47,11 +47,6 @@ public record Rmsprop(
     }
 
     @Override
-    public double work(Layout layout) {
-        return (centered ? 48.0 : 37.0) * layout.parameters();
-    }
-
-    @Override
     public Update start(Layout layout, double decay) {
         return new MeanSquare(this, layout.size(), decay);
     }
