@@ -76,7 +76,7 @@ final class Bench {
             Interval interval = accuracy.interval(0.95);
             long diverged = runs.get(arm.name()).stream().filter(Ran::diverged).count();
             String inside = tuned.stream()
-                    .filter(t -> t.arm() == arm)
+                    .filter(t -> t.arm().equals(arm))
                     .findFirst()
                     .map(t -> t.inside() ? "tuned" : "tuned, at the end of its grid")
                     .orElse("given");

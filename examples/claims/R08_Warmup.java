@@ -41,7 +41,7 @@ final class R08_Warmup implements Claim {
             arms.add(lab.arm("warmup " + Figures.number(100 * share, 2) + " %", "warmup", share));
         }
         List<Tuned> tuned = Tuned.of(lab, arms);
-        double harmful = harmful(lab, tuned.get(0));
+        double harmful = harmful(tuned.get(0));
         Bench bench = new Bench(lab).with(tuned);
         for (Arm arm : arms) {
             bench.with(arm.named(arm.name() + ", harmful rate"), harmful);
@@ -79,7 +79,7 @@ final class R08_Warmup implements Claim {
     }
 
     /** The lowest rate above the best at which accuracy has fallen by {@link #HARM}; the highest tried if there is none. */
-    private static double harmful(Lab lab, Tuned none) {
+    private static double harmful(Tuned none) {
         double best = none.scores().get(none.index()).loss();
         return none.scores().tailMap(none.index()).values().stream()
                 .filter(score -> score.loss() > best + HARM)

@@ -32,7 +32,11 @@ class OtherCommandsTest {
     }
 
     @ParameterizedTest
+<<<<<<< HEAD
     @ValueSource(strings = {"", "run", "resume", "report", "validate", "lr-find", "landscape", "describe"})
+=======
+    @ValueSource(strings = {"", "run", "resume", "report", "validate", "lr-find", "describe", "landscape"})
+>>>>>>> main
     void theHelpIsTheStoredOne(String command) throws Exception {
         String[] arguments = command.isEmpty() ? new String[] {"--help"} : new String[] {command, "--help"};
         assertThat(luthier.run(arguments)).isZero();

@@ -149,12 +149,9 @@ final class MlpRun implements Objective.Run {
         int rows = pace.rows(epoch, from);
         long clock = pace.clock(epoch, from);
         batches.gather(from, rows, network.inputs.data, network.targets.data);
-        double loss = network.train(rows, dropout, clock);
+        double loss = network.train(rows, dropout, training.labelSmoothing(), clock);
         clip();
-        double momentum = pace.momentum(clock);
-        if (!Double.isNaN(momentum)) {
-            update.momentum(momentum);
-        }
+        update.momentum(pace.momentum(clock));
         update.step(network.parameters.data, network.gradient.data, rate);
         return loss;
     }
