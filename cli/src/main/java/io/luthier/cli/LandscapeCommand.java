@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
 /** {@code luthier landscape}. */
 @Command(
         name = "landscape",
-        description = "Draws the loss around a training, or a classic surface, with the paths of trainings on it.",
+        description = "Draws the loss around a training, or a classic surface, and paths over it.",
         sortOptions = false)
 final class LandscapeCommand implements Callable<Integer> {
     private final Console console;
