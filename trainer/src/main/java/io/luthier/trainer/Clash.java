@@ -38,6 +38,18 @@ record Clash(List<String> settings, String reason, String constraint) {
                     "schedule == 'constant' || optimizer != '%s'".formatted(optimizer),
                     "optimizer",
                     "schedule");
+        } else if (training.optimizer().schedulesItself() && !(training.batchSchedule() instanceof Constant)) {
+            return of(
+                    "%s does a schedule's work itself, and has no place for a growing batch".formatted(optimizer),
+                    "batch-schedule == 'constant' || optimizer != '%s'".formatted(optimizer),
+                    "optimizer",
+                    "batch-schedule");
+        } else if (training.schedule().cyclesMomentum() && !training.optimizer().takesMomentum()) {
+            return of(
+                    "%s cycles the momentum here, and %s has none".formatted(schedule, optimizer),
+                    "schedule != '%s' || optimizer != '%s'".formatted(schedule, optimizer),
+                    "optimizer",
+                    "schedule");
         } else if (training.optimizer().schedulesItself() && training.weightAverage() > 0) {
             return of(
                     "%s is evaluated by itself, not with the mean of its parameters".formatted(optimizer),
