@@ -114,11 +114,15 @@ record Part(String says, Kind kind, PairedDifference difference, double margin, 
             case EQUAL ->
                 interval.within(margin)
                         ? Verdict.REPRODUCED
-                        : interval.contains(0) ? Verdict.CANNOT_TELL : Verdict.NOT_REPRODUCED;
+                        : interval.low() >= margin || interval.high() <= -margin || narrow() && !interval.contains(0)
+                                ? Verdict.NOT_REPRODUCED
+                                : Verdict.CANNOT_TELL;
             case NOT_LESS ->
                 interval.low() > -margin
                         ? Verdict.REPRODUCED
-                        : interval.high() < 0 ? Verdict.NOT_REPRODUCED : Verdict.CANNOT_TELL;
+                        : interval.high() <= -margin || narrow() && interval.high() < 0
+                                ? Verdict.NOT_REPRODUCED
+                                : Verdict.CANNOT_TELL;
         };
     }
 }

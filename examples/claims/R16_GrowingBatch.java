@@ -1,6 +1,8 @@
 package claims;
 
 import io.luthier.reports.Figures;
+import io.luthier.reports.Interval;
+import io.luthier.reports.PairedDifference;
 import java.util.Arrays;
 import java.util.List;
 
@@ -61,8 +63,25 @@ final class R16_GrowingBatch implements Claim {
         return new Finding(
                 parts,
                 List.of(bench.table("The arms at the end:", tuned)),
-                List.of("Growing the batch makes %s of the updates and takes %s of the processor time."
-                        .formatted(Figures.number(updates, 3), Figures.number(time, 2))));
+                List.of(
+                        "Growing the batch makes %s of the updates and takes %s of the processor time."
+                                .formatted(Figures.number(updates, 3), Figures.number(time, 2)),
+                        "Whether the rate must fall at all: decay less neither, test accuracy, %s. From seed to seed a growing batch is off decay by %s points (standard deviation), a constant rate by %s."
+                                .formatted(
+                                        interval(bench, "decay", "neither"),
+                                        Ran.points(off(bench, "growing batch")),
+                                        Ran.points(off(bench, "neither")))));
+    }
+
+    private static String interval(Bench bench, String first, String second) {
+        var difference = PairedDifference.of(bench.test(first), bench.test(second));
+        Interval interval = difference.interval(0.95);
+        return "%s points (95 %% interval %s to %s)"
+                .formatted(Ran.points(difference.mean()), Ran.points(interval.low()), Ran.points(interval.high()));
+    }
+
+    private static double off(Bench bench, String arm) {
+        return PairedDifference.of(bench.test(arm), bench.test("decay")).deviation();
     }
 
     /** Updates for each row of the training part, over all epochs. */

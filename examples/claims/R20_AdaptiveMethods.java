@@ -10,7 +10,7 @@ import java.util.List;
 final class R20_AdaptiveMethods implements Claim {
     private static final int GROUP = 5;
     private static final double LOSS = 0.01;
-    private static final List<String> ADAPTIVE = List.of("adam");
+    private static final List<String> ADAPTIVE = List.of("adagrad", "rmsprop", "adam");
     private static final List<String> PLAIN = List.of("sgd", "momentum");
 
     @Override

@@ -85,6 +85,7 @@ record Report(
     String command() {
         return "examples/claims/run " + claim.id() + (options.mnist().isPresent() ? " --mnist FOLDER" : "")
                 + (options.split().isPresent() ? " --split " + options.split().getAsLong() : "")
+                + (options.seeds() == 10 ? "" : " --seeds " + options.seeds())
                 + " --minutes " + Figures.number(options.minutes(), 4);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.luthier.io.StudyFile;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -63,6 +64,40 @@ class ClaimsTest {
     void thePageIsMadeOfTheKeptResults() throws IOException {
         String page = Files.readString(HOME.resolve("../../docs/claims.md"));
         assertThat(page).isEqualTo(Pages.page(HOME));
+    }
+
+    /** 200 images of 4 x 4 pixels, each class with a pixel of its own. */
+    @Test
+    void filesInTheFormatOfMnistTakeThePlaceOfTheDigits() throws Exception {
+        var images = ByteBuffer.allocate(16 + 200 * 16);
+        images.putInt(0x803).putInt(200).putInt(4).putInt(4);
+        var labels = ByteBuffer.allocate(8 + 200);
+        labels.putInt(0x801).putInt(200);
+        for (int i = 0; i < 200; i++) {
+            labels.put((byte) (i % 10));
+            for (int pixel = 0; pixel < 16; pixel++) {
+                images.put((byte) (pixel == i % 10 ? 200 : (7 * i + 13 * pixel) % 50));
+            }
+        }
+        Files.write(folder.resolve("train-images-idx3-ubyte"), images.array());
+        Files.write(folder.resolve("train-labels-idx1-ubyte"), labels.array());
+        Options options = Options.standard(HOME)
+                .out(folder.resolve("out"))
+                .mnist(folder)
+                .seeds(2)
+                .most(2)
+                .minutes(0)
+                .threads(2)
+                .tiny(20);
+        Report report = Claims.study(Claims.claim("R9"), options);
+        assertThat(report.markdown()).startsWith("### R9, mnist: ").contains("run R9 --mnist FOLDER");
+        String cosine = report.markdown()
+                .lines()
+                .filter(line -> line.startsWith("| cosine |"))
+                .findFirst()
+                .orElseThrow();
+        double accuracy = Double.parseDouble(cosine.split(" \\| ")[3]);
+        assertThat(accuracy).isGreaterThan(30); // guessing would be right for 10 of 100
     }
 
     @Test

@@ -53,13 +53,17 @@ class PartTest {
         assertThat(verdict(Part.Kind.EQUAL, 0, 0.01)).isEqualTo(Verdict.CANNOT_TELL);
         assertThat(verdict(Part.Kind.EQUAL, 0.003, 0.0005)).isEqualTo(Verdict.NOT_REPRODUCED);
         assertThat(verdict(Part.Kind.EQUAL, -0.0018, 0.0009)).isEqualTo(Verdict.NOT_REPRODUCED);
+        assertThat(verdict(Part.Kind.EQUAL, -0.0018, 0.0015)).isEqualTo(Verdict.CANNOT_TELL); // not narrow
+        assertThat(verdict(Part.Kind.EQUAL, -0.01, 0.007)).isEqualTo(Verdict.NOT_REPRODUCED); // all of it beyond
     }
 
     @Test
     void notLessIsReproducedAboveMinusTheMargin() {
         assertThat(verdict(Part.Kind.NOT_LESS, 0.05, 0.01)).isEqualTo(Verdict.REPRODUCED);
         assertThat(verdict(Part.Kind.NOT_LESS, -0.0005, 0.001)).isEqualTo(Verdict.REPRODUCED);
-        assertThat(verdict(Part.Kind.NOT_LESS, -0.0018, 0.001)).isEqualTo(Verdict.NOT_REPRODUCED);
+        assertThat(verdict(Part.Kind.NOT_LESS, -0.0018, 0.0009)).isEqualTo(Verdict.NOT_REPRODUCED);
+        assertThat(verdict(Part.Kind.NOT_LESS, -0.0018, 0.0015)).isEqualTo(Verdict.CANNOT_TELL); // not narrow
+        assertThat(verdict(Part.Kind.NOT_LESS, -0.01, 0.007)).isEqualTo(Verdict.NOT_REPRODUCED); // all of it beyond
         assertThat(verdict(Part.Kind.NOT_LESS, -0.001, 0.003)).isEqualTo(Verdict.CANNOT_TELL);
     }
 
