@@ -1,6 +1,5 @@
 package claims;
 
-import io.luthier.reports.Figures;
 import io.luthier.study.Seeds;
 import java.util.Arrays;
 import java.util.List;
@@ -91,15 +90,11 @@ final class R03_LargerRateFirst implements Claim {
         int low025 = found[RESAMPLES / 40];
         int high975 = found[RESAMPLES - 1 - RESAMPLES / 40];
         int crossing = ahead(lead, all);
-        return crossing > epochs
-                ? "the lower rate is not ahead at the end of " + Figures.count(epochs, "epoch")
-                        + " (95 % interval: from epoch " + text(low025, epochs) + " to " + text(high975, epochs) + ")."
-                : "the lower rate is ahead for good from epoch %d on (95 %% interval: %s to %s)."
-                        .formatted(crossing, text(low025, epochs), text(high975, epochs));
-    }
-
-    private static String text(int epoch, int epochs) {
-        return epoch > epochs ? "never" : Integer.toString(epoch);
+        String interval = low025 > epochs ? "never" : low025 + " to " + (high975 > epochs ? "never" : high975);
+        return (crossing > epochs
+                        ? "the lower rate is not ahead at the end of %d epochs".formatted(epochs)
+                        : "the lower rate is ahead for good from epoch %d on".formatted(crossing))
+                + " (95 % interval: " + interval + ").";
     }
 
     /** The first epoch from which the mean lead is above 0 to the end; one more than all if there is none. */

@@ -153,7 +153,8 @@ public final class PairedDifference {
 
     /**
      * The exact two-sided p value of the signed-rank test, for differences symmetric about 0 where there is none. Zeros are
-     * left out; ties share their mean rank, and the distribution is that of the ranks at hand.
+     * left out; ties share their mean rank, and the distribution is that of the ranks at hand. Takes time in proportion to the
+     * cube of the number of pairs, about a second for a thousand.
      *
      * @see <a href="https://doi.org/10.2307/3001968">Wilcoxon 1945</a>
      */
