@@ -7,8 +7,10 @@ import io.luthier.trainer.optimizer.Layout;
  * since it decides the order in which a study tells results; on another kernel the order is the same. What is not a
  * multiply-add is counted as the number of them that takes as long.
  *
- * <p>The fit: least squares of relative errors, with no weight below 0, over FIT networks of 13 to 784 inputs, none to three
- * hidden layers of 16 to 512 units and batches of 8 to 512, with all optimizers and activations.
+ * <p>The fit: least squares of relative errors, with no weight below 0, over 300 networks of 13 to 784 inputs, none to three
+ * hidden layers of 16 to 512 units and batches of 8 to 512, with all optimizers and activations. Measured again on 200 others,
+ * whose times span a factor of 2,000: correlation 0.997, of the logarithms 0.998; nine in ten lie within 16 % below and 48 %
+ * above the median time for their work. On products in Java, over 100 more: of the logarithms 0.988.
  */
 final class Work {
     private static final double CALL = 9_000; // a product, beside its multiply-adds
