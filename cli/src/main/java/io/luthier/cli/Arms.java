@@ -16,19 +16,23 @@ import java.util.Map;
 final class Arms {
     private static final int MOST = 12;
 
-    private final Config base;
+    private final Config below;
+    private final Config given;
     private final List<String> schedules;
     private final List<String> optimizers;
 
-    /** Of the text of settings. */
-    Arms(Map<String, String> settings, List<String> schedules, List<String> optimizers) {
-        this(config(settings), schedules, optimizers);
-    }
-
-    Arms(Config base, List<String> schedules, List<String> optimizers) {
-        this.base = base;
-        this.schedules = labels("--schedules", schedules, Vocabulary.schedules());
-        this.optimizers = labels("--optimizers", optimizers, Vocabulary.optimizers());
+    /**
+     * Of one configuration.
+     *
+     * @param below what holds where nothing else is said
+     * @param settings as text, on top of it
+     */
+    Arms(Config below, Map<String, String> settings, List<String> schedules, List<String> optimizers) {
+        this(
+                below,
+                config(settings),
+                labels("--schedules", schedules, Vocabulary.schedules()),
+                labels("--optimizers", optimizers, Vocabulary.optimizers()));
         int count = Math.max(1, schedules.size()) * Math.max(1, optimizers.size());
         if (count > MOST) {
             throw new UserException("--schedules and --optimizers make " + count + " paths, a picture holds " + MOST
@@ -36,8 +40,15 @@ final class Arms {
         }
     }
 
+    private Arms(Config below, Config given, List<String> schedules, List<String> optimizers) {
+        this.below = below;
+        this.given = given;
+        this.schedules = schedules;
+        this.optimizers = optimizers;
+    }
+
     /** Settings, given as text, as a configuration without aliases. */
-    static Config config(Map<String, String> settings) {
+    private static Config config(Map<String, String> settings) {
         var values = new LinkedHashMap<String, Object>();
         settings.forEach((path, text) -> {
             try {
@@ -63,7 +74,8 @@ final class Arms {
         return family.member(text).<String>map(Family.Member::name).orElse(text);
     }
 
-    private static Object value(String text) {
+    /** A value as a configuration holds it. */
+    static Object value(String text) {
         try {
             return text.matches("[-+]?[0-9]+") ? (Object) Long.valueOf(text) : (Object) Double.valueOf(text);
         } catch (NumberFormatException e) {
@@ -86,52 +98,65 @@ final class Arms {
         return labels;
     }
 
-    Config base() {
-        return base;
+    /** These where neither schedules nor optimizers are compared, and no optimizer is given; itself otherwise. */
+    Arms orOptimizers(List<String> usual) {
+        boolean open = schedules.isEmpty() && optimizers.isEmpty() && !given.has("optimizer");
+        return open ? new Arms(below, given, schedules, usual) : this;
     }
 
-    /** Whether nothing is compared. */
-    boolean single() {
-        return schedules.isEmpty() && optimizers.isEmpty();
+    /** What all have in common that is said at all. */
+    Config common() {
+        var values = base();
+        List<Config> arms = List.copyOf(all().values());
+        values.keySet()
+                .removeIf(path -> arms.stream().noneMatch(arm -> uses(arm, path))
+                        || arms.stream().anyMatch(arm -> !arm.at(path).equals(values.get(path))));
+        return Config.of(values);
     }
 
-    /** The same with these optimizers. */
-    Arms optimizers(List<String> others) {
-        return new Arms(base, schedules, others);
+    private LinkedHashMap<String, Object> base() {
+        var values = new LinkedHashMap<>(below.values());
+        values.putAll(given.values());
+        return values;
     }
 
     /** The configurations by name. */
     Map<String, Config> all() {
+        Config base = Config.of(base());
         var all = new LinkedHashMap<String, Config>();
         for (String optimizer : optimizers.isEmpty() ? List.of("") : optimizers) {
             for (String schedule : schedules.isEmpty() ? List.of("") : schedules) {
                 Config config = optimizer.isEmpty() ? base : base.with("optimizer", optimizer);
                 config = schedule.isEmpty() ? config : config.with("schedule", schedule);
+                config = rated(config);
                 String name = (optimizer + " " + schedule).strip();
-                if (name.isEmpty()) {
-                    name = chosen("optimizer", "adam") + ", " + chosen("schedule", "constant");
-                }
-                all.put(name, config);
+                all.put(name.isEmpty() ? chosen(config) : name, config);
             }
         }
-        used(all);
-        return all;
-    }
-
-    private String chosen(String choice, String preset) {
-        return base.has(choice) ? base.choice(choice) : preset;
-    }
-
-    /** Refuses a setting of a label that no path has. */
-    private void used(Map<String, Config> arms) {
-        for (String path : base.values().keySet()) {
-            String[] words = path.split("\\.");
-            if (words.length > 2
-                    && arms.values().stream()
-                            .noneMatch(c -> (c.has(words[0]) ? c.choice(words[0]) : "").equals(words[1]))) {
-                throw new UserException("'" + path + "' is set, but no path has the " + words[0] + " " + words[1]
+        for (String path : given.values().keySet()) {
+            if (all.values().stream().noneMatch(arm -> uses(arm, path))) {
+                String[] words = path.split("\\.");
+                throw new UserException("--set " + path + ": no path has the " + words[0] + " " + words[1]
                         + "\nAdd --set " + words[0] + "=" + words[1] + ", or leave it out.");
             }
         }
+        return all;
+    }
+
+    /** A rate that is given for all is not overruled by one that an optimizer has below. */
+    private Config rated(Config config) {
+        String own = "optimizer." + (config.has("optimizer") ? config.choice("optimizer") : "adam") + ".learning-rate";
+        return given.has("learning-rate") && !given.has(own) ? config.with(own, given.at("learning-rate")) : config;
+    }
+
+    private static String chosen(Config config) {
+        return (config.has("optimizer") ? config.choice("optimizer") : "training")
+                + (config.has("schedule") ? " " + config.choice("schedule") : "");
+    }
+
+    /** Whether a setting is one of a label that was chosen, or of no label at all. */
+    private static boolean uses(Config arm, String path) {
+        String[] words = path.split("\\.");
+        return words.length < 3 || arm.has(words[0]) && arm.at(words[0]).equals(words[1]);
     }
 }

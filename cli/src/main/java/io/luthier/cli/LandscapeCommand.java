@@ -23,8 +23,7 @@ import picocli.CommandLine.Parameters;
 /** {@code luthier landscape}. */
 @Command(
         name = "landscape",
-        description =
-                "Draws a slice through the loss of a study's network, or a classic surface, with the paths of trainings.",
+        description = "Draws the loss around a training, or a classic surface, and paths over it.",
         sortOptions = false)
 final class LandscapeCommand implements Callable<Integer> {
     private final Console console;
@@ -46,6 +45,7 @@ final class LandscapeCommand implements Callable<Integer> {
             names = "--schedules",
             paramLabel = "A,B",
             split = ",",
+            hideParamSyntax = true,
             description = "Compare trainings with these schedules, from the same start.")
     private List<String> schedules = new ArrayList<>();
 
@@ -53,6 +53,7 @@ final class LandscapeCommand implements Callable<Integer> {
             names = "--optimizers",
             paramLabel = "A,B",
             split = ",",
+            hideParamSyntax = true,
             description = "Compare trainings with these optimizers, from the same start.")
     private List<String> optimizers = new ArrayList<>();
 
@@ -101,7 +102,12 @@ final class LandscapeCommand implements Callable<Integer> {
             description = "With --surface: the steps of each path, 300 by default.")
     private @Nullable Integer steps;
 
-    @Option(names = "--start", paramLabel = "X,Y", split = ",", description = "With --surface: where paths begin.")
+    @Option(
+            names = "--start",
+            paramLabel = "X,Y",
+            split = ",",
+            hideParamSyntax = true,
+            description = "With --surface: where paths begin.")
     private List<Double> start = new ArrayList<>();
 
     @Option(names = "--out", paramLabel = "FILE", description = "The picture (SVG); landscape-<name>.svg by default.")
@@ -166,7 +172,7 @@ final class LandscapeCommand implements Callable<Integer> {
         if (!start.isEmpty() && start.size() != 2) {
             throw new UserException("--start has " + start.size() + " numbers\nGive two: --start -1.2,1.");
         }
-        return new SurfaceArms(name, new Arms(settings, schedules, optimizers))
+        return SurfaceArms.of(name, settings, schedules, optimizers)
                 .report(steps != null ? steps : 300, start, grid != null ? grid : 241);
     }
 
@@ -177,8 +183,10 @@ final class LandscapeCommand implements Callable<Integer> {
         }
         var source =
                 StudySource.of(console, common.loader(console), Objects.requireNonNull(study), settings, trial, seed);
+        var ofTraining = new LinkedHashMap<>(settings);
+        ofTraining.keySet().removeIf(StudySource::ofFile);
         return source.report(
-                new Arms(source.training(), schedules, optimizers),
+                new Arms(source.training(), ofTraining, schedules, optimizers),
                 directions == Which.random,
                 reach != null ? reach : 1,
                 grid != null ? grid : 51);

@@ -67,8 +67,8 @@ public final class Main implements Runnable {
         all.put("report", () -> new ReportCommand(console));
         all.put("validate", () -> new ValidateCommand(console));
         all.put("lr-find", () -> new LrFindCommand(console));
-        all.put("describe", () -> new DescribeCommand(console));
         all.put("landscape", () -> new LandscapeCommand(console));
+        all.put("describe", () -> new DescribeCommand(console));
         if (arguments.length > 0 && all.containsKey(arguments[0])) {
             all.keySet().retainAll(List.of(arguments[0]));
         }

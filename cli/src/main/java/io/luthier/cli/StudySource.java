@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A training that a study could do, or did.
  *
- * @param training what is said about it beside what the network fixes
+ * @param training what the study says about it
  * @param name whose it is
  * @param seed of the training
  */
@@ -33,7 +33,7 @@ record StudySource(Mlp mlp, Config training, String name, long studySeed, long s
     /**
      * Of a study file, or of a folder with a study.
      *
-     * @param settings those under {@code objective} change the file, others the training
+     * @param settings of which those under {@code objective} change the file
      * @param trial of the folder; the best if it is not said
      * @param seed instead of the file's, or of the trial's
      */
@@ -45,14 +45,17 @@ record StudySource(Mlp mlp, Config training, String name, long studySeed, long s
             @Nullable Long trial,
             @Nullable Long seed) {
         var ofFile = new LinkedHashMap<String, String>();
-        var ofTraining = new LinkedHashMap<String, String>();
-        settings.forEach((key, value) -> (key.startsWith("objective.") ? ofFile : ofTraining).put(key, value));
+        settings.forEach((key, value) -> {
+            if (ofFile(key)) {
+                ofFile.put(key, value);
+            }
+        });
         if (Files.isDirectory(console.resolve(given))) {
             if (!ofFile.isEmpty()) {
                 throw new UserException("--set " + ofFile.keySet().iterator().next() + " would change the study of "
                         + given + "\nGive the study file instead of the folder.");
             }
-            return ofFolder(console, plugins, given, ofTraining, trial, seed);
+            return ofFolder(console, plugins, given, trial, seed);
         }
         if (trial != null) {
             throw new UserException("--trial " + trial + " needs the folder of a study, not " + given
@@ -63,9 +66,10 @@ record StudySource(Mlp mlp, Config training, String name, long studySeed, long s
         }
         StudyFile read = StudyFile.read(console.resolve(given), plugins, ofFile);
         Study study = read.study();
-        Config config = over(study.space().preset().orElse(Config.empty()), Arms.config(ofTraining));
+        Mlp mlp = mlp(study);
+        Config config = over(mlp, study.space().preset().orElse(Config.empty()));
         return new StudySource(
-                mlp(study),
+                mlp,
                 config,
                 study.name(),
                 study.seed(),
@@ -76,12 +80,7 @@ record StudySource(Mlp mlp, Config training, String name, long studySeed, long s
     }
 
     private static StudySource ofFolder(
-            Console console,
-            ClassLoader plugins,
-            Path given,
-            Map<String, String> settings,
-            @Nullable Long trial,
-            @Nullable Long seed) {
+            Console console, ClassLoader plugins, Path given, @Nullable Long trial, @Nullable Long seed) {
         RunFolder folder = RunFolder.holdingStudy(console, given);
         Study study = StudyFile.read(folder.file(), plugins).study();
         Mlp mlp = mlp(study);
@@ -96,10 +95,9 @@ record StudySource(Mlp mlp, Config training, String name, long studySeed, long s
                         .orElseThrow(() -> new UserException(
                                 "the study in " + given + " has no trial " + trial + "\nList them with: luthier report "
                                         + Shell.quote(given.toString()) + " --format csv"));
-        Config config = over(outcome.trial().config(), Arms.config(settings));
         return new StudySource(
                 mlp,
-                config,
+                over(mlp, outcome.trial().config()),
                 study.name() + ", trial " + outcome.trial().id(),
                 study.seed(),
                 seed != null ? seed : outcome.trial().seed(),
@@ -115,10 +113,15 @@ record StudySource(Mlp mlp, Config training, String name, long studySeed, long s
                         + ", which has no network to look into\nGive a study of mlp, or a surface: --surface rosenbrock.");
     }
 
-    private static Config over(Config below, Config above) {
-        var values = new LinkedHashMap<>(below.values());
-        values.putAll(above.values());
+    private static Config over(Mlp mlp, Config chosen) {
+        var values = new LinkedHashMap<>(mlp.settings().values());
+        values.putAll(chosen.values());
         return Config.of(values);
+    }
+
+    /** Whether a setting changes what the file says, and not a training. */
+    static boolean ofFile(String key) {
+        return key.startsWith("objective.");
     }
 
     LandscapeReport report(Arms arms, boolean random, double reach, int grid) throws InterruptedException {
@@ -130,8 +133,11 @@ record StudySource(Mlp mlp, Config training, String name, long studySeed, long s
                 .directions(random ? new Directions.Random(reach) : new Directions.Principal(0.2))
                 .explore();
         var setting = new ArrayList<String>();
-        setting.add(Settings.describe(mlp.data()) + ", " + Figures.count(mlp.epochs(), "epoch") + ", seed " + seed
-                + "; " + (training.values().isEmpty() ? "all else as it is preset" : training.toString()));
+        setting.add(
+                Settings.describe(mlp.data()) + ", " + Figures.count(mlp.epochs(), "epoch") + ", seed " + seed + "; "
+                        + (arms.common().values().isEmpty()
+                                ? "all else as it is preset"
+                                : arms.common().toString()));
         setting.add("The loss is the mean over " + slice.rows() + ", without dropout and weight decay, at " + grid
                 + " x " + grid + " points.");
         if (random) {

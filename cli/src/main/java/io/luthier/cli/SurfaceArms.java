@@ -10,7 +10,9 @@ import io.luthier.trainer.landscape.Point;
 import io.luthier.trainer.landscape.Surface;
 import io.luthier.trainer.terms.Family;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 
 /** Paths over a classic surface. */
@@ -21,14 +23,37 @@ final class SurfaceArms {
     private final String title;
     private final Arms arms;
 
-    SurfaceArms(String name, Arms given) {
+    /**
+     * Over a surface by name.
+     *
+     * @param settings of the surface under {@code surface.<name>}, others of the trainings
+     */
+    static SurfaceArms of(String name, Map<String, String> settings, List<String> schedules, List<String> optimizers) {
         Family<Surface> all = Surface.all();
         Family.Member<Surface> member = all.member(name)
                 .orElseThrow(() -> new UserException(
                         "there is no surface " + Names.quote(name) + "\n" + Names.advice(name, all.labels())));
-        surface = all.make(Config.empty(), "surface", member.name());
-        title = member.name() + ": " + member.description();
-        arms = given.single() && !given.base().has("optimizer") ? given.optimizers(USUAL) : given;
+        var own = new LinkedHashMap<String, Object>();
+        var others = new LinkedHashMap<String, String>();
+        settings.forEach((path, value) -> {
+            if (path.startsWith("surface." + member.name() + ".")
+                    && member.settings().stream().anyMatch(s -> path.endsWith("." + s.name()))) {
+                own.put(path, Arms.value(value));
+            } else {
+                others.put(path, value);
+            }
+        });
+        Surface surface = all.make(Config.of(own), "surface", member.name());
+        return new SurfaceArms(
+                surface,
+                member.name() + ": " + member.description(),
+                new Arms(Config.empty(), others, schedules, optimizers));
+    }
+
+    private SurfaceArms(Surface surface, String title, Arms given) {
+        this.surface = surface;
+        this.title = title;
+        arms = given.orOptimizers(USUAL);
     }
 
     LandscapeReport report(int steps, List<Double> start, int grid) {

@@ -32,7 +32,7 @@ class OtherCommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "run", "resume", "report", "validate", "lr-find", "describe"})
+    @ValueSource(strings = {"", "run", "resume", "report", "validate", "lr-find", "landscape", "describe"})
     void theHelpIsTheStoredOne(String command) throws Exception {
         String[] arguments = command.isEmpty() ? new String[] {"--help"} : new String[] {command, "--help"};
         assertThat(luthier.run(arguments)).isZero();
@@ -130,6 +130,21 @@ class OtherCommandsTest {
         assertThat(luthier.out).contains(known);
         luthier.run("describe");
         assertThat(luthier.out).contains("luthier describe " + topic);
+    }
+
+    @Test
+    void schedulesAreDrawn() throws Exception {
+        assertThat(luthier.run("describe", "schedules", "--plot", "--svg", "curves.svg"))
+                .isZero();
+        assertThat(luthier.out)
+                .contains("rate over base rate", "cosine", "At the base all along, with their defaults: constant");
+        assertThat(Files.readString(folder.resolve("curves.svg")))
+                .startsWith("<svg")
+                .contains("cosine");
+        assertThat(luthier.run("describe", "schedules", "--svg", "curves.svg")).isEqualTo(2);
+        assertThat(luthier.err).contains("--force");
+        assertThat(luthier.run("describe", "optimizers", "--plot")).isEqualTo(2);
+        assertThat(luthier.err).contains("luthier describe schedules --plot");
     }
 
     @Test

@@ -13,6 +13,7 @@ final class ContourSvg {
     private static final double WIDTH = 820;
     private static final double LONGEST = 620;
     private static final double SHORTEST = 300;
+    private static final double NARROWEST = 400;
     private static final double SIZE = 12;
     private static final double LINE = 17;
     private static final int NAME = 44;
@@ -73,7 +74,7 @@ final class ContourSvg {
                         - widest(bar)
                         - (chart.colour().label().isEmpty() ? 10 : 32));
         double ratio = (up.high() - up.low()) / (across.high() - across.low());
-        width = Math.min(room, Math.max(SHORTEST, LONGEST * 0.9 / ratio));
+        width = Math.min(room, Math.max(NARROWEST, LONGEST * 0.9 / ratio));
         height = Math.min(LONGEST * 0.9, Math.max(SHORTEST, width * ratio));
     }
 

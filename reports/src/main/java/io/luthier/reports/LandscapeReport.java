@@ -185,6 +185,10 @@ public record LandscapeReport(
         Stop first = path.first();
         Stop last = path.last();
         String steps = Figures.count(last.step(), "step");
+        if (path.stops().size() == 1 && !path.ending().isEmpty()) {
+            lines.add(path.ending());
+            return lines;
+        }
         if (path.stops().size() == 1) {
             lines.add("loss " + Figures.metric(last.loss()) + " after " + steps + ", in the middle of the picture");
             return lines;

@@ -7,10 +7,14 @@ import io.luthier.space.SearchSpace;
 import io.luthier.study.Seeds;
 import io.luthier.trainer.optimizer.Muon;
 import io.luthier.trainer.schedule.Constant;
+import io.luthier.trainer.schedule.Length;
+import io.luthier.trainer.schedule.Shape;
+import io.luthier.trainer.terms.Setting;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
@@ -34,12 +38,33 @@ record Clash(List<String> settings, String reason, String constraint) {
                     "schedule == 'constant' || optimizer != '%s'".formatted(optimizer),
                     "optimizer",
                     "schedule");
+        } else if (training.optimizer().schedulesItself() && !(training.batchSchedule() instanceof Constant)) {
+            return of(
+                    "%s does a schedule's work itself, and has no place for a growing batch".formatted(optimizer),
+                    "batch-schedule == 'constant' || optimizer != '%s'".formatted(optimizer),
+                    "optimizer",
+                    "batch-schedule");
+        } else if (training.schedule().cyclesMomentum() && !training.optimizer().takesMomentum()) {
+            return of(
+                    "%s cycles the momentum here, and %s has none".formatted(schedule, optimizer),
+                    "schedule != '%s' || optimizer != '%s'".formatted(schedule, optimizer),
+                    "optimizer",
+                    "schedule");
         } else if (training.optimizer().schedulesItself() && training.weightAverage() > 0) {
             return of(
                     "%s is evaluated by itself, not with the mean of its parameters".formatted(optimizer),
                     "weight-average == 0 || optimizer != '%s'".formatted(optimizer),
                     "optimizer",
                     "weight-average");
+        } else if (!training.optimizer().takesMomentum() && cyclesMomentum(training)) {
+            return of(
+                    "%s cycles the momentum, and %s has none".formatted(schedule, optimizer),
+                    "schedule != '%s' || optimizer != '%s'".formatted(schedule, optimizer),
+                    "optimizer",
+                    "schedule",
+                    Vocabulary.setting("optimizer." + optimizer + ".momentum")
+                            .map(Setting::path)
+                            .orElse("optimizer"));
         } else if (training.optimizer() instanceof Muon muon && !muon.has(hiddenLayers)) {
             return of(
                     "%s is for weights between hidden layers, and with %d hidden layer%s there are none unless every-layer is true"
@@ -49,6 +74,12 @@ record Clash(List<String> settings, String reason, String constraint) {
                     "layers");
         }
         return Optional.empty();
+    }
+
+    private static boolean cyclesMomentum(Training training) {
+        var length = new Length(100, 10);
+        Shape shape = training.course().over(length);
+        return LongStream.range(0, length.steps()).anyMatch(step -> !Double.isNaN(shape.momentum(step)));
     }
 
     private static Optional<Clash> of(String reason, String constraint, String... settings) {

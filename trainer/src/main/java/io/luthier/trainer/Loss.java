@@ -38,6 +38,26 @@ enum Loss {
             return sum;
         }
 
+        /** H(q, p) is the cross-entropy plus s (z_target - mean z), and its slope p - q, with q = (1 - s) one-hot + s / K. */
+        @Override
+        double smooth(double share, float[] outputs, float[] targets, int rows, int columns, float[] gradient) {
+            double sum = 0;
+            float each = (float) (share / columns / rows);
+            float right = (float) (share / rows);
+            for (int row = 0; row < rows; row++) {
+                int at = row * columns;
+                double total = 0;
+                for (int j = at; j < at + columns; j++) {
+                    total += outputs[j];
+                    gradient[j] -= each;
+                }
+                int target = at + (int) targets[row];
+                gradient[target] += right;
+                sum += outputs[target] - total / columns;
+            }
+            return share * sum;
+        }
+
         @Override
         int right(float[] outputs, float[] targets, int rows, int columns) {
             int right = 0;
@@ -67,6 +87,11 @@ enum Loss {
         }
 
         @Override
+        double smooth(double share, float[] outputs, float[] targets, int rows, int columns, float[] gradient) {
+            return 0;
+        }
+
+        @Override
         int right(float[] outputs, float[] targets, int rows, int columns) {
             return 0;
         }
@@ -74,6 +99,14 @@ enum Loss {
 
     /** The sum of the rows' losses; puts the gradient of their mean into {@code gradient}. */
     abstract double apply(float[] outputs, float[] targets, int rows, int columns, float[] gradient);
+
+    /**
+     * Takes a share of each target's weight and spreads it over all classes: changes the gradient that {@link #apply} left,
+     * and returns what its sum must grow by. Numbers have no classes, and nothing changes.
+     *
+     * @see <a href="https://arxiv.org/abs/1512.00567">Szegedy, Vanhoucke, Ioffe, Shlens and Wojna 2015</a>
+     */
+    abstract double smooth(double share, float[] outputs, float[] targets, int rows, int columns, float[] gradient);
 
     /** How many rows have their highest output at the right class. */
     abstract int right(float[] outputs, float[] targets, int rows, int columns);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.function.LongConsumer;
 import org.ejml.data.FMatrixRMaj;
 import org.ejml.dense.row.CommonOps_FDRM;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One training in progress. What a step does depends on the seed, the epoch and the step alone, so that pausing after any
@@ -32,7 +33,7 @@ final class MlpRun implements Objective.Run {
     private final Batches batches;
     private final Progress progress;
     private final BestEpoch best;
-    private LongConsumer watcher = step -> {};
+    private @Nullable LongConsumer watcher;
     private int epoch;
     private String infeasible = "";
 
@@ -138,7 +139,7 @@ final class MlpRun implements Objective.Run {
                 return sum;
             }
             sum += loss;
-            watcher.accept(clock + 1);
+            seen(clock + 1);
         }
         return sum;
     }
@@ -148,12 +149,9 @@ final class MlpRun implements Objective.Run {
         int rows = pace.rows(epoch, from);
         long clock = pace.clock(epoch, from);
         batches.gather(from, rows, network.inputs.data, network.targets.data);
-        double loss = network.train(rows, dropout, clock);
+        double loss = network.train(rows, dropout, training.labelSmoothing(), clock);
         clip();
-        double momentum = pace.momentum(clock);
-        if (!Double.isNaN(momentum)) {
-            update.momentum(momentum);
-        }
+        update.momentum(pace.momentum(clock));
         update.step(network.parameters.data, network.gradient.data, rate);
         return loss;
     }
@@ -245,9 +243,26 @@ final class MlpRun implements Objective.Run {
         return (a + b) + (c + d);
     }
 
-    /** Calls {@code next} after each step, with the number of steps done. */
+    /** Calls {@code next} after each step, with its time, while the parameters are those to evaluate with. */
     void watch(LongConsumer next) {
         watcher = next;
+    }
+
+    private void seen(long clock) {
+        if (watcher != null) {
+            update.toEvaluation(network.parameters.data);
+            watcher.accept(clock);
+            update.toTraining(network.parameters.data);
+        }
+    }
+
+    /** Calls the watcher with the parameters that are evaluated now: after early stopping those of the best epoch. */
+    void seeEnd(long clock) {
+        if (watcher != null && best.over(epoch)) {
+            watcher.accept(clock);
+        } else {
+            seen(clock);
+        }
     }
 
     /** The parameters as they stand: not a copy. */

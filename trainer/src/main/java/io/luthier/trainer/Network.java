@@ -77,10 +77,14 @@ final class Network {
         return loss.right(values[last].data, targets.data, rows, layout.outputs(last));
     }
 
-    /** The gradient of the mean loss of the first {@code rows} rows; returns the sum of their losses. */
-    double train(int rows, Dropout dropout, long step) {
+    /**
+     * The gradient of the mean loss of the first {@code rows} rows; returns the sum of their losses.
+     *
+     * @param smoothing the share of each target's weight that is spread over all classes
+     */
+    double train(int rows, Dropout dropout, double smoothing, long step) {
         forward(rows, dropout, step);
-        double sum = loss(rows);
+        double sum = loss(rows) + (smoothing == 0 ? 0 : smooth(rows, smoothing));
         for (int layer = layout.layers() - 1; layer >= 0; layer--) {
             int in = layout.inputs(layer);
             int out = layout.outputs(layer);
@@ -133,6 +137,12 @@ final class Network {
             }
             below = values[layer].data;
         }
+    }
+
+    private double smooth(int rows, double share) {
+        int last = layout.layers() - 1;
+        float[] outputs = values[last].data;
+        return loss.smooth(share, outputs, targets.data, rows, layout.outputs(last), backward[last].data);
     }
 
     private double loss(int rows) {

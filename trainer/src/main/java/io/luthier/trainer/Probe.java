@@ -3,6 +3,7 @@ package io.luthier.trainer;
 import io.luthier.space.Config;
 import io.luthier.space.InvalidSettingException;
 import io.luthier.study.Measurement;
+import io.luthier.study.Objective;
 import io.luthier.trainer.optimizer.Layout;
 import java.util.Locale;
 import org.ejml.data.FMatrixRMaj;
@@ -24,10 +25,11 @@ public final class Probe {
     @FunctionalInterface
     public interface Watcher {
         /**
-         * Called before the first step, and after each.
+         * Called before the first step, after each, and once more at the end with what the training leaves: after early
+         * stopping, the parameters of the best epoch.
          *
-         * @param step how many steps were done
-         * @param parameters as the layout says; they change with the next step
+         * @param step how many steps were done, of batches that do not grow
+         * @param parameters those to evaluate with, as the layout says; they change with the next step
          */
         void see(long step, float[] parameters);
     }
@@ -54,9 +56,17 @@ public final class Probe {
     /** The training that a study would do with this configuration and seed, to its end. */
     public Measurement train(Config config, long seed, Watcher watcher) throws InterruptedException {
         MlpRun run = start(config, seed);
+        long[] last = {0};
         watcher.see(0, run.parameters());
-        run.watch(step -> watcher.see(step, run.parameters()));
-        return run.advance(trainer.epochs());
+        run.watch(step -> {
+            last[0] = step;
+            watcher.see(step, run.parameters());
+        });
+        Measurement measured = run.advance(trainer.epochs());
+        if (measured.infeasible().isEmpty()) {
+            run.seeEnd(last[0]);
+        }
+        return measured;
     }
 
     /** The loss of a configuration's network over the training part, or where that is larger, over so many rows of it. */
@@ -95,12 +105,17 @@ public final class Probe {
     }
 
     private MlpRun start(Config config, long seed) {
-        if (trainer.start(config, seed) instanceof MlpRun run) {
-            return run;
+        Objective.Run run = trainer.start(config, seed);
+        if (run instanceof MlpRun ours) {
+            return ours;
         }
-        throw new InvalidSettingException(
-                "hidden",
-                "a network of %d parameters is too large to train\nTake smaller layers."
-                        .formatted(layout(config).parameters()));
+        try {
+            throw new InvalidSettingException(
+                    "objective", "no such training: " + run.advance(1).infeasible());
+        } catch (InvalidSettingException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -64,10 +64,6 @@ final class Trainer implements Objective {
             return fidelity -> Measurement.infeasible(
                     "the learning rate of step " + (wrong + 1) + " would be " + pace.rate(wrong));
         }
-        if (training.schedule().cyclesMomentum() && !training.optimizer().takesMomentum()) {
-            return fidelity -> Measurement.infeasible("the schedule cycles the momentum, and "
-                    + Vocabulary.optimizers().label(training.optimizer()) + " has none");
-        }
         String clash = clash(training);
         return clash.isEmpty() ? new MlpRun(this, training, seed) : fidelity -> Measurement.infeasible(clash);
     }

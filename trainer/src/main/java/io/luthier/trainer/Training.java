@@ -71,6 +71,12 @@ public record Training(
         double dropout,
 
         @Term(
+                value = "share of each target's weight that is spread over all classes while training",
+                in = "[0, 1)",
+                preset = "0")
+        double labelSmoothing,
+
+        @Term(
                 value = "pull of the parameters towards 0 (L2); for an optimizer with a weight decay of its own, that",
                 in = Optimizer.DECAY,
                 preset = "0")
@@ -121,6 +127,7 @@ public record Training(
                 referenceBatch,
                 criticalBatch,
                 dropout,
+                labelSmoothing,
                 weightDecay,
                 clip,
                 weightAverage,

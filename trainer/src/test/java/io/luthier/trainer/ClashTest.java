@@ -57,6 +57,20 @@ class ClashTest {
     }
 
     @Test
+    void momentumIsCycledWhereThereIsOne() {
+        Mlp cycling = MLP.with("schedule", "one-cycle").with("schedule.one-cycle.momentum", "opposite");
+        assertThatThrownBy(() -> cycling.with("optimizer", "adagrad"))
+                .hasMessage("one-cycle cycles the momentum, and adagrad has none\nChange 'optimizer' or 'schedule'.");
+        cycling.hidden(4, 4).check(SearchSpace.of(Param.choice("optimizer", "adam", "nesterov", "muon")));
+        var sgd = SearchSpace.of(Param.choice("optimizer").option("sgd", Param.ordinal("momentum", 0, 0.9)));
+        MLP.check(sgd);
+        assertThatThrownBy(() -> cycling.check(sgd))
+                .hasMessage(
+                        "the space has a configuration that cannot be trained: one-cycle cycles the momentum, and sgd"
+                                + " has none\nTake it out of 'optimizer', which is searched.");
+    }
+
+    @Test
     void whatComesUpAllTheSameIsInfeasible() throws Exception {
         var trainer = MLP.prepare(3);
         var config = Config.of(Map.of("optimizer", "schedule-free-sgd", "schedule", "cosine"));

@@ -7,7 +7,7 @@ import java.util.Random;
 import java.util.function.Function;
 
 /**
- * Computes a network's gradient, and the same by central differences. Takes {activation, loss, widths, rows, dropout}; gives
+ * Computes a network's gradient, and the same by central differences. Takes {activation, loss, widths, rows, dropout, label smoothing}; gives
  * {gradient, differences}.
  */
 final class GradientProbe implements Function<Object[], double[][]> {
@@ -20,6 +20,7 @@ final class GradientProbe implements Function<Object[], double[][]> {
         var layout = new Layout(Arrays.stream(widths).boxed().toList());
         var network = new Network(layout, activation, loss, Products.create(), rows + 2);
         var dropout = new Dropout((Double) settings[4], 5);
+        double smoothing = (Double) settings[5];
         var random = new Random(9);
         for (float[] values : List.of(network.parameters.data, network.inputs.data)) {
             for (int i = 0; i < values.length; i++) {
@@ -31,7 +32,7 @@ final class GradientProbe implements Function<Object[], double[][]> {
                     loss == Loss.CROSS_ENTROPY ? random.nextInt(widths[widths.length - 1]) : random.nextGaussian();
             network.targets.data[i] = (float) target;
         }
-        network.train(rows, dropout, 3);
+        network.train(rows, dropout, smoothing, 3);
         double[] gradient = new double[layout.size()];
         for (int i = 0; i < gradient.length; i++) {
             gradient[i] = network.gradient.data[i];
@@ -42,9 +43,9 @@ final class GradientProbe implements Function<Object[], double[][]> {
         for (int i = 0; i < x.length; i++) {
             float held = x[i];
             x[i] = (float) (held + h);
-            double above = network.train(rows, dropout, 3);
+            double above = network.train(rows, dropout, smoothing, 3);
             x[i] = (float) (held - h);
-            double below = network.train(rows, dropout, 3);
+            double below = network.train(rows, dropout, smoothing, 3);
             x[i] = held;
             differences[i] = (above - below) / (2 * h * rows);
         }

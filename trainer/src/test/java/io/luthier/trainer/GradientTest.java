@@ -12,10 +12,10 @@ class GradientTest {
     private static final Function<Object[], double[][]> TWIN = DoubleTwin.of(GradientProbe.class);
 
     /** What a probe takes. */
-    record Case(Activation activation, Loss loss, List<Integer> widths, int rows, double dropout) {
+    record Case(Activation activation, Loss loss, List<Integer> widths, int rows, double dropout, double smoothing) {
         Object[] settings() {
             int[] layers = widths.stream().mapToInt(Integer::intValue).toArray();
-            return new Object[] {activation.name(), loss.name(), layers, rows, dropout};
+            return new Object[] {activation.name(), loss.name(), layers, rows, dropout, smoothing};
         }
     }
 
@@ -25,9 +25,9 @@ class GradientTest {
             for (Loss loss : Loss.values()) {
                 int outputs = loss == Loss.CROSS_ENTROPY ? 3 : 1;
                 for (double dropout : new double[] {0, 0.4}) {
-                    all.add(new Case(activation, loss, List.of(4, outputs), 5, dropout));
-                    all.add(new Case(activation, loss, List.of(3, 7, outputs), 6, dropout));
-                    all.add(new Case(activation, loss, List.of(5, 20, 6, 4, outputs), 9, dropout));
+                    all.add(new Case(activation, loss, List.of(4, outputs), 5, dropout, 0));
+                    all.add(new Case(activation, loss, List.of(3, 7, outputs), 6, dropout, 0.3));
+                    all.add(new Case(activation, loss, List.of(5, 20, 6, 4, outputs), 9, dropout, 0));
                 }
             }
         }

@@ -27,7 +27,10 @@ class MlpRunTest {
     private static final Objective DIABETES =
             new Mlp("diabetes").hidden(9).epochs(6).prepare(7);
 
-    /** Each optimizer with a schedule that it may have, and each schedule with an optimizer that takes any. */
+    /**
+     * Each optimizer with a schedule that it may have, and each schedule with an optimizer that takes any: alone, deep in
+     * others, and as the schedule of the batch.
+     */
     static List<Config> configs() {
         var configs = new ArrayList<Config>();
         for (String optimizer : Vocabulary.optimizers().labels()) {
@@ -42,8 +45,9 @@ class MlpRunTest {
         }
         for (String schedule : Vocabulary.schedules().labels()) {
             configs.add(config("momentum", schedule).with("warmup", 0.2));
-            configs.add(config("adam", schedule).with("weight-average", 0.8));
-            configs.add(config("momentum", "sequence")
+            configs.add(config("adam", "sequence")
+                    .with("weight-average", 0.8)
+                    .with("warmup", 0.2)
                     .with("warmup-form", "cosine")
                     .with("schedule.sequence.second", "overlay")
                     .with("schedule.sequence.second.overlay.first", schedule));
@@ -289,7 +293,8 @@ class MlpRunTest {
         assertThat(IRIS.start(flat, 1).advance(12))
                 .isEqualTo(IRIS.start(still, 1).advance(12));
         try (var run = IRIS.start(cycled.with("optimizer", "adagrad"), 1)) {
-            assertThat(run.advance(1).infeasible()).isEqualTo("the schedule cycles the momentum, and adagrad has none");
+            assertThat(run.advance(1).infeasible())
+                    .isEqualTo("one-cycle cycles the momentum here, and adagrad has none");
         }
     }
 

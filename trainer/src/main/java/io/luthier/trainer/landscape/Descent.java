@@ -17,7 +17,8 @@ import java.util.Optional;
 /**
  * A descent over a {@link Surface} by the trainer's own optimizers, at the rates of its own schedules, with exact gradients.
  *
- * <p>The variables are the two weights of a neuron without a bias, in the trainer's precision (32 bits).
+ * <p>The variables are the two weights of a neuron without a bias, in the trainer's precision (32 bits). A step with an exact
+ * gradient is an epoch.
  *
  * @param settings what is said of the {@link Vocabulary}; of it the optimizer, the schedule, the warmup and the weight decay
  *     count. Where no learning rate is given, {@link #tuned} finds one.
@@ -102,7 +103,7 @@ public record Descent(Surface surface, Config settings, int steps, Point start) 
     /** The way down, with a stop after each step; cut off where it diverged. */
     public Trajectory path(String name) {
         Training training = Training.of(settings);
-        Shape shape = training.course().over(Length.of(steps));
+        Shape shape = training.course().over(new Length(steps, 1));
         Update update = training.optimizer().start(PLANE, training.weightDecay());
         float[] place = {(float) start.x(), (float) start.y(), 0};
         float[] slope = new float[place.length];
@@ -115,11 +116,19 @@ public record Descent(Surface surface, Config settings, int steps, Point start) 
             slope[0] = (float) gradient.x();
             slope[1] = (float) gradient.y();
             slope[2] = 0;
+            double momentum = shape.momentum(step);
+            if (!Double.isNaN(momentum) && training.optimizer().takesMomentum()) {
+                update.momentum(momentum);
+            }
             update.step(place, slope, training.optimizer().learningRate() * shape.at(step));
             if (!(Math.abs(place[0]) <= limit && Math.abs(place[1]) <= limit)) {
                 return new Trajectory(name, stops, "diverged at step " + (step + 1));
             }
-            stops.add(stop(step + 1, place));
+            update.toEvaluation(place);
+            Trajectory.Stop stop = stop(step + 1, place);
+            stops.add(stop);
+            shape = shape.after(stop.loss(), -stop.loss());
+            update.toTraining(place);
         }
         return new Trajectory(name, stops, "");
     }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A slice through the loss of a network of our own, with the paths of trainings on it.
@@ -154,10 +155,15 @@ public record Landscape(
             long every = Math.max(1, (steps + most - 1) / most);
             var places = new ArrayList<float[]>();
             var at = new ArrayList<Long>();
+            var due = new AtomicLong();
             Measurement measured = probe.train(config, seed, (step, parameters) -> {
-                if ((steps - step) % every == 0 || step == 0) {
+                int end = at.size() - 1;
+                if (end >= 0 && at.get(end) == step) { // what the training leaves may be another place
+                    places.set(end, parameters.clone());
+                } else if (step >= due.get() || step == steps) {
                     places.add(parameters.clone());
                     at.add(step);
+                    due.set(step - step % every + every);
                 }
             });
             return new Path(name, places, at, measured.infeasible());

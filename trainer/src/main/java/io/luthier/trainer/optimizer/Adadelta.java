@@ -9,7 +9,9 @@ import io.luthier.trainer.terms.Terms;
  *
  * @see <a href="https://arxiv.org/abs/1212.5701">Zeiler 2012</a>
  */
-@Term("moves scaled by the size of earlier moves (Zeiler 2012)")
+@Term(
+        value = "moves scaled by the size of earlier moves (Zeiler 2012)",
+        formula = "v = rho v + (1 - rho) g^2; d = sqrt(w + eps) / sqrt(v + eps) g; w = rho w + (1 - rho) d^2; x -= r d")
 public record Adadelta(
         @Term(value = "base rate; 1 in the paper", in = Optimizer.RATE, preset = "1", aliases = "lr")
         double learningRate,
@@ -27,6 +29,11 @@ public record Adadelta(
     @Override
     public Update start(Layout layout, double decay) {
         return new Squares(this, layout.size(), decay);
+    }
+
+    @Override
+    public double work(Layout layout) {
+        return 205.0 * layout.parameters();
     }
 
     private static final class Squares extends Update {

@@ -11,7 +11,10 @@ import io.luthier.trainer.terms.Terms;
  * @param epsilonInside g / sqrt(G + epsilon) instead
  * @see <a href="https://jmlr.org/papers/v12/duchi11a.html">Duchi, Hazan and Singer 2011</a>
  */
-@Term("rates that fall with the sum of squared gradients (Duchi et al. 2011)")
+@Term(
+        value = "rates that fall with the sum of squared gradients (Duchi et al. 2011)",
+        formula =
+                "G += g^2; x -= r / (1 + (t - 1) learning-rate-decay) g / (sqrt(G) + eps); epsilon inside: g / sqrt(G + eps)")
 public record Adagrad(
         @Term(value = "base rate", in = Optimizer.RATE, preset = "0.01", aliases = "lr")
         double learningRate,

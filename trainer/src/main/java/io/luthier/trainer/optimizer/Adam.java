@@ -11,7 +11,10 @@ import io.luthier.trainer.terms.Terms;
  *     the faster one. Epsilon weighs more in early steps
  * @see <a href="https://arxiv.org/abs/1412.6980">Kingma and Ba 2014</a>
  */
-@Term("adaptive moments (Kingma and Ba 2014)")
+@Term(
+        value = "adaptive moments (Kingma and Ba 2014)",
+        formula =
+                "m = b1 m + (1 - b1) g; v = b2 v + (1 - b2) g^2; x -= r / (1 - b1^t) m / (sqrt(v) / sqrt(1 - b2^t) + eps); epsilon hat: r sqrt(1 - b2^t) / (1 - b1^t) m / (sqrt(v) + eps)")
 public record Adam(
         @Term(value = "base rate", in = Optimizer.RATE, preset = "0.001", aliases = "lr")
         double learningRate,

@@ -9,7 +9,9 @@ import io.luthier.trainer.terms.Terms;
  *
  * @see <a href="https://arxiv.org/abs/1412.6980">Kingma and Ba 2014</a>
  */
-@Term("Adam with the largest gradient instead of the mean square (Kingma and Ba 2014)")
+@Term(
+        value = "Adam with the largest gradient instead of the mean square (Kingma and Ba 2014)",
+        formula = "u = max(b2 u, |g| + eps); x -= r / (1 - b1^t) m / u")
 public record Adamax(
         @Term(value = "base rate", in = Optimizer.RATE, preset = "0.002", aliases = "lr")
         double learningRate,
@@ -44,30 +46,23 @@ public record Adamax(
     private static final class Largest extends Update {
         private final Adamax adamax;
         private final float decay;
-        private double beta1;
 
         Largest(Adamax adamax, int size, double decay) {
-            super("adamax", 2, size);
+            super("adamax", 2, 0, size, adamax.beta1);
             this.adamax = adamax;
             this.decay = (float) decay;
-            beta1 = adamax.beta1;
-        }
-
-        @Override
-        public void momentum(double share) {
-            beta1 = share;
         }
 
         @Override
         public void step(float[] x, float[] g, double learningRate) {
             steps++;
-            move(x, g, memory[0], memory[1], (float) (learningRate / bias(beta1)));
+            move(x, g, memory[0], memory[1], (float) (learningRate / bias(momentum)));
         }
 
         private void move(float[] x, float[] g, float[] m, float[] u, float rate) {
-            float keep1 = (float) beta1;
+            float keep1 = (float) momentum;
             float keep2 = (float) adamax.beta2;
-            float take1 = (float) (1 - beta1);
+            float take1 = (float) (1 - momentum);
             float epsilon = (float) adamax.epsilon;
             float decay = this.decay;
             for (int i = 0; i < x.length; i++) {

@@ -10,7 +10,9 @@ import io.luthier.trainer.terms.Terms;
  * @param amsgrad with the largest mean square so far
  * @see <a href="https://arxiv.org/abs/1711.05101">Loshchilov and Hutter 2017</a>
  */
-@Term("Adam with decoupled weight decay (Loshchilov and Hutter 2017)")
+@Term(
+        value = "Adam with decoupled weight decay (Loshchilov and Hutter 2017)",
+        formula = "x *= 1 - r decay; then as adam; amsgrad: V = max(V, v) in place of v")
 public record Adamw(
         @Term(value = "base rate", in = Optimizer.RATE, preset = "0.001", aliases = "lr")
         double learningRate,

@@ -8,7 +8,9 @@ import io.luthier.trainer.terms.Terms;
  *
  * @see <a href="https://arxiv.org/abs/1904.09237">Reddi, Kale and Kumar 2018</a>
  */
-@Term("Adam with the largest mean square so far (Reddi et al. 2018)")
+@Term(
+        value = "Adam with the largest mean square so far (Reddi et al. 2018)",
+        formula = "V = max(V, v); x -= r / (1 - b1^t) m / (sqrt(V) / sqrt(1 - b2^t) + eps)")
 public record Amsgrad(
         @Term(value = "base rate", in = Optimizer.RATE, preset = "0.001", aliases = "lr")
         double learningRate,

@@ -10,7 +10,7 @@ final class Distance extends Update {
     private final double beta3;
 
     Distance(Prodigy rule, int size) {
-        super("prodigy", 4, 3, size);
+        super("prodigy", 4, 3, size, Double.NaN);
         this.rule = rule;
         beta3 = Math.sqrt(rule.beta2());
         numbers[NOW] = rule.d0();

@@ -12,7 +12,10 @@ import io.luthier.trainer.terms.Terms;
  * @param maxNorm the gradient of all tensors together is scaled down to this norm first
  * @see <a href="https://arxiv.org/abs/1904.00962">You et al. 2019</a>
  */
-@Term("Adam with a rate for each tensor by its norm (You et al. 2019)")
+@Term(
+        value = "Adam with a rate for each tensor by its norm (You et al. 2019)",
+        formula =
+                "d = m^ / (sqrt(v^) + eps) + decay x, m^ and v^ as under adam; x -= r |x| / |d| d, or r d where a norm is 0; trust clip: min(|x| / |d|, 1)")
 public record Lamb(
         @Term(value = "base rate", in = Optimizer.RATE, preset = "0.001", aliases = "lr")
         double learningRate,
@@ -52,6 +55,11 @@ public record Lamb(
     }
 
     @Override
+    public double work(Layout layout) {
+        return 115.0 * layout.parameters();
+    }
+
+    @Override
     public boolean takesMomentum() {
         return true;
     }
@@ -59,25 +67,18 @@ public record Lamb(
     private static final class Trust extends Update {
         private final Lamb lamb;
         private final Layout.Tensor[] tensors;
-        private double beta1;
 
         Trust(Lamb lamb, Layout layout) {
-            super("lamb", 2, layout.size());
+            super("lamb", 2, 0, layout.size(), lamb.beta1);
             this.lamb = lamb;
             tensors = layout.tensors().toArray(Layout.Tensor[]::new);
-            beta1 = lamb.beta1;
-        }
-
-        @Override
-        public void momentum(double share) {
-            beta1 = share;
         }
 
         @Override
         public void step(float[] x, float[] g, double rate) {
             steps++;
             float scale = (float) (1 / Math.max(1, Norms.of(g, 0, g.length) / lamb.maxNorm));
-            float correction = (float) (1 / bias(beta1));
+            float correction = (float) (1 / bias(momentum));
             float root = (float) (1 / Math.sqrt(bias(lamb.beta2)));
             for (Layout.Tensor tensor : tensors) {
                 int from = tensor.at();
@@ -108,9 +109,9 @@ public record Lamb(
                 float correction,
                 float root,
                 float decay) {
-            float keep1 = (float) beta1;
+            float keep1 = (float) momentum;
             float keep2 = (float) lamb.beta2;
-            float take1 = (float) (1 - beta1);
+            float take1 = (float) (1 - momentum);
             float take2 = (float) (1 - lamb.beta2);
             float epsilon = (float) lamb.epsilon;
             for (int i = from; i < to; i++) {

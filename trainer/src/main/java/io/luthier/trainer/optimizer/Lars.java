@@ -13,7 +13,10 @@ import java.util.List;
  * @param rateInside v = momentum v + rate q (g + decay x) and x moves by v instead: the paper's form
  * @see <a href="https://arxiv.org/abs/1708.03888">You, Gitman and Ginsburg 2017</a>
  */
-@Term("momentum with a rate for each tensor by its norm (You et al. 2017)")
+@Term(
+        value = "momentum with a rate for each tensor by its norm (You et al. 2017)",
+        formula =
+                "q = trust |x| / (|g| + decay |x| + eps), 1 where a norm is 0; v = mu v + q (g + decay x); x -= r v; trust clip: min(q / r, 1); rate inside: v = mu v + r q (g + decay x); x -= v")
 public record Lars(
         @Term(value = "base rate", in = Optimizer.RATE, preset = "1", aliases = "lr")
         double learningRate,
@@ -50,6 +53,11 @@ public record Lars(
     }
 
     @Override
+    public double work(Layout layout) {
+        return 60.0 * layout.parameters();
+    }
+
+    @Override
     public boolean takesMomentum() {
         return momentum > 0;
     }
@@ -58,23 +66,22 @@ public record Lars(
         private final Lars lars;
         private final Layout.Tensor[] tensors;
         private final double decay;
-        private float momentum;
 
         Trust(Lars lars, Layout layout, double decay) {
-            super(List.of("lars", lars.rateInside), 1, layout.size());
+            super(
+                    List.of("lars", lars.rateInside),
+                    1,
+                    0,
+                    layout.size(),
+                    lars.momentum > 0 ? lars.momentum : Double.NaN);
             this.lars = lars;
             this.decay = decay;
             tensors = layout.tensors().toArray(Layout.Tensor[]::new);
-            momentum = (float) lars.momentum;
-        }
-
-        @Override
-        public void momentum(double share) {
-            momentum = (float) share;
         }
 
         @Override
         public void step(float[] x, float[] g, double rate) {
+            float keep = lars.momentum > 0 ? (float) momentum : 0;
             for (Layout.Tensor tensor : tensors) {
                 int from = tensor.at();
                 int to = tensor.end();
@@ -82,7 +89,7 @@ public record Lars(
                 double trust = alone ? 1 : trust(Norms.of(x, from, to), Norms.of(g, from, to), rate);
                 float inner = (float) (lars.rateInside ? rate * trust : trust);
                 float outer = lars.rateInside ? 1 : (float) rate;
-                move(x, g, memory[0], from, to, inner, outer, momentum, alone ? 0 : (float) decay);
+                move(x, g, memory[0], from, to, inner, outer, keep, alone ? 0 : (float) decay);
             }
             steps++;
         }

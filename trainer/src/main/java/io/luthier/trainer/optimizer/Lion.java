@@ -9,7 +9,9 @@ import io.luthier.trainer.terms.Terms;
  *
  * @see <a href="https://arxiv.org/abs/2302.06675">Chen et al. 2023</a>
  */
-@Term("moves of one size, by the sign of momentum (Chen et al. 2023)")
+@Term(
+        value = "moves of one size, by the sign of momentum (Chen et al. 2023)",
+        formula = "x -= r (sign(b1 m + (1 - b1) g) + decay x); then m = b2 m + (1 - b2) g")
 public record Lion(
         @Term(
                 value = "base rate; 3 to 10 times smaller than for adamw",
@@ -47,17 +49,10 @@ public record Lion(
 
     private static final class Signs extends Update {
         private final Lion lion;
-        private double beta1;
 
         Signs(Lion lion, int size) {
-            super("lion", 1, size);
+            super("lion", 1, 0, size, lion.beta1);
             this.lion = lion;
-            beta1 = lion.beta1;
-        }
-
-        @Override
-        public void momentum(double share) {
-            beta1 = share;
         }
 
         @Override
@@ -67,16 +62,21 @@ public record Lion(
         }
 
         private void move(float[] x, float[] g, float[] m, float rate, float shrink) {
-            float keep1 = (float) beta1;
+            float keep1 = (float) momentum;
             float keep2 = (float) lion.beta2;
-            float take1 = (float) (1 - beta1);
+            float take1 = (float) (1 - momentum);
             float take2 = (float) (1 - lion.beta2);
             for (int i = 0; i < x.length; i++) {
                 float slope = g[i];
                 float mean = m[i];
-                x[i] = shrink * x[i] - rate * Math.signum(keep1 * mean + take1 * slope);
+                x[i] = shrink * x[i] - rate * sign(keep1 * mean + take1 * slope);
                 m[i] = keep2 * mean + take2 * slope;
             }
+        }
+
+        /** In operations of which there are vector instructions. Twice the largest number, for what is smaller than its inverse. */
+        private static float sign(float value) {
+            return Math.max(-1, Math.min(1, value * Float.MAX_VALUE * Float.MAX_VALUE));
         }
     }
 }

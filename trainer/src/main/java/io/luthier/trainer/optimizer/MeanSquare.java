@@ -12,30 +12,22 @@ final class MeanSquare extends Update {
     private final float inside;
     private final float outside;
     private final float decay;
-    private float momentum;
 
     MeanSquare(Rmsprop rule, int size, double decay) {
         super(
                 List.of("rmsprop", rule.centered(), rule.momentum() > 0, rule.rateInside()),
                 1 + (rule.centered() ? 1 : 0) + (rule.momentum() > 0 ? 1 : 0),
-                size);
+                0,
+                size,
+                rule.momentum() > 0 ? rule.momentum() : Double.NaN);
         keep = (float) rule.rho();
         take = (float) (1 - rule.rho());
         centered = rule.centered();
         moving = rule.momentum() > 0;
-        momentum = (float) rule.momentum();
         rateInside = rule.rateInside();
         inside = rule.epsilonInside() ? (float) rule.epsilon() : 0;
         outside = rule.epsilonInside() ? 0 : (float) rule.epsilon();
         this.decay = (float) decay;
-    }
-
-    @Override
-    public void momentum(double share) {
-        if (!moving) {
-            super.momentum(share);
-        }
-        momentum = (float) share;
     }
 
     @Override
@@ -44,11 +36,11 @@ final class MeanSquare extends Update {
         float inner = rateInside ? rate : 1;
         float outer = rateInside ? 1 : rate;
         if (centered && moving) {
-            centered(x, g, memory[0], memory[1], memory[2], inner, outer, momentum);
+            centered(x, g, memory[0], memory[1], memory[2], inner, outer, (float) momentum);
         } else if (centered) {
             centered(x, g, memory[0], memory[1], rate);
         } else if (moving) {
-            plain(x, g, memory[0], memory[1], inner, outer, momentum);
+            plain(x, g, memory[0], memory[1], inner, outer, (float) momentum);
         } else {
             plain(x, g, memory[0], rate);
         }

@@ -10,7 +10,6 @@ final class Moments extends Update {
     private final boolean largest;
     private final float decay;
     private final double decoupled;
-    private double beta1;
 
     Moments(
             int size,
@@ -21,8 +20,7 @@ final class Moments extends Update {
             boolean largest,
             double decay,
             double decoupled) {
-        super(List.of("moments", largest), largest ? 3 : 2, size);
-        this.beta1 = beta1;
+        super(List.of("moments", largest), largest ? 3 : 2, 0, size, beta1);
         this.beta2 = beta2;
         this.epsilon = (float) epsilon;
         this.hat = hat;
@@ -32,22 +30,17 @@ final class Moments extends Update {
     }
 
     @Override
-    public void momentum(double share) {
-        beta1 = share;
-    }
-
-    @Override
     public void step(float[] x, float[] g, double learningRate) {
         steps++;
         double spread = Math.sqrt(bias(beta2));
-        float rate = (float) (learningRate / bias(beta1) * (hat ? spread : 1));
+        float rate = (float) (learningRate / bias(momentum) * (hat ? spread : 1));
         float root = (float) (hat ? 1 : 1 / spread);
         float shrink = (float) (1 - learningRate * decoupled);
         if (largest) {
             largest(x, g, memory[0], memory[1], memory[2], rate, root, shrink);
         } else {
             int size = x.length;
-            move(x, g, memory[0], memory[1], 0, size, beta1, beta2, rate, root, epsilon, decay, shrink);
+            move(x, g, memory[0], memory[1], 0, size, momentum, beta2, rate, root, epsilon, decay, shrink);
         }
     }
 
@@ -82,9 +75,9 @@ final class Moments extends Update {
 
     private void largest(
             float[] x, float[] g, float[] m, float[] v, float[] peaks, float rate, float root, float shrink) {
-        float keep1 = (float) beta1;
+        float keep1 = (float) momentum;
         float keep2 = (float) beta2;
-        float take1 = (float) (1 - beta1);
+        float take1 = (float) (1 - momentum);
         float take2 = (float) (1 - beta2);
         float epsilon = this.epsilon;
         float decay = this.decay;

@@ -10,7 +10,9 @@ import io.luthier.trainer.terms.Terms;
  *     The same while the rate is constant; dampening has no place there
  * @see <a href="https://doi.org/10.1016/0041-5553(64)90137-5">Polyak 1964</a>
  */
-@Term(value = "gradient descent with heavy-ball momentum (Polyak 1964)")
+@Term(
+        value = "gradient descent with heavy-ball momentum (Polyak 1964)",
+        formula = "v = g at first, then mu v + (1 - dampening) g; x -= r v; rate inside: v = mu v + r g; x -= v")
 public record Momentum(
         @Term(value = "base rate", in = Optimizer.RATE, preset = "0.01", aliases = "lr")
         double learningRate,
@@ -39,6 +41,11 @@ public record Momentum(
     @Override
     public Update start(Layout layout, double decay) {
         return new Velocity(layout.size(), momentum, dampening, false, rateInside, decay);
+    }
+
+    @Override
+    public double work(Layout layout) {
+        return 20.0 * layout.parameters();
     }
 
     @Override

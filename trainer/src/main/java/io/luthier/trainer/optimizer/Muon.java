@@ -11,10 +11,13 @@ import io.luthier.trainer.terms.Terms;
  *
  * @param scaling the factor
  * @param everyLayer the weights of the first and the last layer are moved like those between hidden layers
- * @param restLearningRate base rate of what moves by AdamW
+ * @param restRatio rate of what moves by AdamW over that of the others
  * @see <a href="https://kellerjordan.github.io/posts/muon/">Jordan et al. 2024</a>
  */
-@Term("momentum with orthogonal moves of hidden weights, AdamW for the rest (Jordan et al. 2024)")
+@Term(
+        value = "momentum with orthogonal moves of hidden weights, AdamW for the rest (Jordan et al. 2024)",
+        formula =
+                "b += (1 - mu) (g - b); u = g + mu (b - g), or b; O = u with singular values near 1; x -= r (f O + decay x), f = sqrt(max(1, outputs / inputs)) or 0.2 sqrt(max(outputs, inputs))")
 public record Muon(
         @Term(value = "base rate", in = Optimizer.RATE, preset = "0.02", aliases = "lr")
         double learningRate,
@@ -42,12 +45,8 @@ public record Muon(
         @Term(value = "first and last layers' weights are moved alike", preset = "false")
         boolean everyLayer,
 
-        @Term(
-                value = "base rate of what moves by AdamW",
-                in = Optimizer.RATE,
-                preset = "0.001",
-                aliases = {"rest-lr", "adam-lr"})
-        double restLearningRate)
+        @Term(value = "rate of what moves by AdamW over base rate", in = Optimizer.RATE, preset = "0.05")
+        double restRatio)
         implements Optimizer {
     /** What a move is multiplied by. */
     public enum Scaling {
@@ -58,7 +57,7 @@ public record Muon(
     }
 
     public Muon {
-        Terms.check(Muon.class, learningRate, momentum, nesterov, weightDecay, scaling, everyLayer, restLearningRate);
+        Terms.check(Muon.class, learningRate, momentum, nesterov, weightDecay, scaling, everyLayer, restRatio);
     }
 
     @Override
@@ -88,7 +87,7 @@ public record Muon(
         for (Layout.Tensor tensor : layout.tensors()) {
             double least = Math.min(tensor.rows(), tensor.columns());
             double most = Math.max(tensor.rows(), tensor.columns());
-            sum += takes(tensor, layout) ? 5 * least * least * (2 * most + least) : 22 * least * most;
+            sum += takes(tensor, layout) ? 45 * least * least * (2 * most + least) : 31 * least * most;
         }
         return sum;
     }

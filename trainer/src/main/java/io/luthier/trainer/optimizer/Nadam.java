@@ -14,7 +14,9 @@ import io.luthier.trainer.terms.Terms;
  */
 @Term(
         value = "Adam with Nesterov's look-ahead (Dozat 2016)",
-        aliases = {"nesterov-adam", "nadamw"})
+        aliases = {"nesterov-adam", "nadamw"},
+        formula =
+                "mu(t) = b1 (1 - 0.96^(t momentum-decay) / 2); P = mu(1) ... mu(t); x -= r ((1 - mu(t)) / (1 - P) g + mu(t + 1) / (1 - P mu(t + 1)) m) / (sqrt(v / (1 - b2^t)) + eps); simple: r (b1 m + (1 - b1) g) / (1 - b1^t) over the same")
 public record Nadam(
         @Term(value = "base rate", in = Optimizer.RATE, preset = "0.002", aliases = "lr")
         double learningRate,
@@ -50,6 +52,11 @@ public record Nadam(
     }
 
     @Override
+    public double work(Layout layout) {
+        return 40.0 * layout.parameters();
+    }
+
+    @Override
     public boolean takesMomentum() {
         return true;
     }
@@ -59,19 +66,12 @@ public record Nadam(
 
         private final Nadam nadam;
         private final double decay;
-        private double beta1;
 
         Ahead(Nadam nadam, int size, double decay) {
-            super("nadam", 2, 1, size);
+            super("nadam", 2, 1, size, nadam.beta1);
             this.nadam = nadam;
             this.decay = decay;
-            beta1 = nadam.beta1;
             numbers[0] = 1;
-        }
-
-        @Override
-        public void momentum(double share) {
-            beta1 = share;
         }
 
         @Override
@@ -80,8 +80,8 @@ public record Nadam(
             double now = mu(steps);
             double next = mu(steps + 1);
             numbers[0] *= now;
-            double slopes = nadam.simple ? (1 - beta1) / bias(beta1) : (1 - now) / (1 - numbers[0]);
-            double means = nadam.simple ? beta1 / bias(beta1) : next / (1 - numbers[0] * next);
+            double slopes = nadam.simple ? (1 - momentum) / bias(momentum) : (1 - now) / (1 - numbers[0]);
+            double means = nadam.simple ? momentum / bias(momentum) : next / (1 - numbers[0] * next);
             move(
                     x,
                     g,
@@ -95,7 +95,7 @@ public record Nadam(
         }
 
         private double mu(long step) {
-            return beta1 * (1 - 0.5 * StrictMath.exp(step * nadam.momentumDecay * LOG)); // pow allocates
+            return momentum * (1 - 0.5 * StrictMath.exp(step * nadam.momentumDecay * LOG)); // pow allocates
         }
 
         private void move(
@@ -108,9 +108,9 @@ public record Nadam(
                 float root,
                 float decay,
                 float shrink) {
-            float keep1 = (float) beta1;
+            float keep1 = (float) momentum;
             float keep2 = (float) nadam.beta2;
-            float take1 = (float) (1 - beta1);
+            float take1 = (float) (1 - momentum);
             float take2 = (float) (1 - nadam.beta2);
             float epsilon = (float) nadam.epsilon;
             for (int i = 0; i < x.length; i++) {

@@ -9,7 +9,9 @@ import io.luthier.trainer.terms.Terms;
  * @param rateInside v = momentum v + rate g and x moves by rate g + momentum v instead
  * @see <a href="https://proceedings.mlr.press/v28/sutskever13.html">Sutskever, Martens, Dahl and Hinton 2013</a>
  */
-@Term("gradient descent with Nesterov's momentum (Sutskever et al. 2013)")
+@Term(
+        value = "gradient descent with Nesterov's momentum (Sutskever et al. 2013)",
+        formula = "v = mu v + g; x -= r (g + mu v); rate inside: v = mu v + r g; x -= r g + mu v")
 public record Nesterov(
         @Term(value = "base rate", in = Optimizer.RATE, preset = "0.01", aliases = "lr")
         double learningRate,
@@ -35,6 +37,11 @@ public record Nesterov(
     @Override
     public Update start(Layout layout, double decay) {
         return new Velocity(layout.size(), momentum, 0, true, rateInside, decay);
+    }
+
+    @Override
+    public double work(Layout layout) {
+        return 23.0 * layout.parameters();
     }
 
     @Override

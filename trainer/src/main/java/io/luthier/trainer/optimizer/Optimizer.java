@@ -63,6 +63,6 @@ public sealed interface Optimizer
 
     /** What a step takes, as the number of multiply-adds of a product that last as long. */
     default double work(Layout layout) {
-        return 22.0 * layout.parameters();
+        return 31.0 * layout.parameters();
     }
 }

@@ -18,45 +18,38 @@ final class Orthogonal extends Update {
     private final Muon rule;
     private final Layout.Tensor[] tensors;
     private final boolean[] taken;
-    private double momentum;
 
-    private float[] wide; // rows <= columns
-    private float[] next;
-    private final float[] tall;
-    private final float[] square;
-    private final float[] polynomial;
+    private float[][] wide; // rows <= columns
+    private float[][] next;
+    private final float[][] tall;
+    private final float[][] square;
+    private final float[][] polynomial;
 
     Orthogonal(Muon rule, Layout layout) {
-        super(List.of("muon", rule.everyLayer()), 2, layout.size());
+        super(List.of("muon", rule.everyLayer()), 2, 0, layout.size(), rule.momentum());
         this.rule = rule;
-        momentum = rule.momentum();
         tensors = layout.tensors().toArray(Layout.Tensor[]::new);
         taken = new boolean[tensors.length];
-        int largest = 0;
-        int widest = 0;
+        int rows = 0;
+        int columns = 0;
         for (int i = 0; i < tensors.length; i++) {
             taken[i] = rule.takes(tensors[i], layout);
             if (taken[i]) {
-                largest = Math.max(largest, tensors[i].rows() * tensors[i].columns());
-                widest = Math.max(widest, Math.min(tensors[i].rows(), tensors[i].columns()));
+                rows = Math.max(rows, Math.min(tensors[i].rows(), tensors[i].columns()));
+                columns = Math.max(columns, Math.max(tensors[i].rows(), tensors[i].columns()));
             }
         }
-        wide = new float[largest];
-        next = new float[largest];
-        tall = new float[largest];
-        square = new float[widest * widest];
-        polynomial = new float[widest * widest];
-    }
-
-    @Override
-    public void momentum(double share) {
-        momentum = share;
+        wide = new float[rows][columns];
+        next = new float[rows][columns];
+        tall = new float[columns][rows];
+        square = new float[rows][rows];
+        polynomial = new float[rows][rows];
     }
 
     @Override
     public void step(float[] x, float[] g, double rate) {
         steps++;
-        double restRate = rate / rule.learningRate() * rule.restLearningRate();
+        double restRate = rate * rule.restRatio();
         float adam = (float) (restRate / bias(BETA1));
         float root = (float) (1 / Math.sqrt(bias(BETA2)));
         float restShrink = (float) (1 - restRate * rule.weightDecay());
@@ -100,85 +93,92 @@ final class Orthogonal extends Update {
         int rows = Math.min(tensor.rows(), tensor.columns());
         int columns = Math.max(tensor.rows(), tensor.columns());
         float scale = (float) (1 / Math.max(Norms.of(u, tensor.at(), tensor.end()), LEAST_NORM));
-        if (turned) {
-            transpose(u, tensor.at(), columns, rows, wide, 0);
-        } else {
-            System.arraycopy(u, tensor.at(), wide, 0, rows * columns);
-        }
-        for (int i = 0; i < rows * columns; i++) {
-            wide[i] *= scale;
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < columns; j++) {
+                wide[i][j] = scale * u[tensor.at() + (turned ? j * rows + i : i * columns + j)];
+            }
         }
         for (int round = 0; round < ROUNDS; round++) {
             iterate(rows, columns);
         }
-        if (turned) {
-            transpose(wide, 0, rows, columns, u, tensor.at());
-        } else {
-            System.arraycopy(wide, 0, u, tensor.at(), rows * columns);
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < columns; j++) {
+                u[tensor.at() + (turned ? j * rows + i : i * columns + j)] = wide[i][j];
+            }
         }
     }
 
     /** X becomes a X + (b A + c A A) X, where A = X X'. */
     private void iterate(int rows, int columns) {
-        transpose(wide, 0, rows, columns, tall, 0);
-        Arrays.fill(square, 0, rows * rows, 0);
-        addProduct(rows, rows, columns, 1, wide, tall, square);
-        scale(square, rows * rows, (float) CUBIC, polynomial);
-        addProduct(rows, rows, rows, (float) QUINTIC, square, square, polynomial);
-        scale(wide, rows * columns, (float) LINEAR, next);
-        addProduct(rows, columns, rows, 1, polynomial, wide, next);
-        float[] held = wide;
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < columns; j++) {
+                tall[j][i] = wide[i][j];
+            }
+        }
+        product(rows, rows, columns, 1, wide, tall, 0, tall, square);
+        product(rows, rows, rows, (float) QUINTIC, square, square, (float) CUBIC, square, polynomial);
+        product(rows, columns, rows, 1, polynomial, wide, (float) LINEAR, wide, next);
+        float[][] held = wide;
         wide = next;
         next = held;
+    }
+
+    /** C = factor A B + share D, where A is m x k and B is k x n; four rows of B at once. */
+    private static void product(
+            int m, int n, int k, float factor, float[][] a, float[][] b, float share, float[][] d, float[][] c) {
+        for (int i = 0; i < m; i++) {
+            float[] row = a[i];
+            float[] sum = c[i];
+            if (share == 0) {
+                Arrays.fill(sum, 0, n, 0);
+            } else {
+                scale(sum, n, share, d[i]);
+            }
+            int p = 0;
+            for (; p < k - 3; p += 4) {
+                float a0 = factor * row[p];
+                float a1 = factor * row[p + 1];
+                float a2 = factor * row[p + 2];
+                float a3 = factor * row[p + 3];
+                add(sum, n, a0, a1, a2, a3, b[p], b[p + 1], b[p + 2], b[p + 3]);
+            }
+            for (; p < k; p++) {
+                add(sum, n, factor * row[p], b[p]);
+            }
+        }
+    }
+
+    private static void scale(float[] to, int n, float factor, float[] from) {
+        for (int j = 0; j < n; j++) {
+            to[j] = factor * from[j];
+        }
+    }
+
+    private static void add(
+            float[] sum,
+            int n,
+            float a0,
+            float a1,
+            float a2,
+            float a3,
+            float[] b0,
+            float[] b1,
+            float[] b2,
+            float[] b3) {
+        for (int j = 0; j < n; j++) {
+            sum[j] += a0 * b0[j] + a1 * b1[j] + a2 * b2[j] + a3 * b3[j];
+        }
+    }
+
+    private static void add(float[] sum, int n, float a, float[] b) {
+        for (int j = 0; j < n; j++) {
+            sum[j] += a * b[j];
+        }
     }
 
     private static void move(float[] x, float[] u, int from, int to, float rate, float shrink) {
         for (int i = from; i < to; i++) {
             x[i] = shrink * x[i] - rate * u[i];
-        }
-    }
-
-    private static void transpose(float[] from, int fromAt, int rows, int columns, float[] to, int toAt) {
-        for (int i = 0; i < rows; i++) {
-            for (int j = 0; j < columns; j++) {
-                to[toAt + j * rows + i] = from[fromAt + i * columns + j];
-            }
-        }
-    }
-
-    private static void scale(float[] from, int count, float factor, float[] to) {
-        for (int i = 0; i < count; i++) {
-            to[i] = factor * from[i];
-        }
-    }
-
-    /** C += factor A B, where A is m x k and B is k x n; four rows of B at once. */
-    private static void addProduct(int m, int n, int k, float factor, float[] a, float[] b, float[] c) {
-        for (int i = 0; i < m; i++) {
-            int row = i * k;
-            int p = 0;
-            for (; p < k - 3; p += 4) {
-                float a0 = factor * a[row + p];
-                float a1 = factor * a[row + p + 1];
-                float a2 = factor * a[row + p + 2];
-                float a3 = factor * a[row + p + 3];
-                addRows(n, a0, a1, a2, a3, b, p * n, c, i * n);
-            }
-            for (; p < k; p++) {
-                addRow(n, factor * a[row + p], b, p * n, c, i * n);
-            }
-        }
-    }
-
-    private static void addRows(int n, float a0, float a1, float a2, float a3, float[] b, int bAt, float[] c, int cAt) {
-        for (int j = 0; j < n; j++) {
-            c[cAt + j] += a0 * b[bAt + j] + a1 * b[bAt + n + j] + a2 * b[bAt + 2 * n + j] + a3 * b[bAt + 3 * n + j];
-        }
-    }
-
-    private static void addRow(int n, float a, float[] b, int bAt, float[] c, int cAt) {
-        for (int j = 0; j < n; j++) {
-            c[cAt + j] += a * b[bAt + j];
         }
     }
 }

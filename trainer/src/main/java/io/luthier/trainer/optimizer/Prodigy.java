@@ -14,7 +14,10 @@ import java.util.OptionalDouble;
  * @param growth the largest factor by which d may grow in a step
  * @see <a href="https://arxiv.org/abs/2306.06101">Mishchenko and Defazio 2023</a>
  */
-@Term("Adam that learns its own rate (Mishchenko and Defazio 2023)")
+@Term(
+        value = "Adam that learns its own rate (Mishchenko and Defazio 2023)",
+        formula =
+                "l = d r; p = sqrt(b2) p + d / d0 l (g, x0 - x); s = sqrt(b2) s + d / d0 l g; d = max(d, coefficient p / |s|_1); m, v of d g; x -= l (m / (sqrt(v) + d eps) + decay x)")
 public record Prodigy(
         @Term(
                 value = "what the learnt rate is multiplied by; leave it at 1",
@@ -83,6 +86,11 @@ public record Prodigy(
     @Override
     public Update start(Layout layout, double decay) {
         return new Distance(this, layout.size());
+    }
+
+    @Override
+    public double work(Layout layout) {
+        return 100.0 * layout.parameters();
     }
 
     @Override

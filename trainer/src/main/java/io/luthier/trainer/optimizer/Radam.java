@@ -13,7 +13,11 @@ import io.luthier.trainer.terms.Terms;
  * @param decoupled weight decay shrinks x by rate x decay of itself instead of joining the gradient
  * @see <a href="https://arxiv.org/abs/1908.03265">Liu et al. 2019</a>
  */
-@Term(value = "Adam that rectifies the variance of its first steps (Liu et al. 2019)", aliases = "rectified-adam")
+@Term(
+        value = "Adam that rectifies the variance of its first steps (Liu et al. 2019)",
+        aliases = "rectified-adam",
+        formula =
+                "R = 2 / (1 - b2) - 1; q = R - 2 t b2^t / (1 - b2^t); x -= r m / (1 - b1^t), where q > 5 times sqrt((q - 4) (q - 2) R / ((R - 4) (R - 2) q)) sqrt(1 - b2^t) / (sqrt(v) + eps)")
 public record Radam(
         @Term(value = "base rate", in = Optimizer.RATE, preset = "0.001", aliases = "lr")
         double learningRate,
@@ -50,18 +54,11 @@ public record Radam(
     private static final class Rectified extends Update {
         private final Radam radam;
         private final double decay;
-        private double beta1;
 
         Rectified(Radam radam, int size, double decay) {
-            super("radam", 2, size);
+            super("radam", 2, 0, size, radam.beta1);
             this.radam = radam;
             this.decay = decay;
-            beta1 = radam.beta1;
-        }
-
-        @Override
-        public void momentum(double share) {
-            beta1 = share;
         }
 
         @Override
@@ -70,7 +67,7 @@ public record Radam(
             double known = bias(radam.beta2);
             double most = 2 / (1 - radam.beta2) - 1;
             double length = most - 2 * steps * (1 - known) / known;
-            double rate = learningRate / bias(beta1);
+            double rate = learningRate / bias(momentum);
             float l2 = radam.decoupled ? 0 : (float) decay;
             float shrink = radam.decoupled ? (float) (1 - learningRate * decay) : 1;
             if (length > 5) {
@@ -83,9 +80,9 @@ public record Radam(
         }
 
         private void adaptive(float[] x, float[] g, float[] m, float[] v, float rate, float decay, float shrink) {
-            float keep1 = (float) beta1;
+            float keep1 = (float) momentum;
             float keep2 = (float) radam.beta2;
-            float take1 = (float) (1 - beta1);
+            float take1 = (float) (1 - momentum);
             float take2 = (float) (1 - radam.beta2);
             float epsilon = (float) radam.epsilon;
             for (int i = 0; i < x.length; i++) {
@@ -99,9 +96,9 @@ public record Radam(
         }
 
         private void plain(float[] x, float[] g, float[] m, float[] v, float rate, float decay, float shrink) {
-            float keep1 = (float) beta1;
+            float keep1 = (float) momentum;
             float keep2 = (float) radam.beta2;
-            float take1 = (float) (1 - beta1);
+            float take1 = (float) (1 - momentum);
             float take2 = (float) (1 - radam.beta2);
             for (int i = 0; i < x.length; i++) {
                 float slope = g[i] + decay * x[i];

@@ -12,7 +12,10 @@ import io.luthier.trainer.terms.Terms;
  * @param rateInside b = momentum b + rate u and x moves by b instead
  * @see <a href="https://www.cs.toronto.edu/~tijmen/csc321/slides/lecture_slides_lec6.pdf">Tieleman and Hinton 2012</a>
  */
-@Term("gradients over the root of their mean square (Tieleman and Hinton 2012)")
+@Term(
+        value = "gradients over the root of their mean square (Tieleman and Hinton 2012)",
+        formula =
+                "v = rho v + (1 - rho) g^2; d = v, or v - (mean g)^2 if centered; b = mu b + g / (sqrt(d) + eps); x -= r b; epsilon inside: g / sqrt(d + eps); rate inside: b = mu b + r g / ...; x -= b")
 public record Rmsprop(
         @Term(value = "base rate", in = Optimizer.RATE, preset = "0.01", aliases = "lr")
         double learningRate,

@@ -15,7 +15,7 @@ final class ScheduleFree extends Update {
 
     private ScheduleFree(
             int size, double beta, double beta2, double epsilon, double decay, boolean adaptive, String kind) {
-        super(kind, adaptive ? 2 : 1, 2, size);
+        super(kind, adaptive ? 2 : 1, 2, size, Double.NaN);
         this.beta = beta;
         this.beta2 = beta2;
         this.epsilon = (float) epsilon;

@@ -13,7 +13,8 @@ import io.luthier.trainer.terms.Terms;
  */
 @Term(
         value = "AdamW with averaging in place of a schedule (Defazio et al. 2024)",
-        aliases = {"AdamWScheduleFree", "schedule-free-adam"})
+        aliases = {"AdamWScheduleFree", "schedule-free-adam"},
+        formula = "as schedule-free-sgd with mu = b1 and g / (sqrt(v / (1 - b2^t)) + eps) + decay y in place of g")
 public record ScheduleFreeAdamw(
         @Term(value = "base rate", in = Optimizer.RATE, preset = "0.0025", aliases = "lr")
         double learningRate,
@@ -37,6 +38,11 @@ public record ScheduleFreeAdamw(
     @Override
     public Update start(Layout layout, double decay) {
         return new ScheduleFree(layout.size(), this);
+    }
+
+    @Override
+    public double work(Layout layout) {
+        return 140.0 * layout.parameters();
     }
 
     @Override

@@ -11,7 +11,9 @@ import io.luthier.trainer.terms.Terms;
  */
 @Term(
         value = "gradient descent with averaging in place of a schedule (Defazio et al. 2024)",
-        aliases = "SGDScheduleFree")
+        aliases = "SGDScheduleFree",
+        formula =
+                "c = R^2 / (sum of all R^2), R the largest r so far; y = (1 - c) y + c z + r (mu (1 - c) - 1) g; z -= r g; g at y; evaluated at (y - (1 - mu) z) / mu")
 public record ScheduleFreeSgd(
         @Term(value = "base rate", in = Optimizer.RATE, preset = "1", aliases = "lr")
         double learningRate,
@@ -26,6 +28,11 @@ public record ScheduleFreeSgd(
     @Override
     public Update start(Layout layout, double decay) {
         return new ScheduleFree(layout.size(), momentum, decay);
+    }
+
+    @Override
+    public double work(Layout layout) {
+        return 55.0 * layout.parameters();
     }
 
     @Override

@@ -4,7 +4,9 @@ import io.luthier.trainer.terms.Term;
 import io.luthier.trainer.terms.Terms;
 
 /** Stochastic gradient descent, with momentum if that is above 0. */
-@Term("stochastic gradient descent, with momentum if wanted")
+@Term(
+        value = "stochastic gradient descent, with momentum if wanted",
+        formula = "v = g at first, then mu v + g; x -= r v")
 public record Sgd(
         @Term(value = "base rate", in = Optimizer.RATE, preset = "0.05", aliases = "lr")
         double learningRate,
@@ -19,6 +21,11 @@ public record Sgd(
     @Override
     public Update start(Layout layout, double decay) {
         return new Velocity(layout.size(), momentum, 0, false, false, decay);
+    }
+
+    @Override
+    public double work(Layout layout) {
+        return (momentum > 0 ? 20.0 : 12.0) * layout.parameters();
     }
 
     @Override

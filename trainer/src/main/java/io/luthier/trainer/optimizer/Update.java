@@ -11,34 +11,45 @@ public abstract class Update {
     /** The steps done; the first step finds 0. */
     protected long steps;
 
+    /** The share of the velocity, or of the mean gradient (beta1), that a step keeps. */
+    protected double momentum;
+
     private final Object kind;
+    private final double ownMomentum;
 
     /**
      * @param kind equal for updates whose memories mean the same
      * @param arrays of memory, of {@code size} each, zero at first
      * @param numbers zero at first
+     * @param momentum NaN where there is none that could be cycled
      */
-    protected Update(Object kind, int arrays, int numbers, int size) {
+    protected Update(Object kind, int arrays, int numbers, int size, double momentum) {
         this.kind = kind;
         memory = new float[arrays][size];
         this.numbers = new double[numbers];
+        this.momentum = momentum;
+        ownMomentum = momentum;
     }
 
+    /** Without momentum and numbers. */
     protected Update(Object kind, int arrays, int size) {
-        this(kind, arrays, 0, size);
+        this(kind, arrays, 0, size, Double.NaN);
     }
 
     /** Moves {@code parameters} in place; {@code gradient} may be overwritten. */
     public abstract void step(float[] parameters, float[] gradient, double rate);
 
     /**
-     * Sets the share of the velocity, or of the mean gradient (beta1), that the steps from now on keep. It is not part of the
-     * memory: who cycles it sets it before each step.
+     * Sets the momentum, or beta1, of the steps from now on; NaN brings back the optimizer's own. It is not part of the memory:
+     * who cycles it sets it before each step.
      *
-     * @throws UnsupportedOperationException unless {@link Optimizer#takesMomentum()}
+     * @throws UnsupportedOperationException unless {@link Optimizer#takesMomentum()}, for any number
      */
     public void momentum(double share) {
-        throw new UnsupportedOperationException("no momentum to set to " + share);
+        if (Double.isNaN(ownMomentum) && !Double.isNaN(share)) {
+            throw new UnsupportedOperationException("there is no momentum to set to " + share);
+        }
+        momentum = Double.isNaN(share) ? ownMomentum : share;
     }
 
     /**

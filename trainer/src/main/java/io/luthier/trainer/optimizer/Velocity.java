@@ -7,27 +7,22 @@ import java.util.List;
  * g + mu v. In the other form the rate stands inside: v = mu v + rate g, and x moves by v, or rate g + mu v.
  */
 final class Velocity extends Update {
-    private float momentum;
     private final float take;
     private final boolean nesterov;
     private final boolean rateInside;
     private final float decay;
 
     Velocity(int size, double momentum, double dampening, boolean nesterov, boolean rateInside, double decay) {
-        super(List.of("velocity", momentum > 0, rateInside), momentum > 0 ? 1 : 0, size);
-        this.momentum = (float) momentum;
+        super(
+                List.of("velocity", momentum > 0, rateInside),
+                momentum > 0 ? 1 : 0,
+                0,
+                size,
+                momentum > 0 ? momentum : Double.NaN);
         this.take = (float) (1 - dampening);
         this.nesterov = nesterov;
         this.rateInside = rateInside;
         this.decay = (float) decay;
-    }
-
-    @Override
-    public void momentum(double share) {
-        if (memory.length == 0) {
-            super.momentum(share);
-        }
-        momentum = (float) share;
     }
 
     @Override
@@ -38,9 +33,9 @@ final class Velocity extends Update {
         if (memory.length == 0) {
             descend(x, g, rate, decay);
         } else if (nesterov) {
-            ahead(x, g, memory[0], inner, outer, momentum, decay);
+            ahead(x, g, memory[0], inner, outer, (float) momentum, decay);
         } else {
-            plain(x, g, memory[0], inner, outer, momentum, decay);
+            plain(x, g, memory[0], inner, outer, (float) momentum, decay);
         }
         steps++;
     }

@@ -144,7 +144,6 @@ record Golden(JsonNode json, JsonNode problem) {
                 copy(words, "weight_decay", "weight-decay");
                 words.put("scaling", settings().get("adjust_lr_fn").isNull() ? "aspect" : "adamw");
                 words.put("every-layer", "true");
-                words.put("learning-rate", number("lr"));
                 return "muon";
             }
             default -> {

@@ -1,0 +1,24 @@
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.luthier.space.Config;
+import io.luthier.trainer.Mlp;
+import io.luthier.trainer.RangeResult;
+import io.luthier.trainer.RangeTest;
+import io.luthier.trainer.Rule;
+import org.junit.jupiter.api.Test;
+
+/** The Java of the page about learning rates. */
+class LearningRateTest {
+    @Test
+    void aRangeTestFindsWhatToSearch() throws Exception {
+        Mlp mlp = new Mlp("digits").hidden(64).with("optimizer", "nesterov");
+        RangeResult result = new RangeTest().run(mlp, Config.empty(), 42);
+        result.interval().ifPresent(range -> System.out.println(range.low() + " to " + range.high()));
+        for (RangeResult.Suggestion suggestion : result.suggestions()) {
+            Rule.Reading reading = suggestion.mean();
+            System.out.println(suggestion.rule().name() + ": " + reading.rate() + reading.remark());
+        }
+
+        assertThat(result.interval().orElseThrow().contains(0.1)).isTrue();
+    }
+}

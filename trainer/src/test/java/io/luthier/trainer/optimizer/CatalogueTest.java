@@ -1,0 +1,56 @@
+package io.luthier.trainer.optimizer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.luthier.trainer.terms.Family;
+import io.luthier.trainer.terms.Setting;
+import io.luthier.trainer.terms.Term;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class CatalogueTest {
+    @Test
+    void theCatalogueInTheDocsIsWhatTheTermsSay() throws IOException {
+        String catalogue = catalogue();
+        Files.writeString(Path.of("target/optimizers.md"), catalogue); // to copy from
+        assertThat(Files.readString(Path.of("../docs/optimizers.md"))).endsWith("\n\n" + catalogue);
+    }
+
+    private static String catalogue() {
+        var text = new StringBuilder();
+        for (Family.Member<Optimizer> member : Family.of(Optimizer.class).members()) {
+            text.append("### ").append(member.name()).append("\n\n");
+            text.append(sentence(member)).append("\n\n");
+            String formula = member.type().getAnnotation(Term.class).formula();
+            assertThat(formula).as(member.name()).isNotBlank();
+            text.append("`").append(formula).append("`\n\n");
+            text.append("| setting | values | default | |\n|---|---|---|---|\n");
+            member.settings().forEach(setting -> text.append(row(setting)));
+            text.append("\n");
+        }
+        return text.toString().strip() + "\n";
+    }
+
+    private static String sentence(Family.Member<?> member) {
+        String text = member.description();
+        String also = member.aliases().stream().map(alias -> "`" + alias + "`").collect(Collectors.joining(", "));
+        return Character.toUpperCase(text.charAt(0))
+                + text.substring(1)
+                + "."
+                + (also.isEmpty() ? "" : " Also " + also + ".");
+    }
+
+    private static String row(Setting setting) {
+        String aliases = setting.aliases().stream().map(a -> ", `" + a + "`").collect(Collectors.joining());
+        String values = switch (setting.kind()) {
+            case LABEL -> String.join(", ", setting.labels());
+            case TRUTH -> "true, false";
+            default -> setting.limits().toString();
+        };
+        return "| `%s`%s | %s | %s | %s |\n"
+                .formatted(setting.name(), aliases, values, setting.preset(), setting.description());
+    }
+}
