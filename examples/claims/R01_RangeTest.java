@@ -2,9 +2,9 @@ package claims;
 
 import io.luthier.reports.Figures;
 import io.luthier.reports.PairedDifference;
-import io.luthier.trainer.RangeResult;
-import io.luthier.trainer.RangeTest;
-import io.luthier.trainer.Rule;
+import io.luthier.trainer.range.RangeResult;
+import io.luthier.trainer.range.RangeTest;
+import io.luthier.trainer.range.Rule;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

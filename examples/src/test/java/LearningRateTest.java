@@ -2,9 +2,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.luthier.space.Config;
 import io.luthier.trainer.Mlp;
-import io.luthier.trainer.RangeResult;
-import io.luthier.trainer.RangeTest;
-import io.luthier.trainer.Rule;
+import io.luthier.trainer.range.RangeResult;
+import io.luthier.trainer.range.RangeTest;
+import io.luthier.trainer.range.Rule;
 import org.junit.jupiter.api.Test;
 
 /** The Java of the page about learning rates. */

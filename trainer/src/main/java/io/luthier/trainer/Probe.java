@@ -41,6 +41,16 @@ public final class Probe {
         double loss(float[] parameters) throws InterruptedException;
     }
 
+    /** A training whose rates come from outside. */
+    @FunctionalInterface
+    public interface Steps {
+        /** Takes the step after the last one, from 0, at a rate, and tells what its batch said before. */
+        Score step(long step, double rate);
+    }
+
+    /** The mean loss of a batch, and the share of right classes; NaN where the target is a number. */
+    public record Score(double loss, double accuracy) {}
+
     /** Where the parameters of a configuration's network lie. */
     public Layout layout(Config config) {
         return trainer.layout(trainer.training(config));
@@ -67,6 +77,16 @@ public final class Probe {
             run.seeEnd(last[0]);
         }
         return measured;
+    }
+
+    /** The training that a study would begin with this configuration and seed, but for the rates. */
+    public Steps steps(Config config, long seed) {
+        MlpRun run = start(config, seed);
+        boolean classes = trainer.parts().loss() == Loss.CROSS_ENTROPY;
+        return (step, rate) -> {
+            Progress.Score score = run.step(step, rate);
+            return new Score(score.loss(), classes ? score.accuracy() : Double.NaN);
+        };
     }
 
     /** The loss of a configuration's network over the training part, or where that is larger, over so many rows of it. */

@@ -353,4 +353,22 @@ class MlpRunTest {
         assertThat(IRIS.cost(small, 3, 12)).isEqualTo(9 * one);
         assertThat(IRIS.cost(Config.of(Map.of("batch-size", 1)), 0, 1)).isGreaterThan(one);
     }
+
+    @Test
+    void eachStepIsTheTrainingsOwnStepAtTheRampsRate() throws Exception {
+        var trainer = (Trainer) new Mlp("iris")
+                .with("optimizer", "nesterov")
+                .with("weight-decay", 0.01)
+                .prepare(3);
+        Config config = Config.of(Map.of("optimizer.nesterov.learning-rate", 0.02, "batch-size", 16));
+        var stepped = (MlpRun) trainer.start(config, 9);
+        double sum = 0;
+        int steps = (trainer.parts().training().rows() + 15) / 16;
+        for (int i = 0; i < steps; i++) {
+            int rows = Math.min(16, trainer.parts().training().rows() - 16 * i);
+            sum += rows * stepped.step(i, 0.02).loss();
+        }
+        double epoch = trainer.start(config, 9).advance(1).metrics().get("training-loss");
+        assertThat(sum / trainer.parts().training().rows()).isCloseTo(epoch, within(1e-12));
+    }
 }

@@ -1,4 +1,4 @@
-package io.luthier.trainer;
+package io.luthier.trainer.range;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -23,7 +23,7 @@ class FinderGoldenTest {
             "steepest_linear", "lightning");
 
     private static Map<String, JsonNode> finders() throws Exception {
-        try (var in = FinderGoldenTest.class.getResourceAsStream("/golden/lr_finder.json")) {
+        try (var in = FinderGoldenTest.class.getResourceAsStream("lr_finder.json")) {
             var finders = new HashMap<String, JsonNode>();
             new ObjectMapper()
                     .readTree(in)

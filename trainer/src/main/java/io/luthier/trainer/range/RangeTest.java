@@ -1,8 +1,10 @@
-package io.luthier.trainer;
+package io.luthier.trainer.range;
 
 import io.luthier.space.Config;
 import io.luthier.space.InvalidSettingException;
 import io.luthier.study.Seeds;
+import io.luthier.trainer.Mlp;
+import io.luthier.trainer.Probe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -79,10 +81,10 @@ public record RangeTest(Ramp ramp, double low, double high, int seeds, double di
      * @throws InvalidSettingException if the network cannot be built
      */
     public RangeResult run(Mlp mlp, Config config, long seed) throws InterruptedException {
-        var trainer = (Trainer) mlp.prepare(seed);
+        var probe = new Probe(mlp, seed);
         var rounds = new ArrayList<RangeResult.Round>();
         double[] rates = ramp.rates(low, high);
-        rounds.add(round(trainer, config, seed, rates));
+        rounds.add(round(probe, config, seed, rates));
         if (ramp instanceof Ramp.Staged staged) {
             for (int zoom = 0; zoom < staged.zooms(); zoom++) {
                 RangeCurve mean = rounds.get(zoom).mean();
@@ -91,38 +93,21 @@ public record RangeTest(Ramp ramp, double low, double high, int seeds, double di
                     break;
                 }
                 rates = staged.around(rates, rise.get());
-                rounds.add(round(trainer, config, seed, rates));
+                rounds.add(round(probe, config, seed, rates));
             }
         }
         return new RangeResult(this, rounds);
     }
 
-    private RangeResult.Round round(Trainer trainer, Config config, long seed, double[] rates)
-            throws InterruptedException {
+    private RangeResult.Round round(Probe probe, Config config, long seed, double[] rates) throws InterruptedException {
         var curves = new ArrayList<RangeCurve>();
         for (int i = 0; i < seeds; i++) {
-            Objective run = started(trainer, config, Seeds.mix(Seeds.mix(seed, "range"), i));
-            curves.add(curve(run, rates));
+            curves.add(curve(probe.steps(config, Seeds.mix(Seeds.mix(seed, "range"), i)), rates));
         }
         return new RangeResult.Round(curves, RangeCurve.mean(curves));
     }
 
-    /** What is tested: takes a step at a rate and tells the loss before it. */
-    @FunctionalInterface
-    interface Objective {
-        Progress.Score step(long step, double rate);
-    }
-
-    private static Objective started(Trainer trainer, Config config, long seed) {
-        if (trainer.start(config, seed) instanceof MlpRun run) {
-            return trainer.parts().loss() == Loss.CROSS_ENTROPY
-                    ? run::step
-                    : (step, rate) -> new Progress.Score(run.step(step, rate).loss(), Double.NaN);
-        }
-        throw new InvalidSettingException("hidden", "the network is too large to be trained\nMaybe fewer units.");
-    }
-
-    RangeCurve curve(Objective tested, double[] rates) throws InterruptedException {
+    RangeCurve curve(Probe.Steps tested, double[] rates) throws InterruptedException {
         var points = new ArrayList<RangeCurve.Point>();
         int window = Smoothed.window(rates.length);
         double start = Double.NaN;
@@ -131,7 +116,7 @@ public record RangeTest(Ramp ramp, double low, double high, int seeds, double di
             if (Thread.interrupted()) {
                 throw new InterruptedException("interrupted at step " + (i + 1) + " of a range test");
             }
-            Progress.Score score = tested.step(i, rates[i]);
+            Probe.Score score = tested.step(i, rates[i]);
             if (!Double.isFinite(score.loss())) {
                 return new RangeCurve(points, rates.length, stop(rates, i, "the loss is " + score.loss()));
             }

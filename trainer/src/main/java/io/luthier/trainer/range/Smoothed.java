@@ -1,4 +1,4 @@
-package io.luthier.trainer;
+package io.luthier.trainer.range;
 
 /**
  * A range test's curve as the rules read it that are not a finder's: smoothed by a centred window over a twentieth of the

@@ -1,4 +1,4 @@
-package io.luthier.trainer;
+package io.luthier.trainer.range;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.luthier.space.Config;
 import io.luthier.space.InvalidSettingException;
+import io.luthier.trainer.Mlp;
+import io.luthier.trainer.Probe;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -51,22 +53,6 @@ class RangeTestTest {
     }
 
     @Test
-    void eachStepIsTheTrainingsOwnStepAtTheRampsRate() throws Exception {
-        var trainer = (Trainer)
-                IRIS.with("optimizer", "nesterov").with("weight-decay", 0.01).prepare(3);
-        Config config = Config.of(Map.of("optimizer.nesterov.learning-rate", 0.02, "batch-size", 16));
-        var stepped = (MlpRun) trainer.start(config, 9);
-        double sum = 0;
-        int steps = (trainer.parts().training().rows() + 15) / 16;
-        for (int i = 0; i < steps; i++) {
-            int rows = Math.min(16, trainer.parts().training().rows() - 16 * i);
-            sum += rows * stepped.step(i, 0.02).loss();
-        }
-        double epoch = trainer.start(config, 9).advance(1).metrics().get("training-loss");
-        assertThat(sum / trainer.parts().training().rows()).isCloseTo(epoch, within(1e-12));
-    }
-
-    @Test
     void aLearningRateAndAScheduleInTheConfigurationChangeNothing() throws Exception {
         Config other = Config.of(Map.of("learning-rate", 0.5, "schedule", "cosine", "warmup", 0.5));
         assertThat(SHORT.run(IRIS, other, 1).first())
@@ -103,7 +89,7 @@ class RangeTestTest {
     void aLossThatIsNotFiniteEndsTheCurveBeforeIt() throws Exception {
         double[] rates = new Ramp.Exponential(60).rates(1e-4, 1);
         RangeCurve curve =
-                new RangeTest().curve((step, rate) -> new Progress.Score(step < 30 ? 1 : Double.NaN, 0.5), rates);
+                new RangeTest().curve((step, rate) -> new Probe.Score(step < 30 ? 1 : Double.NaN, 0.5), rates);
         assertThat(curve.size()).isEqualTo(30);
         assertThat(curve.stop()).contains("step 31 of 60: the loss is NaN");
     }
@@ -116,7 +102,7 @@ class RangeTestTest {
                 .curve(
                         (step, rate) -> {
                             asked.incrementAndGet();
-                            return new Progress.Score(step < 20 ? 2 : step < 60 ? 0.5 : 3, 0.5);
+                            return new Probe.Score(step < 20 ? 2 : step < 60 ? 0.5 : 3, 0.5);
                         },
                         rates);
         // at best 0.5, to begin with 2: four fifths of the window at 3 are 2.5, above both 2 and 4 x 0.5

@@ -1,6 +1,6 @@
-package io.luthier.trainer;
+package io.luthier.trainer.range;
 
-import io.luthier.trainer.Rule.Reading;
+import io.luthier.trainer.range.Rule.Reading;
 import java.util.Arrays;
 import java.util.List;
 

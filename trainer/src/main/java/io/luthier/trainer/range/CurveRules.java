@@ -1,7 +1,7 @@
-package io.luthier.trainer;
+package io.luthier.trainer.range;
 
-import io.luthier.trainer.Rule.Kind;
-import io.luthier.trainer.Rule.Reading;
+import io.luthier.trainer.range.Rule.Kind;
+import io.luthier.trainer.range.Rule.Reading;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

@@ -1,4 +1,4 @@
-package io.luthier.trainer;
+package io.luthier.trainer.range;
 
 /**
  * What is done about the noise of a range test's losses before a rule reads them. A window that looks to both sides leaves

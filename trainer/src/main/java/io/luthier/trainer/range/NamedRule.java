@@ -1,4 +1,4 @@
-package io.luthier.trainer;
+package io.luthier.trainer.range;
 
 import java.util.function.Function;
 
