@@ -1,7 +1,7 @@
 package claims;
 
-import io.luthier.reports.Interval;
-import io.luthier.reports.PairedDifference;
+import io.luthier.reports.statistics.Interval;
+import io.luthier.reports.statistics.PairedDifference;
 
 /**
  * One statement that a claim rests on, with what the pairs say of it.

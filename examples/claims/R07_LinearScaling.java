@@ -1,7 +1,7 @@
 package claims;
 
-import io.luthier.reports.Interval;
-import io.luthier.reports.PairedDifference;
+import io.luthier.reports.statistics.Interval;
+import io.luthier.reports.statistics.PairedDifference;
 import java.util.ArrayList;
 import java.util.List;
 

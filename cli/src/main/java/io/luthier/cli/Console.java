@@ -1,6 +1,6 @@
 package io.luthier.cli;
 
-import io.luthier.reports.LineChart;
+import io.luthier.reports.chart.LineChart;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;

@@ -1,8 +1,8 @@
 package io.luthier.cli;
 
 import io.luthier.io.StudyFile;
-import io.luthier.reports.LineChart;
 import io.luthier.reports.Terminal;
+import io.luthier.reports.chart.LineChart;
 import io.luthier.space.Constraint;
 import io.luthier.space.Names;
 import io.luthier.space.SearchSpace;

@@ -1,10 +1,10 @@
 package io.luthier.cli;
 
-import io.luthier.reports.LineChart;
-import io.luthier.reports.LineChart.Axis;
-import io.luthier.reports.LineChart.Point;
-import io.luthier.reports.LineChart.Series;
-import io.luthier.reports.LineChart.Weight;
+import io.luthier.reports.chart.LineChart;
+import io.luthier.reports.chart.LineChart.Axis;
+import io.luthier.reports.chart.LineChart.Point;
+import io.luthier.reports.chart.LineChart.Series;
+import io.luthier.reports.chart.LineChart.Weight;
 import io.luthier.space.Config;
 import io.luthier.trainer.Vocabulary;
 import io.luthier.trainer.schedule.Length;

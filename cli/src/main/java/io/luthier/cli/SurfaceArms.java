@@ -2,7 +2,7 @@ package io.luthier.cli;
 
 import io.luthier.reports.Figures;
 import io.luthier.reports.LandscapeReport;
-import io.luthier.reports.LineChart;
+import io.luthier.reports.chart.LineChart;
 import io.luthier.space.Config;
 import io.luthier.space.Names;
 import io.luthier.trainer.landscape.Descent;

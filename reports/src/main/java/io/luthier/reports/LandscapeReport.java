@@ -1,7 +1,9 @@
 package io.luthier.reports;
 
-import io.luthier.reports.LineChart.Axis;
-import io.luthier.reports.LineChart.Point;
+import io.luthier.reports.chart.ContourChart;
+import io.luthier.reports.chart.Field;
+import io.luthier.reports.chart.LineChart.Axis;
+import io.luthier.reports.chart.LineChart.Point;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

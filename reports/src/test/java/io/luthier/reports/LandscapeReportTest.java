@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.luthier.reports.LandscapeReport.Path;
 import io.luthier.reports.LandscapeReport.Stop;
-import io.luthier.reports.LineChart.Point;
+import io.luthier.reports.chart.Field;
+import io.luthier.reports.chart.LineChart.Point;
 import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;

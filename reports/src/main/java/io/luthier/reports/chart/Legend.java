@@ -1,6 +1,7 @@
-package io.luthier.reports;
+package io.luthier.reports.chart;
 
-import io.luthier.reports.LineChart.Series;
+import io.luthier.reports.Terminal;
+import io.luthier.reports.chart.LineChart.Series;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,6 +1,6 @@
-package io.luthier.reports;
+package io.luthier.reports.chart;
 
-import io.luthier.reports.LineChart.Scale;
+import io.luthier.reports.chart.LineChart.Scale;
 import java.util.ArrayList;
 import java.util.List;
 

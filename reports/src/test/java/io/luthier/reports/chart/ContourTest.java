@@ -1,12 +1,13 @@
-package io.luthier.reports;
+package io.luthier.reports.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.luthier.reports.LineChart.Axis;
-import io.luthier.reports.LineChart.Point;
-import io.luthier.reports.LineChart.Scale;
+import io.luthier.reports.Figures;
+import io.luthier.reports.chart.LineChart.Axis;
+import io.luthier.reports.chart.LineChart.Point;
+import io.luthier.reports.chart.LineChart.Scale;
 import java.io.StringReader;
 import java.util.List;
 import java.util.function.DoubleBinaryOperator;

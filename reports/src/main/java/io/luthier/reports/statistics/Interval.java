@@ -1,4 +1,4 @@
-package io.luthier.reports;
+package io.luthier.reports.statistics;
 
 /** The numbers from {@code low} to {@code high}, both included. */
 public record Interval(double low, double high) {

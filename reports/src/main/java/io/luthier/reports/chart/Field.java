@@ -1,4 +1,4 @@
-package io.luthier.reports;
+package io.luthier.reports.chart;
 
 import java.util.Arrays;
 import java.util.stream.DoubleStream;
@@ -65,17 +65,17 @@ public final class Field {
     }
 
     /** All values, row by row. */
-    DoubleStream all() {
+    public DoubleStream all() {
         return Arrays.stream(values).flatMapToDouble(Arrays::stream);
     }
 
     /** Where the last column stands. */
-    double right() {
+    public double right() {
         return xs[xs.length - 1];
     }
 
     /** Where the last row stands. */
-    double top() {
+    public double top() {
         return ys[ys.length - 1];
     }
 }

@@ -1,4 +1,4 @@
-package io.luthier.reports;
+package io.luthier.reports.statistics;
 
 import java.util.Arrays;
 import java.util.random.RandomGenerator;

@@ -1,4 +1,6 @@
-package io.luthier.reports;
+package io.luthier.reports.chart;
+
+import io.luthier.reports.Terminal;
 
 /**
  * SVG text: elements with their attributes escaped, coordinates rounded to hundredths, so that the same picture has the same

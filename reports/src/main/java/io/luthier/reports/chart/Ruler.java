@@ -1,7 +1,7 @@
-package io.luthier.reports;
+package io.luthier.reports.chart;
 
-import io.luthier.reports.LineChart.Axis;
-import io.luthier.reports.LineChart.Scale;
+import io.luthier.reports.chart.LineChart.Axis;
+import io.luthier.reports.chart.LineChart.Scale;
 import java.util.Arrays;
 
 /** A scale with its ends: where a number lies between them. */

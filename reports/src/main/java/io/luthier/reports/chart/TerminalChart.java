@@ -1,10 +1,11 @@
-package io.luthier.reports;
+package io.luthier.reports.chart;
 
-import io.luthier.reports.LineChart.Band;
-import io.luthier.reports.LineChart.Glyphs;
-import io.luthier.reports.LineChart.Marker;
-import io.luthier.reports.LineChart.Point;
-import io.luthier.reports.LineChart.Series;
+import io.luthier.reports.Terminal;
+import io.luthier.reports.chart.LineChart.Band;
+import io.luthier.reports.chart.LineChart.Glyphs;
+import io.luthier.reports.chart.LineChart.Marker;
+import io.luthier.reports.chart.LineChart.Point;
+import io.luthier.reports.chart.LineChart.Series;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,6 @@
-package io.luthier.reports;
+package io.luthier.reports.chart;
 
-import io.luthier.reports.LineChart.Glyphs;
+import io.luthier.reports.chart.LineChart.Glyphs;
 
 /** A grid of characters that lines are drawn on: dots of braille, or a sign for each line. */
 final class Canvas {

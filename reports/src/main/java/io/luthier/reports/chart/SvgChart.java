@@ -1,8 +1,8 @@
-package io.luthier.reports;
+package io.luthier.reports.chart;
 
-import io.luthier.reports.LineChart.Band;
-import io.luthier.reports.LineChart.Point;
-import io.luthier.reports.LineChart.Series;
+import io.luthier.reports.chart.LineChart.Band;
+import io.luthier.reports.chart.LineChart.Point;
+import io.luthier.reports.chart.LineChart.Series;
 import java.util.ArrayList;
 import java.util.List;
 

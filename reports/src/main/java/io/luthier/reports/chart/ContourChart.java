@@ -1,8 +1,8 @@
-package io.luthier.reports;
+package io.luthier.reports.chart;
 
-import io.luthier.reports.LineChart.Axis;
-import io.luthier.reports.LineChart.Point;
-import io.luthier.reports.LineChart.Scale;
+import io.luthier.reports.chart.LineChart.Axis;
+import io.luthier.reports.chart.LineChart.Point;
+import io.luthier.reports.chart.LineChart.Scale;
 import java.util.ArrayList;
 import java.util.List;
 

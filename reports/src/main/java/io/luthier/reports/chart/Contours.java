@@ -1,6 +1,6 @@
-package io.luthier.reports;
+package io.luthier.reports.chart;
 
-import io.luthier.reports.LineChart.Point;
+import io.luthier.reports.chart.LineChart.Point;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.luthier.reports;
+package io.luthier.reports.chart;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,10 @@
-package io.luthier.reports;
+package io.luthier.reports.chart;
 
-import io.luthier.reports.ContourChart.Spot;
-import io.luthier.reports.ContourChart.Trail;
-import io.luthier.reports.LineChart.Point;
-import io.luthier.reports.LineChart.Scale;
+import io.luthier.reports.Terminal;
+import io.luthier.reports.chart.ContourChart.Spot;
+import io.luthier.reports.chart.ContourChart.Trail;
+import io.luthier.reports.chart.LineChart.Point;
+import io.luthier.reports.chart.LineChart.Scale;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

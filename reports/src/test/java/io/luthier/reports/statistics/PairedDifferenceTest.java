@@ -1,4 +1,4 @@
-package io.luthier.reports;
+package io.luthier.reports.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
