@@ -28,17 +28,20 @@ class PassTest {
         return all;
     }
 
-    /** The shuffle and the 23 steps of an epoch, the last of them with fewer rows. */
+    /**
+     * The shuffle and the 23 steps of an epoch, the last of them with fewer rows. On newer Java releases a cosine allocates
+     * until it is compiled, so there may be many passes before the first that does not.
+     */
     @ParameterizedTest
     @MethodSource("trainings")
     void allocatesNothing(Map<String, Object> settings) throws Exception {
         var run = (MlpRun) IRIS.start(Config.of(settings).with("batch-size", 4), 1);
-        long least = Long.MAX_VALUE;
-        for (int i = 0; i < 40; i++) {
+        long bytes = 1;
+        for (int i = 0; i < 20_000 && bytes > 0; i++) {
             long before = THREADS.getCurrentThreadAllocatedBytes();
             run.pass();
-            least = Math.min(least, THREADS.getCurrentThreadAllocatedBytes() - before);
+            bytes = THREADS.getCurrentThreadAllocatedBytes() - before;
         }
-        assertThat(least).isZero();
+        assertThat(bytes).isZero();
     }
 }
