@@ -73,13 +73,9 @@ final class RecipeReader {
                                 .stream().map(Node::value).toArray()));
     }
 
-    private SearchSpace param(SearchSpace space, Node parent, String key, Node node) {
-        if (space.axis(key).isPresent()) {
-            Param param = params.param(key.substring(key.lastIndexOf('.') + 1), node);
-            return blamed(node, space, now -> now.with(key, param));
-        }
-        Param param = params.param(SpaceReader.named(parent, key), node);
-        return blamed(node, space, now -> now.with(param));
+    private SearchSpace param(SearchSpace space, Node parent, String path, Node node) {
+        Param param = params.param(SpaceReader.named(parent, path, path.substring(path.lastIndexOf('.') + 1)), node);
+        return blamed(node, space, now -> now.with(path, param));
     }
 
     private interface Step {

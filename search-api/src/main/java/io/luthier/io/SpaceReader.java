@@ -32,17 +32,18 @@ final class SpaceReader {
         for (Node entry :
                 node.entries("a mapping of names to parameters\nWrite name: {real: [low, high]}, without '-'.")) {
             String name = keyOf(node, entry);
-            problems.attempt(() -> param(named(node, name), entry)).ifPresent(params::add);
+            problems.attempt(() -> param(named(node, name, name), entry)).ifPresent(params::add);
         }
         problems.stop(before);
         return params;
     }
 
-    static String named(Node node, String name) {
+    /** The name of a parameter that stands under {@code key}. */
+    static String named(Node node, String key, String name) {
         try {
             return Names.name("parameter", name);
         } catch (InvalidSettingException e) {
-            throw node.misnamed(name, Node.sentence(e));
+            throw node.misnamed(key, Node.sentence(e));
         }
     }
 

@@ -33,6 +33,36 @@ final class Edit {
         return changed;
     }
 
+    /**
+     * The parameters with one more at the end of the label of a choice: {@code optimizer.adam.beta2}.
+     *
+     * @throws InvalidSettingException if there is no such label
+     */
+    static List<Param> add(List<Param> params, String path, Collection<String> known, Param added) {
+        int end = path.lastIndexOf('.');
+        String branch = path.substring(0, Math.max(0, end));
+        int start = branch.lastIndexOf('.');
+        String label = branch.substring(start + 1);
+        return apply(params, branch.substring(0, Math.max(0, start)), known, param -> {
+            if (!(param instanceof Param.Choice choice) || !choice.labels().contains(label)) {
+                throw new InvalidSettingException(
+                        path, "the space has no label " + Names.quote(branch) + " to hold " + Names.quote(path));
+            }
+            return Optional.of(new Param.Choice(
+                    choice.name(),
+                    choice.options().stream()
+                            .map(option -> option.label().equals(label) ? with(option, added) : option)
+                            .toList(),
+                    choice.preset()));
+        });
+    }
+
+    private static Param.Option with(Param.Option option, Param added) {
+        var all = new ArrayList<>(option.params());
+        all.add(added);
+        return new Param.Option(option.label(), option.weight(), all);
+    }
+
     private List<Param> within(List<Param> params, String prefix) {
         var all = new ArrayList<Param>();
         for (Param param : params) {

@@ -85,9 +85,17 @@ public final class SearchSpace {
         return changed(all);
     }
 
-    /** This space with another parameter, of the same name, at a dotted path. */
+    /** This space with a parameter at a dotted path: in the place of the one there, or added to the label of a choice. */
     public SearchSpace with(String path, Param param) {
-        return changed(Edit.apply(params, path, byPath.keySet(), old -> Optional.of(param)));
+        if (!path.substring(path.lastIndexOf('.') + 1).equals(param.name())) {
+            throw new IllegalArgumentException("parameter '" + param.name() + "' cannot stand at '" + path + "'");
+        } else if (!path.contains(".")) {
+            return with(param);
+        }
+        return changed(
+                byPath.containsKey(path)
+                        ? Edit.apply(params, path, byPath.keySet(), old -> Optional.of(param))
+                        : Edit.add(params, path, byPath.keySet(), param));
     }
 
     /**

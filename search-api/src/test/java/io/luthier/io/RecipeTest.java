@@ -30,6 +30,20 @@ class RecipeTest {
     }
 
     @Test
+    void aParameterIsAddedToALabel() {
+        SearchSpace wider = space("{recipe: deep, method.c.depth: {int: [1, 3]}}");
+        assertThat(wider.axes())
+                .extracting(axis -> axis.path())
+                .containsExactly("method", "method.a.rate", "method.b.size", "method.c.depth", "x");
+        refused(
+                "{recipe: deep, method.d.depth: {int: [1, 3]}}",
+                "study.yaml:4:39: space.method.d.depth: the space has no label 'method.d' to hold 'method.d.depth'");
+        refused(
+                "{recipe: deep, way.a.depth: {int: [1, 3]}}",
+                "study.yaml:4:36: space.way.a.depth: the space has no parameter 'way'");
+    }
+
+    @Test
     void aRecipeIsNarrowed() {
         SearchSpace some = space("{recipe: deep, only: {method: [b, c], method.b.size: [2, 4]}}");
         assertThat(some.params())
