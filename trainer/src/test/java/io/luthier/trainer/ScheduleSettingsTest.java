@@ -302,7 +302,7 @@ class ScheduleSettingsTest {
 
     @Test
     void presetsAreThoseOfTheRecords() {
-        assertThat(schedule("schedule", "sgdr")).isEqualTo(new Sgdr(Span.of(0.33), 2, 1, 0));
+        assertThat(schedule("schedule", "sgdr")).isEqualTo(new Sgdr(Span.of(0.34), 2, 1, 0));
         assertThat(schedule("schedule", "one-cycle"))
                 .isEqualTo(new OneCycle(
                         0.04, 4e-6, Span.of(0.3), OneCycle.Form.COS, false, false, new MomentumCycle.Kept()));

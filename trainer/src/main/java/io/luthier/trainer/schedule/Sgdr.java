@@ -17,7 +17,7 @@ import io.luthier.trainer.terms.Terms;
         aliases = {"CosineAnnealingWarmRestarts", "CosineDecayRestarts"},
         formula = "e + (1 - e) q^i (1 + cos(pi v)) / 2, v the part of cycle i that has passed")
 public record Sgdr(
-        @Term(value = "first cycle", in = "(0, 1]", preset = "0.33")
+        @Term(value = "first cycle", in = "(0, 1]", preset = "0.34")
         Span first,
 
         @Term(

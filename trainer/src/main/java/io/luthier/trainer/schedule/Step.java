@@ -22,7 +22,7 @@ public record Step(
                 aliases = {"gamma", "decay-rate"})
         double factor,
 
-        @Term(value = "interval", in = "(0, 1]", preset = "0.33")
+        @Term(value = "interval", in = "(0, 1]", preset = "0.34")
         Span every)
         implements Schedule {
     public Step {
