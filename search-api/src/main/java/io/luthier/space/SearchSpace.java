@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import java.util.regex.Pattern;
 
 /**
  * An ordered list of parameters and the constraints between them: everything that may be searched. The only code that knows
@@ -114,20 +113,11 @@ public final class SearchSpace {
 
     private SearchSpace changed(List<Param> other) {
         var bare = new SearchSpace(other, List.of());
-        var gone = new ArrayList<>(byPath.keySet());
-        gone.removeAll(bare.byPath.keySet());
         return new SearchSpace(
                 other,
                 constraints.stream()
-                        .filter(c ->
-                                c instanceof Constraint.Test || gone.stream().noneMatch(path -> names(c.text(), path)))
+                        .flatMap(c -> Remnant.of(c, byPath, bare.byPath).stream())
                         .toList());
-    }
-
-    private static boolean names(String expression, String path) {
-        return Pattern.compile("(?<![\\w.'-])" + Pattern.quote(path) + "(?![\\w.'-])")
-                .matcher(expression)
-                .find();
     }
 
     /** The parameters at the root, in order. */

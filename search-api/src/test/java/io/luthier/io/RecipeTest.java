@@ -58,6 +58,21 @@ class RecipeTest {
     }
 
     @Test
+    void constraintsKeepWhatIsStillToBeSaid() {
+        SearchSpace space =
+                DEEP.where("method == 'a' || method != 'b' || x < 0.5").where("method == 'c' || x > 0.2");
+        assertThat(space.only("method", "b", "c").constraints())
+                .extracting(c -> c.text())
+                .containsExactly("method != 'b' || x < 0.5", "method == 'c' || x > 0.2");
+        assertThat(space.only("method", "a").constraints())
+                .extracting(c -> c.text())
+                .containsExactly("method.a.rate <= 0.5 || x > 0.1", "x > 0.2");
+        assertThatThrownBy(() ->
+                        DEEP.where("x < 0.5 || (method == 'c' && x > 0.2)").only("method", "a"))
+                .hasMessageContaining("'method' is never 'c'");
+    }
+
+    @Test
     void constraintsAreAddedToThoseOfTheRecipe() {
         var study = Samples.parse(text("{recipe: deep}") + "constraints: [x < 0.9]\n")
                 .study();

@@ -133,7 +133,10 @@ public enum Recipe {
                                     Param.choice("amplitude", "constant", "triangular2", "exp-range")));
         }
     },
-    /** Schedules and optimizers of all kinds, each with its own settings, warmup, batch size and how the rate follows it. */
+    /**
+     * Schedules and optimizers of all kinds, each with its own settings, warmup, batch size and how the rate follows it.
+     * Optimizers that do a schedule's work themselves come with a constant rate alone.
+     */
     SCHEDULE_ZOO("schedules and optimizers of all kinds, each with its own settings") {
         @Override
         public SearchSpace space() {
@@ -143,7 +146,9 @@ public enum Recipe {
                             Param.ordinal("warmup", 0, 0.01, 0.05, 0.1),
                             Param.ordinal("batch-size", 16, 32, 64, 128, 256, 512),
                             Param.choice("rate-scaling", "none", "linear", "sqrt"))
-                    .where("schedule != 'one-cycle' || warmup == 0");
+                    .where("schedule != 'one-cycle' || warmup == 0")
+                    .where("schedule == 'constant' || optimizer != 'schedule-free-sgd'")
+                    .where("schedule == 'constant' || optimizer != 'prodigy'");
         }
     };
 
@@ -222,7 +227,9 @@ public enum Recipe {
                         Param.real("weight-decay", 1e-4, 1).log())
                 .option("nadam", rate(1e-5, 0.1))
                 .option("radam", rate(1e-5, 0.1))
-                .option("lion", rate(1e-6, 1e-2));
+                .option("lion", rate(1e-6, 1e-2))
+                .option("schedule-free-sgd", rate(1e-2, 10))
+                .option("prodigy");
     }
 
     private static Param rate(double low, double high) {
