@@ -60,6 +60,7 @@ final class Pool implements AutoCloseable {
                 chore.run();
             } else {
                 Task task = (Task) job;
+                task.begin();
                 inbox.accept(task);
                 Task.Ending ending = task.run();
                 if (ending == null) {

@@ -49,17 +49,19 @@ final class Task implements Comparable<Task> {
         this.queued = now;
     }
 
+    /** Takes the calling thread and the time: before anybody hears that the task runs, and asks for how long. */
+    synchronized void begin() {
+        thread = Thread.currentThread();
+        started = System.nanoTime();
+    }
+
     /**
-     * Runs the body on the calling thread.
+     * Runs the body on the thread that has begun it.
      *
      * @return how it ended; null if the task was abandoned meanwhile, which means that the thread is no longer wanted
      */
     @Nullable
     Ending run() {
-        synchronized (this) {
-            thread = Thread.currentThread();
-            started = System.nanoTime();
-        }
         long cpuBefore = CpuClock.now();
         Measured measured = null;
         Throwable thrown = null;

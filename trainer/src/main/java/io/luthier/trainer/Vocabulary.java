@@ -63,7 +63,7 @@ public final class Vocabulary {
     /** The setting at a dotted path, which may use aliases; the path of the result does not. */
     public static Optional<Setting> setting(String path) {
         String[] words = path.split("\\.", -1);
-        Optional<Setting> found = TOP.stream().filter(s -> s.called(words[0])).findFirst();
+        Optional<Setting> found = Terms.setting(Training.class, words[0]);
         Optional<Family<?>> family = found.flatMap(Vocabulary::family);
         for (int i = 1; i < words.length && found.isPresent(); i += 2) {
             String label = words[i];
@@ -73,8 +73,7 @@ public final class Vocabulary {
             }
             String name = words[i + 1];
             String prefix = found.get().path() + "." + member.get().name();
-            Optional<Setting> inner =
-                    member.get().settings().stream().filter(s -> s.called(name)).findFirst();
+            Optional<Setting> inner = member.get().setting(name);
             family = inner.flatMap(s -> member.get().family(s.name()));
             found = inner.map(s -> s.under(prefix));
         }

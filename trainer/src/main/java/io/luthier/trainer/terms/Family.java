@@ -3,7 +3,9 @@ package io.luthier.trainer.terms;
 import io.luthier.space.Config;
 import io.luthier.space.Names;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A sealed interface as a choice: each of its records with a {@link Term} is a label, its components are settings. */
@@ -16,6 +18,8 @@ public final class Family<T> {
     };
 
     private final List<Member<T>> members;
+    private final List<String> labels;
+    private final Map<String, Member<T>> names = new HashMap<>();
 
     @SuppressWarnings("unchecked") // what a sealed interface permits implements it
     private Family(Class<T> type) {
@@ -23,6 +27,9 @@ public final class Family<T> {
                 .filter(c -> c.isAnnotationPresent(Term.class))
                 .map(c -> Member.<T>of((Class<? extends T>) c))
                 .toList();
+        labels = members.stream().map(Member::name).toList();
+        members.forEach(member -> names.put(Terms.plain(member.name()), member));
+        members.forEach(member -> member.aliases().forEach(alias -> names.putIfAbsent(Terms.plain(alias), member)));
     }
 
     /** The family of a sealed interface. */
@@ -44,6 +51,11 @@ public final class Family<T> {
             return Terms.settings((Class<? extends Record>) type);
         }
 
+        /** The setting of this name, or with this alias. */
+        public Optional<Setting> setting(String called) {
+            return Terms.setting(type, called);
+        }
+
         /** The family that a setting, called by its name, chooses from. */
         public Optional<Family<?>> family(String setting) {
             return Terms.family(type, setting);
@@ -57,7 +69,7 @@ public final class Family<T> {
 
     /** The names of all labels. */
     public List<String> labels() {
-        return members.stream().map(Member::name).toList();
+        return labels;
     }
 
     /** The label of a record of this family; the class's own name if it has none. */
@@ -67,13 +79,7 @@ public final class Family<T> {
 
     /** The label of this name, or with this alias. */
     public Optional<Member<T>> member(String name) {
-        Optional<Member<T>> exact =
-                members.stream().filter(m -> Terms.same(name, m.name())).findFirst();
-        return exact.isPresent()
-                ? exact
-                : members.stream()
-                        .filter(m -> m.aliases().stream().anyMatch(alias -> Terms.same(name, alias)))
-                        .findFirst();
+        return Optional.ofNullable(names.get(Terms.plain(name)));
     }
 
     /**

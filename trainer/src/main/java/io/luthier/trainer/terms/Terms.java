@@ -3,31 +3,73 @@ package io.luthier.trainer.terms;
 import io.luthier.space.Config;
 import io.luthier.space.InvalidSettingException;
 import io.luthier.space.Names;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /** What the {@link Term}s of a record say. */
 public final class Terms {
-    private static final ClassValue<List<Setting>> SETTINGS = new ClassValue<>() {
+    private static final ClassValue<Form> FORMS = new ClassValue<>() {
         @Override
-        protected List<Setting> computeValue(Class<?> type) {
-            return Arrays.stream(type.getRecordComponents()).map(Terms::setting).toList();
+        protected Form computeValue(Class<?> type) {
+            return Form.of(type);
         }
     };
+
+    /**
+     * What is asked of a record's class again and again.
+     *
+     * @param names settings by their names and aliases, {@link #plain}
+     * @param families what settings choose from, by their names
+     */
+    private record Form(
+            Constructor<?> constructor,
+            List<RecordComponent> components,
+            List<Setting> settings,
+            Map<String, Setting> names,
+            Map<String, Family<?>> families) {
+        static Form of(Class<?> type) {
+            List<RecordComponent> components = List.of(type.getRecordComponents());
+            List<Setting> settings = components.stream().map(Terms::setting).toList();
+            var names = new HashMap<String, Setting>();
+            var families = new HashMap<String, Family<?>>();
+            for (int i = 0; i < components.size(); i++) {
+                Class<?> kind = components.get(i).getType();
+                names.put(plain(settings.get(i).name()), settings.get(i));
+                if (kind.isInterface() && kind.isSealed()) {
+                    families.put(settings.get(i).name(), Family.of(kind));
+                }
+            }
+            settings.forEach(setting -> setting.aliases().forEach(alias -> names.putIfAbsent(plain(alias), setting)));
+            Class<?>[] types = components.stream().map(RecordComponent::getType).toArray(Class<?>[]::new);
+            try {
+                return new Form(type.getDeclaredConstructor(types), components, settings, names, families);
+            } catch (NoSuchMethodException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
 
     private Terms() {}
 
     /** A setting for each component, in order; its path is the component's name in study files. */
     public static List<Setting> settings(Class<? extends Record> type) {
-        return SETTINGS.get(type);
+        return FORMS.get(type).settings();
+    }
+
+    /** The setting of this name, or with this alias. */
+    public static Optional<Setting> setting(Class<?> type, String name) {
+        return Optional.ofNullable(FORMS.get(type).names().get(plain(name)));
     }
 
     /**
@@ -75,16 +117,17 @@ public final class Terms {
      * @throws InvalidSettingException if a value is of the wrong kind or outside of its limits
      */
     public static <R> R make(Class<R> type, String path, Config config) {
-        RecordComponent[] components = type.getRecordComponents();
-        var types = new Class<?>[components.length];
-        var values = new Object[components.length];
-        for (int i = 0; i < components.length; i++) {
-            types[i] = components[i].getType();
-            Setting setting = SETTINGS.get(type).get(i);
-            values[i] = value(config, path.isEmpty() ? setting : setting.under(path), components[i]);
+        Form form = FORMS.get(type);
+        var values = new Object[form.settings().size()];
+        for (int i = 0; i < values.length; i++) {
+            Setting setting = form.settings().get(i);
+            values[i] = value(
+                    config,
+                    path.isEmpty() ? setting : setting.under(path),
+                    form.components().get(i));
         }
         try {
-            return type.getDeclaredConstructor(types).newInstance(values);
+            return type.cast(form.constructor().newInstance(values));
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof InvalidSettingException refusal) {
                 throw path.isEmpty() ? refusal : refusal.within(path);
@@ -126,12 +169,7 @@ public final class Terms {
 
     /** The family that the setting of this name chooses from; empty if it is no sealed interface. */
     public static Optional<Family<?>> family(Class<?> type, String setting) {
-        return Arrays.stream(type.getRecordComponents())
-                .filter(c -> Names.kebab(c.getName()).equals(setting)
-                        && c.getType().isInterface()
-                        && c.getType().isSealed())
-                .<Family<?>>map(c -> Family.of(c.getType()))
-                .findFirst();
+        return Optional.ofNullable(FORMS.get(type).families().get(setting));
     }
 
     /** Whether two names differ in case, hyphens and underscores alone. */
