@@ -20,11 +20,6 @@ final class Checks {
 
     private Checks() {}
 
-    /** Fixed settings, by their canonical names. */
-    static void fixed(Config config) {
-        config.values().forEach((path, value) -> known(path).read(value));
-    }
-
     /** Fixed settings of a label that is not the chosen one. */
     static void branches(Config config) {
         config.values().keySet().forEach(path -> {

@@ -73,7 +73,7 @@ record Clash(List<String> settings, String reason, String constraint) {
 
     /** Refuses what is fixed, if all that clashes is. */
     static void fixed(Config fixed, Optional<List<Integer>> hidden) {
-        Training training = Training.of(fixed);
+        Training training = Training.ofCanonical(fixed);
         in(training, hidden.orElse(training.hidden()).size())
                 .filter(clash -> clash.settings().stream()
                         .allMatch(s -> fixed.has(s) || s.equals("layers") && hidden.isPresent()))

@@ -57,7 +57,6 @@ public record Mlp(
                             .formatted(validation, test));
         }
         settings = Vocabulary.canonical(settings);
-        Checks.fixed(settings);
         Checks.branches(settings);
         Clash.fixed(settings, hidden);
         if (hidden.isPresent()) {
@@ -119,7 +118,7 @@ public record Mlp(
     public Training training(Config config) {
         var values = new LinkedHashMap<String, Object>(settings.values());
         values.putAll(Vocabulary.canonical(config).values());
-        return Training.of(Config.of(values));
+        return Training.ofCanonical(Config.of(values));
     }
 
     /** Reads and splits the data for this run alone; a study uses what {@link #prepare} gives. */

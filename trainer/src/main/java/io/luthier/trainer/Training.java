@@ -147,10 +147,12 @@ public record Training(
      * @throws InvalidSettingException if a value is unknown, of the wrong kind or outside its limits
      */
     public static Training of(Config config) {
-        Config values = Vocabulary.canonical(config);
-        Checks.fixed(values);
-        Config own = own(own(values, "learning-rate"), "weight-decay");
-        return Terms.make(Training.class, "", own);
+        return ofCanonical(Vocabulary.canonical(config));
+    }
+
+    /** The training of a configuration that {@link Vocabulary#canonical} has seen. */
+    static Training ofCanonical(Config values) {
+        return Terms.make(Training.class, "", own(own(values, "learning-rate"), "weight-decay"));
     }
 
     /** Gives the optimizer what stands at the top, if it has such a setting and nothing is said of it. */

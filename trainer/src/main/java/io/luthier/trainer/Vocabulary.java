@@ -9,6 +9,7 @@ import io.luthier.trainer.terms.Setting;
 import io.luthier.trainer.terms.Terms;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,8 +92,13 @@ public final class Vocabulary {
                 .orElse(label);
     }
 
-    /** A configuration without aliases. */
+    /**
+     * A configuration without aliases, whose values may all be.
+     *
+     * @throws InvalidSettingException if a value is unknown, of the wrong kind or outside its limits
+     */
     static Config canonical(Config config) {
+        var settings = new ArrayList<Setting>();
         var values = new LinkedHashMap<String, Object>();
         config.values().forEach((path, value) -> {
             Setting setting = setting(path).orElseThrow(() -> Checks.unknown(path));
@@ -101,7 +107,10 @@ public final class Vocabulary {
                 throw new InvalidSettingException(
                         path, "'%s' is given twice, by two names\nKeep '%s'.".formatted(path, setting.path()));
             }
+            settings.add(setting);
         });
+        Iterator<Setting> setting = settings.iterator();
+        values.values().forEach(value -> setting.next().read(value));
         return Config.of(values);
     }
 

@@ -32,6 +32,7 @@ import io.luthier.trainer.schedule.Wsd;
 import io.luthier.trainer.terms.Family;
 import io.luthier.trainer.terms.Setting;
 import io.luthier.trainer.terms.Span;
+import io.luthier.trainer.terms.Terms;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -195,6 +196,11 @@ class ScheduleSettingsTest {
                 .isNotEqualTo(schedule("schedule", schedule));
     }
 
+    private static boolean called(Setting setting, String name) {
+        return Terms.same(name, setting.name())
+                || setting.aliases().stream().anyMatch(alias -> Terms.same(name, alias));
+    }
+
     @Test
     void noTwoSchedulesOrSettingsShareAName() {
         for (Family<?> family : List.of(Vocabulary.schedules(), Family.of(Tail.class), Family.of(Amplitude.class))) {
@@ -205,12 +211,12 @@ class ScheduleSettingsTest {
                                 .as(alias)
                                 .isEqualTo(member.name()));
                 for (Setting setting : member.settings()) {
-                    assertThat(member.settings().stream().filter(s -> s.called(setting.name())))
+                    assertThat(member.settings().stream().filter(s -> called(s, setting.name())))
                             .as("%s.%s", member.name(), setting.name())
                             .hasSize(1);
                     setting.aliases()
                             .forEach(alias -> assertThat(
-                                            member.settings().stream().filter(s -> s.called(alias)))
+                                            member.settings().stream().filter(s -> called(s, alias)))
                                     .as("%s.%s", member.name(), alias)
                                     .hasSize(1));
                 }

@@ -39,7 +39,10 @@ final class MeanSquare extends Update {
             direct(x, g, memory[0], memory[1], inner);
             move(x, g, memory[2], outer, (float) momentum);
         } else if (centered) {
-            centered(x, g, memory[0], memory[1], rate);
+            direct(x, g, memory[0], memory[1], rate);
+            for (int i = 0; i < x.length; i++) {
+                x[i] -= g[i];
+            }
         } else if (moving) {
             plain(x, g, memory[0], memory[1], inner, outer, (float) momentum);
         } else {
@@ -75,23 +78,6 @@ final class MeanSquare extends Update {
             float next = momentum * b[i] + inner * slope / ((float) Math.sqrt(square + inside) + outside);
             b[i] = next;
             x[i] -= outer * next;
-        }
-    }
-
-    private void centered(float[] x, float[] g, float[] v, float[] means, float rate) {
-        float keep = this.keep;
-        float take = this.take;
-        float inside = this.inside;
-        float outside = this.outside;
-        float decay = this.decay;
-        for (int i = 0; i < x.length; i++) {
-            float slope = g[i] + decay * x[i];
-            float square = keep * v[i] + take * slope * slope;
-            float mean = keep * means[i] + take * slope;
-            v[i] = square;
-            means[i] = mean;
-            float variance = Math.max(0, square - mean * mean);
-            x[i] -= rate * slope / ((float) Math.sqrt(variance + inside) + outside);
         }
     }
 

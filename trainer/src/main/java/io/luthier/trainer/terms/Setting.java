@@ -73,11 +73,6 @@ public record Setting(
         return new Setting(prefix + "." + path, kind, limits, labels, preset, description, aliases);
     }
 
-    /** Whether {@code name} is the name, or an alias, of this. */
-    public boolean called(String name) {
-        return Terms.same(name, name()) || aliases.stream().anyMatch(alias -> Terms.same(name, alias));
-    }
-
     /**
      * A value of a configuration as what it says: a Long, Double, Boolean, {@link Span}, a list, or the text of a label.
      *
