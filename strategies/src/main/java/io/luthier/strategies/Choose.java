@@ -2,7 +2,6 @@ package io.luthier.strategies;
 
 import io.luthier.space.Axis;
 import io.luthier.space.Config;
-import io.luthier.study.Seeds;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -105,7 +104,8 @@ final class Choose {
     Config next(Climb climb) {
         List<double[]> points = candidates();
         if (points.isEmpty()) {
-            return Admitted.next(observations, () -> cube.space().encode(cube.space().sample(random)), random);
+            return Admitted.next(
+                    observations, () -> cube.space().encode(cube.space().sample(random)), random);
         }
         double[] promises = climb.promises(points);
         List<Integer> order = IntStream.range(0, points.size())
@@ -129,7 +129,8 @@ final class Choose {
                 return config;
             }
         }
-        return Admitted.next(observations, () -> cube.space().encode(cube.space().sample(random)), random);
+        return Admitted.next(
+                observations, () -> cube.space().encode(cube.space().sample(random)), random);
     }
 
     /** The best two, and others by lot, the more promising the likelier. */

@@ -62,12 +62,12 @@ final class Climb {
         for (int round = 0; round < ROUNDS; round++) {
             Summit before = best;
             best = slope(best);
-            if (round > 0 && best == before) {
+            if (round > 0 && best.promise() <= before.promise()) {
                 break;
             }
             Summit after = best;
             best = step(best, memory, random);
-            if (best == after) {
+            if (best.promise() <= after.promise()) {
                 break;
             }
         }
@@ -122,7 +122,8 @@ final class Climb {
         double[] promises = promises(neighbours);
         Summit best = from;
         for (int i = 0; i < promises.length; i++) {
-            if (promises[i] > best.promise() + 1e-9 * (1 + Math.abs(best.promise())) && cube.admits(neighbours.get(i))) {
+            if (promises[i] > best.promise() + 1e-9 * (1 + Math.abs(best.promise()))
+                    && cube.admits(neighbours.get(i))) {
                 best = new Summit(neighbours.get(i), promises[i]);
             }
         }

@@ -33,7 +33,8 @@ import java.util.random.RandomGenerator;
  *     Optimization, 2023</a>
  * @see <a href="https://doi.org/10.1109/TEVC.2005.851274">Knowles, ParEGO, 2006</a>
  */
-public record GaussianProcess(OptionalInt initial, Acquisition acquisition, Cost cost, Noise noise) implements Strategy {
+public record GaussianProcess(OptionalInt initial, Acquisition acquisition, Cost cost, Noise noise)
+        implements Strategy {
     /** What makes a configuration promising. */
     public enum Acquisition {
         /** The logarithm of the expected improvement over the best so far. */
@@ -68,8 +69,7 @@ public record GaussianProcess(OptionalInt initial, Acquisition acquisition, Cost
     public GaussianProcess {
         if (initial.isPresent() && initial.getAsInt() < 2) {
             throw new InvalidSettingException(
-                    "initial",
-                    "initial is " + initial.getAsInt() + ", it must be at least 2\nMaybe leave it out.");
+                    "initial", "initial is " + initial.getAsInt() + ", it must be at least 2\nMaybe leave it out.");
         }
     }
 

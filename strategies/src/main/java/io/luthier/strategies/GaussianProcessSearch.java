@@ -64,7 +64,8 @@ final class GaussianProcessSearch implements Search {
     }
 
     private Config spread(RandomGenerator random) {
-        boolean first = observations.told().isEmpty() && observations.outstanding().isEmpty();
+        boolean first =
+                observations.told().isEmpty() && observations.outstanding().isEmpty();
         Config middle = problem.space().decode(spread.middle(random));
         return first && problem.space().admits(middle)
                 ? middle
@@ -80,14 +81,31 @@ final class GaussianProcessSearch implements Search {
             losses.fit(told, bend);
             note = losses.scales().toString();
         }
-        Surrogate.Belief belief = losses.belief(told, bend, observations.outstanding());
+        Surrogate.Belief belief = doubtful(bend)
+                ? losses.doubt(told, bend, observations.outstanding())
+                : losses.belief(told, bend, observations.outstanding());
         Promise promise = Promise.of(strategy.acquisition(), belief.best());
-        List<Observation> ranked = observations.complete().stream()
-                .sorted(Observation.BEST_FIRST)
-                .toList();
-        Config next = new Choose(cube, observations, ranked, random)
-                .next(new Climb(cube, belief.posterior(), promise, null));
+        List<Observation> ranked =
+                observations.complete().stream().sorted(Observation.BEST_FIRST).toList();
+        Config next =
+                new Choose(cube, observations, ranked, random).next(new Climb(cube, belief.posterior(), promise, null));
         return start(next, note);
+    }
+
+    /** Whether the search has come to a stand, and it is the turn of a proposal that doubts what is believed. */
+    private boolean doubtful(Bend bend) {
+        double least = Double.POSITIVE_INFINITY;
+        int since = 0;
+        for (int i = 0; i < bend.size(); i++) {
+            if (bend.height(i) < least) {
+                since = least - bend.height(i) > T.GAIN ? 0 : since + 1;
+                least = bend.height(i);
+            } else {
+                since++;
+            }
+        }
+        return since >= T.STALL
+                && (observations.told().size() + observations.outstanding().size()) % T.EVERY == 0;
     }
 
     private Proposal start(Config config, String note) {

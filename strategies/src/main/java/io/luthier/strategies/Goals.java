@@ -6,7 +6,8 @@ import java.util.random.RandomGenerator;
 
 /** One loss of several: the weighted Chebyshev distance from the best of each goal, with weights drawn anew. */
 final class Goals {
-    private static final double SUM = 0.05; // of the plain sum, so that nothing is gained by wasting what does not count
+    private static final double SUM =
+            0.05; // of the plain sum, so that nothing is gained by wasting what does not count
 
     private Goals() {}
 
@@ -35,8 +36,9 @@ final class Goals {
             double unit = range > 0 ? range : Math.max(Double.MIN_NORMAL, sorted[sorted.length - 1] - best);
             for (int i = 0; i < losses.length; i++) {
                 if (told.get(i).complete()) {
-                    double distance =
-                            weights[goal] / sum * ((told.get(i).result().losses().get(goal) - best) / unit);
+                    double distance = weights[goal]
+                            / sum
+                            * ((told.get(i).result().losses().get(goal) - best) / unit);
                     losses[i] = goal == 0 ? (1 + SUM) * distance : combined(losses[i], distance);
                 } else {
                     losses[i] = Double.POSITIVE_INFINITY;

@@ -23,8 +23,8 @@ final class Surrogate {
     private final Prior prior;
     private @Nullable Scales scales;
     private int fittedAt;
-    private @Nullable Posterior posterior;
-    private List<double[]> rows = List.of();
+    private final Growing trusted = new Growing();
+    private final Growing doubted = new Growing();
 
     Surrogate(Cube cube, Prior prior) {
         this.cube = cube;
@@ -97,27 +97,24 @@ final class Surrogate {
 
     /** The posterior after what was told, with what is out believed to be as expected. */
     Belief belief(List<Observation> told, Bend values, List<Config> outstanding) {
+        return belief(trusted, scales(), told, values, outstanding);
+    }
+
+    /** As {@link #belief}, with scales under suspicion. */
+    Belief doubt(List<Observation> told, Bend values, List<Config> outstanding) {
+        double longest = T.CAP * Math.sqrt(cube.active());
+        return belief(doubted, scales().doubted(longest), told, values, outstanding);
+    }
+
+    private Belief belief(Growing growing, Scales with, List<Observation> told, Bend values, List<Config> outstanding) {
         int[] chosen = chosen(values, KEPT);
         var wanted = new ArrayList<double[]>();
         for (int row : chosen) {
             wanted.add(told.get(row).unit());
         }
-        Posterior model = posterior;
-        if (model == null || !model.scales().equals(scales())) {
-            model = new Posterior(scales(), cube.labels(), wanted.size() + 16);
-            rows = List.of();
-        }
-        int same = 0;
-        while (same < rows.size() && same < wanted.size() && Arrays.equals(rows.get(same), wanted.get(same))) {
-            same++;
-        }
-        model.truncate(same);
-        wanted.subList(same, wanted.size()).forEach(model::add);
-        posterior = model;
-        rows = wanted;
-
+        Posterior model = growing.over(with, cube.labels(), wanted);
         double[] z = new double[chosen.length];
-        values.only(chosen).warp(scales().bend(), z);
+        values.only(chosen).warp(with.bend(), z);
         model.values(z);
         double best = Double.POSITIVE_INFINITY;
         for (int i = 0; i < chosen.length; i++) {
@@ -130,5 +127,28 @@ final class Surrogate {
             best = Math.min(best, model.meanAt(model.size() - 1));
         }
         return new Belief(model, best);
+    }
+
+    /** A posterior that is kept as long as its points stay and others join them. */
+    private static final class Growing {
+        private @Nullable Posterior posterior;
+        private List<double[]> rows = List.of();
+
+        Posterior over(Scales scales, boolean[] labels, List<double[]> wanted) {
+            Posterior model = posterior;
+            if (model == null || !model.scales().equals(scales)) {
+                model = new Posterior(scales, labels, wanted.size() + 16);
+                rows = List.of();
+            }
+            int same = 0;
+            while (same < rows.size() && same < wanted.size() && Arrays.equals(rows.get(same), wanted.get(same))) {
+                same++;
+            }
+            model.truncate(same);
+            wanted.subList(same, wanted.size()).forEach(model::add);
+            posterior = model;
+            rows = wanted;
+            return model;
+        }
     }
 }

@@ -34,7 +34,8 @@ public final class Bend {
 
     /** @param losses in any units; positive infinity where there is none */
     public static Bend of(double[] losses) {
-        double[] finite = Arrays.stream(losses).filter(Double::isFinite).sorted().toArray();
+        double[] finite =
+                Arrays.stream(losses).filter(Double::isFinite).sorted().toArray();
         double[] heights = new double[losses.length];
         if (finite.length == 0) {
             return new Bend(heights, true);

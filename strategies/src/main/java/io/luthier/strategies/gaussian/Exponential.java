@@ -8,8 +8,9 @@ final class Exponential {
     private static final int CELLS = 32;
     private static final double LEAST = -700;
     private static final double PER_CELL = CELLS / 0.6931471805599453;
-    private static final double CELL_HIGH = 0x1.62e42fefap-6; // log(2) / 32 in two parts, the first with room to be multiplied
-    private static final double CELL_LOW = 0x1.cf79abc9e3b39p-45;
+    private static final double CELL_HIGH =
+            0x1.62e42feep-6; // log(2) / 32 in two parts, the first with room to be multiplied
+    private static final double CELL_LOW = 0x1.a39ef35793c76p-38;
     private static final double[] POWERS = new double[CELLS];
 
     static {

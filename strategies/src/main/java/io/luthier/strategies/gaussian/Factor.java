@@ -91,13 +91,19 @@ public final class Factor {
         }
     }
 
-    private static void subtract(double[] b, int row, int first, int width, double l0, double l1, double l2, double l3) {
+    private static void subtract(
+            double[] b, int row, int first, int width, double l0, double l1, double l2, double l3) {
         int second = first + width;
         int third = second + width;
         int fourth = third + width;
         for (int k = 0; k < width; k++) {
             b[row + k] -= l0 * b[first + k] + l1 * b[second + k] + l2 * b[third + k] + l3 * b[fourth + k];
         }
+    }
+
+    /** An entry of L x: with x of independent standard normal numbers, of a sample whose covariance is the matrix. */
+    public double product(int row, double[] x) {
+        return dot(rows, offset(row), x, 0, row + 1);
     }
 
     /** The logarithm of the determinant of the factored matrix. */

@@ -44,6 +44,9 @@ public final class Improvement {
 
     /** The logarithm of Phi(z). */
     public static double logDistribution(double z) {
+        if (z > -TAIL) {
+            return StrictMath.log1p(-beyond(z));
+        }
         return z > TAIL ? StrictMath.log(body(z)) : logDensity(z) - StrictMath.log(fraction(-z) - z);
     }
 
@@ -56,10 +59,10 @@ public final class Improvement {
         return StrictMath.exp(logDensity(z));
     }
 
-    /** Phi by its power series, for z above the tail. */
+    /** Phi above the lower tail: by its power series in the middle. */
     private static double body(double z) {
-        if (z > 8.5) {
-            return 1;
+        if (z > -TAIL) {
+            return 1 - beyond(z);
         }
         double sum = z;
         double term = z;
@@ -68,6 +71,11 @@ public final class Improvement {
             sum += term;
         }
         return 0.5 + density(z) * sum;
+    }
+
+    /** 1 - Phi in the upper tail. */
+    private static double beyond(double z) {
+        return density(z) / (z + fraction(z));
     }
 
     /** The t of Mills' ratio 1 / (x + t): 1 / (x + 2 / (x + 3 / (x + ...))), for x at least 2.5. */

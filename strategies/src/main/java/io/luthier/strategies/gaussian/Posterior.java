@@ -74,9 +74,7 @@ public final class Posterior {
         double sum = 0;
         for (int d = 0; d < dimension; d++) {
             double difference = points[i * dimension + d] - points[j * dimension + d];
-            sum += labels[d]
-                    ? (difference == 0 ? 0 : inverseLengths[d] * inverseLengths[d])
-                    : difference * difference;
+            sum += labels[d] ? (difference == 0 ? 0 : inverseLengths[d] * inverseLengths[d]) : difference * difference;
         }
         return sum;
     }

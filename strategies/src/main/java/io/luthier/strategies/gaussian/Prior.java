@@ -25,7 +25,13 @@ public record Prior(
     /** For so many axes that are active at once. */
     public static Prior of(double axes) {
         return new Prior(
-                P.LENGTH + 0.5 * StrictMath.log(Math.max(1, axes)), P.LENGTH_SPREAD, P.NOISE, P.NOISE_SPREAD, P.BEND, P.BEND_SPREAD, P.FLOOR);
+                P.LENGTH + 0.5 * StrictMath.log(Math.max(1, axes)),
+                P.LENGTH_SPREAD,
+                P.NOISE,
+                P.NOISE_SPREAD,
+                P.BEND,
+                P.BEND_SPREAD,
+                P.FLOOR);
     }
 
     /** Where a fit begins that has nothing better, and what is taken when all fails. */

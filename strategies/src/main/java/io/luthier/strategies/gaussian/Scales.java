@@ -59,6 +59,23 @@ public final class Scales {
         return values.clone();
     }
 
+    /**
+     * Under suspicion: lengths halved and at most {@code longest}, the best looked at less closely. A maximum of the posterior
+     * density tends to lengths that are too long where there are few points, and a search that trusts them stays where it is.
+     *
+     * @see <a href="https://jmlr.org/papers/v20/18-213.html">Berkenkamp, Schoellig and Krause, No-Regret Bayesian Optimization
+     *     with Unknown Hyperparameters, JMLR 20, 2019</a>
+     */
+    public Scales doubted(double longest) {
+        double[] changed = values.clone();
+        double limit = StrictMath.log(longest);
+        for (int i = 0; i < dimension(); i++) {
+            changed[i] = Math.min(changed[i] - P.SHRINK, limit);
+        }
+        changed[values.length - 1] = Math.max(bend(), P.WIDE);
+        return of(changed);
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Scales scales && Arrays.equals(values, scales.values);
