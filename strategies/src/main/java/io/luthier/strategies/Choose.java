@@ -3,10 +3,13 @@ package io.luthier.strategies;
 import io.luthier.space.Axis;
 import io.luthier.space.Config;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.DoubleFunction;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Where to look for promise: an even spread over the space and the neighbours of the best, and climbs from the best of both. */
 final class Choose {
@@ -47,23 +50,19 @@ final class Choose {
         return memory;
     }
 
-    List<double[]> candidates() {
+    /** Points spread evenly over the space. */
+    private List<double[]> even(int count) {
         var points = new ArrayList<double[]>();
-        int d = cube.dimension();
-        if (d <= 40) {
-            var sobol = new Sobol(d, random.nextLong());
-            for (int i = 0; i < T.GLOBAL; i++) {
-                points.add(cube.settle(sobol.next()));
-            }
-        } else {
-            for (int i = 0; i < T.GLOBAL; i++) {
-                double[] point = new double[d];
-                for (int k = 0; k < d; k++) {
-                    point[k] = random.nextDouble();
-                }
-                points.add(cube.settle(point));
-            }
+        var spread = new Spread(cube, random.nextLong());
+        for (int i = 0; i < count; i++) {
+            points.add(spread.next(random));
         }
+        return points;
+    }
+
+    private List<double[]> candidates() {
+        List<double[]> points = even(T.GLOBAL);
+        points.forEach(cube::settle);
         List<double[]> centres = centres();
         for (int i = 0; i < T.LOCAL; i++) {
             double[] centre = centres.get(i % centres.size());
@@ -98,6 +97,52 @@ final class Choose {
             }
         }
         return centres;
+    }
+
+    /**
+     * The most promising of a few points in a branch drawn by lot: no climb, which would end in a corner of what is unknown, and
+     * no choice of the branch, which may have been given up for too little. In a branch that is not the best one, what is to be
+     * improved on is its own best.
+     */
+    Config anywhere(Surrogate.Belief belief, DoubleFunction<Climb> climbs) {
+        List<double[]> points = even((int) T.FEW);
+        double[] branch = new double[cube.dimension()];
+        Arrays.setAll(branch, i -> random.nextDouble());
+        for (double[] point : points) {
+            for (int i = 0; i < branch.length; i++) {
+                point[i] = cube.opens(i) ? branch[i] : point[i];
+            }
+            cube.settle(point);
+        }
+        double[] lot = points.get(0);
+        double own = Double.POSITIVE_INFINITY;
+        double all = Double.POSITIVE_INFINITY;
+        double @Nullable [] centre = null;
+        for (int i = 0; i < belief.means().length; i++) {
+            all = Math.min(all, belief.means()[i]);
+            if (belief.means()[i] < own && cube.sameBranch(belief.rows().get(i), lot)) {
+                own = belief.means()[i];
+                centre = belief.rows().get(i);
+            }
+        }
+        if (centre != null && own > all) {
+            for (int i = 0; i < T.NEARBY; i++) {
+                double deviation = 0.25 * StrictMath.pow(2, -4 * random.nextDouble());
+                points.add(cube.perturbed(centre, deviation, memory, random));
+            }
+        }
+        double target = own > all && own < Double.POSITIVE_INFINITY ? own : belief.target();
+        points.removeIf(point ->
+                !cube.sameBranch(point, lot) || !cube.admits(point) || observations.knows(cube.decode(point)));
+        if (points.isEmpty()) {
+            return Admitted.next(observations, () -> cube.space().encode(cube.space().sample(random)), random);
+        }
+        double[] promises = climbs.apply(target).promises(points);
+        int best = 0;
+        for (int i = 1; i < promises.length; i++) {
+            best = promises[i] > promises[best] ? i : best;
+        }
+        return cube.decode(points.get(best));
     }
 
     /** The most promising new configuration. */

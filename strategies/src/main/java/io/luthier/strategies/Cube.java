@@ -17,14 +17,19 @@ final class Cube {
     private final SearchSpace space;
     private final List<Axis> axes;
     private final boolean[] labels;
+    private final boolean[] opens;
     private final boolean constrained;
 
     Cube(SearchSpace space) {
         this.space = space;
         this.axes = space.axes();
         this.labels = new boolean[axes.size()];
+        this.opens = new boolean[axes.size()];
         for (int i = 0; i < labels.length; i++) {
             labels[i] = !axes.get(i).ordered();
+            if (axes.get(i).parent() != Axis.ROOT) {
+                opens[axes.get(i).parent()] = true;
+            }
         }
         this.constrained = !space.constraints().isEmpty();
     }
@@ -96,6 +101,21 @@ final class Cube {
 
     boolean admits(double[] point) {
         return !constrained || space.admits(space.decode(point));
+    }
+
+    /** Whether an axis decides which others are active. */
+    boolean opens(int index) {
+        return opens[index];
+    }
+
+    /** Whether two points have the same parameters active. */
+    boolean sameBranch(double[] a, double[] b) {
+        for (int i = 0; i < opens.length; i++) {
+            if (opens[i] && a[i] != b[i]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether gradients make sense along an axis. */

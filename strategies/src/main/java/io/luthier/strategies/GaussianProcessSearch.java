@@ -10,6 +10,7 @@ import io.luthier.study.Result;
 import io.luthier.study.Search;
 import io.luthier.study.Trial;
 import java.util.List;
+import java.util.function.DoubleFunction;
 import java.util.random.RandomGenerator;
 
 /**
@@ -81,14 +82,17 @@ final class GaussianProcessSearch implements Search {
             losses.fit(told, bend);
             note = losses.scales().toString();
         }
-        Surrogate.Belief belief = doubtful(bend)
+        boolean doubtful = doubtful(bend);
+        Surrogate.Belief belief = doubtful
                 ? losses.doubt(told, bend, observations.outstanding())
                 : losses.belief(told, bend, observations.outstanding());
-        Promise promise = Promise.of(strategy.acquisition(), belief.best());
-        List<Observation> ranked =
-                observations.complete().stream().sorted(Observation.BEST_FIRST).toList();
-        Config next =
-                new Choose(cube, observations, ranked, random).next(new Climb(cube, belief.posterior(), promise, null));
+        List<Observation> ranked = observations.complete().stream()
+                .sorted(Observation.BEST_FIRST)
+                .toList();
+        var choose = new Choose(cube, observations, ranked, random);
+        DoubleFunction<Climb> climbs = target -> new Climb(
+                cube, belief.posterior(), Promise.of(strategy.acquisition(), target), null);
+        Config next = doubtful ? choose.anywhere(belief, climbs) : choose.next(climbs.apply(belief.target()));
         return start(next, note);
     }
 

@@ -92,8 +92,14 @@ final class Surrogate {
         return chosen;
     }
 
-    /** What is known, and the least mean at what was tried or is out. */
-    record Belief(Posterior posterior, double best) {}
+    /**
+     * What is known.
+     *
+     * @param target what is to be improved on: the least mean at what was tried or is out
+     * @param rows what was tried
+     * @param means what is believed there, positive infinity where there was no loss
+     */
+    record Belief(Posterior posterior, double target, List<double[]> rows, double[] means) {}
 
     /** The posterior after what was told, with what is out believed to be as expected. */
     Belief belief(List<Observation> told, Bend values, List<Config> outstanding) {
@@ -103,7 +109,10 @@ final class Surrogate {
     /** As {@link #belief}, with scales under suspicion. */
     Belief doubt(List<Observation> told, Bend values, List<Config> outstanding) {
         double longest = T.CAP * Math.sqrt(cube.active());
-        return belief(doubted, scales().doubted(longest), told, values, outstanding);
+        Scales scales = scales().doubted(longest);
+        Belief belief = belief(doubted, scales, told, values, outstanding);
+        double better = values.only(chosen(values, KEPT)).better(scales.bend(), T.MARGIN);
+        return new Belief(belief.posterior(), Math.min(belief.target(), better), belief.rows(), belief.means());
     }
 
     private Belief belief(Growing growing, Scales with, List<Observation> told, Bend values, List<Config> outstanding) {
@@ -117,16 +126,16 @@ final class Surrogate {
         values.only(chosen).warp(with.bend(), z);
         model.values(z);
         double best = Double.POSITIVE_INFINITY;
+        double[] means = new double[chosen.length];
         for (int i = 0; i < chosen.length; i++) {
-            if (told.get(chosen[i]).complete()) {
-                best = Math.min(best, model.meanAt(i));
-            }
+            means[i] = told.get(chosen[i]).complete() ? model.meanAt(i) : Double.POSITIVE_INFINITY;
+            best = Math.min(best, means[i]);
         }
         for (Config config : outstanding) {
             model.add(cube.space().encode(config));
             best = Math.min(best, model.meanAt(model.size() - 1));
         }
-        return new Belief(model, best);
+        return new Belief(model, best, wanted, means);
     }
 
     /** A posterior that is kept as long as its points stay and others join them. */

@@ -18,5 +18,5 @@ final class T {
             STALL = get("stall", 3),
             EVERY = get("every", 2),
             GAIN = get("gain", 0.01),
-            CAP = get("cap", 0.6);
+            CAP = get("cap", 0.6), MARGIN = get("margin", 0.1), FEW = get("few", 64), NEARBY = get("nearby", 32);
 }

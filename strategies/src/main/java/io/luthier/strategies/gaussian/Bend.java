@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * The warp of losses: z = log(1 + u / c), u being the distance above the best loss in units of that between the best and the
- * median, then standardised. A large c leaves the losses as they are, a small one looks closely at the best and squeezes the
+ * median of the first ten, then standardised. A large c leaves the losses as they are, a small one looks closely at the best and squeezes the
  * rest. c is fitted with the kernel by the likelihood of the losses themselves (as in warped Gaussian processes), so that it
  * is found from the data whether they deserve it.
  *
@@ -15,9 +15,11 @@ import java.util.Arrays;
  *     Gaussian Processes, 2003</a>
  */
 public final class Bend {
+    private static final int FIRST = 10; // later ones are drawn to the best
     private static final double NEAR = 5;
     private static final double FARTHEST = 9;
     private static final double WORSE = 0.5;
+    private static final double LEAST = 1e-150;
 
     private final double[] heights;
     private final boolean straight;
@@ -41,7 +43,8 @@ public final class Bend {
             return new Bend(heights, true);
         }
         double best = finite[0];
-        double unit = unit(finite);
+        double[] first = Arrays.stream(losses).filter(Double::isFinite).limit(FIRST).sorted().toArray();
+        double unit = unit(best, first[first.length / 2], finite);
         double worst = 0;
         for (int i = 0; i < losses.length; i++) {
             if (Double.isFinite(losses[i])) {
@@ -63,15 +66,14 @@ public final class Bend {
         return new Bend(Arrays.stream(rows).mapToDouble(i -> heights[i]).toArray(), straight);
     }
 
-    /** From the best to the median; where half are the best, to the first that is worse. */
-    private static double unit(double[] sorted) {
-        double best = sorted[0];
-        double median = sorted[sorted.length / 2];
-        for (int i = sorted.length / 2; i < sorted.length && !(median - best > 0); i++) {
-            median = sorted[i];
+    /** From the best to the median of the first; where that is none, to the least that is worse. */
+    private static double unit(double best, double median, double[] sorted) {
+        double worse = median;
+        for (int i = 0; i < sorted.length && !(worse - best > 0); i++) {
+            worse = sorted[i];
         }
-        double unit = median - best;
-        return unit > 0 && unit < Double.POSITIVE_INFINITY ? unit : unit > 0 ? Double.MAX_VALUE : 1;
+        double unit = worse - best;
+        return unit > 0 ? Math.min(unit, Double.MAX_VALUE) : 1;
     }
 
     /** How many losses there are. */
@@ -89,29 +91,50 @@ public final class Bend {
         return heights[row];
     }
 
+    /** The warped value of a loss that would be this much better than the best, in units of the heights; less than the bend. */
+    public double better(double logBend, double by) {
+        double c = StrictMath.exp(logBend);
+        double[] z = new double[heights.length];
+        raw(c, z);
+        double mean = mean(z);
+        double deviation = deviation(z, mean);
+        return deviation > LEAST ? ((straight ? -by : StrictMath.log1p(-by / c)) - mean) / deviation : 0;
+    }
+
     /** Warps into {@code z} and returns the logarithm of the product of the derivatives. */
     public double warp(double logBend, double[] z) {
-        double c = StrictMath.exp(logBend);
-        int n = heights.length;
-        double mean = 0;
-        double jacobian = 0;
-        for (int i = 0; i < n; i++) {
+        double jacobian = -raw(StrictMath.exp(logBend), z);
+        double mean = mean(z);
+        double deviation = deviation(z, mean);
+        for (int i = 0; i < z.length; i++) {
+            z[i] = deviation > LEAST ? (z[i] - mean) / deviation : 0;
+        }
+        return straight || !(deviation > LEAST) ? 0 : jacobian - z.length * (logBend + StrictMath.log(deviation));
+    }
+
+    /** Writes the values before they are standardised, and returns their sum: the logarithms of the slopes, but for c. */
+    private double raw(double c, double[] z) {
+        double sum = 0;
+        for (int i = 0; i < z.length; i++) {
             z[i] = straight ? heights[i] : StrictMath.log1p(heights[i] / c);
-            mean += z[i] / n;
-            jacobian -= z[i]; // the logarithm of 1 / (c + u), but for that of c
+            sum += z[i];
         }
+        return sum;
+    }
+
+    private static double mean(double[] z) {
+        double mean = 0;
+        for (double x : z) {
+            mean += x / z.length;
+        }
+        return mean;
+    }
+
+    private static double deviation(double[] z, double mean) {
         double variance = 0;
-        for (int i = 0; i < n; i++) {
-            z[i] -= mean;
-            variance += z[i] * z[i] / n;
+        for (double x : z) {
+            variance += (x - mean) * (x - mean) / z.length;
         }
-        double deviation = Math.sqrt(variance);
-        if (!(deviation > 1e-150)) {
-            return 0;
-        }
-        for (int i = 0; i < n; i++) {
-            z[i] /= deviation;
-        }
-        return straight ? 0 : jacobian - n * (logBend + StrictMath.log(deviation));
+        return Math.sqrt(variance);
     }
 }

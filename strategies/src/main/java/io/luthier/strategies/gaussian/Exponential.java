@@ -28,7 +28,7 @@ final class Exponential {
         }
         int cell = (int) (x * PER_CELL - 0.5);
         double r = (x - cell * CELL_HIGH) - cell * CELL_LOW;
-        double tail = r * (1 + r * (1 / 2.0 + r * (1 / 6.0 + r * (1 / 24.0 + r * (1 / 120.0)))));
+        double tail = r * (1 + r * (1 / 2.0 + r * (1 / 6.0 + r * (1 / 24.0 + r * (1 / 120.0 + r * (1 / 720.0))))));
         double power = POWERS[cell & (CELLS - 1)];
         return (power + power * tail) * Double.longBitsToDouble((long) ((cell >> 5) + 1023) << 52);
     }
