@@ -44,6 +44,7 @@ public final class Study {
     private OptionalDouble target = OptionalDouble.empty();
     private OptionalInt patience = OptionalInt.empty();
     private List<Config> enqueued = List.of();
+    private List<Store> warmStarts = List.of();
     private @Nullable Store store = null;
     private List<StudyListener> listeners = List.of();
     private boolean allowDrift = false;
@@ -87,6 +88,7 @@ public final class Study {
         this.target = other.target;
         this.patience = other.patience;
         this.enqueued = other.enqueued;
+        this.warmStarts = other.warmStarts;
         this.store = other.store;
         this.listeners = other.listeners;
         this.allowDrift = other.allowDrift;
@@ -213,6 +215,19 @@ public final class Study {
         return copy;
     }
 
+    /**
+     * Told first what the study in this store found: its trials at full fidelity, failures too. They stand in the trial table
+     * as injected, cost nothing, count for no budget, and are written into this study's own store when it begins: a resumed
+     * study does not look at the earlier one again.
+     */
+    public Study warmStart(Store earlier) {
+        var copy = new Study(this);
+        var all = new ArrayList<>(warmStarts);
+        all.add(earlier);
+        copy.warmStarts = List.copyOf(all);
+        return copy;
+    }
+
     /** Remembered here; by default each run begins anew and is forgotten. */
     public Study store(Store value) {
         var copy = new Study(this);
@@ -309,6 +324,11 @@ public final class Study {
 
     public List<Config> enqueued() {
         return enqueued;
+    }
+
+    /** The stores of earlier studies that it learns from. */
+    public List<Store> warmStarts() {
+        return warmStarts;
     }
 
     /** Where the study is remembered: a new memory each time, where no store was given. */
