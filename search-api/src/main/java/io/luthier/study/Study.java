@@ -359,7 +359,22 @@ public final class Study {
      * @throws io.luthier.store.StoreException if the store cannot be read or written
      */
     public History run(int threads) {
-        return Execution.run(this, threads);
+        return Execution.run(this, threads, Shared.nothing());
+    }
+
+    /**
+     * Carries several studies out side by side, each with the history that it would have alone. What two of them train alike
+     * (the same objective, study seed, configuration and fidelity) is trained once; each is charged for it in full, in work
+     * and in seconds.
+     *
+     * <p>Interrupting the calling thread stops them all, as {@link #run} does; those that had not begun have an empty history.
+     *
+     * @param threads how many trials are trained at once over all studies, one of each study
+     * @return their histories, in the order of the studies
+     * @throws RuntimeException what {@link #run} of one of them throws; the others are stopped first
+     */
+    public static List<History> runAll(List<Study> studies, int threads) {
+        return new SideBySide(studies, threads).run();
     }
 
     /**
