@@ -61,9 +61,7 @@ public record Batch(List<Config> configs) implements Strategy {
 
         @Override
         public Proposal ask(RandomGenerator random) {
-            return next < configs.size()
-                    ? new Proposal.Start(configs.get(next++), fidelity)
-                    : new Proposal.Done();
+            return next < configs.size() ? new Proposal.Start(configs.get(next++), fidelity) : new Proposal.Done();
         }
 
         @Override

@@ -28,8 +28,8 @@ final class Branches {
         for (int i = 0; i < active.length; i++) {
             Axis axis = axes.get(i);
             int parent = axis.parent();
-            active[i] = parent == Axis.ROOT
-                    || active[parent] && axes.get(parent).level(unit[parent]) == axis.branch();
+            active[i] =
+                    parent == Axis.ROOT || active[parent] && axes.get(parent).level(unit[parent]) == axis.branch();
         }
         return active;
     }

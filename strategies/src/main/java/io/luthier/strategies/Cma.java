@@ -72,8 +72,7 @@ final class Cma {
         double faster = diagonal ? (n + 2) / 3.0 : 1;
         this.rankOne = Math.min(0.5, faster * 2 / ((n + 1.3) * (n + 1.3) + effective));
         this.rankMu = Math.min(
-                1 - rankOne,
-                faster * 2 * (0.25 + effective + 1 / effective - 2) / ((n + 2.0) * (n + 2.0) + effective));
+                1 - rankOne, faster * 2 * (0.25 + effective + 1 / effective - 2) / ((n + 2.0) * (n + 2.0) + effective));
         this.weights = weights(raw);
         this.usual = Math.sqrt(n) * (1 - 1.0 / (4.0 * n) + 1.0 / (21.0 * n * n));
         this.axes = new double[0][];
@@ -101,8 +100,7 @@ final class Cma {
         }
         double worst = effective(raw, parents, population);
         double least = Math.min(
-                Math.min(1 + rankOne / rankMu, 1 + 2 * worst / (effective + 2)),
-                (1 - rankOne - rankMu) / (n * rankMu));
+                Math.min(1 + rankOne / rankMu, 1 + 2 * worst / (effective + 2)), (1 - rankOne - rankMu) / (n * rankMu));
         double[] weights = new double[population];
         for (int i = 0; i < population; i++) {
             weights[i] = raw[i] >= 0 ? raw[i] / good : raw[i] * Math.max(0, least) / bad;

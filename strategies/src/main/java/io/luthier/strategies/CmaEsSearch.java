@@ -83,8 +83,8 @@ final class CmaEsSearch implements Search {
             }
         }
         over = true; // nothing new comes from here
-        return proposed(Admitted.next(
-                observations, () -> random.doubles(axes.size()).toArray(), random));
+        return proposed(
+                Admitted.next(observations, () -> random.doubles(axes.size()).toArray(), random));
     }
 
     private Proposal proposed(Config config) {
@@ -109,8 +109,8 @@ final class CmaEsSearch implements Search {
             return;
         }
         spent++;
-        batch.removeIf(sample -> sample.observation().result().trial().id()
-                == result.trial().id());
+        batch.removeIf(sample ->
+                sample.observation().result().trial().id() == result.trial().id());
         batch.add(new Sample(point, observation));
         if (batch.size() >= cma.population()) {
             update(cma);
@@ -230,15 +230,13 @@ final class CmaEsSearch implements Search {
         batch.clear();
         recent.clear();
         odds.forEach(Odds::forget);
-        return new Cma(
-                random.doubles(numbers.length).toArray(), restarts.step(), identity(1), restarts.population());
+        return new Cma(random.doubles(numbers.length).toArray(), restarts.step(), identity(1), restarts.population());
     }
 
     /** The first distribution: around the best of what was told beforehand, in the middle if nothing was. */
     private Cma warm() {
-        List<Observation> best = observations.complete().stream()
-                .sorted(Observation.BEST_FIRST)
-                .toList();
+        List<Observation> best =
+                observations.complete().stream().sorted(Observation.BEST_FIRST).toList();
         best = best.subList(0, (best.size() + 9) / 10);
         int n = numbers.length;
         double[] mean = new double[n];
