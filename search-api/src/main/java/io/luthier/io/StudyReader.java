@@ -16,7 +16,6 @@ import io.luthier.study.Strategy;
 import io.luthier.study.Study;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -205,11 +204,8 @@ final class StudyReader {
         int before = problems.count();
         for (Node item : node.items("a list of configurations\nWrite a line - {name: value, ...} for each.")) {
             problems.attempt(() -> {
-                        var values = new LinkedHashMap<String, Object>();
-                        for (Node entry : item.entries("a configuration\nWrite {name: value, ...}.")) {
-                            Flat.add(entry.path().substring(item.path().length() + 1), entry, values);
-                        }
-                        return guard(() -> space.config(values), e -> item.refusal(e));
+                        Config given = Binder.config(item);
+                        return guard(() -> space.config(given), e -> item.refusal(e));
                     })
                     .ifPresent(configs::add);
         }
