@@ -18,6 +18,7 @@ final class HalvingSearch implements Search {
     private final Search inner;
     private final String name;
     private final Rungs rungs;
+    private final Purse purse;
     private final List<Config> started = new ArrayList<>();
     private final Set<Long> resumed = new HashSet<>();
     private final Set<Long> strangers = new HashSet<>();
@@ -25,10 +26,11 @@ final class HalvingSearch implements Search {
     private boolean done = false;
 
     /** @param name that of the strategy inside */
-    HalvingSearch(Search inner, String name, Rungs rungs) {
+    HalvingSearch(Search inner, String name, Rungs rungs, Purse purse) {
         this.inner = inner;
         this.name = name;
         this.rungs = rungs;
+        this.purse = purse;
     }
 
     @Override
@@ -45,6 +47,13 @@ final class HalvingSearch implements Search {
         if (done) {
             return new Proposal.Done();
         }
+        Optional<Rungs.Promotion> last = rungs.last();
+        boolean any = last.isPresent() || !started.isEmpty() || !resumed.isEmpty();
+        if (any
+                && !rungs.reached()
+                && purse.nearlyEmpty(last.map(this::toTheTop).orElse(0.0))) {
+            return outstanding() || last.isEmpty() ? new Proposal.Wait() : resume(last.get());
+        }
         Optional<Rungs.Promotion> promotion = rungs.next();
         if (promotion.isPresent()) {
             return resume(promotion.get());
@@ -53,6 +62,7 @@ final class HalvingSearch implements Search {
             Proposal proposal = proposals.get();
             if (proposal instanceof Proposal.Start start) {
                 started.add(start.config());
+                purse.started();
                 return new Proposal.Start(start.config(), rungs.lowest(), start.note());
             } else if (proposal instanceof Proposal.Wait) {
                 return proposal;
@@ -63,10 +73,9 @@ final class HalvingSearch implements Search {
             }
             exhausted = true;
         }
-        if (!started.isEmpty() || !resumed.isEmpty() || !strangers.isEmpty()) {
+        if (outstanding()) {
             return new Proposal.Wait();
         }
-        Optional<Rungs.Promotion> last = rungs.last();
         if (last.isPresent()) {
             return resume(last.get());
         }
@@ -74,25 +83,36 @@ final class HalvingSearch implements Search {
         return new Proposal.Done();
     }
 
+    private boolean outstanding() {
+        return !started.isEmpty() || !resumed.isEmpty() || !strangers.isEmpty();
+    }
+
+    private double toTheTop(Rungs.Promotion promotion) {
+        return purse.work(promotion.entry().id(), promotion.from().fidelity(), rungs.highest());
+    }
+
     private Proposal resume(Rungs.Promotion promotion) {
         promotion.from().promote(promotion.entry());
-        resumed.add(promotion.entry().id());
-        return new Proposal.Resume(promotion.entry().id(), promotion.fidelity());
+        long trial = promotion.entry().id();
+        resumed.add(trial);
+        purse.resumed(trial, promotion.from().fidelity(), promotion.fidelity());
+        return new Proposal.Resume(trial, promotion.fidelity());
     }
 
     @Override
     public void pending(Trial trial) {
         strangers.add(trial.id());
+        purse.pending();
         inner.pending(trial);
     }
 
     @Override
     public void tell(Result result) {
         Trial trial = result.trial();
-        boolean own = resumed.remove(trial.id())
-                || !strangers.remove(trial.id())
-                        && trial.fidelity() == rungs.lowest()
-                        && started.remove(trial.config());
+        boolean stranger = strangers.remove(trial.id());
+        boolean first = !stranger && trial.fidelity() == rungs.lowest() && started.remove(trial.config());
+        boolean own = first || resumed.remove(trial.id());
+        purse.told(result, first);
         rungs.at(trial.fidelity()).ifPresent(rung -> rung.add(result, own));
         inner.tell(result);
     }

@@ -38,6 +38,15 @@ final class Rungs {
         return rungs.get(0).fidelity();
     }
 
+    int highest() {
+        return rungs.get(rungs.size() - 1).fidelity();
+    }
+
+    /** Whether a trial of the search's own was trained in full. */
+    boolean reached() {
+        return rungs.get(rungs.size() - 1).reached();
+    }
+
     List<Integer> fidelities() {
         return rungs.stream().map(Rung::fidelity).toList();
     }
@@ -58,9 +67,9 @@ final class Rungs {
         return Optional.empty();
     }
 
-    /** Where no more will come and no trial has reached the top: the best of the highest rung. */
+    /** While no trial of the search's own has reached the top: the best of the highest rung that has one to go on. */
     Optional<Promotion> last() {
-        if (rungs.get(rungs.size() - 1).reached()) {
+        if (reached()) {
             return Optional.empty();
         }
         for (int i = rungs.size() - 2; i >= 0; i--) {

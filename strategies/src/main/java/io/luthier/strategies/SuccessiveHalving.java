@@ -19,7 +19,8 @@ import java.util.random.RandomGenerator;
  * With several goals the trials of a rung are ranked by how many others are better in one goal and no worse in the rest.
  *
  * <p>The strategy inside is told each trial again at each rung it reaches, the later result in place of the earlier. When it
- * has nothing more to propose, what deserves it is still promoted, and the best trial of the highest rung goes on to the top.
+ * has nothing more to propose, what deserves it is still promoted. Before that, or the budget that the study was created
+ * with, comes to its end, the best trial of the highest rung is trained in full if no trial was.
  *
  * @param around the strategy that proposes the configurations
  * @param eta one of how many is trained further, and how much longer: at least 2
@@ -71,6 +72,10 @@ public record SuccessiveHalving(Strategy around, int eta, OptionalInt least) imp
                     + fidelity.unit() + "s, it must be below the full, " + fidelity.full() + "\nMaybe least: "
                     + Math.max(fidelity.least(), fidelity.full() / eta) + ".");
         }
-        return new HalvingSearch(around.start(problem, random), around.name(), Rungs.of(fidelity.full(), lowest, eta));
+        return new HalvingSearch(
+                around.start(problem, random),
+                around.name(),
+                Rungs.of(fidelity.full(), lowest, eta),
+                new Purse(problem.horizon()));
     }
 }

@@ -169,6 +169,22 @@ class SuccessiveHalvingTest {
                 .hasSize(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {2, 5, 12, 26})
+    void aBudgetOfFewTrialsEndsWithOneTrainedInFull(int trials) {
+        Study study = study(new SuccessiveHalving(), false, LOSS).budget(Budget.trials(trials));
+        assertThat(study.run(2).best().orElseThrow().trial().fidelity()).isEqualTo(27);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {300, 600, 1200, 2400})
+    void aBudgetOfLittleWorkEndsWithOneTrainedInFull(int work) {
+        Study study = study(new SuccessiveHalving(), false, LOSS).budget(Budget.work(work));
+        History history = study.run(2);
+        assertThat(history.best().orElseThrow().trial().fidelity()).isEqualTo(27);
+        assertThat(history.spent().work()).isLessThan(work + 18 * 10); // the last training may go beyond
+    }
+
     @Test
     void aStrategyInsideThatWaitsIsWaitedFor() {
         History history = study(new SuccessiveHalving(new Patient()), false, LOSS)
