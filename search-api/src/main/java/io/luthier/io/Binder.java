@@ -245,7 +245,8 @@ final class Binder {
                 what + " has a setting of the type " + raw.getSimpleName() + ", which a study file cannot give");
     }
 
-    private Path path(Node node) {
+    /** The path that a text names, from the folder of the study file. */
+    Path path(Node node) {
         String text = Key.TEXT.read(node);
         try {
             Path path = folder.resolve(text).normalize();
