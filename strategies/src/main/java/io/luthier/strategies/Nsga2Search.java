@@ -46,19 +46,25 @@ final class Nsga2Search implements Search {
         population.removeIf(m -> m.id() == member.id());
         population.add(member);
         Standing[] standings = Standing.of(population);
-        if (population.size() > settings.population()) {
-            int last = 0;
-            for (int i = 1; i < standings.length; i++) {
-                last = standings[i].compareTo(standings[last]) >= 0 ? i : last;
-            }
-            population.remove(last);
-            standings = Standing.of(population);
-        }
+        int last = population.size() > settings.population() ? last(standings) : -1;
         var phenotypes = new ArrayList<Phenotype<DoubleGene, Standing>>();
         for (int i = 0; i < standings.length; i++) {
-            phenotypes.add(breeding.phenotype(population.get(i).genes(), standings[i]));
+            if (i != last) {
+                phenotypes.add(breeding.phenotype(population.get(i).genes(), standings[i]));
+            }
+        }
+        if (last >= 0) {
+            population.remove(last);
         }
         parents = ISeq.of(phenotypes);
+    }
+
+    private static int last(Standing[] standings) {
+        int last = 0;
+        for (int i = 1; i < standings.length; i++) {
+            last = standings[i].compareTo(standings[last]) >= 0 ? i : last;
+        }
+        return last;
     }
 
     @Override
