@@ -29,7 +29,8 @@ final class Brood {
     private final Map<Config, Member> out = new HashMap<>();
     private final @Nullable Sobol sobol;
     private double[] memory;
-    private boolean begun;
+    private int begun;
+    private boolean middle; // whether it was given
 
     Brood(Problem problem, RandomGenerator random) {
         this.problem = problem;
@@ -45,8 +46,8 @@ final class Brood {
      * has begun yet, then scrambled Sobol points.
      */
     double[] seed(RandomGenerator random) {
-        if (!begun) {
-            begun = true;
+        if (begun == 0 && !middle) {
+            middle = true;
             return memory.clone();
         }
         return sobol != null ? sobol.next() : random.doubles(space.dimension()).toArray();
@@ -75,14 +76,20 @@ final class Brood {
             chosen = space.sample(random);
             member = new Member(space.encode(chosen));
         }
+        begun++;
         observations.asked(chosen);
         out.put(chosen, member);
         return new Proposal.Start(chosen, problem.fidelity().full());
     }
 
+    /** How many trials have begun, those of others too. */
+    int begun() {
+        return begun;
+    }
+
     /** A trial of somebody else's is out. */
     void pending(Trial trial) {
-        begun = true;
+        begun++;
         observations.pending(trial);
     }
 
@@ -91,8 +98,8 @@ final class Brood {
      * last.
      */
     Member tell(Result result) {
-        begun = true;
         Config config = result.trial().config();
+        begun += observations.knows(config) ? 0 : 1;
         Observation observation = observations.tell(result);
         Member member = out.remove(config);
         if (member == null) {
@@ -103,19 +110,15 @@ final class Brood {
             member = new Member(genes);
         }
         memory = member.genes();
-        return member.told(result, problem.goals().size());
+        return member.told(result);
     }
 
-    /** The axes that are active at a point. */
+    /** The axes that are active at a point, in order. */
     static int[] active(List<Axis> axes, double[] genes) {
-        boolean[] active = new boolean[genes.length];
+        boolean[] active = Branches.active(axes, genes);
         int count = 0;
-        for (int i = 0; i < active.length; i++) {
-            Axis axis = axes.get(i);
-            int parent = axis.parent();
-            active[i] =
-                    parent == Axis.ROOT || active[parent] && axes.get(parent).level(genes[parent]) == axis.branch();
-            count += active[i] ? 1 : 0;
+        for (boolean each : active) {
+            count += each ? 1 : 0;
         }
         int[] indices = new int[count];
         for (int i = active.length - 1; i >= 0; i--) {

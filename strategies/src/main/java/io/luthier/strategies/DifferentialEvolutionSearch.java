@@ -21,7 +21,6 @@ final class DifferentialEvolutionSearch implements Search {
     private final List<Axis> axes;
     private final Brood brood;
     private final List<Member> population = new ArrayList<>();
-    private int seeds;
     private int told;
     private int turn;
 
@@ -33,8 +32,7 @@ final class DifferentialEvolutionSearch implements Search {
 
     @Override
     public Proposal ask(RandomGenerator random) {
-        if (population.size() < LEAST || seeds < T[9]) {
-            seeds++;
+        if (population.size() < LEAST || brood.begun() < T[9]) {
             return brood.start(() -> new Member(brood.seed(random)), random);
         }
         Member parent = population.get(random.nextDouble() < settings.elite() ? 0 : turn++ % population.size());
@@ -46,7 +44,9 @@ final class DifferentialEvolutionSearch implements Search {
         Member member = brood.tell(result);
         told++;
         population.removeIf(m -> m.id() == member.id());
-        population.add(member);
+        if (member.lives()) {
+            population.add(member);
+        }
         population.sort(Member.BEST_FIRST);
         if (population.size() > settings.population()) {
             population.remove(settings.population());

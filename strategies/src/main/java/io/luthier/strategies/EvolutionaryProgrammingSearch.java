@@ -21,7 +21,6 @@ final class EvolutionaryProgrammingSearch implements Search {
     private final Brood brood;
     private final List<Member> population = new ArrayList<>();
     private final List<Member> young = new ArrayList<>();
-    private int seeds;
     private int turn;
 
     EvolutionaryProgrammingSearch(EvolutionaryProgramming settings, Problem problem, RandomGenerator random) {
@@ -34,8 +33,7 @@ final class EvolutionaryProgrammingSearch implements Search {
     public Proposal ask(RandomGenerator random) {
         young.forEach(member -> join(member, random));
         young.clear();
-        if (seeds < T[0] || population.size() < LEAST) {
-            seeds++;
+        if (brood.begun() < T[0] || population.size() < LEAST) {
             return brood.start(() -> new Member(brood.seed(random)), random);
         }
         Member parent = random.nextDouble() < settings.elite()
@@ -85,11 +83,13 @@ final class EvolutionaryProgrammingSearch implements Search {
     /** Takes a member in; where that is one too many, the one with the fewest wins leaves, the worst among equals. */
     private void join(Member member, RandomGenerator random) {
         population.removeIf(m -> m.id() == member.id());
-        population.add(member);
+        if (member.lives()) {
+            population.add(member);
+        }
         if (population.size() <= settings.population()) {
             return;
         }
-        Member loser = member;
+        Member loser = population.get(0);
         int fewest = Integer.MAX_VALUE;
         for (Member each : population) {
             int wins = 0;

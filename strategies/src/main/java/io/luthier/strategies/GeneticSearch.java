@@ -22,7 +22,6 @@ final class GeneticSearch implements Search {
     private final Breeding<Double> breeding;
     private final List<Member> population = new ArrayList<>();
     private ISeq<Phenotype<DoubleGene, Double>> parents = ISeq.empty();
-    private int seeds;
     private int told;
 
     GeneticSearch(Genetic settings, Problem problem, RandomGenerator random) {
@@ -33,8 +32,7 @@ final class GeneticSearch implements Search {
 
     @Override
     public Proposal ask(RandomGenerator random) {
-        if (parents.size() < 4 || seeds < T[6]) {
-            seeds++;
+        if (parents.size() < 4 || brood.begun() < T[6]) {
             return brood.start(() -> new Member(brood.seed(random)), random);
         }
         var mutation = breeding.mutation(
@@ -47,7 +45,9 @@ final class GeneticSearch implements Search {
         Member member = brood.tell(result);
         told++;
         population.removeIf(m -> m.id() == member.id());
-        population.add(member);
+        if (member.lives()) {
+            population.add(member);
+        }
         population.sort(Member.BEST_FIRST);
         if (population.size() > settings.population()) {
             population.remove(settings.population());

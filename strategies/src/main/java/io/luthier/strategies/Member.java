@@ -1,7 +1,6 @@
 package io.luthier.strategies;
 
 import io.luthier.study.Result;
-import java.util.Arrays;
 import java.util.Comparator;
 
 /**
@@ -11,7 +10,7 @@ import java.util.Comparator;
  *     bear where a descendant activates them
  * @param traits what is inherited besides; each search has its own
  * @param id the trial's, -1 before it is told
- * @param losses one for each goal, all infinite where the trial has none; empty before it is told
+ * @param losses one for each goal, empty before it is told and where the trial has none
  */
 record Member(double[] genes, double[] traits, long id, double[] losses) {
     static final Comparator<Member> BEST_FIRST =
@@ -23,10 +22,14 @@ record Member(double[] genes, double[] traits, long id, double[] losses) {
     }
 
     /** This one, tried. */
-    Member told(Result result, int goals) {
-        double[] losses = new double[goals];
-        Arrays.setAll(losses, i -> result.complete() ? result.losses().get(i) : Double.POSITIVE_INFINITY);
+    Member told(Result result) {
+        double[] losses = result.losses().stream().mapToDouble(x -> x).toArray();
         return new Member(genes, traits, result.trial().id(), losses);
+    }
+
+    /** Whether it has losses: what has none does not live. */
+    boolean lives() {
+        return losses.length > 0;
     }
 
     /** The first loss. */

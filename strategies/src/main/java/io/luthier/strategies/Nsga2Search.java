@@ -14,12 +14,13 @@ import java.util.random.RandomGenerator;
 
 /** Children by tournaments over standings; whoever stands last leaves. */
 final class Nsga2Search implements Search {
+    private static final int FIRST = 10; // trials before the first child
+
     private final Nsga2 settings;
     private final Brood brood;
     private final Breeding<Standing> breeding;
     private final List<Member> population = new ArrayList<>();
     private ISeq<Phenotype<DoubleGene, Standing>> parents = ISeq.empty();
-    private int seeds;
     private int told;
 
     Nsga2Search(Nsga2 settings, Problem problem, RandomGenerator random) {
@@ -30,8 +31,7 @@ final class Nsga2Search implements Search {
 
     @Override
     public Proposal ask(RandomGenerator random) {
-        if (parents.size() < 4 || seeds < Math.min(10, settings.population())) {
-            seeds++;
+        if (parents.size() < 4 || brood.begun() < Math.min(FIRST, settings.population())) {
             return brood.start(() -> new Member(brood.seed(random)), random);
         }
         var mutation =
@@ -44,7 +44,9 @@ final class Nsga2Search implements Search {
         Member member = brood.tell(result);
         told++;
         population.removeIf(m -> m.id() == member.id());
-        population.add(member);
+        if (member.lives()) {
+            population.add(member);
+        }
         Standing[] standings = Standing.of(population);
         int last = population.size() > settings.population() ? last(standings) : -1;
         var phenotypes = new ArrayList<Phenotype<DoubleGene, Standing>>();

@@ -12,11 +12,12 @@ import java.util.random.RandomGenerator;
 
 /** Children of the best of random samples; the population in the order told, the oldest first. */
 final class RegularizedEvolutionSearch implements Search {
+    private static final int FIRST = 8; // trials before the first child
+
     private final RegularizedEvolution settings;
     private final List<Axis> axes;
     private final Brood brood;
     private final List<Member> population = new ArrayList<>();
-    private int seeds;
 
     RegularizedEvolutionSearch(RegularizedEvolution settings, Problem problem, RandomGenerator random) {
         this.settings = settings;
@@ -26,8 +27,7 @@ final class RegularizedEvolutionSearch implements Search {
 
     @Override
     public Proposal ask(RandomGenerator random) {
-        if (population.isEmpty() || seeds < Math.min(10, settings.population())) {
-            seeds++;
+        if (population.isEmpty() || brood.begun() < Math.min(FIRST, settings.population())) {
             return brood.start(() -> new Member(brood.seed(random)), random);
         }
         return brood.start(() -> child(random), random);
@@ -36,13 +36,10 @@ final class RegularizedEvolutionSearch implements Search {
     @Override
     public void tell(Result result) {
         Member member = brood.tell(result);
-        for (int i = 0; i < population.size(); i++) {
-            if (population.get(i).id() == member.id()) {
-                population.set(i, member);
-                return;
-            }
+        population.removeIf(m -> m.id() == member.id());
+        if (member.lives()) {
+            population.add(member);
         }
-        population.add(member);
         if (population.size() > settings.population()) {
             population.remove(0);
         }
