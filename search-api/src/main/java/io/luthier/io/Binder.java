@@ -256,7 +256,8 @@ final class Binder {
         return Config.of(values);
     }
 
-    private Path path(Node node) {
+    /** The path that a text names, from the folder of the study file. */
+    Path path(Node node) {
         String text = Key.TEXT.read(node);
         try {
             Path path = folder.resolve(text).normalize();

@@ -6,6 +6,7 @@ import io.luthier.space.InvalidSettingException;
 import io.luthier.space.Names;
 import io.luthier.space.Param;
 import io.luthier.space.SearchSpace;
+import io.luthier.store.Store;
 import io.luthier.study.Budget;
 import io.luthier.study.Duplicates;
 import io.luthier.study.Goal;
@@ -60,10 +61,11 @@ final class StudyReader {
         Optional<SearchSpace> space = read("space", node -> space(node, objective));
         Optional<Strategy> strategy = root.child("strategy").isPresent()
                 ? read("strategy", node -> binder.named(Strategy.class, node))
-                : problems.attempt(this::random);
+                : problems.attempt(this::auto);
         Optional<List<Goal>> goals = problems.attempt(this::goals);
         Optional<Budget> budget = read("budget", this::budget);
         Optional<List<Config>> enqueued = space.flatMap(s -> read("enqueue", node -> enqueued(node, s)));
+        Optional<List<Path>> warmStarts = read("warm-start", this::folders);
         Function<Study, Study> settings = settings();
         problems.raise();
         Study study = problems.attempt(() -> create(
@@ -72,20 +74,25 @@ final class StudyReader {
         problems.raise();
         study = settings.apply(Objects.requireNonNull(study).name(name).seed(seed));
         study = budget.isPresent() ? study.budget(budget.get()) : study;
-        return enqueued.isPresent() ? study.enqueue(enqueued.get()) : study;
+        study = study.enqueue(enqueued.orElse(List.of()));
+        for (Path folder : warmStarts.orElse(List.of())) {
+            study = study.warmStart(Store.sqlite(folder));
+        }
+        return study;
     }
 
     private <T> Optional<T> read(String key, Function<Node, T> reader) {
         return root.child(key).flatMap(node -> problems.attempt(() -> reader.apply(node)));
     }
 
-    private Strategy random() {
-        Strategy random = binder.catalog(Strategy.class).found().get("random");
-        if (random == null) {
-            throw root.refusal("'strategy' is missing\n"
-                    + Node.advice("", binder.catalog(Strategy.class).found().keySet()));
+    /** The default: {@code auto}, and random where that is not on the class path. */
+    private Strategy auto() {
+        Map<String, Strategy> found = binder.catalog(Strategy.class).found();
+        Strategy auto = found.getOrDefault("auto", found.get("random"));
+        if (auto == null) {
+            throw root.refusal("'strategy' is missing\n" + Node.advice("", found.keySet()));
         }
-        return random;
+        return auto;
     }
 
     private SearchSpace space(Node node, Optional<Objective> objective) {
@@ -205,6 +212,16 @@ final class StudyReader {
         }
         problems.stop(before);
         return configs;
+    }
+
+    private List<Path> folders(Node node) {
+        var folders = new ArrayList<Path>();
+        int before = problems.count();
+        for (Node item : node.items("a list of run folders\nWrite [runs/earlier].")) {
+            problems.attempt(() -> binder.path(item)).ifPresent(folders::add);
+        }
+        problems.stop(before);
+        return folders;
     }
 
     /** The keys with one value, each read on its own. */

@@ -48,6 +48,17 @@ final class StudyWriter {
                     "enqueue",
                     Tree.list(study.enqueued().stream().map(StudyWriter::config).toList()));
         }
+        if (!study.warmStarts().isEmpty()) {
+            tree = tree.with(
+                    "warm-start",
+                    Tree.list(study.warmStarts().stream()
+                            .map(store -> Tree.text(store.folder()
+                                    .orElseThrow(() -> new IllegalArgumentException(
+                                            "a warm start from a store in memory has no form in a study file"
+                                                    + "\nKeep the earlier study in a folder: Store.sqlite(folder)."))
+                                    .toString()))
+                            .toList()));
+        }
         if (study.duplicates() != Duplicates.REUSE) {
             tree = tree.with("duplicates", Tree.text(Shape.Word.of(study.duplicates())));
         }
