@@ -59,7 +59,8 @@ final class LeaderboardPage {
 
     private List<String> introduction() {
         var lines = new ArrayList<String>();
-        lines.add("Strategy " + strategy(history.strategy()) + ", seed " + history.seed() + ".");
+        lines.add("Strategy " + strategy(history.strategy()) + ", seed " + history.seed() + "."
+                + (history.remark().isEmpty() ? "" : " " + history.remark()));
         var how = new StringBuilder("Ranked by ")
                 .append(goal.metric())
                 .append(goal.maximize() ? ", larger is better" : ", smaller is better");

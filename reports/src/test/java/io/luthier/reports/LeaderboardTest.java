@@ -199,6 +199,7 @@ class LeaderboardTest {
                 List.of(Goal.minimize("value")),
                 Fidelity.whole(),
                 "random",
+                "",
                 1,
                 outcomes,
                 List.of(),

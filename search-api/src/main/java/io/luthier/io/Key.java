@@ -133,7 +133,7 @@ record Key(String name, Shape shape, String fallback, String meaning) {
             new Key(
                     "strategy",
                     new Shape.Special("strategy", "a strategy"),
-                    "random",
+                    "auto",
                     "How to search, with its settings."),
             new Key(
                     "budget",

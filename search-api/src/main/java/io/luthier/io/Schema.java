@@ -265,6 +265,8 @@ final class Schema {
             return shape(Key.TEXT);
         } else if (raw == Duration.class) {
             return shape(Key.TIME);
+        } else if (raw == Config.class) {
+            return object().put("type", "object");
         } else if (raw.isEnum()) {
             return shape(new Shape.Word(List.of(raw.getEnumConstants()).stream()
                     .map(c -> Shape.Word.of((Enum<?>) c))

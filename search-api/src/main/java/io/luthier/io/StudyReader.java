@@ -16,7 +16,6 @@ import io.luthier.study.Strategy;
 import io.luthier.study.Study;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -62,7 +61,7 @@ final class StudyReader {
         Optional<SearchSpace> space = read("space", node -> space(node, objective));
         Optional<Strategy> strategy = root.child("strategy").isPresent()
                 ? read("strategy", node -> binder.named(Strategy.class, node))
-                : problems.attempt(this::random);
+                : problems.attempt(this::auto);
         Optional<List<Goal>> goals = problems.attempt(this::goals);
         Optional<Budget> budget = read("budget", this::budget);
         Optional<List<Config>> enqueued = space.flatMap(s -> read("enqueue", node -> enqueued(node, s)));
@@ -86,13 +85,14 @@ final class StudyReader {
         return root.child(key).flatMap(node -> problems.attempt(() -> reader.apply(node)));
     }
 
-    private Strategy random() {
-        Strategy random = binder.catalog(Strategy.class).found().get("random");
-        if (random == null) {
-            throw root.refusal("'strategy' is missing\n"
-                    + Node.advice("", binder.catalog(Strategy.class).found().keySet()));
+    /** The default: {@code auto}, and random where that is not on the class path. */
+    private Strategy auto() {
+        Map<String, Strategy> found = binder.catalog(Strategy.class).found();
+        Strategy auto = found.getOrDefault("auto", found.get("random"));
+        if (auto == null) {
+            throw root.refusal("'strategy' is missing\n" + Node.advice("", found.keySet()));
         }
-        return random;
+        return auto;
     }
 
     private SearchSpace space(Node node, Optional<Objective> objective) {
@@ -205,11 +205,8 @@ final class StudyReader {
         int before = problems.count();
         for (Node item : node.items("a list of configurations\nWrite a line - {name: value, ...} for each.")) {
             problems.attempt(() -> {
-                        var values = new LinkedHashMap<String, Object>();
-                        for (Node entry : item.entries("a configuration\nWrite {name: value, ...}.")) {
-                            Flat.add(entry.path().substring(item.path().length() + 1), entry, values);
-                        }
-                        return guard(() -> space.config(values), e -> item.refusal(e));
+                        Config given = Binder.config(item);
+                        return guard(() -> space.config(given), e -> item.refusal(e));
                     })
                     .ifPresent(configs::add);
         }

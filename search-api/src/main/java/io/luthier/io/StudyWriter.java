@@ -220,6 +220,8 @@ final class StudyWriter {
                     "the setting " + x + " has no form in a study file\nNumbers in a study file are finite.");
         } else if (value instanceof Long || value instanceof Double || value instanceof String) {
             return SpaceWriter.value(value);
+        } else if (value instanceof Config config) {
+            return config(config);
         } else if (value instanceof Enum<?> constant) {
             return Tree.text(Shape.Word.of(constant));
         } else if (value instanceof Path path) {

@@ -60,8 +60,13 @@ final class Ledger {
     /** Whether a process ran it whose trainings may differ in their last bits. */
     boolean drifted = false;
 
+    /** The budget in force. */
     @Nullable
     Budget budget;
+
+    /** The budget that the study was created with. */
+    @Nullable
+    Budget horizon;
 
     Event.@Nullable Created created;
     Event.@Nullable Opened opened;
@@ -93,6 +98,7 @@ final class Ledger {
             queue.add(enqueued);
         } else if (event instanceof Event.Budgeted budgeted) {
             budget = budgeted.budget();
+            horizon = horizon == null ? budget : horizon;
         } else if (event instanceof Event.Created c) {
             created = c;
         } else if (event instanceof Event.Opened o) {
