@@ -35,8 +35,12 @@ record Key(String name, Shape shape, String fallback, String meaning) {
             new Key("seconds", POSITIVE, "", "Running time over all processes; makes the history irreproducible.")));
 
     static final Shape.Section STOP = new Shape.Section(List.of(
-            new Key("target", ANY_NUMBER, "", "End when the first goal's metric is at least this good."),
-            new Key("patience", COUNT, "", "End when so many trials in a row were no better.")));
+            new Key(
+                    "target",
+                    ANY_NUMBER,
+                    "",
+                    "End when a trial trained in full is at least this good on the first goal."),
+            new Key("patience", COUNT, "", "End when so many trials trained in full were no better, in a row.")));
 
     static final Shape.Section GOAL = new Shape.Section(List.of(
             new Key("minimize", NAME, "", "A metric that is better when smaller."),
