@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** A log in the SQLite file {@code study.db} of a folder, locked by {@code study.lock} beside it. */
 record SqliteStore(Path folder) implements Store {
@@ -25,6 +26,11 @@ record SqliteStore(Path folder) implements Store {
             lock.close();
             throw e;
         }
+    }
+
+    @Override
+    public Optional<Path> place() {
+        return Optional.of(folder);
     }
 
     @Override

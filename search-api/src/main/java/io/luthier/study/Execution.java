@@ -2,6 +2,7 @@ package io.luthier.study;
 
 import io.luthier.store.Event;
 import io.luthier.store.Log;
+import io.luthier.store.Store;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -40,8 +41,9 @@ final class Execution {
         if (threads < 1) {
             throw new IllegalArgumentException("threads is " + threads + ", it must be at least 1");
         }
-        Objective objective = study.objective().prepare(study.seed());
-        try (Log log = study.store().open()) {
+        Store store = study.store();
+        Objective objective = study.objective().prepare(study.seed(), store.place());
+        try (Log log = store.open()) {
             return new Execution(study, objective, log).run(threads);
         }
     }
