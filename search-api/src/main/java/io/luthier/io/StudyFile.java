@@ -25,6 +25,7 @@ public final class StudyFile {
     private final OptionalLong drawn;
     private final Study study;
     private final Map<String, Path> paths;
+    private final Map<String, Tree> expanded;
 
     private StudyFile(String name, Path folder, ClassLoader plugins, Tree tree, OptionalLong earlier) {
         this.name = name;
@@ -41,6 +42,7 @@ public final class StudyFile {
         problems.raise();
         this.study = Objects.requireNonNull(made);
         this.paths = reader.paths();
+        this.expanded = reader.expanded();
     }
 
     private static long draw() {
@@ -163,7 +165,7 @@ public final class StudyFile {
     }
 
     /**
-     * The resolved study file: with overrides, recipes written out, the drawn seed and the name written down and with absolute paths.
+     * The resolved study file: with overrides, recipes and short forms written out, the drawn seed and the name written down and with absolute paths.
      * Reading it gives an equal study anywhere on this machine.
      */
     public String text() {
@@ -179,6 +181,9 @@ public final class StudyFile {
             StudyWriter.space(study.space()).entries().forEach(all::put);
         }
         Tree resolved = new Tree.Mapping(given.place(), all);
+        for (Map.Entry<String, Tree> one : expanded.entrySet()) {
+            resolved = Overrides.put(resolved, one.getKey(), one.getKey(), one.getValue());
+        }
         for (Map.Entry<String, Path> path : paths.entrySet()) {
             resolved = Overrides.put(
                     resolved,
