@@ -245,6 +245,8 @@ final class Binder {
             return path(node);
         } else if (raw == Duration.class) {
             return Key.TIME.read(node);
+        } else if (raw == Config.class) {
+            return config(node);
         } else if (raw.isEnum()) {
             return constant(raw, node);
         } else if (raw.isInterface() && Named.class.isAssignableFrom(raw) && !raw.isSealed()) {
@@ -258,7 +260,17 @@ final class Binder {
                 what + " has a setting of the type " + raw.getSimpleName() + ", which a study file cannot give");
     }
 
-    private Path path(Node node) {
+    /** A configuration as study files nest it: {@code {optimizer: {adam: {rate: 0.1}}}}. */
+    static Config config(Node node) {
+        var values = new LinkedHashMap<String, Object>();
+        for (Node entry : node.entries("a configuration\nWrite {name: value, ...}.")) {
+            Flat.add(entry.path().substring(node.path().length() + 1), entry, values);
+        }
+        return Config.of(values);
+    }
+
+    /** The path that a text names, from the folder of the study file. */
+    Path path(Node node) {
         String text = Key.TEXT.read(node);
         try {
             return path(Path.of(text), node.path());

@@ -141,6 +141,11 @@ record Key(String name, Shape shape, String fallback, String meaning) {
                     new Shape.Special("enqueue", "a list of configurations"),
                     "",
                     "Configurations to try first, nested as in the space or by dotted names."),
+            new Key(
+                    "warm-start",
+                    new Shape.Special("warm-start", "a list of folders"),
+                    "",
+                    "Run folders of earlier studies of this space, whose trials the strategy is told first."),
             new Key("duplicates", DUPLICATES, "reuse", "What happens when a configuration is proposed again."),
             new Key("retries", NOT_NEGATIVE, "0", "How often a failed trial is tried again."),
             new Key("time-limit", TIME, "none", "The longest running time of a trial."),

@@ -161,6 +161,7 @@ final class Schema {
                 .add(section(Key.BUDGET).put("minProperties", 1));
         all.set("budget", budget);
         all.set("enqueue", array(object().put("type", "object")));
+        all.set("warm-start", array(object().put("type", "string")));
         all.set("strategy", named(Strategy.class, 0));
         all.set("objective", named(Objective.class, 0));
         return all;
@@ -267,6 +268,8 @@ final class Schema {
             return shape(Key.TEXT);
         } else if (raw == Duration.class) {
             return shape(Key.TIME);
+        } else if (raw == Config.class) {
+            return object().put("type", "object");
         } else if (raw.isEnum()) {
             return shape(new Shape.Word(List.of(raw.getEnumConstants()).stream()
                     .map(c -> Shape.Word.of((Enum<?>) c))

@@ -6,6 +6,7 @@ import io.luthier.space.InvalidSettingException;
 import io.luthier.space.Names;
 import io.luthier.space.Param;
 import io.luthier.space.SearchSpace;
+import io.luthier.store.Store;
 import io.luthier.study.Budget;
 import io.luthier.study.Duplicates;
 import io.luthier.study.Goal;
@@ -15,7 +16,6 @@ import io.luthier.study.Strategy;
 import io.luthier.study.Study;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -69,6 +69,7 @@ final class StudyReader {
         Optional<List<Goal>> goals = problems.attempt(this::goals);
         Optional<Budget> budget = read("budget", this::budget);
         Optional<List<Config>> enqueued = space.flatMap(s -> read("enqueue", node -> enqueued(node, s)));
+        Optional<List<Path>> warmStarts = read("warm-start", this::folders);
         Function<Study, Study> settings = settings();
         problems.raise();
         Study study = problems.attempt(() -> create(
@@ -77,7 +78,11 @@ final class StudyReader {
         problems.raise();
         study = settings.apply(Objects.requireNonNull(study).name(name).seed(seed));
         study = budget.isPresent() ? study.budget(budget.get()) : study;
-        return enqueued.isPresent() ? study.enqueue(enqueued.get()) : study;
+        study = study.enqueue(enqueued.orElse(List.of()));
+        for (Path folder : warmStarts.orElse(List.of())) {
+            study = study.warmStart(Store.sqlite(folder));
+        }
+        return study;
     }
 
     private <T> Optional<T> read(String key, Function<Node, T> reader) {
@@ -203,16 +208,23 @@ final class StudyReader {
         int before = problems.count();
         for (Node item : node.items("a list of configurations\nWrite a line - {name: value, ...} for each.")) {
             problems.attempt(() -> {
-                        var values = new LinkedHashMap<String, Object>();
-                        for (Node entry : item.entries("a configuration\nWrite {name: value, ...}.")) {
-                            Flat.add(entry.path().substring(item.path().length() + 1), entry, values);
-                        }
-                        return guard(() -> space.config(values), e -> item.refusal(e));
+                        Config given = Binder.config(item);
+                        return guard(() -> space.config(given), e -> item.refusal(e));
                     })
                     .ifPresent(configs::add);
         }
         problems.stop(before);
         return configs;
+    }
+
+    private List<Path> folders(Node node) {
+        var folders = new ArrayList<Path>();
+        int before = problems.count();
+        for (Node item : node.items("a list of run folders\nWrite [runs/earlier].")) {
+            problems.attempt(() -> binder.path(item)).ifPresent(folders::add);
+        }
+        problems.stop(before);
+        return folders;
     }
 
     /** The keys with one value, each read on its own. */

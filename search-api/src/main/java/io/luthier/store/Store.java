@@ -20,8 +20,8 @@ public interface Store {
      */
     List<Event> read();
 
-    /** The folder that other things of the study may be put into, where there is one. */
-    default Optional<Path> place() {
+    /** The folder that it keeps its files in, empty if it has none. */
+    default Optional<Path> folder() {
         return Optional.empty();
     }
 

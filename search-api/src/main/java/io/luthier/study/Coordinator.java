@@ -1,5 +1,6 @@
 package io.luthier.study;
 
+import io.luthier.space.Config;
 import io.luthier.store.Event;
 import io.luthier.store.Log;
 import io.luthier.store.Store;
@@ -197,8 +198,28 @@ final class Coordinator {
     private void begin(Identity identity) {
         emit(identity.created());
         emit(new Event.Budgeted(study.budget()));
+        var inheritance = new Inheritance(study, objective.fidelity().full());
+        study.warmStarts().stream()
+                .flatMap(store -> inheritance.trials(store).stream())
+                .forEach(trial -> inject(trial.config(), trial.verdict()));
         study.space().preset().ifPresent(c -> emit(new Event.Enqueued(c, Outcome.Origin.PRESET)));
         study.enqueued().forEach(c -> emit(new Event.Enqueued(c, Outcome.Origin.ENQUEUED)));
+    }
+
+    /** Takes in a trial that finished elsewhere. */
+    void inject(Config config, Verdict verdict) {
+        var injected = new Event.Injected(
+                ledger.trials,
+                config,
+                objective.fidelity().full(),
+                Seeds.trial(study.seed(), config, 0),
+                verdict.status(),
+                verdict.metrics(),
+                verdict.curve(),
+                verdict.message());
+        search().tell(ledger.result(injected));
+        emit(injected);
+        waiting = false;
     }
 
     private Search search() {
@@ -220,6 +241,8 @@ final class Coordinator {
                 }
             }
             search().tell(ledger.result(flight));
+        } else if (event instanceof Event.Injected injected) {
+            search().tell(ledger.result(injected));
         }
         ledger.apply(event);
     }

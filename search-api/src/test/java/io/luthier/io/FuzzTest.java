@@ -99,6 +99,7 @@ class FuzzTest {
         "constraints: [x < 1]",
         "constraints: ['x <']",
         "enqueue",
+        "warm-start",
         "stop",
         "minimize",
         "value",
