@@ -7,6 +7,7 @@ import io.luthier.space.InvalidSettingException;
 import io.luthier.space.SearchSpace;
 import io.luthier.study.Fidelity;
 import io.luthier.study.Objective;
+import io.luthier.study.Seeds;
 import io.luthier.study.TrialException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -91,7 +92,7 @@ final class Prepared implements Objective {
                 wanted ? Optional.of(Files.createTempDirectory("luthier-").resolve("result.json")) : Optional.empty();
         var own = new LinkedHashMap<String, @Nullable Object>();
         own.put("trial", Math.max(trial, 0));
-        own.put("seed", small(seed));
+        own.put("seed", Seeds.small(seed));
         own.put("epochs", command.epochs());
         result.ifPresent(path -> own.put("result", path.toString()));
         Function<String, @Nullable String> values =
@@ -123,11 +124,6 @@ final class Prepared implements Objective {
         return List.of(command.run(), command.environment()).stream()
                 .flatMap(List::stream)
                 .anyMatch(text -> new Template(text).names().contains(name));
-    }
-
-    /** A seed that every language's generator takes: from 0 to 2^31 - 1. */
-    private static long small(long seed) {
-        return (seed ^ (seed >>> 32)) & 0x7FFF_FFFF;
     }
 
     private static String text(@Nullable Object value) {
