@@ -32,7 +32,7 @@ public record Genetic(int population, int tournament, double crossover, double m
 
     /** The best of those tried on problems of several kinds with 50 to 200 trials. */
     public Genetic() {
-        this(6, 5, 0.6, 0.4);
+        this(6, 5, 0.5, 0.3);
     }
 
     @Override
