@@ -15,6 +15,7 @@ import java.util.random.RandomGenerator;
 /** Children of tournament winners; the population in the order of losses, the worst leaves. */
 final class GeneticSearch implements Search {
     private static final int FIRST = 8; // trials before the first child
+    private static final double SMALL = 200; // trials up to which the population is that of the settings
     private static final int LEAST = 4; // members that it takes to breed
     private static final double BEYOND = 0.3; // of the parents' distance
     private static final double SPREAD = 0.5; // of the population's deviation
@@ -22,6 +23,7 @@ final class GeneticSearch implements Search {
     private static final double FADING = 0.02; // 1 over the trials after which it is half of that
 
     private final Genetic settings;
+    private final int size;
     private final Brood brood;
     private final Breeding<Double> breeding;
     private final List<Member> population = new ArrayList<>();
@@ -30,6 +32,8 @@ final class GeneticSearch implements Search {
 
     GeneticSearch(Genetic settings, Problem problem, RandomGenerator random) {
         this.settings = settings;
+        double trials = problem.horizon().trials().orElse(0);
+        this.size = (int) Math.round(settings.population() * Math.sqrt(Math.max(1, trials / SMALL)));
         this.brood = new Brood(problem, random);
         this.breeding = new Breeding<>(
                 problem.space().axes(), brood.champions(), settings.tournament(), settings.crossover(), BEYOND);
@@ -55,8 +59,8 @@ final class GeneticSearch implements Search {
             population.add(member);
         }
         population.sort(Member.BEST_FIRST);
-        if (population.size() > settings.population()) {
-            population.remove(settings.population());
+        if (population.size() > size) {
+            population.remove(size);
         }
         parents = population.stream()
                 .map(m -> breeding.phenotype(m.genes(), m.loss()))
