@@ -9,8 +9,11 @@ import io.luthier.space.Config;
 import io.luthier.space.InvalidSettingException;
 import io.luthier.space.Param;
 import io.luthier.space.SearchSpace;
+import io.luthier.study.Result;
 import io.luthier.study.Seeds;
+import io.luthier.study.Status;
 import io.luthier.study.Strategy;
+import io.luthier.study.Trial;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -111,21 +114,38 @@ class CmaEsTest {
         assertThat(cma.mean()[1]).isEqualTo(0.5);
     }
 
-    /** 100 results told beforehand, the best of them around (0.8, 0.2) on a line: the first proposals come from there. */
+    /** 100 results told beforehand, the best tenth of them within 0.25 of (0.8, 0.2): the first proposals come from there. */
     @Test
     void beginsAtTheBestOfWhatIsKnown() {
-        Function<Config, Double> valley = c ->
-                square(c.real("x0") - 0.8) + square(c.real("x1") - 0.2) + 100 * square(c.real("x0") + c.real("x1") - 1);
-        var evolution = Evolution.of(new CmaEs(), SQUARE, valley, 1);
+        Function<Config, Double> bowl = c -> square(c.real("x0") - 0.8) + square(c.real("x1") - 0.2);
+        var evolution = Evolution.of(new CmaEs(), SQUARE, bowl, 1);
         var random = Seeds.generator(5);
         for (int i = 0; i < 100; i++) {
             evolution.stranger(Config.of(Map.of("x0", random.nextDouble(), "x1", random.nextDouble())));
         }
-        List<Config> own = evolution.run(120).configs().subList(100, 105); // before the first update
-        assertThat(own.stream().mapToDouble(c -> c.real("x0")).average().orElseThrow())
-                .isBetween(0.5, 1.0);
-        assertThat(own.stream().mapToDouble(c -> c.real("x1")).average().orElseThrow())
-                .isBetween(0.0, 0.5);
+        List<Config> own = evolution.run(105).configs().subList(100, 105); // before the first update
+        assertThat(own.stream().mapToDouble(bowl::apply).average().orElseThrow())
+                .isLessThan(square(0.3));
+    }
+
+    /** Ten best on a line: the first distribution is long along it. */
+    @Test
+    void takesTheirCovarianceToo() {
+        var best = IntStream.range(0, 10)
+                .mapToObj(i -> sample(0.3 + 0.05 * i, 0.7 - 0.05 * i))
+                .toList();
+        Cma cma = CmaStart.distribution(2, best, 0.2, 6);
+        double along = 0;
+        double across = 0;
+        var random = Seeds.generator(5);
+        for (int i = 0; i < 2_000; i++) {
+            double[] drawn = cma.draw(random);
+            along += square(drawn[0] - drawn[1] - cma.mean()[0] + cma.mean()[1]) / 4_000;
+            across += square(drawn[0] + drawn[1] - cma.mean()[0] - cma.mean()[1]) / 4_000;
+        }
+        double variance = 2 * 0.05 * 0.05 * 8.25; // of ten points in steps of 0.05 times the root of 2
+        assertThat(along).isCloseTo(0.01 + variance, within(5 * along * Math.sqrt(2 / 2_000.0)));
+        assertThat(across).isCloseTo(0.01, within(5 * across * Math.sqrt(2 / 2_000.0)));
     }
 
     @Test
@@ -215,6 +235,13 @@ class CmaEsTest {
             evolution.run(count);
         }
         return count;
+    }
+
+    private static CmaSample sample(double x0, double x1) {
+        Config config = Config.of(Map.of("x0", x0, "x1", x1));
+        var result = new Result(new Trial(0, config, 1, 0), Status.COMPLETE, List.of(0.0), 1);
+        double[] unit = {x0, x1};
+        return new CmaSample(unit, new boolean[] {true, true}, new Observation(config, unit, result));
     }
 
     private static double[] point(double... coordinates) {
