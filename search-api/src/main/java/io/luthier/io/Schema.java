@@ -163,6 +163,7 @@ final class Schema {
         all.set("enqueue", array(object().put("type", "object")));
         all.set("warm-start", array(object().put("type", "string")));
         all.set("strategy", named(Strategy.class, 0));
+        all.set("strategies", array(reference("strategy")));
         all.set("objective", named(Objective.class, 0));
         return all;
     }

@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -31,12 +32,25 @@ final class StudyReader {
     private final Node root;
     private final Problems problems;
     private final Binder binder;
+    private Optional<Comparing> comparing = Optional.empty();
 
     StudyReader(Tree root, ClassLoader loader, Path folder, Problems problems) {
         this.root = new Node("", root);
         this.problems = problems;
         this.binder = new Binder(loader, folder, problems);
     }
+
+    /** What the file says of a comparison; read by {@link #study}. */
+    Optional<Comparing> comparing() {
+        return comparing;
+    }
+
+    /**
+     * The settings of a comparison.
+     *
+     * @param strategies may be empty, where the command line names them
+     */
+    record Comparing(List<Strategy> strategies, int repeats, OptionalDouble target) {}
 
     Map<String, Path> paths() {
         return binder.paths();
@@ -65,11 +79,12 @@ final class StudyReader {
         Optional<SearchSpace> space = read("space", node -> space(node, objective));
         Optional<Strategy> strategy = root.child("strategy").isPresent()
                 ? read("strategy", node -> binder.named(Strategy.class, node))
-                : problems.attempt(this::random);
+                : problems.attempt(this::auto);
         Optional<List<Goal>> goals = problems.attempt(this::goals);
         Optional<Budget> budget = read("budget", this::budget);
         Optional<List<Config>> enqueued = space.flatMap(s -> read("enqueue", node -> enqueued(node, s)));
         Optional<List<Path>> warmStarts = read("warm-start", this::folders);
+        comparing = read("compare", this::comparing);
         Function<Study, Study> settings = settings();
         problems.raise();
         Study study = problems.attempt(() -> create(
@@ -89,13 +104,14 @@ final class StudyReader {
         return root.child(key).flatMap(node -> problems.attempt(() -> reader.apply(node)));
     }
 
-    private Strategy random() {
-        Strategy random = binder.catalog(Strategy.class).found().get("random");
-        if (random == null) {
-            throw root.refusal("'strategy' is missing\n"
-                    + Node.advice("", binder.catalog(Strategy.class).found().keySet()));
+    /** The default: {@code auto}, and random where that is not on the class path. */
+    private Strategy auto() {
+        Map<String, Strategy> found = binder.catalog(Strategy.class).found();
+        Strategy auto = found.getOrDefault("auto", found.get("random"));
+        if (auto == null) {
+            throw root.refusal("'strategy' is missing\n" + Node.advice("", found.keySet()));
         }
-        return random;
+        return auto;
     }
 
     private SearchSpace space(Node node, Optional<Objective> objective) {
@@ -215,6 +231,23 @@ final class StudyReader {
         }
         problems.stop(before);
         return configs;
+    }
+
+    private Comparing comparing(Node node) {
+        node.entries("a mapping\nWrite {strategies: [random, auto], repeats: 10}.");
+        int before = problems.count();
+        node.known(Key.COMPARE.names(), "compare", problems);
+        var strategies = new ArrayList<Strategy>();
+        part(node, "strategies", n -> n.items("a list of strategies\nWrite [random, auto]."))
+                .ifPresent(items -> items.forEach(item -> problems.attempt(() -> binder.named(Strategy.class, item))
+                        .ifPresent(strategies::add)));
+        Optional<Long> repeats = part(node, "repeats", Key.COUNT::read);
+        Optional<Double> target = part(node, "target", Key.ANY_NUMBER::read);
+        problems.stop(before);
+        return new Comparing(
+                strategies,
+                repeats.map(Long::intValue).orElse(10),
+                target.map(OptionalDouble::of).orElse(OptionalDouble.empty()));
     }
 
     private List<Path> folders(Node node) {

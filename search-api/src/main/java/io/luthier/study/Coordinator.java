@@ -191,8 +191,11 @@ final class Coordinator {
     }
 
     private void startSearch(Budget horizon) {
-        var problem = new Problem(study.space(), study.goals(), objective.fidelity(), horizon, study.window());
-        search = study.strategy().start(problem, Seeds.generator(study.seed(), "start", 0));
+        search = study.strategy().start(problem(horizon), Seeds.generator(study.seed(), "start", 0));
+    }
+
+    private Problem problem(Budget horizon) {
+        return new Problem(study.space(), study.goals(), objective.fidelity(), horizon, study.window());
     }
 
     private void begin(Identity identity) {
@@ -380,6 +383,7 @@ final class Coordinator {
                 study.goals(),
                 objective.fidelity(),
                 Identity.describe(study.strategy()),
+                study.strategy().remark(problem(Objects.requireNonNullElse(ledger.horizon, study.budget()))),
                 study.seed(),
                 ledger.outcomes,
                 ledger.attempts,

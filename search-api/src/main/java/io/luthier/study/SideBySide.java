@@ -83,6 +83,7 @@ final class SideBySide {
                 study.goals(),
                 study.objective().fidelity(),
                 Identity.describe(study.strategy()),
+                "",
                 study.seed(),
                 List.of(),
                 List.of(),

@@ -1,0 +1,49 @@
+package io.luthier.strategies.parzen;
+
+import java.util.random.RandomGenerator;
+
+/** A continuous axis: normal kernels, truncated to the unit interval; the prior is uniform. */
+final class Smooth extends Margin {
+    private final double[] centres;
+    private final double[] widths;
+    private final double[] peaks;
+
+    Smooth(double[] centres, double[] widths) {
+        this.centres = centres;
+        this.widths = widths;
+        this.peaks = new double[centres.length];
+        for (int i = 0; i < centres.length; i++) {
+            peaks[i] = Gaussian.peak(widths[i], inside(centres[i], widths[i]));
+        }
+    }
+
+    /** The share of a normal distribution that lies in the unit interval. */
+    static double inside(double centre, double width) {
+        return Gaussian.below((1 - centre) / width) - Gaussian.below(-centre / width);
+    }
+
+    @Override
+    void weigh(double x, double[] factors, double[] exponents) {
+        for (int i = 0; i < centres.length; i++) {
+            double z = (x - centres[i]) / widths[i];
+            factors[i] *= peaks[i];
+            exponents[i] -= z * z / 2;
+        }
+    }
+
+    @Override
+    double draw(int component, RandomGenerator random) {
+        return component == centres.length
+                ? random.nextDouble()
+                : truncated(centres[component], widths[component], random);
+    }
+
+    /** A normal number, drawn until it lies in the unit interval: with centres inside and widths up to 1, about 3 times. */
+    static double truncated(double centre, double width, RandomGenerator random) {
+        double x;
+        do {
+            x = centre + width * random.nextGaussian();
+        } while (!(x >= 0 && x <= 1));
+        return x;
+    }
+}
