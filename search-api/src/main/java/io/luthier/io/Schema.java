@@ -239,11 +239,14 @@ final class Schema {
             properties.set(Names.kebab(component.getName()), one);
         }
         node.put("additionalProperties", open);
-        if (!Binder.takesText(type)) {
+        if (!Binder.takesText(type) && !Binder.takesList(type)) {
             return node;
         }
         ObjectNode either = object();
-        either.putArray("anyOf").add(object().put("type", "string")).add(node);
+        ObjectNode brief = Binder.takesText(type)
+                ? object().put("type", "string")
+                : setting(type.getRecordComponents()[0].getGenericType(), depth);
+        either.putArray("anyOf").add(brief).add(node);
         return either;
     }
 

@@ -29,6 +29,7 @@ public final class StudyFile {
     private final Study study;
     private final Map<String, Path> paths;
     private final StudyReader.Comparing comparing;
+    private final Map<String, Tree> expanded;
 
     private StudyFile(String name, Path folder, ClassLoader plugins, Tree tree, OptionalLong earlier) {
         this.name = name;
@@ -46,6 +47,7 @@ public final class StudyFile {
         this.study = Objects.requireNonNull(made);
         this.paths = reader.paths();
         this.comparing = reader.comparing().orElse(new StudyReader.Comparing(List.of(), 10, OptionalDouble.empty()));
+        this.expanded = reader.expanded();
     }
 
     private static long draw() {
@@ -183,7 +185,7 @@ public final class StudyFile {
     }
 
     /**
-     * The resolved study file: with overrides, recipes written out, the drawn seed and the name written down and with absolute paths.
+     * The resolved study file: with overrides, recipes and short forms written out, the drawn seed and the name written down and with absolute paths.
      * Reading it gives an equal study anywhere on this machine.
      */
     public String text() {
@@ -199,6 +201,9 @@ public final class StudyFile {
             StudyWriter.space(study.space()).entries().forEach(all::put);
         }
         Tree resolved = new Tree.Mapping(given.place(), all);
+        for (Map.Entry<String, Tree> one : expanded.entrySet()) {
+            resolved = Overrides.put(resolved, one.getKey(), one.getKey(), one.getValue());
+        }
         for (Map.Entry<String, Path> path : paths.entrySet()) {
             resolved = Overrides.put(
                     resolved,

@@ -56,6 +56,10 @@ final class StudyReader {
         return binder.paths();
     }
 
+    Map<String, Tree> expanded() {
+        return binder.expanded();
+    }
+
     /** The study with this name and seed, unless the file gives its own. */
     Study study(String name, long seed) {
         root.entries("a study file\nIt is a mapping of keys, at least objective, goal and space.");
@@ -306,8 +310,9 @@ final class StudyReader {
             }
             Node node = root.near("objective");
             Node settings = node.child(objective.name()).orElse(node);
-            if (key.isEmpty() || !settings.find(key).path().equals(settings.path())) {
-                return settings.find(key).refusal(Node.sentence(e));
+            String inner = settings.sequence() ? key.substring(key.indexOf('.') + 1) : key;
+            if (key.isEmpty() || !settings.find(inner).path().equals(settings.path())) {
+                return settings.find(inner).refusal(Node.sentence(e));
             }
             String top = key.equals("goal") && root.child("goal").isEmpty() ? "goals" : key;
             return (root.find(top).path().isEmpty() ? settings : root.find(top)).refusal(Node.sentence(e));

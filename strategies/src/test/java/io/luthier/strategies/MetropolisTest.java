@@ -38,7 +38,8 @@ class MetropolisTest {
         RandomGenerator random = Seeds.generator(7);
         for (int i = 0; i < 1_000; i++) {
             assertThat(Metropolis.accepts(1, 1 + 1e-12, 0, random)).isFalse();
-            assertThat(Metropolis.accepts(1, Double.POSITIVE_INFINITY, 1e9, random)).isFalse();
+            assertThat(Metropolis.accepts(1, Double.POSITIVE_INFINITY, 1e9, random))
+                    .isFalse();
         }
     }
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MixtureTest {
-    private static final Kernels KERNELS = new Kernels(1, 400, 100);
+    private static final Kernels KERNELS = new Kernels(1, 4, 100);
 
     private static final Param RATE = Param.real("rate", 1e-4, 10).log();
     private static final Param MOMENTUM = Param.real("momentum", 0, 0.99).scale(Scale.reverseLog());
@@ -134,9 +134,9 @@ class MixtureTest {
     @Test
     void aKernelIsAsWideAsTheLargerGapToItsNeighboursWithinLimits() {
         assertThat(KERNELS.widths(new double[] {0.5, 0.1, 0.2})).containsExactly(0.3, 0.1, 0.3);
-        assertThat(new Kernels(1, 1, 5).widths(new double[] {0.5, 0.1, 0.2})).containsExactly(0.3, 0.2, 0.3);
+        assertThat(new Kernels(1, 1, 100).widths(new double[] {0.5, 0.1, 0.2})).containsExactly(0.3, 0.2, 0.3);
         assertThat(KERNELS.widths(new double[] {0.3})).containsExactly(0.7);
-        assertThat(KERNELS.widths(new double[] {0.3, 0.3})).containsExactly(1 / 100.0, 1 / 100.0);
+        assertThat(KERNELS.widths(new double[] {0.3, 0.3})).containsExactly(0.1, 0.1);
     }
 
     private static Mixture mixture(int points, Param... params) {
