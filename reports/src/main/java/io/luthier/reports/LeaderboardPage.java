@@ -85,7 +85,7 @@ final class LeaderboardPage {
     }
 
     /** A record's text, {@code Grid[levels=3]}, in the words of study files: {@code grid (levels=3)}. */
-    private static String strategy(String text) {
+    static String strategy(String text) {
         int bracket = text.indexOf('[');
         if (bracket < 1 || !text.endsWith("]") || !Character.isUpperCase(text.charAt(0))) {
             return text;
@@ -317,7 +317,7 @@ final class LeaderboardPage {
                 > 1;
     }
 
-    private static String sentence(String reason) {
+    static String sentence(String reason) {
         String text = reason.isBlank() ? "No reason was recorded." : reason.strip();
         String ended = text.endsWith(".") ? text : text + ".";
         return Character.toUpperCase(ended.charAt(0)) + ended.substring(1);

@@ -1,0 +1,48 @@
+package io.luthier.reports;
+
+import io.luthier.reports.analysis.Course;
+import io.luthier.reports.analysis.Failures;
+import io.luthier.reports.analysis.Front;
+import io.luthier.reports.analysis.Importance;
+import io.luthier.reports.analysis.Spending;
+import io.luthier.reports.analysis.Surface;
+import io.luthier.reports.analysis.Timeline;
+import io.luthier.study.History;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that is computed of a study, once, whatever it is written to. */
+record StudyFigures(
+        History history,
+        Leaderboard board,
+        Answer answer,
+        Spending spending,
+        Course course,
+        Importance importance,
+        List<Surface> surfaces,
+        Failures failures,
+        @Nullable Front front,
+        @Nullable Timeline timeline,
+        String file,
+        String version) {
+    private static final int SURFACES = 6;
+
+    static StudyFigures of(History history, @Nullable Timeline timeline, String file, String version) {
+        Spending spending = Spending.of(history);
+        Importance importance = Importance.of(history);
+        List<String> leading = importance.leading();
+        return new StudyFigures(
+                history,
+                Leaderboard.of(history),
+                Answer.of(history, spending),
+                spending,
+                Course.of(history, timeline),
+                importance,
+                Surface.of(history, leading.subList(0, Math.min(SURFACES, leading.size()))),
+                Failures.of(history),
+                history.goals().size() > 1 && history.best().isPresent() ? Front.of(history) : null,
+                timeline,
+                file,
+                version);
+    }
+}
