@@ -25,12 +25,9 @@ record StudyFigures(
         @Nullable Timeline timeline,
         String file,
         String version) {
-    private static final int SURFACES = 6;
-
     static StudyFigures of(History history, @Nullable Timeline timeline, String file, String version) {
         Spending spending = Spending.of(history);
         Importance importance = Importance.of(history);
-        List<String> leading = importance.leading();
         return new StudyFigures(
                 history,
                 Leaderboard.of(history),
@@ -38,7 +35,7 @@ record StudyFigures(
                 spending,
                 Course.of(history, timeline),
                 importance,
-                Surface.of(history, leading.subList(0, Math.min(SURFACES, leading.size()))),
+                Surface.of(history, importance),
                 Failures.of(history),
                 history.goals().size() > 1 && history.best().isPresent() ? Front.of(history) : null,
                 timeline,

@@ -58,7 +58,7 @@ public final class StudyReport {
                 .finding(figures.answer().finding())
                 .notes(figures.answer().price())
                 .caveats(figures.answer().caveats())
-                .data(Json.text(StudyTree.of(figures), 0))
+                .data(Json.line(StudyTree.of(figures)))
                 .scripts(StudyPage.SCRIPTS)
                 .text();
     }

@@ -5,6 +5,7 @@ import io.luthier.study.History;
 import io.luthier.study.Outcome;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -19,6 +20,7 @@ import java.util.List;
  */
 public record Surface(
         String x, String y, List<Stretch> columns, List<Stretch> rows, List<Cell> cells, List<Mark> marks) {
+    private static final int PARAMETERS = 6;
     private static final int MOST = 16;
     private static final int FEWEST = 4;
     private static final int MARKS = 10;
@@ -37,22 +39,35 @@ public record Surface(
     /** A trial's place, counted in cells from the lower left. */
     public record Mark(long trial, double x, double y) {}
 
-    /** The surfaces of all pairs of these parameters that were active together in {@link Importance#FEWEST} complete trials. */
-    public static List<Surface> of(History history, List<String> paths) {
-        List<Axis> axes = paths.stream()
-                .flatMap(path -> history.space().axis(path).stream())
+    /**
+     * The surfaces of the pairs among the parameters that decide most, where both were active in {@link Importance#FEWEST}
+     * complete trials: first those that decide most and hold most trials.
+     */
+    public static List<Surface> of(History history, Importance importance) {
+        List<String> leading = importance.leading();
+        List<Importance.Share> shares = importance.shares().stream()
+                .filter(s -> leading.indexOf(s.path()) < PARAMETERS)
                 .toList();
         List<Outcome> ranked = history.ranked();
-        var surfaces = new ArrayList<Surface>();
-        for (int i = 0; i < axes.size(); i++) {
-            for (int j = i + 1; j < axes.size(); j++) {
-                List<Outcome> both = Population.active(Population.active(ranked, axes.get(i)), axes.get(j));
+        record Weighed(Surface surface, double weight) {}
+        var surfaces = new ArrayList<Weighed>();
+        for (int i = 0; i < shares.size(); i++) {
+            for (int j = i + 1; j < shares.size(); j++) {
+                Axis x = history.space().axis(shares.get(i).path()).orElseThrow();
+                Axis y = history.space().axis(shares.get(j).path()).orElseThrow();
+                List<Outcome> both = Population.active(Population.active(ranked, x), y);
                 if (both.size() >= Importance.FEWEST) {
-                    surfaces.add(of(history, axes.get(i), axes.get(j), both));
+                    double weight = (weight(shares.get(i)) + weight(shares.get(j))) * both.size();
+                    surfaces.add(new Weighed(of(history, x, y, both), weight));
                 }
             }
         }
-        return surfaces;
+        surfaces.sort(Comparator.comparingDouble(w -> -w.weight()));
+        return surfaces.stream().map(Weighed::surface).toList();
+    }
+
+    private static double weight(Importance.Share share) {
+        return share.divergence() * share.presence();
     }
 
     /** About four trials to a cell, were they spread evenly. */

@@ -12,11 +12,13 @@ import java.util.Map;
  * When what was trained: from the log of a study. Seconds are of running, over all processes.
  *
  * @param threads the most threads that any process had
- * @param bars by lane and time; a lane is a thread, as far as can be told from times
+ * @param bars by time; a lane is a thread, as far as can be told from times. A training that was noticed late, and so seems to
+ *     overlap another in its lane, is drawn from that one's end on
  * @param seconds when the last result arrived, or the study ended
+ * @param busy the share of the threads' time in which they trained, from 0 to 1
  * @param processes the processes that ran it, in order
  */
-public record Timeline(int threads, List<Bar> bars, double seconds, List<Process> processes) {
+public record Timeline(int threads, List<Bar> bars, double seconds, double busy, List<Process> processes) {
     private static final double SLACK = 0.002; // seconds between the end of a training and its being noticed
 
     public Timeline {
@@ -51,40 +53,38 @@ public record Timeline(int threads, List<Bar> bars, double seconds, List<Process
             }
         }
         int threads = processes.stream().mapToInt(Process::threads).max().orElse(1);
-        return new Timeline(threads, bars(trainings), seconds, processes);
+        double trained = trainings.stream().mapToDouble(Event.Arrived::wall).sum();
+        double busy = seconds > 0 ? Math.min(1, trained / (seconds * threads)) : 0;
+        return new Timeline(threads, bars(trainings, threads), seconds, busy, processes);
     }
 
-    private static List<Bar> bars(List<Event.Arrived> trainings) {
+    /** In the lane that has been idle for the shortest time; a lane more only while there are fewer than threads. */
+    private static List<Bar> bars(List<Event.Arrived> trainings, int threads) {
         var sorted = new ArrayList<>(trainings);
         sorted.sort(Comparator.comparingDouble((Event.Arrived a) -> start(a)).thenComparingLong(Event.Arrived::trial));
         var free = new ArrayList<Double>();
         var bars = new ArrayList<Bar>();
         for (Event.Arrived training : sorted) {
             double start = start(training);
-            int lane = 0;
+            int idle = -1;
+            int soonest = 0;
             for (int i = 0; i < free.size(); i++) {
-                boolean idle = free.get(i) <= start + SLACK;
-                boolean better = idle && (free.get(lane) > start + SLACK || free.get(i) > free.get(lane));
-                lane = better ? i : lane;
+                idle = free.get(i) <= start + SLACK && (idle < 0 || free.get(i) > free.get(idle)) ? i : idle;
+                soonest = free.get(i) < free.get(soonest) ? i : soonest;
             }
-            if (free.isEmpty() || free.get(lane) > start + SLACK) {
-                lane = free.size();
+            int lane = idle >= 0 ? idle : free.size() < threads ? free.size() : soonest;
+            if (lane == free.size()) {
                 free.add(0.0);
             }
-            free.set(lane, training.at());
-            bars.add(new Bar(training.trial(), training.fidelity(), training.status(), lane, start, training.at()));
+            double from = Math.min(training.at(), Math.max(start, free.get(lane)));
+            free.set(lane, Math.max(free.get(lane), training.at()));
+            bars.add(new Bar(training.trial(), training.fidelity(), training.status(), lane, from, training.at()));
         }
         return bars;
     }
 
     private static double start(Event.Arrived training) {
         return Math.max(0, training.at() - training.wall());
-    }
-
-    /** The share of the threads' time in which they trained, from 0 to 1; 0 if no time passed. */
-    public double busy() {
-        double trained = bars.stream().mapToDouble(b -> b.to() - b.from()).sum();
-        return seconds > 0 ? Math.min(1, trained / (seconds * threads)) : 0;
     }
 
     /** When each result arrived, by trial and fidelity. */

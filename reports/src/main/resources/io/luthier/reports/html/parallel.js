@@ -2,7 +2,7 @@
 
 function parallelFigure() {
   const most = 2000;
-  const axes = leading.slice(0, 12);
+  const axes = parameters.filter((p) => leading.indexOf(p) < 12);
   const keys = axes.map((p) => p.path).concat(["=" + goal.metric]);
   const drawable = trials.order.concat([...Array(trials.n).keys()].filter((i) => trials.rank[i] === null && trials.twin[i] === null));
   const sample = drawable.length <= most ? drawable
@@ -33,14 +33,14 @@ function parallelFigure() {
       minorTick: { show: false },
       splitNumber: 4,
       areaSelectStyle: { width: 18, borderWidth: 1, borderColor: c.accent, color: c.accent, opacity: 0.22 },
-    }, more, { axisLabel: { color: c.soft, fontSize: 10, hideOverlap: true, formatter: (x) => (typeof x === "number" ? number(x, 3) : x.length > 10 ? x.slice(0, 9) + "\u2026" : x) } });
+    }, more, { axisLabel: { color: c.ink, textBorderColor: c.card, textBorderWidth: 3, fontSize: 10, hideOverlap: true, formatter: (x) => (typeof x === "number" ? number(x, 3) : x.length > 10 ? x.slice(0, 9) + "\u2026" : x) } });
     const parallelAxis = axes.map((p, d) => {
       const a = parameterAxis(p, make);
       a.dim = d;
       a.id = p.path;
       return a;
     });
-    parallelAxis.push(make(goal.metric, Object.assign({ dim: axes.length, id: "=" + goal.metric, inverse: !goal.maximize && !tall },
+    parallelAxis.push(make(goal.metric, Object.assign({ dim: axes.length, id: "=" + goal.metric, inverse: !goal.maximize && !tall, nameLocation: !goal.maximize && !tall ? "start" : "end" },
       range.log ? logarithmic(low, high) : { type: "value", min: low, max: high })));
     const lines = (name, list, style) => ({ name, type: "parallel", smooth: 0.12, data: list.map(row), progressive: 1000, lineStyle: style, inactiveOpacity: 0.03, activeOpacity: style.opacity,
       emphasis: { lineStyle: { width: 2.5, opacity: 1 } } });

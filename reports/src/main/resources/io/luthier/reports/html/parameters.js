@@ -9,16 +9,15 @@ function importanceFigure() {
   const rows = [...groups].sort((a, b) => (a[0] === "" ? -1 : b[0] === "" ? 1 : 0))
     .flatMap(([, list]) => list.sort((a, b) => b.share - a.share));
   if (!rows.length) return figure("Importance", null, [], nothing("Too few trials to say which parameters matter: 10 are needed."));
-  const head = rows[0].branch;
   const item = chart("bars", "Importance of parameters", () => {
     const c = theme.colours();
-    const label = (share) => parameter.get(share.path).label;
     const bar = (share) => ({
-      value: share.share,
-      itemStyle: share.shown ? { color: c.accent, opacity: share.branch === head ? 1 : 0.75 } : { color: "transparent", borderColor: c.faint, borderWidth: 1 },
+      value: share.divergence,
+      itemStyle: share.shown ? { color: c.accent } : { color: "transparent", borderColor: c.faint, borderWidth: 1 },
     });
+    const part = (share) => (groups.get(share.branch).length > 1 ? percent(share.share) : "alone");
     return {
-      grid: { left: 8, right: 56, top: 8, bottom: 8, containLabel: true },
+      grid: { left: 16, right: 8, top: 8, bottom: 8, containLabel: true },
       tooltip: tooltip((p) => {
         const share = rows[p.dataIndex];
         return el("div", { class: "card" }, el("strong", {}, share.path), terms([
@@ -27,33 +26,34 @@ function importanceFigure() {
           ["trials", share.trials + ", the best " + share.best + " against all"],
         ], "compact"));
       }, { trigger: "item" }),
-      xAxis: axis("", { scale: false, min: 0, max: (x) => Math.min(1, x.max * 1.05), axisLabel: { show: false }, splitLine: { show: false }, axisLine: { show: false } }),
-      yAxis: { type: "category", inverse: true, data: rows.map((share) => share.path), axisLine: { show: false }, axisTick: { show: false },
+      xAxis: axis("", { scale: false, min: 0, max: "dataMax", axisLabel: { show: false }, splitLine: { show: false }, axisLine: { show: false } }),
+      yAxis: [{ type: "category", inverse: true, data: rows.map((share) => share.path), axisLine: { show: false }, axisTick: { show: false },
         axisLabel: { color: c.ink, fontSize: 12, formatter: (path) => {
           const share = rows.find((s) => s.path === path);
           const text = (share.branch ? share.branch.slice(share.branch.indexOf("=") + 1) + " \u203a " : "") + path.slice(path.lastIndexOf(".") + 1);
           return text.length > 30 ? text.slice(0, 29) + "\u2026" : text;
-        } } },
-      series: [{ type: "bar", data: rows.map(bar), barMaxWidth: 16, label: { show: true, position: "right", color: c.soft, fontSize: 11, formatter: (p) => percent(rows[p.dataIndex].share) + (rows[p.dataIndex].shown ? "" : " ?") } }],
+        } } }, { type: "category", inverse: true, position: "right", data: rows.map((_, k) => k), axisLine: { show: false }, axisTick: { show: false },
+        axisLabel: { color: c.soft, fontSize: 12, interval: 0, formatter: (k) => part(rows[k]) + (rows[k].shown ? "" : " ?") } }],
+      series: [{ type: "bar", data: rows.map(bar), barMaxWidth: 16 },
+        { type: "scatter", data: rows.map((share) => [share.chance, share.path]), symbol: "rect", symbolSize: [2, 20], itemStyle: { color: c.soft }, silent: true, z: 4 }],
     };
   });
   item.host.style.setProperty("--rows", String(rows.length));
   return figure("Which parameters mattered", "How differently the best tenth of the trials is distributed along each parameter than all of them (PED-ANOVA, Watanabe et al. 2023)."
-    + " Shares sum to 100 % among the parameters that are always there, and again within each branch." + (rows.some((s) => !s.shown)
-      ? " Hollow bars with a question mark could as well be chance." : ""), [], item.host);
+    + " The mark across a bar is what chance reaches in 1 of 20 cases" + (rows.some((s) => !s.shown) ? "; hollow bars do not pass it." : ".")
+    + " Shares sum to 100 % among the parameters that are always there, and again within each branch.", [], item.host);
 }
 
 function sliceFigures() {
   const range = frame(trials.order.map((i) => trials.goal[i]), goal.maximize);
+  const limits = range.log ? { low: -Infinity, high: Infinity } : range;
+  const ys = trials.goal.filter(Number.isFinite).map((v) => clamp(v, limits));
+  const [low, high] = [Math.min(...ys), Math.max(...ys)];
   const slice = (p) => {
     const has = (i) => p.column[i] !== null && p.column[i] !== undefined && trials.twin[i] === null;
     const indices = [...Array(trials.n).keys()].filter(has);
-    const finite = indices.filter((i) => trials.complete[i]).map((i) => trials.goal[i]);
     const item = chart("slice", goal.metric + " by " + p.path, () => {
       const c = theme.colours();
-      const limits = range.log ? { low: -Infinity, high: Infinity } : range;
-      const ys = finite.map((v) => clamp(v, limits));
-      const [low, high] = [Math.min(...ys), Math.max(...ys)];
       const rail = goal.maximize ? low : high;
       const jitter = (i) => (p.numeric ? 0 : (((trials.id[i] * 2654435761) % 1000) / 1000 - 0.5) * 0.5);
       const point = (i) => [p.numeric ? p.column[i] : p.position(p.column[i]) + jitter(i), trials.complete[i] ? clamp(trials.goal[i], limits) : rail, i];
@@ -69,11 +69,11 @@ function sliceFigures() {
       if (selection.picked !== null && has(selection.picked)) {
         series.push({ type: "scatter", data: [point(selection.picked)], symbolSize: 14, itemStyle: { color: "transparent", borderColor: c.ink, borderWidth: 2 }, silent: true, z: 6 });
       }
-      const across = p.numeric ? parameterAxis(p, axis) : axis(p.label, { scale: false, min: -0.5, max: p.values.length - 0.5, interval: 1, splitLine: { show: false },
+      const across = p.numeric ? parameterAxis(p, (name, more) => axis("", more)) : axis("", { scale: false, min: -0.5, max: p.values.length - 0.5, interval: 1, splitLine: { show: false },
         axisLabel: { color: c.soft, fontSize: 11, hideOverlap: true, formatter: (x) => (Number.isInteger(x + 0.5) ? "" : String(value(p.values[x] === undefined ? "" : p.values[x])).slice(0, 12)) } });
       if (!p.numeric) labelled(across, p);
       return {
-        grid: { left: 8, right: 14, top: 14, bottom: 28, containLabel: true },
+        grid: { left: 8, right: 14, top: 14, bottom: 8, containLabel: true },
         tooltip: tooltip((s) => trialCard(s.data[2]), { trigger: "item" }),
         xAxis: across,
         yAxis: upward("", range.log ? logarithmic(low * 0.95, high * 1.05) : { min: low - 0.04 * (high - low || 1), max: high + 0.04 * (high - low || 1),

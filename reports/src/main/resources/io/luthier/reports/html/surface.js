@@ -24,7 +24,7 @@ function surfaceFigure() {
     };
     const side = (path, stretches, make) => {
       const levels = stretches.every(([from, to]) => from === to);
-      return make(label(path), { scale: false, min: 0, max: stretches.length, interval: levels ? 0.5 : Math.max(1, Math.round(stretches.length / 6)), splitLine: { show: false },
+      return make(label(path), { scale: false, min: 0, max: stretches.length, interval: levels ? 0.5 : Math.max(1, Math.ceil(stretches.length / 5)), splitLine: { show: false },
         axisLine: { show: true, lineStyle: { color: c.faint } }, axisLabel: { color: c.soft, fontSize: 11, formatter: edge(stretches, levels), hideOverlap: !levels } });
     };
     return {
