@@ -1,5 +1,6 @@
 package io.luthier.reports;
 
+import io.luthier.reports.analysis.Front;
 import io.luthier.reports.analysis.Spending;
 import io.luthier.space.Param;
 import io.luthier.study.Cost;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a study asked and what came of it, in sentences: what every report begins with.
@@ -20,16 +22,17 @@ import java.util.stream.Collectors;
  * @param caveats what to think of before it is relied upon
  */
 record Answer(String question, String finding, List<String> price, List<String> caveats) {
-    static Answer of(History history, Spending spending) {
+    static Answer of(History history, Spending spending, @Nullable Front front) {
         Goal goal = history.goals().get(0);
         String question = history.goals().size() > 1
                 ? "Which configurations are the best compromises between "
                         + history.goals().stream().map(Goal::metric).collect(Collectors.joining(" and ")) + "?"
                 : "Which configuration gives the " + (goal.maximize() ? "highest " : "lowest ") + goal.metric() + "?";
-        return new Answer(question, finding(history, goal), price(history, spending), caveats(history, spending));
+        return new Answer(
+                question, finding(history, goal, front), price(history, spending), caveats(history, spending));
     }
 
-    private static String finding(History history, Goal goal) {
+    private static String finding(History history, Goal goal, @Nullable Front front) {
         Optional<Outcome> best = history.best();
         if (best.isEmpty()) {
             return history.outcomes().isEmpty()
@@ -38,7 +41,12 @@ record Answer(String question, String finding, List<String> price, List<String> 
         }
         Outcome outcome = best.get();
         Double value = outcome.metrics().get(goal.metric());
-        return "Trial " + outcome.trial().id() + ", with " + goal.metric() + " "
+        String compromises = front == null
+                ? ""
+                : Figures.count(front.trials().size(), "compromise") + " that nothing beats in every goal; the "
+                        + (goal.maximize() ? "highest " : "lowest ") + goal.metric() + " is that of ";
+        String trial = (front == null ? "Trial " : "trial ") + outcome.trial().id();
+        return compromises + trial + ", with " + goal.metric() + " "
                 + Figures.metric(value == null ? Double.NaN : value) + ": " + configuration(history, outcome) + ".";
     }
 

@@ -28,16 +28,17 @@ record StudyFigures(
     static StudyFigures of(History history, @Nullable Timeline timeline, String file, String version) {
         Spending spending = Spending.of(history);
         Importance importance = Importance.of(history);
+        Front front = history.goals().size() > 1 && history.best().isPresent() ? Front.of(history) : null;
         return new StudyFigures(
                 history,
                 Leaderboard.of(history),
-                Answer.of(history, spending),
+                Answer.of(history, spending, front),
                 spending,
                 Course.of(history, timeline),
                 importance,
                 Surface.of(history, importance),
                 Failures.of(history),
-                history.goals().size() > 1 && history.best().isPresent() ? Front.of(history) : null,
+                front,
                 timeline,
                 file,
                 version);

@@ -26,8 +26,8 @@ function parallelFigure() {
     const make = (name, more) => Object.assign({
       name: name.length > 22 ? name.slice(0, 21) + "\u2026" : name,
       nameLocation: "end",
-      nameGap: tall ? 8 : 14,
-      nameTextStyle: { color: c.ink, fontSize: 11, align: tall ? "right" : undefined, padding: tall ? [0, 0, 26, 0] : 0 },
+      nameGap: tall ? 0 : 14,
+      nameTextStyle: { color: c.ink, fontSize: 11, align: tall ? "right" : undefined, verticalAlign: tall ? "bottom" : undefined, padding: tall ? [0, 0, 4, 0] : 0, textBorderColor: c.card, textBorderWidth: tall ? 3 : 0 },
       axisLine: { lineStyle: { color: c.faint } },
       axisTick: { show: false },
       minorTick: { show: false },
