@@ -82,7 +82,10 @@ public final class Tab implements AutoCloseable {
 
     /** Errors and warnings since the page was opened: exceptions, the console, the policy's refusals. */
     public List<String> complaints() {
-        return List.copyOf(complaints);
+        return complaints.stream()
+                .map(text -> text.substring(0, Math.min(400, text.length())))
+                .distinct()
+                .toList();
     }
 
     /** Addresses that were asked for since the page was opened, its own aside. */

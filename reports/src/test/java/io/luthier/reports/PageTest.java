@@ -236,8 +236,8 @@ class PageTest {
         JsonNode r = rectangle(tab, ".chart.parallel");
         JsonNode layout =
                 tab.value("(() => { const c = echarts.getInstanceByDom(document.querySelector('.chart.parallel'));"
-                        + " const l = c.getModel().getComponent('parallel').coordinateSystem.getAxisLayout(" + axis
-                        + ");"
+                        + " const l = c.getModel().getComponent('parallel').coordinateSystem.getAxisLayout('dim" + axis
+                        + "');"
                         + " return {x: l.position[0], y: l.position[1]}; })()");
         JsonNode rect = tab.value(
                 "(() => { const p = echarts.getInstanceByDom(document.querySelector('.chart.parallel'))"
@@ -372,7 +372,9 @@ class PageTest {
             showAll(tab);
             assertThat(tab.value("document.querySelectorAll('section').length").asInt())
                     .isGreaterThanOrEqualTo(7);
-            assertThat(tab.value("document.body.innerText").asText())
+            assertThat(tab.value(
+                                    "[...document.querySelectorAll('header, nav, h2, h3, figcaption, .terms, .lead, td.number, .stats')].map(e => e.innerText).join(' ')")
+                            .asText())
                     .doesNotContain("NaN", "undefined", "[object", "Infinity");
             tab.value("scrollTo({top: 0, behavior: 'instant'})");
             keep(tab, page.replace(".html", ""));

@@ -18,10 +18,10 @@ function failureFigures() {
       const c = theme.colours();
       return {
         grid: { left: 8, right: 14, top: 12, bottom: 8, containLabel: true },
-        tooltip: tooltip((p) => {
-          const part = region.parts[p.dataIndex];
+        tooltip: tooltip((ps) => {
+          const part = region.parts[ps[0].dataIndex];
           return el("div", { class: "card" }, el("strong", {}, stretch(part)), terms([["without a value", part[3] + " of " + part[2]], ["share", part[2] ? percent(part[3] / part[2]) : "nothing was tried"]], "compact"));
-        }, { trigger: "axis", axisPointer: { type: "shadow" }, formatter: undefined }),
+        }, { trigger: "axis", axisPointer: { type: "shadow" } }),
         xAxis: { type: "category", data: region.parts.map((part) => (part[0] === part[1] ? value(part[0]) : number(part[0], 2))), axisTick: { show: false }, axisLine: { lineStyle: { color: c.faint } }, axisLabel: { color: c.soft, fontSize: 10, hideOverlap: true } },
         yAxis: upward("", { scale: false, min: 0, max: top, interval: top / 2, axisLabel: { color: c.soft, fontSize: 11, formatter: (x) => Math.round(100 * x) + " %" } }),
         series: [{ type: "bar", barCategoryGap: "12%", data: region.parts.map((part) => ({ value: part[2] ? part[3] / part[2] : 0, itemStyle: { color: c.bad, opacity: region.shown ? 0.9 : 0.45 } })) }],
