@@ -186,6 +186,19 @@ class SuccessiveHalvingTest {
     }
 
     @Test
+    void aTargetIsReachedByATrialInFullAlone() {
+        History history =
+                study(new SuccessiveHalving(), false, LOSS).target(0.03).run(2);
+        assertThat(history.ending().reason()).isEqualTo("The target of 0.03 is reached.");
+        List<Outcome> good = history.outcomes().stream()
+                .filter(o -> o.metrics().get("loss") <= 0.03)
+                .toList();
+        assertThat(good.get(0).trial().fidelity()).isLessThan(27);
+        assertThat(history.best().orElseThrow().trial().fidelity()).isEqualTo(27);
+        assertThat(history.best().orElseThrow().metrics().get("loss")).isLessThanOrEqualTo(0.03);
+    }
+
+    @Test
     void aStrategyInsideThatWaitsIsWaitedFor() {
         History history = study(new SuccessiveHalving(new Patient()), false, LOSS)
                 .budget(Budget.trials(60))
