@@ -59,7 +59,8 @@ final class AnnealingSearch implements Search {
 
     private Config next(RandomGenerator random) {
         Observation at = current;
-        if (at == null || observations.told().size() + observations.outstanding().size() < settings.initial()) {
+        if (at == null
+                || observations.told().size() + observations.outstanding().size() < settings.initial()) {
             return Admitted.next(observations, sobol::next, random);
         }
         if (random.nextDouble() < settings.jump()) {

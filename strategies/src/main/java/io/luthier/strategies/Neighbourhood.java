@@ -97,7 +97,8 @@ final class Neighbourhood {
     /** A move was judged: steps of its kinds grow if it led to something better, and shrink if not. */
     void adapt(Move move, boolean better) {
         for (Kind kind : move.kinds()) {
-            double factor = factors.getOrDefault(kind, 1.0) * StrictMath.exp(better ? settings.adapt() : -settings.adapt() / 4);
+            double factor =
+                    factors.getOrDefault(kind, 1.0) * StrictMath.exp(better ? settings.adapt() : -settings.adapt() / 4);
             factors.put(kind, Math.min(4, Math.max(0.25, factor)));
         }
     }
