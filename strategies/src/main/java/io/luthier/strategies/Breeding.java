@@ -15,6 +15,7 @@ import io.luthier.space.Axis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How two of a population have a child, from Jenetics' parts: tournaments choose them, numbers are blended ({@link
@@ -24,6 +25,8 @@ import java.util.random.RandomGenerator;
  * @param <C> what decides a tournament; less is better
  */
 final class Breeding<C extends Comparable<? super C>> {
+    private final List<Axis> axes;
+    private final Champions champions;
     private final Genome genome;
     private final TournamentSelector<DoubleGene, C> tournament;
     private final Alterer<DoubleGene, C> crossover;
@@ -33,7 +36,9 @@ final class Breeding<C extends Comparable<? super C>> {
      * @param crossover the probability that each kind of genes is crossed
      * @param beyond how far blended numbers may lie beyond their parents, as a share of the parents' distance
      */
-    Breeding(List<Axis> axes, int players, double crossover, double beyond) {
+    Breeding(List<Axis> axes, Champions champions, int players, double crossover, double beyond) {
+        this.axes = axes;
+        this.champions = champions;
         this.genome = new Genome(axes);
         this.tournament = new TournamentSelector<>(players);
         var parts = new ArrayList<Alterer<DoubleGene, C>>();
@@ -58,18 +63,37 @@ final class Breeding<C extends Comparable<? super C>> {
     }
 
     /**
-     * The genes of a child of two different members.
+     * The genes of a child of two different members, or of a champion alone.
      *
      * @param population at least two
+     * @param champion the only parent, null for two of the population
      */
-    double[] child(ISeq<Phenotype<DoubleGene, C>> population, ScaledMutator<C> mutation, RandomGenerator random) {
+    double[] child(
+            ISeq<Phenotype<DoubleGene, C>> population,
+            @Nullable Member champion,
+            ScaledMutator<C> mutation,
+            RandomGenerator random) {
         return RandomRegistry.with(random, r -> {
-            Phenotype<DoubleGene, C> one = select(population);
-            Phenotype<DoubleGene, C> two = select(without(population, one));
-            var child =
-                    ISeq.of(crossover.alter(ISeq.of(one, two), 0).population().get(0));
-            return genome.unit(mutation.alter(child, 0).population().get(0).genotype());
+            double[] genes = champion != null ? champion.genes() : crossed(population, random);
+            var child = ISeq.of(Phenotype.<DoubleGene, C>of(genome.genotype(genes), 0));
+            return genome.unit(
+                    mutation.alter(child, 0).population().get(0).genotype());
         });
+    }
+
+    private double[] crossed(ISeq<Phenotype<DoubleGene, C>> population, RandomGenerator random) {
+        Phenotype<DoubleGene, C> one = select(population);
+        Phenotype<DoubleGene, C> two = select(without(population, one));
+        double[] genes = genome.unit(
+                crossover.alter(ISeq.of(one, two), 0).population().get(0).genotype());
+        double[] before = genome.unit(one.genotype());
+        for (int i = 0; i < genes.length; i++) {
+            Axis axis = axes.get(i);
+            if (!axis.ordered() && axis.level(before[i]) != axis.level(genes[i])) {
+                champions.enter(genes, i, random);
+            }
+        }
+        return genes;
     }
 
     private static <P> ISeq<P> without(ISeq<P> all, P one) {
@@ -88,7 +112,7 @@ final class Breeding<C extends Comparable<? super C>> {
     }
 
     ScaledMutator<C> mutation(double[] deviations, double rate) {
-        return new ScaledMutator<>(genome, deviations, rate, GeneticSearch.T[7], GeneticSearch.T[8]);
+        return new ScaledMutator<>(genome, champions, deviations, rate, GeneticSearch.T[7], GeneticSearch.T[8]);
     }
 
     /** For each axis the members' standard deviation times a factor, and what is added to it. */

@@ -28,6 +28,7 @@ final class Brood {
     private final Observations observations;
     private final Map<Config, Member> out = new HashMap<>();
     private final @Nullable Sobol sobol;
+    private final Champions champions;
     private double[] memory;
     private int begun;
     private boolean middle; // whether it was given
@@ -36,6 +37,7 @@ final class Brood {
         this.problem = problem;
         this.space = problem.space();
         this.axes = space.axes();
+        this.champions = new Champions(axes);
         this.memory = axes.stream().mapToDouble(Brood::middle).toArray();
         this.observations = new Observations(space);
         this.sobol = space.dimension() <= Sobol.LARGEST ? new Sobol(space.dimension(), random.nextLong()) : null;
@@ -82,6 +84,16 @@ final class Brood {
         return new Proposal.Start(chosen, problem.fidelity().full());
     }
 
+    Champions champions() {
+        return champions;
+    }
+
+    /** A champion to be a parent instead of this one, now and then. */
+    Member parent(Member usual, RandomGenerator random) {
+        Member champion = champions.drawn(begun, random);
+        return champion != null ? champion : usual;
+    }
+
     /** How many trials have begun, those of others too. */
     int begun() {
         return begun;
@@ -110,7 +122,9 @@ final class Brood {
             member = new Member(genes);
         }
         memory = member.genes();
-        return member.told(result);
+        Member told = member.told(result);
+        champions.told(told);
+        return told;
     }
 
     /** The axes that are active at a point, in order. */

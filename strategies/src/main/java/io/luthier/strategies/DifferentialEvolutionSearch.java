@@ -14,7 +14,7 @@ import java.util.random.RandomGenerator;
 final class DifferentialEvolutionSearch implements Search {
     // 0 size 1 elite 2 best 3 renewal 4 Flow 5 Fhigh 6 CRlow 7 CRhigh 8 random label 9 init 10 jitter start 11 jitter
     // decay 12 jitter least
-    static double[] T = {10, 0.7, 0.3, 0.5, 0.37, 0.6, 0.1, 0.8, 0.1, 8, 0.1, 0.02, 1e-3};
+    static double[] T = {11, 0.85, 0.3, 0.2, 0.4, 0.55, 0.4, 0.8, 0.04, 10, 0.1, 0.02, 5e-4};
     private static final int LEAST = 4; // a parent, one of the best and two others
 
     private final DifferentialEvolution settings;
@@ -35,7 +35,8 @@ final class DifferentialEvolutionSearch implements Search {
         if (population.size() < LEAST || brood.begun() < T[9]) {
             return brood.start(() -> new Member(brood.seed(random)), random);
         }
-        Member parent = population.get(random.nextDouble() < settings.elite() ? 0 : turn++ % population.size());
+        Member usual = population.get(random.nextDouble() < settings.elite() ? 0 : turn++ % population.size());
+        Member parent = brood.parent(usual, random);
         return brood.start(() -> child(parent, random), random);
     }
 
@@ -71,11 +72,12 @@ final class DifferentialEvolutionSearch implements Search {
         for (int i = 0; i < genes.length; i++) {
             if (i == certain || random.nextDouble() < rate) {
                 double towards = best.genes()[i];
-                genes[i] = axes.get(i).ordered()
-                        ? Moves.reflect(genes[i]
-                                + scale * (towards - genes[i] + one.genes()[i] - two.genes()[i])
-                                + noise * random.nextGaussian())
-                        : label(axes.get(i), genes[i], towards, one.genes()[i], two.genes()[i], scale, random);
+                if (axes.get(i).ordered()) {
+                    double pull = towards - genes[i] + one.genes()[i] - two.genes()[i];
+                    genes[i] = Moves.reflect(genes[i] + scale * pull + noise * random.nextGaussian());
+                } else {
+                    relabel(genes, i, towards, one.genes()[i], two.genes()[i], scale, random);
+                }
             }
         }
         return new Member(genes, scale, rate);
@@ -86,14 +88,21 @@ final class DifferentialEvolutionSearch implements Search {
         return inherited ? parent.traits()[index] : low + (high - low) * random.nextDouble();
     }
 
-    private static double label(
-            Axis axis, double own, double best, double one, double two, double scale, RandomGenerator random) {
+    private void relabel(
+            double[] genes, int choice, double best, double one, double two, double scale, RandomGenerator random) {
+        Axis axis = axes.get(choice);
+        long own = axis.level(genes[choice]);
         if (random.nextDouble() < T[8]) {
-            return Moves.step(axis, own, 0, random);
+            brood.champions().relabel(genes, choice, random);
+            return;
         } else if (axis.level(one) != axis.level(two) && random.nextDouble() < scale) {
-            return one;
+            genes[choice] = one;
+        } else if (random.nextDouble() < scale) {
+            genes[choice] = best;
         }
-        return random.nextDouble() < scale ? best : own;
+        if (axis.level(genes[choice]) != own) {
+            brood.champions().enter(genes, choice, random);
+        }
     }
 
     /** One of the population that is neither of these. */

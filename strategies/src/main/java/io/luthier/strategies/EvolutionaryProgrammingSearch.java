@@ -13,7 +13,7 @@ import java.util.random.RandomGenerator;
 
 /** Parents in turn, the best in between; who leaves is decided at the ask after a child was told. */
 final class EvolutionaryProgrammingSearch implements Search {
-    static double[] T = {5, 5, 0.2, 0.6, 1, 1, 0.2, 0.003, 0.3, 6};
+    static double[] T = {5, 3, 0.15, 0.75, 1.083, 0.5, 0.1, 0.002, 0.396, 6};
     private static final int LEAST = 2; // members that it takes to begin
 
     private final EvolutionaryProgramming settings;
@@ -36,9 +36,10 @@ final class EvolutionaryProgrammingSearch implements Search {
         if (brood.begun() < T[0] || population.size() < LEAST) {
             return brood.start(() -> new Member(brood.seed(random)), random);
         }
-        Member parent = random.nextDouble() < settings.elite()
+        Member usual = random.nextDouble() < settings.elite()
                 ? population.stream().min(Member.BEST_FIRST).orElseThrow()
                 : population.get(turn++ % population.size());
+        Member parent = brood.parent(usual, random);
         return brood.start(() -> child(parent, random), random);
     }
 
@@ -67,7 +68,9 @@ final class EvolutionaryProgrammingSearch implements Search {
                     genes[i] = Moves.reflect(genes[i] + steps[i] * random.nextGaussian());
                 } else {
                     steps[i] = Math.min(0.9, Math.max(0.1, steps[i]));
-                    genes[i] = random.nextDouble() < steps[i] ? Moves.step(axes.get(i), genes[i], 0, random) : genes[i];
+                    if (random.nextDouble() < steps[i]) {
+                        brood.champions().relabel(genes, i, random);
+                    }
                 }
             }
         }

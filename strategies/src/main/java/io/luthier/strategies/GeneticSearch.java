@@ -16,7 +16,7 @@ import java.util.random.RandomGenerator;
 final class GeneticSearch implements Search {
     // 0 size 1 tournament 2 crossover prob 3 beyond 4 rate 5 spread factor 6 init 7 labels 8 leap 9 floor start 10
     // floor decay 11 least floor
-    static double[] T = {6, 5, 0.6, 0.19, 0.41, 0.48, 10, 0.2, 0.16, 0.1, 0.019, 1.6e-4};
+    static double[] T = {6, 5, 0.5, 0.3, 0.3, 0.5, 8, 0.35, 0.2, 0.1, 0.019, 1.6e-4};
     private final Genetic settings;
     private final Brood brood;
     private final Breeding<Double> breeding;
@@ -27,7 +27,7 @@ final class GeneticSearch implements Search {
     GeneticSearch(Genetic settings, Problem problem, RandomGenerator random) {
         this.settings = settings;
         this.brood = new Brood(problem, random);
-        this.breeding = new Breeding<>(problem.space().axes(), settings.tournament(), settings.crossover(), T[3]);
+        this.breeding = new Breeding<>(problem.space().axes(), brood.champions(), settings.tournament(), settings.crossover(), T[3]);
     }
 
     @Override
@@ -37,7 +37,8 @@ final class GeneticSearch implements Search {
         }
         var mutation = breeding.mutation(
                 Breeding.deviations(population, T[5], T[9] / (1 + T[10] * told) + T[11]), settings.mutation());
-        return brood.start(() -> new Member(breeding.child(parents, mutation, random)), random);
+        Member champion = brood.champions().drawn(brood.begun(), random);
+        return brood.start(() -> new Member(breeding.child(parents, champion, mutation, random)), random);
     }
 
     @Override

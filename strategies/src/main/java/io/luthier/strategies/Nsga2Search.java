@@ -26,7 +26,7 @@ final class Nsga2Search implements Search {
     Nsga2Search(Nsga2 settings, Problem problem, RandomGenerator random) {
         this.settings = settings;
         this.brood = new Brood(problem, random);
-        this.breeding = new Breeding<>(problem.space().axes(), 2, settings.crossover(), 0.2);
+        this.breeding = new Breeding<>(problem.space().axes(), brood.champions(), 2, settings.crossover(), 0.2);
     }
 
     @Override
@@ -36,7 +36,8 @@ final class Nsga2Search implements Search {
         }
         var mutation =
                 breeding.mutation(Breeding.deviations(population, 0.2, 0.1 / (1 + 0.02 * told)), settings.mutation());
-        return brood.start(() -> new Member(breeding.child(parents, mutation, random)), random);
+        Member champion = brood.champions().drawn(brood.begun(), random);
+        return brood.start(() -> new Member(breeding.child(parents, champion, mutation, random)), random);
     }
 
     @Override

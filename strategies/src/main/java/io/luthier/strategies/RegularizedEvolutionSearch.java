@@ -56,10 +56,14 @@ final class RegularizedEvolutionSearch implements Search {
             Member other = population.get(random.nextInt(population.size()));
             parent = Member.BEST_FIRST.compare(other, parent) < 0 ? other : parent;
         }
-        double[] genes = parent.genes().clone();
+        double[] genes = brood.parent(parent, random).genes().clone();
         int[] active = Brood.active(axes, genes);
         int changed = active[random.nextInt(active.length)];
-        genes[changed] = Moves.step(axes.get(changed), genes[changed], settings.step(), random);
+        if (axes.get(changed).ordered()) {
+            genes[changed] = Moves.step(axes.get(changed), genes[changed], settings.step(), random);
+        } else {
+            brood.champions().relabel(genes, changed, random);
+        }
         return new Member(genes);
     }
 }

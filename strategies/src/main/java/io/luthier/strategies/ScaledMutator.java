@@ -19,19 +19,22 @@ final class ScaledMutator<C extends Comparable<? super C>> implements Alterer<Do
     static final double WIDE = 0.3;
 
     private final Genome genome;
+    private final Champions champions;
     private final double[] deviations;
     private final double rate;
     private final double labels;
     private final double leap;
 
     /**
+     * @param champions whose genes a change to another branch takes
      * @param deviations the standard deviation of each ordered axis
      * @param rate the probability of each active axis to be changed, at least one in expectation
      * @param labels the probability of a choice that is to be changed to really be
      * @param leap the probability that the steps are wide
      */
-    ScaledMutator(Genome genome, double[] deviations, double rate, double labels, double leap) {
+    ScaledMutator(Genome genome, Champions champions, double[] deviations, double rate, double labels, double leap) {
         this.genome = genome;
+        this.champions = champions;
         this.deviations = deviations;
         this.rate = rate;
         this.labels = labels;
@@ -59,7 +62,7 @@ final class ScaledMutator<C extends Comparable<? super C>> implements Alterer<Do
             } else if (axes.get(i).ordered()) {
                 genes[i] = Moves.reflect(genes[i] + (wide ? WIDE : deviations[i]) * random.nextGaussian());
             } else if (random.nextDouble() < labels) {
-                genes[i] = Moves.step(axes.get(i), genes[i], 0, random);
+                champions.relabel(genes, i, random);
             }
         }
         return genes;

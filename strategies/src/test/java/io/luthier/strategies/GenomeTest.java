@@ -64,7 +64,7 @@ class GenomeTest {
     }
 
     private double[] mutated(double[] parent, double[] deviations, long seed) {
-        var mutator = new ScaledMutator<Double>(genome, deviations, 1, 0, 0);
+        var mutator = new ScaledMutator<Double>(genome, new Champions(axes), deviations, 1, 0, 0);
         return RandomRegistry.with(
                 Seeds.generator(seed),
                 r -> genome.unit(mutator.alter(ISeq.of(Phenotype.<DoubleGene, Double>of(genome.genotype(parent), 0)), 0)
@@ -76,14 +76,14 @@ class GenomeTest {
     /** Blended numbers lie between the parents or beyond by up to a fifth of their distance; labels are one parent's. */
     @Test
     void aChildsGenesLieBetweenItsParentsOrALittleBeyond() {
-        var breeding = new Breeding<Double>(axes, 2, 1, 0.2);
+        var breeding = new Breeding<Double>(axes, new Champions(axes), 2, 1, 0.2);
         double[] one = {0.4, 0.2, 0.5, 0.5};
         double[] two = {0.6, 0.8, 0.5, 0.3};
         var parents = ISeq.of(breeding.phenotype(one, 1.0), breeding.phenotype(two, 2.0));
-        var still = new ScaledMutator<Double>(genome, new double[4], 0, 0, 0);
+        var still = new ScaledMutator<Double>(genome, new Champions(axes), new double[4], 0, 0, 0);
         boolean[] labels = new boolean[2];
         for (int seed = 0; seed < 500; seed++) {
-            double[] child = breeding.child(parents, still, Seeds.generator(seed));
+            double[] child = breeding.child(parents, null, still, Seeds.generator(seed));
             // two crossings, one for each parent: the second may go beyond what the first gave
             assertThat(child[0]).isBetween(0.4 - 0.2 * (0.2 + 0.28), 0.6 + 0.2 * (0.2 + 0.28));
             assertThat(axes.get(1).level(child[1])).isIn(0L, 1L);

@@ -1,22 +1,21 @@
 package io.luthier.strategies.parzen;
 
-import io.luthier.space.Axis;
 import java.util.Arrays;
 
 /**
  * How kernels are laid around observed points.
  *
- * @param priorWeight the weight of the prior among the kernels, each of which weighs at most 1
- * @param narrowest no kernel is narrower than one part in {@code min(narrowest, n + 2)} of the unit interval, for n points
+ * @param priorWeight the weight of the prior among the kernels, which weigh 1 or so each; above 0
+ * @param narrowing how fast the least width of kernels shrinks with the number of points, above 0
+ * @param narrowest the least width is never under one part in {@code narrowest} of an axis
  */
-public record Kernels(double priorWeight, double narrowest) {
+public record Kernels(double priorWeight, double narrowing, double narrowest) {
     /**
-     * A standard deviation for each point on an axis: the larger of the gaps to its two neighbours, the ends of the interval
-     * aside, within limits.
+     * A standard deviation for each of {@code n} points on an axis: the larger of the gaps to its two neighbours, the ends
+     * of the axis aside, but at least {@code 1 / (narrowing n + 2)} and at most 1.
      */
-    double[] widths(double[] points, Axis axis) {
+    double[] widths(double[] points) {
         int n = points.length;
-        double least = 1 / Math.min(narrowest, n + 2.0);
         double[] widths = new double[n];
         if (n == 1) {
             widths[0] = Math.max(points[0], 1 - points[0]);
@@ -32,6 +31,7 @@ public record Kernels(double priorWeight, double narrowest) {
                 widths[i] = Math.max(left, right);
             }
         }
+        double least = 1 / Math.min(narrowest, narrowing * n + 2);
         for (int i = 0; i < n; i++) {
             widths[i] = Math.min(1, Math.max(least, widths[i]));
         }

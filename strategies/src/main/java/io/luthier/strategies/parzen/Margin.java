@@ -13,7 +13,7 @@ abstract sealed class Margin permits Smooth, Stepped, Labels {
         if (!axis.ordered()) {
             return new Labels(axis, centres, kernels.priorWeight());
         }
-        double[] widths = kernels.widths(centres, axis);
+        double[] widths = kernels.widths(centres);
         return axis.levels() == 0 ? new Smooth(centres, widths) : new Stepped(axis, centres, widths);
     }
 
