@@ -98,7 +98,9 @@ final class AntColonySearch implements Search {
     /** Of a parameter that the followed solution does not have: another solution is followed that has it, if there is one. */
     private double other(int axis, RandomGenerator random) {
         int rank = rank(random, place -> place.active()[axis]);
-        return rank < 0 || random.nextDouble() < FORAGING ? random.nextDouble() : number(archive.get(rank), axis, random);
+        return rank < 0 || random.nextDouble() < FORAGING
+                ? random.nextDouble()
+                : number(archive.get(rank), axis, random);
     }
 
     private double number(Place followed, int axis, RandomGenerator random) {

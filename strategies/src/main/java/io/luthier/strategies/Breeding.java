@@ -76,8 +76,7 @@ final class Breeding<C extends Comparable<? super C>> {
         return RandomRegistry.with(random, r -> {
             double[] genes = champion != null ? champion.genes() : crossed(population, random);
             var child = ISeq.of(Phenotype.<DoubleGene, C>of(genome.genotype(genes), 0));
-            return genome.unit(
-                    mutation.alter(child, 0).population().get(0).genotype());
+            return genome.unit(mutation.alter(child, 0).population().get(0).genotype());
         });
     }
 

@@ -76,7 +76,8 @@ final class Champions {
         boolean[] within = new boolean[genes.length];
         for (int i = choice + 1; i < genes.length; i++) {
             Axis axis = axes.get(i);
-            within[i] = axis.parent() == choice ? axis.branch() == label : axis.parent() > choice && within[axis.parent()];
+            within[i] =
+                    axis.parent() == choice ? axis.branch() == label : axis.parent() > choice && within[axis.parent()];
             if (within[i]) {
                 genes[i] = champion != null ? champion.genes()[i] : random.nextDouble();
             }

@@ -27,7 +27,8 @@ final class GeneticSearch implements Search {
     GeneticSearch(Genetic settings, Problem problem, RandomGenerator random) {
         this.settings = settings;
         this.brood = new Brood(problem, random);
-        this.breeding = new Breeding<>(problem.space().axes(), brood.champions(), settings.tournament(), settings.crossover(), T[3]);
+        this.breeding = new Breeding<>(
+                problem.space().axes(), brood.champions(), settings.tournament(), settings.crossover(), T[3]);
     }
 
     @Override

@@ -66,7 +66,8 @@ final class ParticleSwarmSearch implements Search {
         }
         observations.asked(config);
         visits.computeIfAbsent(config, c -> new ArrayDeque<>())
-                .add(new Visit(particle, Objects.requireNonNull(flights[particle]).unit()));
+                .add(new Visit(
+                        particle, Objects.requireNonNull(flights[particle]).unit()));
         return new Proposal.Start(config, fidelity);
     }
 
