@@ -64,7 +64,7 @@ public record Annealing(
 
     /** Defaults that were chosen by measurement, at budgets from 50 to 200 trials. */
     public Annealing() {
-        this(6, 0.02, 0.01, 0.35, 0.04, 0.2, 0.3, 0.01, 20, 20);
+        this(6, 0.02, 0.01, 0.35, 0.03, 0.2, 0.3, 0.01, 20, 20);
     }
 
     private static void need(boolean fits, String key, Number value, String limit) {
