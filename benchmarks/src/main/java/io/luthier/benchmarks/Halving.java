@@ -40,7 +40,8 @@ public final class Halving {
                     seeded.strategy(new Random()).budget(Budget.trials(trials)).run(2);
             double price = random.spent().work();
             double target = loss(random, random.best().orElseThrow());
-            Race race = race(seeded.budget(Budget.work(LIMIT * price)).run(2), target);
+            Race race = race(
+                    seeded.budget(Budget.work(LIMIT * price)).target(target).run(2), target);
             ratios[i] = race.reached() ? race.work() / price : LIMIT;
             reached += race.reached() ? 1 : 0;
             System.out.printf(

@@ -25,9 +25,16 @@ import java.util.List;
  */
 record RunFolder(Path path, String name) {
     private static final List<String> OURS = List.of(
-            "study.yaml", "study.db", "study.db-wal", "study.db-shm", "report.md", "trials.csv", "leaderboard.json");
+            "study.yaml",
+            "study.db",
+            "study.db-wal",
+            "study.db-shm",
+            "report.html",
+            "report.md",
+            "trials.csv",
+            "leaderboard.json");
     private static final String LOCK = "study.lock"; // never deleted: another process may wait for it
-    private static final int REPORTED = 100;
+    private static final String OUTPUT = "output"; // what the programs of trials printed
 
     static RunFolder of(Console console, Path given) {
         return new RunFolder(console.resolve(given), given.toString());
@@ -63,8 +70,9 @@ record RunFolder(Path path, String name) {
      * Makes the folder ready for a new study.
      *
      * @param force whether a study in it may be thrown away
+     * @param command what goes on with one: {@code resume}
      */
-    void claim(boolean force) throws IOException {
+    void claim(boolean force, String command) throws IOException {
         if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
             if (!Files.isDirectory(path)) {
                 throw new UserException(name + " exists and is not a folder\nChoose another with --out.");
@@ -72,7 +80,7 @@ record RunFolder(Path path, String name) {
             if (holdsStudy()) {
                 if (!force) {
                     throw new UserException(name + " already holds a study\n"
-                            + "Go on with it: luthier resume " + Shell.quote(name) + "\n"
+                            + "Go on with it: luthier " + command + " " + Shell.quote(name) + "\n"
                             + "Or choose another folder with --out, or throw the old study away with --force.");
                 }
                 discard();
@@ -87,7 +95,7 @@ record RunFolder(Path path, String name) {
     private List<String> strangers() throws IOException {
         try (var entries = Files.list(path)) {
             return entries.map(p -> p.getFileName().toString())
-                    .filter(n -> !OURS.contains(n) && !n.equals(LOCK))
+                    .filter(n -> !OURS.contains(n) && !n.equals(LOCK) && !n.equals(OUTPUT))
                     .sorted()
                     .toList();
         }
@@ -119,6 +127,15 @@ record RunFolder(Path path, String name) {
         for (String file : OURS) {
             Files.deleteIfExists(path.resolve(file));
         }
+        Path output = path.resolve(OUTPUT);
+        if (Files.isDirectory(output, LinkOption.NOFOLLOW_LINKS)) {
+            try (var entries = Files.newDirectoryStream(output, "*.txt")) {
+                for (Path entry : entries) {
+                    Files.delete(entry);
+                }
+            }
+            Files.delete(output);
+        }
     }
 
     /** Undoes {@link #claim} and {@link #write} where the study never began. */
@@ -148,11 +165,20 @@ record RunFolder(Path path, String name) {
         }
     }
 
+    private String text() {
+        try {
+            return Files.readString(file(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Writes the reports of a study. */
     void writeReports(History history) {
-        Leaderboard board = Leaderboard.of(history);
-        write("report.md", board.top(REPORTED).markdown());
-        write("leaderboard.json", board.json());
+        var files = new StudyFiles(store(), text(), history);
+        write("report.html", files.html());
+        write("report.md", files.markdown());
+        write("leaderboard.json", Leaderboard.of(history).json());
         write("trials.csv", TrialTable.of(history).csv());
     }
 }

@@ -163,6 +163,7 @@ final class Schema {
         all.set("enqueue", array(object().put("type", "object")));
         all.set("warm-start", array(object().put("type", "string")));
         all.set("strategy", named(Strategy.class, 0));
+        all.set("strategies", array(reference("strategy")));
         all.set("objective", named(Objective.class, 0));
         return all;
     }
@@ -238,11 +239,14 @@ final class Schema {
             properties.set(Names.kebab(component.getName()), one);
         }
         node.put("additionalProperties", open);
-        if (!Binder.takesText(type)) {
+        if (!Binder.takesText(type) && !Binder.takesList(type)) {
             return node;
         }
         ObjectNode either = object();
-        either.putArray("anyOf").add(object().put("type", "string")).add(node);
+        ObjectNode brief = Binder.takesText(type)
+                ? object().put("type", "string")
+                : setting(type.getRecordComponents()[0].getGenericType(), depth);
+        either.putArray("anyOf").add(brief).add(node);
         return either;
     }
 

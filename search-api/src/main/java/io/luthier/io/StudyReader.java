@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -31,6 +32,7 @@ final class StudyReader {
     private final Node root;
     private final Problems problems;
     private final Binder binder;
+    private Optional<Comparing> comparing = Optional.empty();
 
     StudyReader(Tree root, ClassLoader loader, Path folder, Problems problems) {
         this.root = new Node("", root);
@@ -38,8 +40,24 @@ final class StudyReader {
         this.binder = new Binder(loader, folder, problems);
     }
 
+    /** What the file says of a comparison; read by {@link #study}. */
+    Optional<Comparing> comparing() {
+        return comparing;
+    }
+
+    /**
+     * The settings of a comparison.
+     *
+     * @param strategies may be empty, where the command line names them
+     */
+    record Comparing(List<Strategy> strategies, int repeats, OptionalDouble target) {}
+
     Map<String, Path> paths() {
         return binder.paths();
+    }
+
+    Map<String, Tree> expanded() {
+        return binder.expanded();
     }
 
     /** The study with this name and seed, unless the file gives its own. */
@@ -66,6 +84,7 @@ final class StudyReader {
         Optional<Budget> budget = read("budget", this::budget);
         Optional<List<Config>> enqueued = space.flatMap(s -> read("enqueue", node -> enqueued(node, s)));
         Optional<List<Path>> warmStarts = read("warm-start", this::folders);
+        comparing = read("compare", this::comparing);
         Function<Study, Study> settings = settings();
         problems.raise();
         Study study = problems.attempt(() -> create(
@@ -214,6 +233,23 @@ final class StudyReader {
         return configs;
     }
 
+    private Comparing comparing(Node node) {
+        node.entries("a mapping\nWrite {strategies: [random, auto], repeats: 10}.");
+        int before = problems.count();
+        node.known(Key.COMPARE.names(), "compare", problems);
+        var strategies = new ArrayList<Strategy>();
+        part(node, "strategies", n -> n.items("a list of strategies\nWrite [random, auto]."))
+                .ifPresent(items -> items.forEach(item -> problems.attempt(() -> binder.named(Strategy.class, item))
+                        .ifPresent(strategies::add)));
+        Optional<Long> repeats = part(node, "repeats", Key.COUNT::read);
+        Optional<Double> target = part(node, "target", Key.ANY_NUMBER::read);
+        problems.stop(before);
+        return new Comparing(
+                strategies,
+                repeats.map(Long::intValue).orElse(10),
+                target.map(OptionalDouble::of).orElse(OptionalDouble.empty()));
+    }
+
     private List<Path> folders(Node node) {
         var folders = new ArrayList<Path>();
         int before = problems.count();
@@ -274,8 +310,9 @@ final class StudyReader {
             }
             Node node = root.near("objective");
             Node settings = node.child(objective.name()).orElse(node);
-            if (key.isEmpty() || !settings.find(key).path().equals(settings.path())) {
-                return settings.find(key).refusal(Node.sentence(e));
+            String inner = settings.sequence() ? key.substring(key.indexOf('.') + 1) : key;
+            if (key.isEmpty() || !settings.find(inner).path().equals(settings.path())) {
+                return settings.find(inner).refusal(Node.sentence(e));
             }
             String top = key.equals("goal") && root.child("goal").isEmpty() ? "goals" : key;
             return (root.find(top).path().isEmpty() ? settings : root.find(top)).refusal(Node.sentence(e));

@@ -179,7 +179,8 @@ final class StudyWriter {
         for (RecordComponent component : record.getClass().getRecordComponents()) {
             Object value = access(component, record);
             Object usual = defaults == null ? null : access(component, defaults);
-            if (value == null || value.equals(usual)) {
+            boolean relative = value instanceof Path path && !path.isAbsolute(); // means another place there
+            if (value == null || value.equals(usual) && !relative) {
                 continue;
             }
             if (value instanceof Config config) {
@@ -247,6 +248,9 @@ final class StudyWriter {
             return "";
         }
         Object value = access(component, defaults);
+        if (value instanceof Path path && path.toString().isEmpty()) {
+            return "the study file's folder";
+        }
         try {
             Tree tree = value == null ? null : value(component.getGenericType(), value, null);
             return tree == null ? "" : Emitter.flow(tree);

@@ -2,6 +2,7 @@ package io.luthier.study;
 
 import io.luthier.store.Event;
 import io.luthier.store.Log;
+import io.luthier.store.Store;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -45,8 +46,9 @@ final class Execution {
     /** @param shared results that other studies share with this one */
     static History run(Study study, int threads, Shared shared) {
         check(threads);
-        Objective objective = study.objective().prepare(study.seed());
-        try (Log log = study.store().open()) {
+        Store store = study.store();
+        Objective objective = study.objective().prepare(study.seed(), store.folder());
+        try (Log log = store.open()) {
             return new Execution(study, objective, log, shared).run(threads);
         }
     }

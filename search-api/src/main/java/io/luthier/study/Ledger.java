@@ -50,9 +50,9 @@ final class Ledger {
     double workTold = 0;
     /** Declared work of what is in flight. */
     double workFlying = 0;
-    /** The best first loss so far. */
+    /** The best first loss of a trial trained in full so far. */
     double best = Double.POSITIVE_INFINITY;
-    /** Trials told since the best improved. */
+    /** Trials told since the best improved that were trained in full or failed on the way. */
     int stale = 0;
     /** Seconds of running, over all processes, as of the last event that says. */
     double seconds = 0;
@@ -260,9 +260,11 @@ final class Ledger {
         flying.remove(asked.trial());
         workFlying -= asked.work();
         workTold += asked.work();
-        double loss = loss(arrived.status(), arrived.metrics());
-        stale = loss < best ? 0 : stale + 1;
-        best = Math.min(best, loss);
+        if (asked.to() == fidelity.full() || arrived.status() != Status.COMPLETE) {
+            double loss = loss(arrived.status(), arrived.metrics());
+            stale = loss < best ? 0 : stale + 1;
+            best = Math.min(best, loss);
+        }
     }
 
     private void injected(Event.Injected injected) {
@@ -278,7 +280,9 @@ final class Ledger {
                 clock,
                 Cost.ZERO));
         trials = Math.max(trials, injected.trial() + 1);
-        best = Math.min(best, loss(injected.status(), injected.metrics()));
+        if (injected.fidelity() == fidelity.full()) {
+            best = Math.min(best, loss(injected.status(), injected.metrics()));
+        }
     }
 
     private double loss(Status status, Map<String, Double> metrics) {

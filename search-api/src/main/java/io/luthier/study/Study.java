@@ -192,14 +192,14 @@ public final class Study {
         return copy;
     }
 
-    /** Ended when the first goal's metric is at least this good. */
+    /** Ended when a trial trained in full is at least this good on the first goal. */
     public Study target(double value) {
         var copy = new Study(this);
         copy.target = OptionalDouble.of(value);
         return copy;
     }
 
-    /** Ended when so many trials in a row were no better on the first goal. */
+    /** Ended when so many trials trained in full, failed ones too, were no better on the first goal, in a row. */
     public Study patience(int trials) {
         var copy = new Study(this);
         copy.patience = OptionalInt.of(atLeast("patience", 1, trials));

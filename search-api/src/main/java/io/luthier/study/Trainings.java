@@ -188,7 +188,7 @@ final class Trainings {
     private Run rebuild(Lineage lineage) throws Exception {
         Run run;
         if (lineage.parent() == null) {
-            run = objective.start(lineage.config(), lineage.seed());
+            run = objective.start(lineage.trial(), lineage.config(), lineage.seed());
         } else {
             try (Run parent = rebuild(lineage.parent())) {
                 run = parent.fork(lineage.config());

@@ -100,6 +100,7 @@ class FuzzTest {
         "constraints: ['x <']",
         "enqueue",
         "warm-start",
+        "compare",
         "stop",
         "minimize",
         "value",

@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** An annealing walk: results are judged, in the order told, at the ask that follows. */
+/** Annealing at work: results are judged, in the order told, at the ask that follows. */
 final class AnnealingSearch implements Search {
-    private static final int REMEMBERED = 20;
+    private static final long LENGTH = 200; // where the budget names no trials
 
     private final SearchSpace space;
     private final int fidelity;
@@ -24,26 +24,24 @@ final class AnnealingSearch implements Search {
     private final double length;
     private final Observations observations;
     private final Neighbourhood neighbourhood;
-    private final Sobol sobol;
+    private final Walk walk;
+    private final @Nullable Sobol sobol;
     private final List<Observation> arrived = new ArrayList<>();
-    private final Map<Config, Step> steps = new HashMap<>();
-    private final List<Double> changes = new ArrayList<>();
-    private @Nullable Observation current;
-    private @Nullable Observation best;
-    private int judged;
-    private int stale; // results since the walk last moved
-    private int poor; // results since the last that was the best
+    private final Map<Config, Origin> origins = new HashMap<>();
+    private int judged; // own proposals
 
-    private record Step(Neighbourhood.@Nullable Move move, double from) {}
+    /** Where an outstanding proposal comes from; no step where it is a jump or a first point. */
+    private record Origin(double loss, Neighbourhood.@Nullable Step step) {}
 
     AnnealingSearch(Problem problem, Annealing settings, long seed) {
         this.space = problem.space();
         this.fidelity = problem.fidelity().full();
         this.settings = settings;
-        this.length = problem.horizon().trials().orElse(200);
+        this.length = problem.horizon().trials().orElse(LENGTH);
         this.observations = new Observations(space);
         this.neighbourhood = new Neighbourhood(space, settings, length);
-        this.sobol = new Sobol(space.dimension(), seed);
+        this.walk = new Walk(settings);
+        this.sobol = space.dimension() <= Sobol.LARGEST ? new Sobol(space.dimension(), seed) : null;
     }
 
     @Override
@@ -58,71 +56,56 @@ final class AnnealingSearch implements Search {
     }
 
     private Config next(RandomGenerator random) {
+<<<<<<< HEAD
         Observation at = current;
         if (at == null
                 || observations.told().size() + observations.outstanding().size() < settings.initial()) {
             return Admitted.next(observations, sobol::next, random);
         }
         if (random.nextDouble() < settings.jump()) {
+=======
+        Observation current = walk.current();
+        boolean early = observations.told().size() + observations.outstanding().size() < settings.initial();
+        if (current == null || early) {
+            Config config = sobol == null ? space.sample(random) : Admitted.next(observations, sobol::next, random);
+            origins.put(config, new Origin(Double.POSITIVE_INFINITY, null));
+            return config;
+        } else if (random.nextDouble() < settings.jumps()) {
+>>>>>>> main
             Config config = space.sample(random);
-            steps.put(config, new Step(null, at.loss()));
+            origins.put(config, new Origin(current.loss(), null));
             return config;
         }
-        var moves = new ArrayList<Neighbourhood.Move>();
+        var steps = new ArrayList<Neighbourhood.Step>();
         Config config = Admitted.next(
                 observations,
                 () -> {
-                    moves.add(neighbourhood.move(at, judged, random));
-                    return moves.get(moves.size() - 1).to();
+                    steps.add(neighbourhood.step(current, judged, random));
+                    return steps.get(steps.size() - 1).to();
                 },
                 random);
-        steps.put(config, new Step(moves.get(moves.size() - 1), at.loss()));
+        origins.put(config, new Origin(current.loss(), steps.get(steps.size() - 1)));
         return config;
     }
 
+    /** A first point, a stranger, or a trial told again is taken if it is better; a step or a jump by Metropolis' law. */
     private void judge(Observation observation, RandomGenerator random) {
-        Step step = steps.remove(observation.config());
-        judged++;
-        stale++;
-        poor++;
+        Origin origin = origins.remove(observation.config());
+        double temperature = 0;
+        if (origin != null) {
+            judged++;
+            if (origin.step() != null) {
+                neighbourhood.adapt(origin.step(), observation.loss() < origin.loss());
+                walk.changed(origin.loss(), observation);
+            }
+            if (origin.loss() < Double.POSITIVE_INFINITY) {
+                temperature = walk.temperature(Math.min(1, judged / length));
+            }
+        }
         if (observation.complete()) {
             neighbourhood.remember(observation);
         }
-        if (step != null && step.move() != null) {
-            neighbourhood.adapt(step.move(), observation.loss() < step.from());
-            if (observation.complete() && observation.loss() != step.from()) {
-                changes.add(Math.abs(observation.loss() - step.from()));
-            }
-        }
-        if (!observation.complete()) {
-            return;
-        }
-        double temperature = step == null ? 0 : temperature();
-        if (current == null || Metropolis.accepts(current.loss(), observation.loss(), temperature, random)) {
-            current = observation;
-            stale = 0;
-        }
-        if (best == null || observation.loss() < best.loss()) {
-            best = observation;
-            poor = 0;
-        } else if (poor >= settings.restart()) {
-            current = best;
-            poor = 0;
-            stale = 0;
-        }
-    }
-
-    private double temperature() {
-        if (changes.isEmpty()) {
-            return 0;
-        }
-        double[] recent = changes.subList(Math.max(0, changes.size() - REMEMBERED), changes.size()).stream()
-                .mapToDouble(x -> x)
-                .sorted()
-                .toArray();
-        double progress = Math.min(1, judged / length);
-        double cooled = settings.hot() * StrictMath.pow(settings.cold() / settings.hot(), progress);
-        return recent[recent.length / 2] * cooled * StrictMath.pow(2, (double) stale / settings.patience());
+        walk.judge(observation, temperature, random);
     }
 
     @Override

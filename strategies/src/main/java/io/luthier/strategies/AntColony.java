@@ -37,7 +37,7 @@ public record AntColony(int archive, double locality, double evaporation) implem
     }
 
     public AntColony() {
-        this(10, 0.3, 0.85);
+        this(10, 0.1, 0.85);
     }
 
     private static void positive(String key, double value, String advice) {

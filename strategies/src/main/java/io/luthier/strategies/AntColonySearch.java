@@ -10,22 +10,13 @@ import io.luthier.study.Trial;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /** One ant at each ask, one place in the archive for each result that is good enough. */
 final class AntColonySearch implements Search {
-    static final double[] T = tune();
-
-    static double[] tune() {
-        String s = System.getProperty("aco", "");
-        double[] t = {0.1, 0.02, 0};
-        if (!s.isEmpty()) {
-            String[] p = s.split(",");
-            for (int i = 0; i < p.length; i++) t[i] = Double.parseDouble(p[i]);
-        }
-        return t;
-    }
+    private static final double FORAGING = 0.15; // the share of labels drawn by their weights alone
+    private static final double NARROWEST = 0.01; // the least standard deviation around a number
+    private static final double ALONE = 0.25; // the standard deviation around a number that one solution alone has
 
     /** A solution in the archive. */
     private record Place(Observation observation, boolean[] active) {
@@ -37,7 +28,7 @@ final class AntColonySearch implements Search {
     private final List<Axis> axes;
     private final int fidelity;
     private final AntColony settings;
-    private final Supplier<double[]> first;
+    private final Opening opening;
     private final Observations observations;
     private final List<Place> archive = new ArrayList<>(); // best first
 
@@ -45,27 +36,31 @@ final class AntColonySearch implements Search {
         this.axes = problem.space().axes();
         this.fidelity = problem.fidelity().full();
         this.settings = settings;
-        this.first = axes.size() <= Sobol.LARGEST
-                ? new Sobol(axes.size(), random.nextLong())::next
-                : () -> random.doubles(axes.size()).toArray();
+        this.opening = new Opening(axes, random);
         this.observations = new Observations(problem.space());
     }
 
     @Override
     public Proposal ask(RandomGenerator random) {
         boolean early = archive.size() < settings.archive();
-        Config config = Admitted.next(observations, early ? first : () -> ant(random), random);
+        Config config = Admitted.next(observations, early ? () -> opening.next(random) : () -> ant(random), random);
+        if (observations.knows(config)) { // the ants tread on the spot
+            config = Admitted.next(
+                    observations, () -> random.doubles(axes.size()).toArray(), random);
+        }
         observations.asked(config);
         return new Proposal.Start(config, fidelity);
     }
 
     @Override
     public void pending(Trial trial) {
+        opening.begun();
         observations.pending(trial);
     }
 
     @Override
     public void tell(Result result) {
+        opening.begun();
         Observation observation = observations.tell(result);
         archive.removeIf(place ->
                 place.observation().result().trial().id() == result.trial().id());
@@ -105,7 +100,9 @@ final class AntColonySearch implements Search {
     /** Of a parameter that the followed solution does not have: another solution is followed that has it, if there is one. */
     private double other(int axis, RandomGenerator random) {
         int rank = rank(random, place -> place.active()[axis]);
-        return rank < 0 || random.nextDouble() < T[0] ? random.nextDouble() : number(archive.get(rank), axis, random);
+        return rank < 0 || random.nextDouble() < FORAGING
+                ? random.nextDouble()
+                : number(archive.get(rank), axis, random);
     }
 
     private double number(Place followed, int axis, RandomGenerator random) {
@@ -117,13 +114,13 @@ final class AntColonySearch implements Search {
                 count++;
             }
         }
-        double deviation = count <= 0 ? 0.25 : settings.evaporation() * sum / count;
-        return Moves.reflect(followed.at(axis) + Math.max(deviation, T[2]) * random.nextGaussian());
+        double deviation = count <= 0 ? ALONE : settings.evaporation() * sum / count;
+        return Moves.reflect(followed.at(axis) + Math.max(deviation, NARROWEST) * random.nextGaussian());
     }
 
     /** A label by pheromone: rank weights of the solutions that have it, and its own weight. */
     private double label(int axis, RandomGenerator random) {
-        if (random.nextDouble() < T[0]) {
+        if (random.nextDouble() < FORAGING) {
             return random.nextDouble();
         }
         int rank = rank(random, place -> place.active()[axis]);

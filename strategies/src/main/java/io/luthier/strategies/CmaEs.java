@@ -22,16 +22,18 @@ import java.util.random.RandomGenerator;
  *
  * <p>Trains every trial in full and handles one goal.
  *
- * @param population how many results an update takes, at least 4; by default 4 + 3 ln(number of ordered parameters)
+ * @param population how many results an update takes, at least 4; by default 4 + 1.5 ln(number of ordered
+ *     parameters), which is half the usual addition: better up to some hundred results
  * @param step the first standard deviation, as a share of a parameter's range on its scale, above 0 and at most 1
  * @param restarts what a restart does to the population
+ * @param tolerance a run is over when its standard deviations are smaller than this, in the same measure, at least 0
  * @see <a href="https://arxiv.org/abs/1604.00772">Hansen, The CMA Evolution Strategy: A Tutorial, 2016</a>
  * @see <a href="https://arxiv.org/abs/2205.13482">Hamano et al., CMA-ES with Margin, 2022</a>
  * @see <a href="https://arxiv.org/abs/2405.09962">Hamano et al., CatCMA, 2024</a>
  * @see <a href="https://arxiv.org/abs/2012.06932">Nomura et al., Warm Starting CMA-ES for Hyperparameter Optimization,
  *     2021</a>
  */
-public record CmaEs(OptionalInt population, double step, Restarts restarts) implements Strategy {
+public record CmaEs(OptionalInt population, double step, Restarts restarts, double tolerance) implements Strategy {
     /** What follows when the distribution has shrunk to a point. */
     public enum Restarts {
         /** The same population again. */
@@ -52,10 +54,16 @@ public record CmaEs(OptionalInt population, double step, Restarts restarts) impl
             throw new InvalidSettingException(
                     "step", "step is " + step + ", it must be above 0 and at most 1\nMaybe 0.2.");
         }
+        if (!(tolerance >= 0 && tolerance < step)) {
+            throw new InvalidSettingException(
+                    "tolerance",
+                    "tolerance is " + tolerance + ", it must be at least 0 and below the step, " + step
+                            + "\nMaybe 0.0001.");
+        }
     }
 
     public CmaEs() {
-        this(OptionalInt.empty(), 0.2, Restarts.BIPOP);
+        this(OptionalInt.empty(), 0.2, Restarts.BIPOP, 1e-4);
     }
 
     /** @throws IllegalArgumentException if there are several goals */

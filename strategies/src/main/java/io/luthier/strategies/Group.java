@@ -1,6 +1,7 @@
 package io.luthier.strategies;
 
 import io.luthier.space.Axis;
+import io.luthier.space.Param;
 import io.luthier.space.SearchSpace;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +41,12 @@ record Group(int parent, int branch, List<Integer> axes, List<Group> inner) {
             }
         }
         return new Group(parent, branch, List.copyOf(axes), List.copyOf(inner));
+    }
+
+    /** Whether an axis is a choice with a label that opens parameters. */
+    static boolean opens(Axis axis) {
+        return axis.param() instanceof Param.Choice choice
+                && choice.options().stream().anyMatch(option -> !option.params().isEmpty());
     }
 
     /** Whether an axis is active at a point whose coordinates are set up to that axis. */

@@ -2,65 +2,82 @@ package io.luthier.strategies;
 
 import io.luthier.space.Axis;
 import io.luthier.space.SearchSpace;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** The moves of an annealing walk: how far, and along how many axes, by kind of parameter. */
+/** The steps of an annealing walk: how many parameters change, how far, by kind of parameter, and into which branches. */
 final class Neighbourhood {
     /** The kinds of parameters, each of which has steps of its own. */
     enum Kind {
-        SMOOTH,
+        CONTINUOUS,
         STEPPED,
         LABEL;
 
         static Kind of(Axis axis) {
-            return !axis.ordered() ? LABEL : axis.levels() == 0 ? SMOOTH : STEPPED;
+            return !axis.ordered() ? LABEL : axis.levels() == 0 ? CONTINUOUS : STEPPED;
         }
     }
 
-    /** A move: where to, and what kinds of parameters it changes. */
-    record Move(double[] to, Set<Kind> kinds) {}
+    /** A step: where to, and which kinds of parameters it changes. */
+    record Step(double[] to, Set<Kind> kinds) {}
 
-    private static final double NARROWEST = 1e-3;
-    private static final double WIDEST = 0.5;
+    private static final double LARGEST = 0.5; // a step that is reflected could come from anywhere
+    private static final double SMALLEST = 1e-3;
+    private static final double MOST = 4; // how far the kinds' steps may drift from the schedule
+    private static final double GAIN = 0.1; // of the logarithm of a kind's steps, by one success
+    private static final int NONE = -1;
 
     private final SearchSpace space;
     private final Annealing settings;
     private final double length;
     private final Map<Kind, Double> factors = new EnumMap<>(Kind.class);
-    private final @Nullable Observation[][] best; // of each label of each choice
+    private final List<@Nullable Observation[]> branches = new ArrayList<>(); // the best with each label of each axis
 
+    /** @param length the number of results after which steps are at their smallest */
     Neighbourhood(SearchSpace space, Annealing settings, double length) {
         this.space = space;
         this.settings = settings;
         this.length = length;
-        this.best = new Observation[space.dimension()][];
-        for (int i = 0; i < best.length; i++) {
-            Axis axis = space.axes().get(i);
-            best[i] = new Observation[axis.ordered() ? 0 : (int) axis.levels()];
+        for (Axis axis : space.axes()) {
+            branches.add(new Observation[axis.ordered() ? 0 : (int) axis.levels()]);
         }
     }
 
-    /** A neighbour of where the walk is after so many results. */
-    Move move(Observation current, int judged, RandomGenerator random) {
-        double progress = Math.min(1, judged / length);
-        double share = Math.max(settings.few(), 1 - StrictMath.log(1.0 + judged) / StrictMath.log(1 + length));
-        double deviation = settings.step() * StrictMath.pow(settings.last() / settings.step(), progress);
-        while (true) {
-            Move move = attempt(current, share, deviation, random);
-            if (!move.kinds().isEmpty()) {
-                return move;
+    /** A step from where the walk is after so many results. At least one parameter changes if any can. */
+    Step step(Observation current, int judged, RandomGenerator random) {
+        Step step = attempt(current, judged, NONE, random);
+        if (!step.kinds().isEmpty()) {
+            return step;
+        }
+        int[] movable = movable(current);
+        return movable.length == 0 ? step : attempt(current, judged, movable[random.nextInt(movable.length)], random);
+    }
+
+    private int[] movable(Observation current) {
+        boolean[] active = Branches.active(space.axes(), current.unit());
+        int[] found = new int[active.length];
+        int count = 0;
+        for (int i = 0; i < active.length; i++) {
+            if (active[i] && space.axes().get(i).levels() != 1) {
+                found[count++] = i;
             }
         }
+        return Arrays.copyOf(found, count);
     }
 
-    private Move attempt(Observation current, double share, double deviation, RandomGenerator random) {
+    private Step attempt(Observation current, int judged, int forced, RandomGenerator random) {
+        double progress = Math.min(1, judged / length);
+        double share = Math.max(settings.share(), 1 - StrictMath.log(1.0 + judged) / StrictMath.log(1 + length));
+        double deviation = Annealing.between(settings.widest(), settings.narrowest(), progress);
         double[] to = new double[space.dimension()];
-        var from = new @Nullable Observation[to.length];
+        var from = new @Nullable Observation[to.length]; // whose coordinates an axis goes on from
         var kinds = EnumSet.noneOf(Kind.class);
         for (int i = 0; i < to.length; i++) {
             Axis axis = space.axes().get(i);
@@ -69,7 +86,7 @@ final class Neighbourhood {
                 continue;
             }
             Observation base = axis.parent() == Axis.ROOT ? current : from[axis.parent()];
-            if (base == null) {
+            if (base == null) { // in a branch where nobody was
                 to[i] = random.nextDouble();
                 continue;
             }
@@ -77,41 +94,36 @@ final class Neighbourhood {
             to[i] = base.unit()[i];
             Kind kind = Kind.of(axis);
             double factor = factors.getOrDefault(kind, 1.0);
-            if (axis.levels() == 1) {
+            double chance = kind == Kind.LABEL ? settings.labels() * share * factor : share;
+            if (i != forced && (axis.levels() == 1 || random.nextDouble() >= chance)) {
                 continue;
-            } else if (kind == Kind.LABEL) {
-                if (random.nextDouble() < settings.label() * share * factor) {
-                    to[i] = Moves.step(axis, to[i], 0, random);
-                    from[i] = best[i][(int) axis.level(to[i])];
-                    kinds.add(kind);
-                }
-            } else if (random.nextDouble() < share) {
-                double width = Math.min(WIDEST, Math.max(NARROWEST, deviation * factor));
-                to[i] = Moves.step(axis, to[i], width, random);
-                kinds.add(kind);
+            }
+            to[i] = Moves.step(axis, to[i], Math.min(LARGEST, Math.max(SMALLEST, deviation * factor)), random);
+            kinds.add(kind);
+            if (kind == Kind.LABEL) {
+                from[i] = branches.get(i)[(int) axis.level(to[i])];
             }
         }
-        return new Move(to, kinds);
+        return new Step(to, kinds);
     }
 
-    /** A move was judged: steps of its kinds grow if it led to something better, and shrink if not. */
-    void adapt(Move move, boolean better) {
-        for (Kind kind : move.kinds()) {
-            double factor =
-                    factors.getOrDefault(kind, 1.0) * StrictMath.exp(better ? settings.adapt() : -settings.adapt() / 4);
-            factors.put(kind, Math.min(4, Math.max(0.25, factor)));
+    /** A step was judged: steps of its kinds grow if it led to something better, and shrink, a quarter as much, if not. */
+    void adapt(Step step, boolean better) {
+        for (Kind kind : step.kinds()) {
+            double factor = factors.getOrDefault(kind, 1.0) * StrictMath.exp(better ? GAIN : -GAIN / 4);
+            factors.put(kind, Math.min(MOST, Math.max(1 / MOST, factor)));
         }
     }
 
-    /** Remembers the best result with each label, from where a walk that changes to the label goes on. */
+    /** Remembers the best result with each label, from which a walk that changes to that label goes on. */
     void remember(Observation observation) {
-        for (int i = 0; i < best.length; i++) {
+        for (int i = 0; i < branches.size(); i++) {
             Axis axis = space.axes().get(i);
-            if (best[i].length > 0 && observation.config().has(axis.path())) {
+            if (!axis.ordered() && observation.config().has(axis.path())) {
                 int label = (int) axis.level(observation.unit()[i]);
-                Observation old = best[i][label];
+                Observation old = branches.get(i)[label];
                 if (old == null || observation.loss() < old.loss()) {
-                    best[i][label] = observation;
+                    branches.get(i)[label] = observation;
                 }
             }
         }

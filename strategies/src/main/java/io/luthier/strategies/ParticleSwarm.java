@@ -11,7 +11,8 @@ import java.util.random.RandomGenerator;
  * best place it has seen itself and the best that any has seen. On labels it keeps its own, takes that of one of these two
  * places, or any other, with probabilities in the same proportions.
  *
- * <p>Particles move in turn and do not wait for each other. The first places are scrambled Sobol points. Results of trials
+ * <p>Particles move in turn and do not wait for each other. The first places are scrambled Sobol points; a particle that
+ * finds nothing new any more goes to a random one. Results of trials
  * proposed by others attract the swarm too. Trains every trial in full and handles one goal.
  *
  * @param particles how many, at least 2
@@ -31,14 +32,14 @@ public record ParticleSwarm(int particles, double inertia, double own, double co
         }
         if (!(inertia >= 0 && inertia < 1)) {
             throw new InvalidSettingException(
-                    "inertia", "inertia is " + inertia + ", it must be from 0 to below 1\nMaybe 0.73.");
+                    "inertia", "inertia is " + inertia + ", it must be from 0 to below 1\nMaybe 0.45.");
         }
         pull("own", own);
         pull("common", common);
     }
 
     public ParticleSwarm() {
-        this(8, 0.6, 1.5, 1.5);
+        this(8, 0.45, 1.5, 1.5);
     }
 
     private static void pull(String key, double value) {

@@ -2,172 +2,150 @@ package io.luthier.strategies;
 
 import io.luthier.space.Axis;
 import io.luthier.space.Config;
-import io.luthier.space.SearchSpace;
 import io.luthier.study.Problem;
 import io.luthier.study.Proposal;
 import io.luthier.study.Result;
 import io.luthier.study.Search;
 import io.luthier.study.Trial;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** The swarm in flight: one particle moves at each ask. */
 final class ParticleSwarmSearch implements Search {
-    static final double[] T = tune();
+    private static final double WHIM = 0.2; // the share of labels drawn by their weights alone
+    private static final double BOUNCE = -0.5; // what a bound makes of a velocity
 
-    static double[] tune() {
-        String s = System.getProperty("pso", "");
-        double[] t = {0.1, 0.2, 0.5, 0.0};
-        if (!s.isEmpty()) {
-            String[] p = s.split(",");
-            for (int i = 0; i < p.length; i++) t[i] = Double.parseDouble(p[i]);
-        }
-        return t;
-    }
+    /** Where a particle is and how it came there. */
+    private record Flight(double[] unit, double[] velocity) {}
 
-    private static final class Particle {
-        double[] place;
-        double[] velocity;
-        double @Nullable [] best;
-        boolean[] bestActive = new boolean[0];
-        double least = Double.POSITIVE_INFINITY;
+    /** A place with what came back from it. */
+    private record Place(double[] unit, boolean[] active, double loss) {}
 
-        Particle(double[] place, double[] velocity) {
-            this.place = place;
-            this.velocity = velocity;
-        }
-    }
+    /** A flight of a particle that is out. */
+    private record Visit(int particle, double[] unit) {}
 
-    /** Where a particle was when it made a proposal. */
-    private record Flown(Particle particle, double[] place) {}
-
-    private final SearchSpace space;
     private final List<Axis> axes;
     private final int fidelity;
     private final ParticleSwarm settings;
-    private final Supplier<double[]> first;
+    private final Opening opening;
     private final Observations observations;
-    private final List<Particle> swarm = new ArrayList<>();
-    private final Map<Config, Deque<Flown>> flown = new HashMap<>();
-    private double @Nullable [] best;
-    private boolean[] bestActive = new boolean[0];
-    private double least = Double.POSITIVE_INFINITY;
+    private final @Nullable Flight[] flights; // by particle; null before its first
+    private final @Nullable Place[] bests; // by particle
+    private final Map<Config, Deque<Visit>> visits = new HashMap<>();
+    private @Nullable Place best;
     private int turn;
 
     ParticleSwarmSearch(Problem problem, ParticleSwarm settings, RandomGenerator random) {
-        this.space = problem.space();
-        this.axes = space.axes();
+        this.axes = problem.space().axes();
         this.fidelity = problem.fidelity().full();
         this.settings = settings;
-        this.first = axes.size() <= Sobol.LARGEST
-                ? new Sobol(axes.size(), random.nextLong())::next
-                : () -> random.doubles(axes.size()).toArray();
-        this.observations = new Observations(space);
+        this.opening = new Opening(axes, random);
+        this.observations = new Observations(problem.space());
+        this.flights = new Flight[settings.particles()];
+        this.bests = new Place[settings.particles()];
     }
 
     @Override
     public Proposal ask(RandomGenerator random) {
-        if (swarm.size() < settings.particles()) {
-            double[][] at = {new double[0]};
-            Config config = Admitted.next(observations, () -> at[0] = first.get(), random);
-            double[] velocity = new double[axes.size()];
-            for (int i = 0; i < velocity.length; i++) {
-                velocity[i] = T[3] * (random.nextDouble() - at[0][i]) / 2;
-            }
-            var particle = new Particle(at[0], velocity);
-            swarm.add(particle);
-            return proposed(config, particle);
+        int particle = turn;
+        turn = (turn + 1) % flights.length;
+        Flight last = flights[particle];
+        Config config = last == null
+                ? fly(particle, () -> begin(opening.next(random), random), random)
+                : fly(particle, () -> move(last, bests[particle], random), random);
+        if (observations.knows(config)) { // nothing new on this way
+            bests[particle] = null;
+            config = fly(particle, () -> begin(random.doubles(axes.size()).toArray(), random), random);
         }
-        Particle particle = swarm.get(turn);
-        turn = (turn + 1) % swarm.size();
-        double[][] at = {new double[0]};
-        double[][] velocity = {new double[0]};
-        Config config = Admitted.next(
-                observations,
-                () -> {
-                    velocity[0] = particle.velocity.clone();
-                    at[0] = particle.place.clone();
-                    move(particle, at[0], velocity[0], random);
-                    return at[0];
-                },
-                random);
-        particle.place = at[0];
-        particle.velocity = velocity[0];
-        return proposed(config, particle);
+        observations.asked(config);
+        visits.computeIfAbsent(config, c -> new ArrayDeque<>())
+                .add(new Visit(
+                        particle, Objects.requireNonNull(flights[particle]).unit()));
+        return new Proposal.Start(config, fidelity);
     }
 
-    private Proposal proposed(Config config, Particle particle) {
-        observations.asked(config);
-        flown.computeIfAbsent(config, c -> new ArrayDeque<>()).add(new Flown(particle, particle.place));
-        return new Proposal.Start(config, fidelity);
+    /** Takes the first flight that leads to something new. */
+    private Config fly(int particle, Supplier<Flight> ways, RandomGenerator random) {
+        return Admitted.next(
+                observations,
+                () -> {
+                    Flight flight = ways.get();
+                    flights[particle] = flight;
+                    return flight.unit();
+                },
+                random);
     }
 
     @Override
     public void pending(Trial trial) {
+        opening.begun();
         observations.pending(trial);
     }
 
     @Override
     public void tell(Result result) {
+        opening.begun();
         Observation observation = observations.tell(result);
-        Deque<Flown> own = flown.get(observation.config());
-        double[] place = observation.unit();
-        boolean[] active = Branches.active(axes, place);
-        if (own != null) {
-            Flown flight = own.remove();
-            if (own.isEmpty()) {
-                flown.remove(observation.config());
-            }
-            place = flight.place();
-            Particle particle = flight.particle();
-            if (observation.loss() < particle.least) {
-                particle.least = observation.loss();
-                particle.best = place;
-                particle.bestActive = active;
-            }
+        Deque<Visit> own = visits.get(observation.config());
+        Visit visit = own == null ? null : own.remove();
+        if (own != null && own.isEmpty()) {
+            visits.remove(observation.config());
         }
-        if (observation.loss() < least) {
-            least = observation.loss();
+        double[] unit = visit == null ? observation.unit() : visit.unit();
+        var place = new Place(unit, Branches.active(axes, observation.unit()), observation.loss());
+        if (visit != null && better(place, bests[visit.particle()])) {
+            bests[visit.particle()] = place;
+        }
+        if (better(place, best)) {
             best = place;
-            bestActive = active;
         }
     }
 
-    private void move(Particle particle, double[] at, double[] velocity, RandomGenerator random) {
-        for (int i = 0; i < at.length; i++) {
-            double[] own = particle.best != null && particle.bestActive[i] ? particle.best : null;
-            double[] common = best != null && bestActive[i] ? best : null;
+    private static boolean better(Place place, @Nullable Place than) {
+        return place.loss() < (than == null ? Double.POSITIVE_INFINITY : than.loss());
+    }
+
+    /** A first flight: to a point, on the way half to another. */
+    private static Flight begin(double[] unit, RandomGenerator random) {
+        double[] velocity = new double[unit.length];
+        for (int i = 0; i < unit.length; i++) {
+            velocity[i] = (random.nextDouble() - unit[i]) / 2;
+        }
+        return new Flight(unit, velocity);
+    }
+
+    private Flight move(Flight last, @Nullable Place own, RandomGenerator random) {
+        double[] unit = last.unit().clone();
+        double[] velocity = last.velocity().clone();
+        for (int i = 0; i < unit.length; i++) {
+            double toOwn = own != null && own.active()[i] ? own.unit()[i] : unit[i];
+            double toBest = best != null && best.active()[i] ? best.unit()[i] : unit[i];
             if (!axes.get(i).ordered()) {
-                at[i] = label(at[i], own == null ? at[i] : own[i], common == null ? at[i] : common[i], random);
+                unit[i] = label(unit[i], toOwn, toBest, random);
                 continue;
             }
-            double toOwn = own == null ? 0 : own[i] - at[i];
-            double toCommon = common == null ? 0 : common[i] - at[i];
             velocity[i] = settings.inertia() * velocity[i]
-                    + settings.own() * random.nextDouble() * toOwn
-                    + settings.common() * random.nextDouble() * toCommon
-                    + T[1] * 0.01 * random.nextGaussian();
-            double to = at[i] + velocity[i];
-            if (to < 0 || to > 1) {
-                velocity[i] *= -T[2];
-            }
-            at[i] = Moves.reflect(to);
+                    + settings.own() * random.nextDouble() * (toOwn - unit[i])
+                    + settings.common() * random.nextDouble() * (toBest - unit[i]);
+            double ahead = unit[i] + velocity[i];
+            velocity[i] *= ahead < 0 || ahead > 1 ? BOUNCE : 1;
+            unit[i] = Moves.reflect(ahead);
         }
+        return new Flight(unit, velocity);
     }
 
     private double label(double now, double own, double common, RandomGenerator random) {
-        if (random.nextDouble() < T[0]) {
+        if (random.nextDouble() < WHIM) {
             return random.nextDouble();
         }
-        double sum = settings.inertia() + settings.own() + settings.common();
-        double u = random.nextDouble() * sum;
-        return u < settings.inertia() ? now : u < settings.inertia() + settings.own() ? own : common;
+        double left = random.nextDouble() * (settings.inertia() + settings.own() + settings.common());
+        return left < settings.inertia() ? now : left < settings.inertia() + settings.own() ? own : common;
     }
 }

@@ -31,7 +31,9 @@ public final class Served {
             String[] words = line.split(" ", 4);
             List<TestProblem> problems = Problems.named(words[1]);
             switch (words[0]) {
-                case "names" -> out.println(String.join("\t", problems.stream().map(TestProblem::name).toList()));
+                case "names" ->
+                    out.println(String.join(
+                            "\t", problems.stream().map(TestProblem::name).toList()));
                 case "space" -> {
                     List<Axis> axes = problems.get(0).space().axes();
                     axes.forEach(axis -> out.println(describe(axis, axes)));

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.ServiceLoader;
 
 /** Strategies as study files name them. */
-final class Strategies {
+public final class Strategies {
     private Strategies() {}
 
     /**
@@ -18,7 +18,7 @@ final class Strategies {
      * @param text {@code all}, or names parted by commas, with settings as in study files: {@code grid: {levels: 5}}
      * @throws io.luthier.io.StudyFileException if there is no such strategy or setting
      */
-    static Map<String, Strategy> named(String text) {
+    public static Map<String, Strategy> named(String text) {
         var named = new LinkedHashMap<String, Strategy>();
         if (text.equals("all")) {
             ServiceLoader.load(Strategy.class).stream()
