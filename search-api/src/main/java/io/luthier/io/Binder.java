@@ -190,7 +190,8 @@ final class Binder {
         throw node.refusal(node.show() + " stands where the settings of " + what + " belong\n"
                 + (known.isEmpty()
                         ? "It has none: write {}."
-                        : (takesList(type) ? "Write a list: [...], or " : "Write ") + "{key: value}. Known: " + String.join(", ", known) + "."));
+                        : (takesList(type) ? "Write a list: [...], or " : "Write ") + "{key: value}. Known: "
+                                + String.join(", ", known) + "."));
     }
 
     private Config rest(Node node, List<String> typed, @Nullable Config fallback) {
