@@ -36,7 +36,7 @@ final class AntColonySearch implements Search {
         this.axes = problem.space().axes();
         this.fidelity = problem.fidelity().full();
         this.settings = settings;
-        this.opening = new Opening(axes.size(), random);
+        this.opening = new Opening(axes, random);
         this.observations = new Observations(problem.space());
     }
 
@@ -54,11 +54,13 @@ final class AntColonySearch implements Search {
 
     @Override
     public void pending(Trial trial) {
+        opening.begun();
         observations.pending(trial);
     }
 
     @Override
     public void tell(Result result) {
+        opening.begun();
         Observation observation = observations.tell(result);
         archive.removeIf(place ->
                 place.observation().result().trial().id() == result.trial().id());
@@ -98,7 +100,9 @@ final class AntColonySearch implements Search {
     /** Of a parameter that the followed solution does not have: another solution is followed that has it, if there is one. */
     private double other(int axis, RandomGenerator random) {
         int rank = rank(random, place -> place.active()[axis]);
-        return rank < 0 || random.nextDouble() < FORAGING ? random.nextDouble() : number(archive.get(rank), axis, random);
+        return rank < 0 || random.nextDouble() < FORAGING
+                ? random.nextDouble()
+                : number(archive.get(rank), axis, random);
     }
 
     private double number(Place followed, int axis, RandomGenerator random) {

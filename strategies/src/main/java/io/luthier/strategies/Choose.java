@@ -2,6 +2,7 @@ package io.luthier.strategies;
 
 import io.luthier.space.Axis;
 import io.luthier.space.Config;
+import io.luthier.strategies.gaussian.Posterior;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Where to look for promise: an even spread over the space and the neighbours of the best, and climbs from the best of both. */
 final class Choose {
+    private static final int DRAWN = 320;
+
     private final Cube cube;
     private final Observations observations;
     private final RandomGenerator random;
@@ -63,14 +66,19 @@ final class Choose {
     private List<double[]> candidates() {
         List<double[]> points = even(T.GLOBAL);
         points.forEach(cube::settle);
+        nearby(points, T.LOCAL);
+        points.removeIf(point -> !cube.admits(point));
+        return points;
+    }
+
+    /** Adds neighbours of the best. */
+    private void nearby(List<double[]> points, int count) {
         List<double[]> centres = centres();
-        for (int i = 0; i < T.LOCAL; i++) {
+        for (int i = 0; i < count; i++) {
             double[] centre = centres.get(i % centres.size());
             double deviation = 0.25 * StrictMath.pow(2, -7 * random.nextDouble());
             points.add(cube.perturbed(centre, deviation, memory, random));
         }
-        points.removeIf(point -> !cube.admits(point));
-        return points;
     }
 
     /** The five best results, and the best under each label. */
@@ -132,17 +140,40 @@ final class Choose {
             }
         }
         double target = own > all && own < Double.POSITIVE_INFINITY ? own : belief.target();
-        points.removeIf(point ->
-                !cube.sameBranch(point, lot) || !cube.admits(point) || observations.knows(cube.decode(point)));
+        points.removeIf(
+                point -> !cube.sameBranch(point, lot) || !cube.admits(point) || observations.knows(cube.decode(point)));
         if (points.isEmpty()) {
-            return Admitted.next(observations, () -> cube.space().encode(cube.space().sample(random)), random);
+            return elsewhere();
         }
         double[] promises = climbs.apply(target).promises(points);
-        int best = 0;
-        for (int i = 1; i < promises.length; i++) {
-            best = promises[i] > promises[best] ? i : best;
+        return cube.decode(points.get(least(Arrays.stream(promises).map(p -> -p).toArray())));
+    }
+
+    /** The least of one function drawn from the posterior, among a number of points that allows it. */
+    Config drawn(Posterior posterior) {
+        List<double[]> points = even(DRAWN / 2);
+        points.forEach(cube::settle);
+        nearby(points, DRAWN / 2);
+        points.removeIf(point -> !cube.admits(point) || observations.knows(cube.decode(point)));
+        if (points.isEmpty()) {
+            return elsewhere();
         }
-        return cube.decode(points.get(best));
+        double[] white = new double[points.size()];
+        Arrays.setAll(white, i -> random.nextGaussian());
+        return cube.decode(points.get(least(posterior.sample(cube.flat(points), white))));
+    }
+
+    private Config elsewhere() {
+        return Admitted.next(
+                observations, () -> cube.space().encode(cube.space().sample(random)), random);
+    }
+
+    private static int least(double[] values) {
+        int least = 0;
+        for (int i = 1; i < values.length; i++) {
+            least = values[i] < values[least] ? i : least;
+        }
+        return least;
     }
 
     /** The most promising new configuration. */

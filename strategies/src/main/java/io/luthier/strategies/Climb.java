@@ -2,7 +2,6 @@ package io.luthier.strategies;
 
 import io.luthier.strategies.gaussian.Bfgs;
 import io.luthier.strategies.gaussian.Posterior;
-import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -36,10 +35,7 @@ final class Climb {
     /** The promises of many points. */
     double[] promises(List<double[]> points) {
         int count = points.size();
-        double[] flat = new double[count * cube.dimension()];
-        for (int i = 0; i < count; i++) {
-            System.arraycopy(points.get(i), 0, flat, i * cube.dimension(), cube.dimension());
-        }
+        double[] flat = cube.flat(points);
         double[] means = new double[count];
         double[] variances = new double[count];
         double[] promises = new double[count];
@@ -50,7 +46,7 @@ final class Climb {
         if (expense != null) {
             expense.posterior().predict(flat, count, means, variances);
             for (int i = 0; i < count; i++) {
-                promises[i] -= expense.exponent() * means[i];
+                promises[i] -= expense.factor() * means[i];
             }
         }
         return promises;
@@ -90,8 +86,8 @@ final class Climb {
         if (!any) {
             return from;
         }
-        Bfgs.Minimum found =
-                new Bfgs(lower, upper, T.TOL, T.EVALS).minimise((x, gradient) -> -value(x, gradient), from.point());
+        Bfgs.Minimum found = new Bfgs(lower, upper, T.TOL, T.CLIMBGAIN, T.EVALS)
+                .minimise((x, gradient) -> -value(x, gradient), from.point());
         return -found.value() > from.promise() && cube.admits(found.point())
                 ? new Summit(cube.settle(found.point()), -found.value())
                 : from;
@@ -106,9 +102,9 @@ final class Climb {
         }
         if (expense != null && spent != null) {
             spent.at(x);
-            value -= expense.exponent() * spent.mean;
+            value -= expense.factor() * spent.mean;
             for (int i = 0; i < x.length; i++) {
-                gradient[i] += expense.exponent() * spent.meanSlope[i];
+                gradient[i] += expense.factor() * spent.meanSlope[i];
             }
         }
         return value;
@@ -130,11 +126,6 @@ final class Climb {
         return best;
     }
 
-    /** The expected logarithm of the work, and the power to which it counts. */
-    record Expense(Posterior posterior, double exponent) {}
-
-    @Override
-    public String toString() {
-        return "climb over " + posterior.size() + " points " + Arrays.toString(cube.labels());
-    }
+    /** The standardised logarithm of the work as expected, and the factor by which it counts against promise. */
+    record Expense(Posterior posterior, double factor) {}
 }

@@ -63,8 +63,8 @@ final class CmaEsSearch implements Search {
             }
         }
         current.end();
-        return proposed(Admitted.next(
-                observations, () -> random.doubles(axes.size()).toArray(), random));
+        return proposed(
+                Admitted.next(observations, () -> random.doubles(axes.size()).toArray(), random));
     }
 
     private Proposal proposed(Config config) {
@@ -142,8 +142,7 @@ final class CmaEsSearch implements Search {
         restarts.next(before.spent(), random);
         odds.forEach(Odds::forget);
         double[] mean = random.doubles(numbers.length).toArray();
-        return run(new Cma(
-                mean, restarts.step(), CmaStart.identity(numbers.length, 1), restarts.population()));
+        return run(new Cma(mean, restarts.step(), CmaStart.identity(numbers.length, 1), restarts.population()));
     }
 
     private CmaRun run(Cma cma) {

@@ -95,6 +95,15 @@ final class Cube {
         return point;
     }
 
+    /** The coordinates of points, one after another. */
+    double[] flat(List<double[]> points) {
+        double[] flat = new double[points.size() * dimension()];
+        for (int i = 0; i < points.size(); i++) {
+            System.arraycopy(points.get(i), 0, flat, i * dimension(), dimension());
+        }
+        return flat;
+    }
+
     Config decode(double[] point) {
         return space.decode(point);
     }

@@ -12,6 +12,7 @@ import io.luthier.study.Trial;
 import java.util.List;
 import java.util.function.DoubleFunction;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A search with a Gaussian process. What it does next is a function of what was told, what is outstanding, the scales fitted
@@ -25,6 +26,7 @@ final class GaussianProcessSearch implements Search {
     private final Spread spread;
     private final int initial;
     private final Surrogate losses;
+    private final Surrogate works;
 
     GaussianProcessSearch(GaussianProcess strategy, Problem problem, long seed) {
         this.strategy = strategy;
@@ -33,12 +35,13 @@ final class GaussianProcessSearch implements Search {
         this.cube = new Cube(problem.space());
         this.spread = new Spread(cube, seed);
         this.initial = strategy.initial().orElseGet(this::few);
-        this.losses = new Surrogate(cube, Prior.of(cube.active()));
+        Prior prior = Prior.of(cube.active());
+        this.losses = new Surrogate(cube, strategy.noise() == GaussianProcess.Noise.NONE ? prior.noiseless() : prior);
+        this.works = new Surrogate(cube, prior.noiseless());
     }
 
     private int few() {
-        long budget = problem.horizon().trials().orElse(1000);
-        long most = Math.max(4, Math.min(10, budget / 4));
+        long most = Math.max(4, Math.min(10, problem.horizon().trials().orElse(40) / 4));
         return (int) Math.min(most, Math.max(4, 1 + Math.round(cube.active())));
     }
 
@@ -59,7 +62,11 @@ final class GaussianProcessSearch implements Search {
             return ask(random);
         }
         if (!start.note().isEmpty()) {
-            losses.restore(Scales.parse(start.note()), observations.told().size());
+            String[] scales = start.note().split(" ");
+            losses.restore(Scales.parse(scales[0]), observations.told().size());
+            if (scales.length > 1) {
+                works.restore(Scales.parse(scales[1]), observations.told().size());
+            }
         }
         return start(start.config(), start.note());
     }
@@ -75,25 +82,57 @@ final class GaussianProcessSearch implements Search {
 
     private Proposal think(RandomGenerator random) {
         List<Observation> told = observations.told();
-        double[] values = Goals.losses(told, problem.goals().size(), random);
-        Bend bend = Bend.of(values);
+        Bend bend = Bend.of(Goals.losses(told, problem.goals().size(), random));
+        @Nullable Bend work = strategy.cost() == GaussianProcess.Cost.AWARE ? work(told) : null;
         String note = "";
         if (losses.due(told.size())) {
             losses.fit(told, bend);
             note = losses.scales().toString();
+            if (work != null) {
+                works.fit(told, work);
+                note += " " + works.scales();
+            }
         }
         boolean doubtful = doubtful(bend);
         Surrogate.Belief belief = doubtful
                 ? losses.doubt(told, bend, observations.outstanding())
                 : losses.belief(told, bend, observations.outstanding());
-        List<Observation> ranked = observations.complete().stream()
-                .sorted(Observation.BEST_FIRST)
-                .toList();
+        Climb.@Nullable Expense expense = work == null
+                ? null
+                : new Climb.Expense(works.belief(told, work, List.of()).posterior(), left() * work.spread());
+        DoubleFunction<Climb> climbs =
+                target -> new Climb(cube, belief.posterior(), Promise.of(strategy.acquisition(), target), expense);
+        List<Observation> ranked =
+                observations.complete().stream().sorted(Observation.BEST_FIRST).toList();
         var choose = new Choose(cube, observations, ranked, random);
-        DoubleFunction<Climb> climbs = target -> new Climb(
-                cube, belief.posterior(), Promise.of(strategy.acquisition(), target), null);
-        Config next = doubtful ? choose.anywhere(belief, climbs) : choose.next(climbs.apply(belief.target()));
+        Config next = strategy.acquisition() == GaussianProcess.Acquisition.THOMPSON
+                ? choose.drawn(belief.posterior())
+                : doubtful ? choose.anywhere(belief, climbs) : choose.next(climbs.apply(belief.target()));
         return start(next, note);
+    }
+
+    /** The logarithms of the declared work, null where it is always the same. */
+    private static @Nullable Bend work(List<Observation> told) {
+        Bend work = Bend.none(told.stream()
+                .mapToDouble(o -> StrictMath.log(o.result().work()))
+                .toArray());
+        return work.flat() ? null : work;
+    }
+
+    /** The share of the budget that is left; all of it where the budget counts seconds alone. */
+    private double left() {
+        double spent = 0;
+        if (problem.horizon().work().isPresent()) {
+            double work = observations.told().stream()
+                    .mapToDouble(o -> o.result().work())
+                    .sum();
+            spent = work / problem.horizon().work().getAsDouble();
+        }
+        if (problem.horizon().trials().isPresent()) {
+            int trials = observations.told().size() + observations.outstanding().size();
+            spent = Math.max(spent, (double) trials / problem.horizon().trials().getAsLong());
+        }
+        return Math.max(0, 1 - spent);
     }
 
     /** Whether the search has come to a stand, and it is the turn of a proposal that doubts what is believed. */

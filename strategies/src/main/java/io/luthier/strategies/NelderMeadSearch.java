@@ -97,7 +97,8 @@ final class NelderMeadSearch implements Search {
                 return proposed(config);
             }
         }
-        return proposed(Admitted.next(observations, () -> random.doubles(axes.size()).toArray(), random));
+        return proposed(
+                Admitted.next(observations, () -> random.doubles(axes.size()).toArray(), random));
     }
 
     /** The most wanted point of the simplex that is not out. */
@@ -131,7 +132,8 @@ final class NelderMeadSearch implements Search {
         Ticket ticket = tickets.remove(observation.config());
         if (ticket != null) {
             out.remove(ticket);
-            if (ticket.simplex() == simplex && ticket.epoch() == ticket.simplex().epoch()) {
+            if (ticket.simplex() == simplex
+                    && ticket.epoch() == ticket.simplex().epoch()) {
                 ticket.simplex().take(ticket.slot(), observation.loss());
             }
         }
@@ -211,8 +213,6 @@ final class NelderMeadSearch implements Search {
     /** The ordered axes that are active at a point. */
     private int[] numbers(double[] unit) {
         boolean[] active = Branches.active(axes, unit);
-        return IntStream.of(Branches.ordered(axes))
-                .filter(axis -> active[axis])
-                .toArray();
+        return IntStream.of(Branches.ordered(axes)).filter(axis -> active[axis]).toArray();
     }
 }

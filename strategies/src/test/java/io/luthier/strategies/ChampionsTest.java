@@ -85,7 +85,8 @@ class ChampionsTest {
 
     @Test
     void aSpaceWithoutBranchesHasNone() {
-        var none = new Champions(SearchSpace.of(Param.real("x", 0, 1), Param.choice("kind", "a", "b")).axes());
+        var none = new Champions(SearchSpace.of(Param.real("x", 0, 1), Param.choice("kind", "a", "b"))
+                .axes());
         none.told(member(0, 1, 0.5, 0.25));
         assertThat(none.drawn(1, Seeds.generator(1))).isNull();
         double[] genes = {0.5, 0.25};

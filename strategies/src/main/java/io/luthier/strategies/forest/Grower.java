@@ -193,7 +193,7 @@ final class Grower {
                 Tree.add(left, label);
             }
         }
-        return new Split(feature, 0, left, most);
+        return new Split(feature, Double.NaN, left, most);
     }
 
     /** By how much the sum of squares falls where so many of so large a sum go left. */

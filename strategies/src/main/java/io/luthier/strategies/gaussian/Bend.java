@@ -43,7 +43,11 @@ public final class Bend {
             return new Bend(heights, true);
         }
         double best = finite[0];
-        double[] first = Arrays.stream(losses).filter(Double::isFinite).limit(FIRST).sorted().toArray();
+        double[] first = Arrays.stream(losses)
+                .filter(Double::isFinite)
+                .limit(FIRST)
+                .sorted()
+                .toArray();
         double unit = unit(best, first[first.length / 2], finite);
         double worst = 0;
         for (int i = 0; i < losses.length; i++) {
@@ -89,6 +93,11 @@ public final class Bend {
     /** How far above the best one of them is. */
     public double height(int row) {
         return heights[row];
+    }
+
+    /** The standard deviation of the values as they are. */
+    public double spread() {
+        return deviation(heights, mean(heights));
     }
 
     /** The warped value of a loss that would be this much better than the best, in units of the heights; less than the bend. */

@@ -27,16 +27,19 @@ public final class Bfgs {
     private final double[] lower;
     private final double[] upper;
     private final double tolerance;
+    private final double gain;
     private final int evaluations;
 
     /**
      * @param tolerance the largest component of the projected gradient at which it is good enough
+     * @param gain the decrease of the value in one step that is not worth another
      * @param evaluations how often the function is asked at most
      */
-    public Bfgs(double[] lower, double[] upper, double tolerance, int evaluations) {
+    public Bfgs(double[] lower, double[] upper, double tolerance, double gain, int evaluations) {
         this.lower = lower;
         this.upper = upper;
         this.tolerance = tolerance;
+        this.gain = gain;
         this.evaluations = evaluations;
     }
 
@@ -73,7 +76,7 @@ public final class Bfgs {
                 used++;
                 if (height <= value + 1e-4 * Math.min(0, promise) && height < value) {
                     remember(memory, x, next, gradient, slope);
-                    boolean still = value - height < 1e-9 * (1 + Math.abs(value));
+                    boolean still = value - height < gain;
                     x = next;
                     gradient = slope;
                     value = height;

@@ -52,7 +52,8 @@ public final class Likelihood implements Bfgs.Function {
     public double at(double[] values, double[] gradient) {
         double[] squared = squared(values);
         double noise = StrictMath.exp(values[dimension]);
-        Factor factor = factor(squared, noise);
+        double[] pulls = new double[squared.length]; // the derivatives by the squared distances
+        Factor factor = factor(squared, noise, pulls);
         double[] z = new double[n];
         double jacobian = losses.warp(values[dimension + 1], z);
         double[] ones = new double[n];
@@ -70,7 +71,7 @@ public final class Likelihood implements Bfgs.Function {
         double cost = shape * StrictMath.log(scale) + 0.5 * factor.logDeterminant() - jacobian;
 
         Arrays.fill(gradient, 0);
-        slopes(values, squared, factor.inverse(), alpha, shape / scale, noise, gradient);
+        slopes(values, pulls, factor.inverse(), alpha, shape / scale, noise, gradient);
         gradient[dimension + 1] = bendSlope(values[dimension + 1], alpha, shape / scale);
         return cost + prior.cost(values, gradient);
     }
@@ -87,13 +88,16 @@ public final class Likelihood implements Bfgs.Function {
         return squared;
     }
 
-    private Factor factor(double[] squared, double noise) {
+    private Factor factor(double[] squared, double noise, double[] pulls) {
         var factor = new Factor(n);
         double[] row = new double[n];
         int pair = 0;
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < i; j++) {
-                row[j] = Matern.value(squared[pair++]);
+                double s = Math.sqrt(5 * squared[pair]);
+                double e = Exponential.of(-s);
+                row[j] = Matern.value(s, e);
+                pulls[pair++] = Matern.slope(s, e);
             }
             factor.append(row, 1 + noise);
         }
@@ -103,25 +107,22 @@ public final class Likelihood implements Bfgs.Function {
     /** By the lengths and the noise: half the trace of (A^-1 - w alpha alpha^T) with the derivative of A. */
     private void slopes(
             double[] values,
-            double[] squared,
+            double[] pulls,
             double[] inverse,
             double[] alpha,
             double w,
             double noise,
             double[] gradient) {
-        double[] pull = new double[squared.length];
         double trace = 0;
         int pair = 0;
-        int entry = 0;
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < i; j++) {
-                pull[pair] = (inverse[entry++] - w * alpha[i] * alpha[j]) * Matern.slope(squared[pair]);
-                pair++;
+                pulls[pair++] *= inverse[i * n + j] - w * alpha[i] * alpha[j];
             }
-            trace += inverse[entry++] - w * alpha[i] * alpha[i];
+            trace += inverse[i * n + i] - w * alpha[i] * alpha[i];
         }
         for (int d = 0; d < dimension; d++) {
-            gradient[d] = -2 * StrictMath.exp(-2 * values[d]) * Factor.dot(pull, 0, distances[d], 0, pull.length);
+            gradient[d] = -2 * StrictMath.exp(-2 * values[d]) * Factor.dot(pulls, 0, distances[d], 0, pulls.length);
         }
         gradient[dimension] = 0.5 * noise * trace;
     }

@@ -7,12 +7,16 @@ final class Matern {
     /** (1 + s + s^2 / 3) e^-s with s the root of five times the squared distance. */
     static double value(double squared) {
         double s = Math.sqrt(5 * squared);
-        return (1 + s + s * s / 3) * Exponential.of(-s);
+        return value(s, Exponential.of(-s));
     }
 
-    /** The derivative of {@link #value} by the squared distance. */
-    static double slope(double squared) {
-        double s = Math.sqrt(5 * squared);
-        return -5 / 6.0 * (1 + s) * Exponential.of(-s);
+    /** The value, from s and e^-s. */
+    static double value(double s, double e) {
+        return (1 + s + s * s / 3) * e;
+    }
+
+    /** The derivative by the squared distance, from s and e^-s. */
+    static double slope(double s, double e) {
+        return -5 / 6.0 * (1 + s) * e;
     }
 }

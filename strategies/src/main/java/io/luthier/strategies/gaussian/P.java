@@ -15,5 +15,6 @@ public final class P {
     public static final double A = get("a", 2),
             TAU = get("tau", 1),
             SHRINK = get("shrink", Math.log(2)),
-            WIDE = get("wide", 0);
+            WIDE = get("wide", 0),
+            FITGAIN = get("fitgain", 1e-3);
 }

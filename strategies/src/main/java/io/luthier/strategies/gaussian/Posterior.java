@@ -9,6 +9,7 @@ import java.util.Arrays;
  */
 public final class Posterior {
     private static final int BLOCK = 64;
+    private static final double LEAST = 1e-12; // of a variance, as a share of the signal's
 
     private final Scales scales;
     private final boolean[] labels;
@@ -52,6 +53,10 @@ public final class Posterior {
 
     /** Adds a point at the end. */
     public void add(double[] point) {
+        append(point, noise);
+    }
+
+    private void append(double[] point, double ownNoise) {
         int n = factor.size();
         if (points.length < (n + 1) * dimension) {
             points = Arrays.copyOf(points, Math.max(2 * points.length, (n + 16) * dimension));
@@ -61,7 +66,7 @@ public final class Posterior {
         for (int i = 0; i < n; i++) {
             covariances[i] = Matern.value(distance(i, n));
         }
-        factor.append(covariances, 1 + noise);
+        factor.append(covariances, 1 + ownNoise);
     }
 
     private void scale(double[] point, int row) {
@@ -132,58 +137,90 @@ public final class Posterior {
      * @param candidates one after another
      */
     public void predict(double[] candidates, int count, double[] means, double[] variances) {
-        int n = factor.size();
         double[] columns = new double[dimension * BLOCK];
-        double[] covariance = new double[Math.max(1, n) * BLOCK];
-        double[] squared = new double[BLOCK];
+        double[] covariance = new double[Math.max(1, factor.size()) * BLOCK];
         for (int from = 0; from < count; from += BLOCK) {
-            int width = Math.min(BLOCK, count - from);
-            for (int d = 0; d < dimension; d++) {
-                for (int k = 0; k < width; k++) {
-                    columns[d * BLOCK + k] = candidates[(from + k) * dimension + d] * inverseLengths[d];
-                }
-            }
-            for (int k = 0; k < width; k++) {
-                means[from + k] = mean;
-                variances[from + k] = 1;
-            }
-            for (int i = 0; i < n; i++) {
-                distances(i, columns, squared);
-                for (int k = 0; k < BLOCK; k++) {
-                    covariance[i * BLOCK + k] = Matern.value(squared[k]);
-                }
-                if (i < alpha.length) {
-                    for (int k = 0; k < width; k++) {
-                        means[from + k] += alpha[i] * covariance[i * BLOCK + k];
-                    }
-                }
-            }
-            factor.forward(covariance, n, BLOCK);
-            for (int i = 0; i < n; i++) {
-                for (int k = 0; k < width; k++) {
-                    variances[from + k] -= covariance[i * BLOCK + k] * covariance[i * BLOCK + k];
-                }
-            }
-            for (int k = 0; k < width; k++) {
-                variances[from + k] = signal * Math.max(LEAST, variances[from + k]);
-            }
+            block(candidates, from, Math.min(BLOCK, count - from), columns, covariance, means, variances);
         }
     }
 
-    private static final double LEAST = 1e-12;
+    private void block(
+            double[] candidates,
+            int from,
+            int count,
+            double[] columns,
+            double[] covariance,
+            double[] means,
+            double[] variances) {
+        int n = factor.size();
+        int width = (count + 7) / 8 * 8; // what is beyond the count is computed and not used
+        for (int d = 0; d < dimension; d++) {
+            for (int k = 0; k < count; k++) {
+                columns[d * width + k] = candidates[(from + k) * dimension + d] * inverseLengths[d];
+            }
+        }
+        double[] squared = new double[width];
+        double[] mean = new double[width];
+        double[] explained = new double[width];
+        for (int i = 0; i < n; i++) {
+            distances(i, columns, squared);
+            for (int k = 0; k < width; k++) {
+                covariance[i * width + k] = Matern.value(squared[k]);
+            }
+            if (i < alpha.length) {
+                for (int k = 0; k < width; k++) {
+                    mean[k] += alpha[i] * covariance[i * width + k];
+                }
+            }
+        }
+        factor.forward(covariance, n, width);
+        for (int i = 0; i < n; i++) {
+            for (int k = 0; k < width; k++) {
+                explained[k] += covariance[i * width + k] * covariance[i * width + k];
+            }
+        }
+        for (int k = 0; k < count; k++) {
+            means[from + k] = this.mean + mean[k];
+            variances[from + k] = signal * Math.max(LEAST, 1 - explained[k]);
+        }
+    }
+
+    /**
+     * One function drawn from what is believed, at many points: time grows with the cube of their number.
+     *
+     * @param candidates one after another
+     * @param white independent standard normal numbers, one for each candidate
+     */
+    public double[] sample(double[] candidates, double[] white) {
+        int n = factor.size();
+        int count = white.length;
+        double[] means = new double[count];
+        predict(candidates, count, means, new double[count]);
+        double[] shifted = new double[n + count];
+        System.arraycopy(white, 0, shifted, n, count);
+        for (int i = 0; i < count; i++) {
+            append(Arrays.copyOfRange(candidates, i * dimension, (i + 1) * dimension), 1e-8);
+        }
+        for (int i = 0; i < count; i++) {
+            means[i] += Math.sqrt(signal) * factor.product(n + i, shifted);
+        }
+        factor.truncate(n);
+        return means;
+    }
 
     private void distances(int i, double[] columns, double[] squared) {
+        int width = squared.length;
         Arrays.fill(squared, 0);
         for (int d = 0; d < dimension; d++) {
             double x = points[i * dimension + d];
-            int at = d * BLOCK;
+            int at = d * width;
             if (labels[d]) {
                 double weight = inverseLengths[d] * inverseLengths[d];
-                for (int k = 0; k < BLOCK; k++) {
+                for (int k = 0; k < width; k++) {
                     squared[k] += columns[at + k] == x ? 0 : weight;
                 }
             } else {
-                for (int k = 0; k < BLOCK; k++) {
+                for (int k = 0; k < width; k++) {
                     double difference = columns[at + k] - x;
                     squared[k] += difference * difference;
                 }
@@ -232,8 +269,8 @@ public final class Posterior {
                 }
                 double s = Math.sqrt(5 * squared);
                 double e = Exponential.of(-s);
-                solved[i] = (1 + s + s * s / 3) * e;
-                slopes[i] = -5 / 3.0 * (1 + s) * e; // twice the slope by the squared distance
+                solved[i] = Matern.value(s, e);
+                slopes[i] = 2 * Matern.slope(s, e);
                 mean += i < alpha.length ? alpha[i] * solved[i] : 0;
             }
             factor.forward(solved, n);

@@ -34,6 +34,11 @@ public record Prior(
                 P.FLOOR);
     }
 
+    /** For values without noise. */
+    public Prior noiseless() {
+        return new Prior(length, lengthSpread, noiseFloor, 0.01, bend, bendSpread, noiseFloor);
+    }
+
     /** Where a fit begins that has nothing better, and what is taken when all fails. */
     public Scales start(int dimension) {
         double[] values = new double[dimension + 2];
@@ -45,7 +50,7 @@ public record Prior(
 
     /** A search among the scales that are possible. */
     public Bfgs search(int dimension, int evaluations) {
-        return new Bfgs(lower(dimension), upper(dimension), 1e-2, evaluations);
+        return new Bfgs(lower(dimension), upper(dimension), 1e-2, P.FITGAIN, evaluations);
     }
 
     private double[] lower(int dimension) {

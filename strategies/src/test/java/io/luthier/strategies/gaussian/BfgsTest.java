@@ -82,6 +82,6 @@ class BfgsTest {
         double[] upper = new double[4];
         Arrays.fill(lower, low);
         Arrays.fill(upper, high);
-        return new Bfgs(lower, upper, 1e-8, 2000);
+        return new Bfgs(lower, upper, 1e-8, 1e-14, 2000);
     }
 }
