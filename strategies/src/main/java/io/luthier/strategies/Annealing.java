@@ -6,9 +6,6 @@ import io.luthier.study.Search;
 import io.luthier.study.Strategy;
 import java.util.random.RandomGenerator;
 
-<<<<<<< HEAD
-/** SA. */
-=======
 /**
  * Simulated annealing: a walk by Metropolis' law, which takes every step that is not worse and a worse one with probability
  * {@code exp(-worsening / temperature)}. The temperature is measured in the objective's own unit, the median change of loss
@@ -40,22 +37,10 @@ import java.util.random.RandomGenerator;
  * @see <a href="https://doi.org/10.1029/2005WR004723">Tolson and Shoemaker, Dynamically Dimensioned Search, 2007, for the
  *     share of parameters that a step changes</a>
  */
->>>>>>> main
 public record Annealing(
         int initial,
         double hot,
         double cold,
-<<<<<<< HEAD
-        double step,
-        double last,
-        double label,
-        double jump,
-        double adapt,
-        double few,
-        int patience,
-        int restart)
-        implements Strategy {
-=======
         double widest,
         double narrowest,
         double share,
@@ -78,7 +63,6 @@ public record Annealing(
     }
 
     /** Defaults that were chosen by measurement, at budgets from 50 to 200 trials. */
->>>>>>> main
     public Annealing() {
         this(6, 0.02, 0.01, 0.35, 0.03, 0.2, 0.3, 0.01, 20, 20);
     }

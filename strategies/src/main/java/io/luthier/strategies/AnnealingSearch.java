@@ -56,14 +56,6 @@ final class AnnealingSearch implements Search {
     }
 
     private Config next(RandomGenerator random) {
-<<<<<<< HEAD
-        Observation at = current;
-        if (at == null
-                || observations.told().size() + observations.outstanding().size() < settings.initial()) {
-            return Admitted.next(observations, sobol::next, random);
-        }
-        if (random.nextDouble() < settings.jump()) {
-=======
         Observation current = walk.current();
         boolean early = observations.told().size() + observations.outstanding().size() < settings.initial();
         if (current == null || early) {
@@ -71,7 +63,6 @@ final class AnnealingSearch implements Search {
             origins.put(config, new Origin(Double.POSITIVE_INFINITY, null));
             return config;
         } else if (random.nextDouble() < settings.jumps()) {
->>>>>>> main
             Config config = space.sample(random);
             origins.put(config, new Origin(current.loss(), null));
             return config;
