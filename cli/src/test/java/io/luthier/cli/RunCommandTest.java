@@ -91,7 +91,7 @@ class RunCommandTest {
     void withJsonNothingElseIsOnStandardOutput() {
         assertThat(luthier.run("run", "toy.yaml", "--json")).isZero();
         assertThat(luthier.out).startsWith("{\n  \"study\": \"toy\"").endsWith("}\n");
-        assertThat(luthier.err).contains("Written to");
+        assertThat(luthier.err).contains("The report: ");
     }
 
     @Test
