@@ -1,11 +1,14 @@
 package io.luthier.reports;
 
+import io.luthier.study.Cost;
 import io.luthier.study.History;
 import io.luthier.study.Outcome;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Gives trials their ranks. */
@@ -14,7 +17,10 @@ final class Ranking {
 
     /** Complete trials from best to worst, then the others by id; reused results are left out. */
     static List<Leaderboard.Place> of(History history) {
-        List<Outcome> ranked = history.ranked();
+        var costs = new HashMap<Long, Cost>();
+        history.outcomes().forEach(o -> costs.merge(o.trial().id(), o.cost(), Cost::plus));
+        List<Outcome> ranked =
+                history.ranked().stream().map(o -> whole(o, costs)).toList();
         Set<Long> front = front(history, ranked);
         var places = new ArrayList<Leaderboard.Place>();
         int rank = 0;
@@ -29,8 +35,26 @@ final class Ranking {
         history.trials().stream()
                 .filter(o -> !o.complete() && o.twin().isEmpty())
                 .sorted(Comparator.comparingLong(o -> o.trial().id()))
-                .forEach(o -> places.add(new Leaderboard.Place(0, false, false, o)));
+                .forEach(o -> places.add(new Leaderboard.Place(0, false, false, whole(o, costs))));
         return places;
+    }
+
+    /** A trial's last result with the cost of all its results: what a resumed training took before belongs to it. */
+    private static Outcome whole(Outcome last, Map<Long, Cost> costs) {
+        Cost cost = costs.getOrDefault(last.trial().id(), Cost.ZERO);
+        return cost.equals(last.cost())
+                ? last
+                : new Outcome(
+                        last.trial(),
+                        last.origin(),
+                        last.status(),
+                        last.metrics(),
+                        last.curve(),
+                        last.message(),
+                        last.twin(),
+                        last.parent(),
+                        last.virtualFinish(),
+                        cost);
     }
 
     private static boolean level(History history, Outcome a, Outcome b) {
