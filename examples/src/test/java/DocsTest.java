@@ -78,6 +78,21 @@ class DocsTest {
         }
     }
 
+    static List<Block> pythonBlocks() throws IOException {
+        return blocks("python");
+    }
+
+    /** Python in the docs stands, but for its margin, in a program that the tests run. */
+    @ParameterizedTest
+    @MethodSource("pythonBlocks")
+    void pythonIsTakenFromCodeThatRuns(Block block) throws IOException {
+        try (Stream<Path> files = Files.list(Shown.TOP.resolve("examples"))) {
+            assertThat(files.filter(p -> p.toString().endsWith(".py")))
+                    .as(block.text())
+                    .anyMatch(p -> folded(read(p)).contains(folded(block.text())));
+        }
+    }
+
     private static String folded(String text) {
         return text.lines().map(String::strip).filter(l -> !l.isEmpty()).collect(Collectors.joining("\n"));
     }
@@ -127,6 +142,29 @@ class DocsTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(folded(ended.err())).isEqualTo(folded(shown));
+    }
+
+    /** The conversation in the page about asking and telling is one that took place. */
+    @Test
+    void theConversationIsReal() throws Exception {
+        Block shown = blocks("text").stream()
+                .filter(block -> block.text().startsWith("> "))
+                .findFirst()
+                .orElseThrow();
+        String said = shown.text()
+                .lines()
+                .filter(line -> line.startsWith("> "))
+                .map(line -> line.substring(2) + "\n")
+                .collect(Collectors.joining());
+        String file = Shown.TOP.resolve("examples/06-ask-tell.yaml").toString();
+        Shown.Ended ended = Shown.run(folder, Shown.command(List.of("ask-tell", file)), said);
+        assertThat(ended.code()).as(ended.err()).isZero();
+        assertThat(ended.out())
+                .isEqualTo(shown.text()
+                        .lines()
+                        .filter(line -> !line.startsWith("> "))
+                        .map(line -> line + "\n")
+                        .collect(Collectors.joining()));
     }
 
     /** Commands in the docs are commands that exist, with files that exist. */

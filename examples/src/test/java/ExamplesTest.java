@@ -32,7 +32,7 @@ class ExamplesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"01-digits", "02-own-csv"})
+    @ValueSource(strings = {"01-digits", "02-own-csv", "04-halving"})
     void aStudyFilePrintsWhatIsStored(String name) throws Exception {
         Path file = Shown.TOP.resolve("examples/" + name + ".yaml");
         Shown.Ended ended = Shown.luthier(folder, List.of("run", file.toString(), "--quiet"));

@@ -45,8 +45,8 @@ final class Shown {
     /** How a command ended. */
     record Ended(int code, String out, String err) {}
 
-    /** Runs the luthier command as a process of its own, as on a terminal of 116 columns. */
-    static Ended luthier(Path folder, List<String> arguments) throws IOException, InterruptedException {
+    /** The luthier command, to be run as a process of its own. */
+    static List<String> command(List<String> arguments) {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Dluthier.terminals=out",
@@ -55,11 +55,24 @@ final class Shown {
                 System.getProperty("java.class.path"),
                 "io.luthier.cli.Main"));
         command.addAll(arguments);
+        return command;
+    }
+
+    /** Runs the luthier command, as on a terminal of 116 columns. */
+    static Ended luthier(Path folder, List<String> arguments) throws IOException, InterruptedException {
+        return run(folder, command(arguments), "");
+    }
+
+    /** Runs a program as on a terminal of 116 columns, with this on its standard input. */
+    static Ended run(Path folder, List<String> command, String input) throws IOException, InterruptedException {
+        File in = File.createTempFile("luthier", "in");
         File out = File.createTempFile("luthier", "out");
         File err = File.createTempFile("luthier", "err");
         try {
+            Files.writeString(in.toPath(), input);
             var builder = new ProcessBuilder(command)
                     .directory(folder.toFile())
+                    .redirectInput(in)
                     .redirectOutput(out)
                     .redirectError(err);
             builder.environment().put("COLUMNS", "116");
@@ -67,6 +80,7 @@ final class Shown {
             int code = builder.start().waitFor();
             return new Ended(code, Files.readString(out.toPath()), Files.readString(err.toPath()));
         } finally {
+            in.delete();
             out.delete();
             err.delete();
         }

@@ -2,7 +2,9 @@ package io.luthier.cli;
 
 import io.luthier.reports.chart.LineChart;
 import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -13,6 +15,7 @@ import java.util.stream.Stream;
 /**
  * Where the command reads from and writes to.
  *
+ * @param in what a program says that asks and tells
  * @param out results
  * @param err progress, notes and errors
  * @param outTerminal whether {@code out} is a terminal
@@ -21,6 +24,7 @@ import java.util.stream.Stream;
  * @param directory what relative paths start from
  */
 record Console(
+        InputStream in,
         PrintStream out,
         PrintStream err,
         boolean outTerminal,
@@ -39,6 +43,7 @@ record Console(
         boolean both =
                 told == null && System.console() != null && Runtime.version().feature() < 22;
         return new Console(
+                new FileInputStream(FileDescriptor.in),
                 new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8),
                 new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
                 told != null ? told.contains("out") : both,

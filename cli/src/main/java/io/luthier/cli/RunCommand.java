@@ -78,7 +78,7 @@ final class RunCommand implements Callable<Integer> {
         Study study = read.study();
         RunFolder folder =
                 RunFolder.of(console, out != null ? out : Path.of("runs").resolve(study.name()));
-        folder.claim(force);
+        folder.claim(force, "resume");
         folder.write("study.yaml", read.text());
         if (log != null) {
             JsonLines.load(console.resolve(log), folder.store());

@@ -34,6 +34,7 @@ record RunFolder(Path path, String name) {
             "trials.csv",
             "leaderboard.json");
     private static final String LOCK = "study.lock"; // never deleted: another process may wait for it
+    private static final String OUTPUT = "output"; // what the programs of trials printed
 
     static RunFolder of(Console console, Path given) {
         return new RunFolder(console.resolve(given), given.toString());
@@ -69,8 +70,9 @@ record RunFolder(Path path, String name) {
      * Makes the folder ready for a new study.
      *
      * @param force whether a study in it may be thrown away
+     * @param command what goes on with one: {@code resume}
      */
-    void claim(boolean force) throws IOException {
+    void claim(boolean force, String command) throws IOException {
         if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
             if (!Files.isDirectory(path)) {
                 throw new UserException(name + " exists and is not a folder\nChoose another with --out.");
@@ -78,7 +80,7 @@ record RunFolder(Path path, String name) {
             if (holdsStudy()) {
                 if (!force) {
                     throw new UserException(name + " already holds a study\n"
-                            + "Go on with it: luthier resume " + Shell.quote(name) + "\n"
+                            + "Go on with it: luthier " + command + " " + Shell.quote(name) + "\n"
                             + "Or choose another folder with --out, or throw the old study away with --force.");
                 }
                 discard();
@@ -93,7 +95,7 @@ record RunFolder(Path path, String name) {
     private List<String> strangers() throws IOException {
         try (var entries = Files.list(path)) {
             return entries.map(p -> p.getFileName().toString())
-                    .filter(n -> !OURS.contains(n) && !n.equals(LOCK))
+                    .filter(n -> !OURS.contains(n) && !n.equals(LOCK) && !n.equals(OUTPUT))
                     .sorted()
                     .toList();
         }
@@ -124,6 +126,15 @@ record RunFolder(Path path, String name) {
     private void delete() throws IOException {
         for (String file : OURS) {
             Files.deleteIfExists(path.resolve(file));
+        }
+        Path output = path.resolve(OUTPUT);
+        if (Files.isDirectory(output, LinkOption.NOFOLLOW_LINKS)) {
+            try (var entries = Files.newDirectoryStream(output, "*.txt")) {
+                for (Path entry : entries) {
+                    Files.delete(entry);
+                }
+            }
+            Files.delete(output);
         }
     }
 

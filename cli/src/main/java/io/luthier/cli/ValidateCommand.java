@@ -1,6 +1,7 @@
 package io.luthier.cli;
 
 import io.luthier.io.StudyFile;
+import io.luthier.process.Elsewhere;
 import io.luthier.reports.Terminal;
 import io.luthier.study.Objective;
 import io.luthier.study.Problem;
@@ -41,7 +42,9 @@ final class ValidateCommand implements Callable<Integer> {
     public Integer call() {
         StudyFile read = StudyFile.read(console.resolve(file), common.loader(console), settings);
         Study study = read.study();
-        Objective objective = study.objective().prepare(study.seed());
+        Objective objective = study.objective() instanceof Elsewhere elsewhere
+                ? elsewhere
+                : study.objective().prepare(study.seed());
         try {
             study.strategy()
                     .start(

@@ -1,5 +1,6 @@
 package io.luthier.cli;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -27,6 +28,7 @@ final class Commands {
     private final Path directory;
     private final Map<String, String> environment = new HashMap<>(Map.of("TERM", "xterm", "COLUMNS", "120"));
     private boolean terminal = false;
+    private String in = "";
     String out = "";
     String err = "";
 
@@ -41,6 +43,12 @@ final class Commands {
 
     Commands with(String variable, String value) {
         environment.put(variable, value);
+        return this;
+    }
+
+    /** With these lines on standard input. */
+    Commands saying(String... lines) {
+        in = String.join("\n", lines);
         return this;
     }
 
@@ -63,6 +71,7 @@ final class Commands {
         try {
             return Main.execute(
                     new Console(
+                            new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)),
                             new PrintStream(outBytes, true, StandardCharsets.UTF_8),
                             new PrintStream(errBytes, true, StandardCharsets.UTF_8),
                             terminal,

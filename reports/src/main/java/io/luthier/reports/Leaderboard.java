@@ -46,6 +46,7 @@ public final class Leaderboard {
      * @param rank 1 for the best, 0 for a trial that is not complete
      * @param tied whether another trial has the same rank
      * @param front whether it is on the Pareto front, where there are several goals
+     * @param outcome the trial's last, at the cost of the whole trial where it was trained in parts
      */
     public record Place(int rank, boolean tied, boolean front, Outcome outcome) {
         /** The rank as it is written: {@code 1}, {@code 2=}, or {@code -}. */

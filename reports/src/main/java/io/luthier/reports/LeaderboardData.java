@@ -56,6 +56,9 @@ final class LeaderboardData {
         var tree = new LinkedHashMap<String, @Nullable Object>();
         tree.put("study", history.study());
         tree.put("strategy", history.strategy());
+        if (!history.remark().isEmpty()) {
+            tree.put("remark", history.remark());
+        }
         tree.put("seed", history.seed());
         tree.put(
                 "goals",

@@ -19,10 +19,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The leaderboard for people: one page, whatever it is written to. */
 final class LeaderboardPage {
+    private static final Pattern NESTED = Pattern.compile("([A-Z]\\w*)\\[([^\\[\\]]*)]");
     private static final int MESSAGE = 160;
     private static final int KINDS = 10;
 
@@ -59,7 +62,8 @@ final class LeaderboardPage {
 
     private List<String> introduction() {
         var lines = new ArrayList<String>();
-        lines.add("Strategy " + strategy(history.strategy()) + ", seed " + history.seed() + ".");
+        lines.add("Strategy " + strategy(history.strategy()) + ", seed " + history.seed() + "."
+                + (history.remark().isEmpty() ? "" : " " + history.remark()));
         var how = new StringBuilder("Ranked by ")
                 .append(goal.metric())
                 .append(goal.maximize() ? ", larger is better" : ", smaller is better");
@@ -90,8 +94,21 @@ final class LeaderboardPage {
         if (bracket < 1 || !text.endsWith("]") || !Character.isUpperCase(text.charAt(0))) {
             return text;
         }
-        String settings = text.substring(bracket + 1, text.length() - 1);
+        String settings = settings(text.substring(bracket + 1, text.length() - 1));
         return Names.kebab(text.substring(0, bracket)) + (settings.isEmpty() ? "" : " (" + settings + ")");
+    }
+
+    /** The settings without those that are not set, and with what is nested in the words of study files too. */
+    private static String settings(String text) {
+        String words = text.replaceAll("(^|, )\\w+=Optional\\w*\\.empty", "").replaceAll("^, ", "");
+        for (Matcher inner = NESTED.matcher(words); inner.find(); inner = NESTED.matcher(words)) {
+            String settings = inner.group(2);
+            String plain = inner.group(1).startsWith("Optional")
+                    ? settings
+                    : Names.kebab(inner.group(1)) + (settings.isEmpty() ? "" : " (" + settings + ")");
+            words = words.substring(0, inner.start()) + plain + words.substring(inner.end());
+        }
+        return words;
     }
 
     private Table table() {

@@ -17,10 +17,8 @@ final class Ranking {
 
     /** Complete trials from best to worst, then the others by id; reused results are left out. */
     static List<Leaderboard.Place> of(History history) {
-        var costs = new HashMap<Long, Cost>();
-        history.outcomes().forEach(o -> costs.merge(o.trial().id(), o.cost(), Cost::plus));
-        List<Outcome> ranked =
-                history.ranked().stream().map(o -> whole(o, costs)).toList();
+        Map<Long, Cost> costs = costs(history);
+        List<Outcome> ranked = history.ranked();
         Set<Long> front = front(history, ranked);
         var places = new ArrayList<Leaderboard.Place>();
         int rank = 0;
@@ -30,31 +28,35 @@ final class Ranking {
             rank = asBefore ? rank : i + 1;
             Outcome outcome = ranked.get(i);
             places.add(new Leaderboard.Place(
-                    rank, asBefore || asAfter, front.contains(outcome.trial().id()), outcome));
+                    rank, asBefore || asAfter, front.contains(outcome.trial().id()), at(costs, outcome)));
         }
         history.trials().stream()
                 .filter(o -> !o.complete() && o.twin().isEmpty())
                 .sorted(Comparator.comparingLong(o -> o.trial().id()))
-                .forEach(o -> places.add(new Leaderboard.Place(0, false, false, whole(o, costs))));
+                .forEach(o -> places.add(new Leaderboard.Place(0, false, false, at(costs, o))));
         return places;
     }
 
-    /** A trial's last result with the cost of all its results: what a resumed training took before belongs to it. */
-    private static Outcome whole(Outcome last, Map<Long, Cost> costs) {
-        Cost cost = costs.getOrDefault(last.trial().id(), Cost.ZERO);
-        return cost.equals(last.cost())
-                ? last
-                : new Outcome(
-                        last.trial(),
-                        last.origin(),
-                        last.status(),
-                        last.metrics(),
-                        last.curve(),
-                        last.message(),
-                        last.twin(),
-                        last.parent(),
-                        last.virtualFinish(),
-                        cost);
+    /** What each trial took, all the parts of it that were trained one after the other. */
+    private static Map<Long, Cost> costs(History history) {
+        var costs = new HashMap<Long, Cost>();
+        history.outcomes().forEach(o -> costs.merge(o.trial().id(), o.cost(), Cost::plus));
+        return costs;
+    }
+
+    /** A trial's last outcome at the cost of the whole trial. */
+    private static Outcome at(Map<Long, Cost> costs, Outcome last) {
+        return new Outcome(
+                last.trial(),
+                last.origin(),
+                last.status(),
+                last.metrics(),
+                last.curve(),
+                last.message(),
+                last.twin(),
+                last.parent(),
+                last.virtualFinish(),
+                costs.getOrDefault(last.trial().id(), last.cost()));
     }
 
     private static boolean level(History history, Outcome a, Outcome b) {

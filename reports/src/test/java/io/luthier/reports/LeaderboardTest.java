@@ -82,6 +82,35 @@ class LeaderboardTest {
         assertThat(board.text()).contains("epochs").contains("trials trained longest come first");
     }
 
+    @Test
+    void theStrategyIsDescribedInTheWordsOfStudyFiles() {
+        assertThat(LeaderboardPage.strategy("Random[]")).isEqualTo("random");
+        assertThat(LeaderboardPage.strategy("Grid[levels=3]")).isEqualTo("grid (levels=3)");
+        assertThat(LeaderboardPage.strategy("SuccessiveHalving[around=Random[], eta=3, least=OptionalInt.empty]"))
+                .isEqualTo("successive-halving (around=random, eta=3)");
+        assertThat(LeaderboardPage.strategy("SuccessiveHalving[around=Grid[levels=3], eta=3, least=OptionalInt[2]]"))
+                .isEqualTo("successive-halving (around=grid (levels=3), eta=3, least=2)");
+        assertThat(LeaderboardPage.strategy("Own[first=OptionalInt.empty, list=[1, 2]]"))
+                .isEqualTo("own (list=[1, 2])");
+        assertThat(LeaderboardPage.strategy("anything [else]")).isEqualTo("anything [else]");
+    }
+
+    @Test
+    void aTrialTrainedInPartsCostsTheirSum() {
+        History history = Histories.history(
+                "halving",
+                List.of(Goal.minimize("validation-loss")),
+                List.of(outcome(0, 10, 0.1), outcome(1, 10, 0.2), outcome(1, 30, 0.15)),
+                List.of());
+        List<Leaderboard.Place> places = Leaderboard.of(history).places();
+        assertThat(places.get(0).outcome().cost())
+                .isEqualTo(history.outcomes()
+                        .get(1)
+                        .cost()
+                        .plus(history.outcomes().get(2).cost()));
+        assertThat(places.get(1).outcome()).isEqualTo(history.outcomes().get(0));
+    }
+
     private static Outcome outcome(long id, int fidelity, double loss) {
         return Histories.outcome(
                 id,
@@ -199,6 +228,7 @@ class LeaderboardTest {
                 List.of(Goal.minimize("value")),
                 Fidelity.whole(),
                 "random",
+                "",
                 1,
                 outcomes,
                 List.of(),

@@ -31,7 +31,8 @@ final class Binder {
     private final Path folder;
     private final Problems problems;
     private final Map<Class<?>, Catalog<?>> catalogs = new HashMap<>();
-    private final Map<String, Path> paths = new HashMap<>();
+    private final Map<String, Path> paths = new LinkedHashMap<>();
+    private final Map<String, Tree> expanded = new LinkedHashMap<>();
 
     Binder(ClassLoader loader, Path folder, Problems problems) {
         this.loader = loader;
@@ -42,6 +43,11 @@ final class Binder {
     /** The absolute paths that were read, by the path of their setting. */
     Map<String, Path> paths() {
         return paths;
+    }
+
+    /** Lists that stood for records, as what they stand for, by their path. */
+    Map<String, Tree> expanded() {
+        return expanded;
     }
 
     @SuppressWarnings("unchecked") // filled by this method alone
@@ -99,6 +105,11 @@ final class Binder {
 
     /** A record of these settings; what is missing is as in {@code defaults}. */
     private Object record(Class<?> type, @Nullable Object defaults, Node node, String what) {
+        if (node.sequence() && takesList(type)) {
+            var longer = new Tree.Mapping(node.tree().place(), Map.of()).with(listed(type), node.tree());
+            expanded.put(node.path(), longer);
+            return record(type, defaults, new Node(node.path(), longer), what);
+        }
         if (node.scalar() || node.sequence()) {
             return bare(type, node, what);
         }
@@ -130,6 +141,8 @@ final class Binder {
             if (child.isPresent()) {
                 arguments[i] = problems.attempt(() -> value(component.getGenericType(), fallback, child.get(), what))
                         .orElse(null);
+            } else if (fallback instanceof Path path && !path.isAbsolute()) {
+                arguments[i] = path(path, node.path() + "." + key);
             } else if (fallback != null || defaults != null) {
                 arguments[i] = fallback;
             } else {
@@ -177,7 +190,8 @@ final class Binder {
         throw node.refusal(node.show() + " stands where the settings of " + what + " belong\n"
                 + (known.isEmpty()
                         ? "It has none: write {}."
-                        : "Write {key: value}. Known: " + String.join(", ", known) + "."));
+                        : (takesList(type) ? "Write a list: [...], or " : "Write ") + "{key: value}. Known: "
+                                + String.join(", ", known) + "."));
     }
 
     private Config rest(Node node, List<String> typed, @Nullable Config fallback) {
@@ -232,6 +246,8 @@ final class Binder {
             return path(node);
         } else if (raw == Duration.class) {
             return Key.TIME.read(node);
+        } else if (raw == Config.class) {
+            return config(node);
         } else if (raw.isEnum()) {
             return constant(raw, node);
         } else if (raw.isInterface() && Named.class.isAssignableFrom(raw) && !raw.isSealed()) {
@@ -245,15 +261,29 @@ final class Binder {
                 what + " has a setting of the type " + raw.getSimpleName() + ", which a study file cannot give");
     }
 
-    private Path path(Node node) {
+    /** A configuration as study files nest it: {@code {optimizer: {adam: {rate: 0.1}}}}. */
+    static Config config(Node node) {
+        var values = new LinkedHashMap<String, Object>();
+        for (Node entry : node.entries("a configuration\nWrite {name: value, ...}.")) {
+            Flat.add(entry.path().substring(node.path().length() + 1), entry, values);
+        }
+        return Config.of(values);
+    }
+
+    /** The path that a text names, from the folder of the study file. */
+    Path path(Node node) {
         String text = Key.TEXT.read(node);
         try {
-            Path path = folder.resolve(text).normalize();
-            paths.put(node.path(), path);
-            return path;
+            return path(Path.of(text), node.path());
         } catch (InvalidPathException e) {
             throw node.refusal(Names.quote(text) + " is not a path: " + e.getReason());
         }
+    }
+
+    private Path path(Path given, String key) {
+        Path path = folder.resolve(given).normalize();
+        paths.put(key, path);
+        return path;
     }
 
     private static Object constant(Class<?> type, Node node) {
@@ -312,6 +342,18 @@ final class Binder {
     static boolean takesText(Class<?> type) {
         return Arrays.stream(type.getConstructors())
                 .anyMatch(c -> c.getParameterCount() == 1 && c.getParameterTypes()[0] == String.class);
+    }
+
+    /** Whether a list may stand for the record: one with a public constructor of a list. */
+    static boolean takesList(Class<?> type) {
+        return Arrays.stream(type.getConstructors())
+                        .anyMatch(c -> c.getParameterCount() == 1 && c.getParameterTypes()[0] == List.class)
+                && type.getRecordComponents()[0].getType() == List.class;
+    }
+
+    /** The setting that a list gives where it stands for the record. */
+    static String listed(Class<?> type) {
+        return Names.kebab(type.getRecordComponents()[0].getName());
     }
 
     /** What the settings of a nested record are where they are not given; null if it has no defaults. */

@@ -35,8 +35,12 @@ record Key(String name, Shape shape, String fallback, String meaning) {
             new Key("seconds", POSITIVE, "", "Running time over all processes; makes the history irreproducible.")));
 
     static final Shape.Section STOP = new Shape.Section(List.of(
-            new Key("target", ANY_NUMBER, "", "End when the first goal's metric is at least this good."),
-            new Key("patience", COUNT, "", "End when so many trials in a row were no better.")));
+            new Key(
+                    "target",
+                    ANY_NUMBER,
+                    "",
+                    "End when a trial trained in full is at least this good on the first goal."),
+            new Key("patience", COUNT, "", "End when so many trials trained in full were no better, in a row.")));
 
     static final Shape.Section GOAL = new Shape.Section(List.of(
             new Key("minimize", NAME, "", "A metric that is better when smaller."),
@@ -96,6 +100,15 @@ record Key(String name, Shape shape, String fallback, String meaning) {
                     "1 each",
                     "The prior share of each label of a choice.")));
 
+    static final Shape.Section COMPARE = new Shape.Section(List.of(
+            new Key(
+                    "strategies",
+                    new Shape.Special("strategies", "a list of strategies"),
+                    "",
+                    "The strategies to compare, by name or with settings."),
+            new Key("repeats", COUNT, "10", "How often each searches, with the seeds seed, seed + 1, ..."),
+            new Key("target", ANY_NUMBER, "", "The value of the first goal's metric whose cost is asked for.")));
+
     static final Shape.Section STUDY = new Shape.Section(List.of(
             new Key("study", NAME, "the file's name", "What the study is called; names its run folder."),
             new Key("description", TEXT, "", "A note for readers."),
@@ -129,7 +142,7 @@ record Key(String name, Shape shape, String fallback, String meaning) {
             new Key(
                     "strategy",
                     new Shape.Special("strategy", "a strategy"),
-                    "random",
+                    "auto",
                     "How to search, with its settings."),
             new Key(
                     "budget",
@@ -141,6 +154,12 @@ record Key(String name, Shape shape, String fallback, String meaning) {
                     new Shape.Special("enqueue", "a list of configurations"),
                     "",
                     "Configurations to try first, nested as in the space or by dotted names."),
+            new Key(
+                    "warm-start",
+                    new Shape.Special("warm-start", "a list of folders"),
+                    "",
+                    "Run folders of earlier studies of this space, whose trials the strategy is told first."),
+            new Key("compare", COMPARE, "", "What luthier compare runs in place of the one strategy."),
             new Key("duplicates", DUPLICATES, "reuse", "What happens when a configuration is proposed again."),
             new Key("retries", NOT_NEGATIVE, "0", "How often a failed trial is tried again."),
             new Key("time-limit", TIME, "none", "The longest running time of a trial."),

@@ -14,6 +14,7 @@ final class Reference {
                 + table("Keys of goal", Key.GOAL)
                 + table("Keys of budget", Key.BUDGET)
                 + table("Keys of stop", Key.STOP)
+                + table("Keys of compare", Key.COMPARE)
                 + table("Keys of scale, where it is a prior", Key.PRIORS)
                 + table("Keys of a prior", Key.MOMENTS);
     }

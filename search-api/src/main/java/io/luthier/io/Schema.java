@@ -161,7 +161,9 @@ final class Schema {
                 .add(section(Key.BUDGET).put("minProperties", 1));
         all.set("budget", budget);
         all.set("enqueue", array(object().put("type", "object")));
+        all.set("warm-start", array(object().put("type", "string")));
         all.set("strategy", named(Strategy.class, 0));
+        all.set("strategies", array(reference("strategy")));
         all.set("objective", named(Objective.class, 0));
         return all;
     }
@@ -237,11 +239,14 @@ final class Schema {
             properties.set(Names.kebab(component.getName()), one);
         }
         node.put("additionalProperties", open);
-        if (!Binder.takesText(type)) {
+        if (!Binder.takesText(type) && !Binder.takesList(type)) {
             return node;
         }
         ObjectNode either = object();
-        either.putArray("anyOf").add(object().put("type", "string")).add(node);
+        ObjectNode brief = Binder.takesText(type)
+                ? object().put("type", "string")
+                : setting(type.getRecordComponents()[0].getGenericType(), depth);
+        either.putArray("anyOf").add(brief).add(node);
         return either;
     }
 
@@ -264,6 +269,8 @@ final class Schema {
             return shape(Key.TEXT);
         } else if (raw == Duration.class) {
             return shape(Key.TIME);
+        } else if (raw == Config.class) {
+            return object().put("type", "object");
         } else if (raw.isEnum()) {
             return shape(new Shape.Word(List.of(raw.getEnumConstants()).stream()
                     .map(c -> Shape.Word.of((Enum<?>) c))

@@ -1,12 +1,15 @@
 package io.luthier.io;
 
 import io.luthier.space.SearchSpace;
+import io.luthier.study.Strategy;
 import io.luthier.study.Study;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
@@ -25,6 +28,8 @@ public final class StudyFile {
     private final OptionalLong drawn;
     private final Study study;
     private final Map<String, Path> paths;
+    private final StudyReader.Comparing comparing;
+    private final Map<String, Tree> expanded;
 
     private StudyFile(String name, Path folder, ClassLoader plugins, Tree tree, OptionalLong earlier) {
         this.name = name;
@@ -41,6 +46,8 @@ public final class StudyFile {
         problems.raise();
         this.study = Objects.requireNonNull(made);
         this.paths = reader.paths();
+        this.comparing = reader.comparing().orElse(new StudyReader.Comparing(List.of(), 10, OptionalDouble.empty()));
+        this.expanded = reader.expanded();
     }
 
     private static long draw() {
@@ -157,13 +164,28 @@ public final class StudyFile {
         return study;
     }
 
+    /** The strategies that the file compares, with their settings; none if it does not say. */
+    public List<Strategy> compared() {
+        return comparing.strategies();
+    }
+
+    /** How often each compared strategy searches; 10 if the file does not say. */
+    public int repeats() {
+        return comparing.repeats();
+    }
+
+    /** The value of the first goal's metric whose cost is asked for. */
+    public OptionalDouble target() {
+        return comparing.target();
+    }
+
     /** Whether the file gave no seed, so that one was drawn: a number above 0 of at most 9 digits. */
     public boolean seedDrawn() {
         return drawn.isPresent();
     }
 
     /**
-     * The resolved study file: with overrides, recipes written out, the drawn seed and the name written down and with absolute paths.
+     * The resolved study file: with overrides, recipes and short forms written out, the drawn seed and the name written down and with absolute paths.
      * Reading it gives an equal study anywhere on this machine.
      */
     public String text() {
@@ -179,6 +201,9 @@ public final class StudyFile {
             StudyWriter.space(study.space()).entries().forEach(all::put);
         }
         Tree resolved = new Tree.Mapping(given.place(), all);
+        for (Map.Entry<String, Tree> one : expanded.entrySet()) {
+            resolved = Overrides.put(resolved, one.getKey(), one.getKey(), one.getValue());
+        }
         for (Map.Entry<String, Path> path : paths.entrySet()) {
             resolved = Overrides.put(
                     resolved,

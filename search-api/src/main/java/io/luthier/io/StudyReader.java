@@ -6,6 +6,7 @@ import io.luthier.space.InvalidSettingException;
 import io.luthier.space.Names;
 import io.luthier.space.Param;
 import io.luthier.space.SearchSpace;
+import io.luthier.store.Store;
 import io.luthier.study.Budget;
 import io.luthier.study.Duplicates;
 import io.luthier.study.Goal;
@@ -15,12 +16,12 @@ import io.luthier.study.Strategy;
 import io.luthier.study.Study;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -31,6 +32,7 @@ final class StudyReader {
     private final Node root;
     private final Problems problems;
     private final Binder binder;
+    private Optional<Comparing> comparing = Optional.empty();
 
     StudyReader(Tree root, ClassLoader loader, Path folder, Problems problems) {
         this.root = new Node("", root);
@@ -38,8 +40,24 @@ final class StudyReader {
         this.binder = new Binder(loader, folder, problems);
     }
 
+    /** What the file says of a comparison; read by {@link #study}. */
+    Optional<Comparing> comparing() {
+        return comparing;
+    }
+
+    /**
+     * The settings of a comparison.
+     *
+     * @param strategies may be empty, where the command line names them
+     */
+    record Comparing(List<Strategy> strategies, int repeats, OptionalDouble target) {}
+
     Map<String, Path> paths() {
         return binder.paths();
+    }
+
+    Map<String, Tree> expanded() {
+        return binder.expanded();
     }
 
     /** The study with this name and seed, unless the file gives its own. */
@@ -61,10 +79,12 @@ final class StudyReader {
         Optional<SearchSpace> space = read("space", node -> space(node, objective));
         Optional<Strategy> strategy = root.child("strategy").isPresent()
                 ? read("strategy", node -> binder.named(Strategy.class, node))
-                : problems.attempt(this::random);
+                : problems.attempt(this::auto);
         Optional<List<Goal>> goals = problems.attempt(this::goals);
         Optional<Budget> budget = read("budget", this::budget);
         Optional<List<Config>> enqueued = space.flatMap(s -> read("enqueue", node -> enqueued(node, s)));
+        Optional<List<Path>> warmStarts = read("warm-start", this::folders);
+        comparing = read("compare", this::comparing);
         Function<Study, Study> settings = settings();
         problems.raise();
         Study study = problems.attempt(() -> create(
@@ -73,20 +93,25 @@ final class StudyReader {
         problems.raise();
         study = settings.apply(Objects.requireNonNull(study).name(name).seed(seed));
         study = budget.isPresent() ? study.budget(budget.get()) : study;
-        return enqueued.isPresent() ? study.enqueue(enqueued.get()) : study;
+        study = study.enqueue(enqueued.orElse(List.of()));
+        for (Path folder : warmStarts.orElse(List.of())) {
+            study = study.warmStart(Store.sqlite(folder));
+        }
+        return study;
     }
 
     private <T> Optional<T> read(String key, Function<Node, T> reader) {
         return root.child(key).flatMap(node -> problems.attempt(() -> reader.apply(node)));
     }
 
-    private Strategy random() {
-        Strategy random = binder.catalog(Strategy.class).found().get("random");
-        if (random == null) {
-            throw root.refusal("'strategy' is missing\n"
-                    + Node.advice("", binder.catalog(Strategy.class).found().keySet()));
+    /** The default: {@code auto}, and random where that is not on the class path. */
+    private Strategy auto() {
+        Map<String, Strategy> found = binder.catalog(Strategy.class).found();
+        Strategy auto = found.getOrDefault("auto", found.get("random"));
+        if (auto == null) {
+            throw root.refusal("'strategy' is missing\n" + Node.advice("", found.keySet()));
         }
-        return random;
+        return auto;
     }
 
     private SearchSpace space(Node node, Optional<Objective> objective) {
@@ -199,16 +224,40 @@ final class StudyReader {
         int before = problems.count();
         for (Node item : node.items("a list of configurations\nWrite a line - {name: value, ...} for each.")) {
             problems.attempt(() -> {
-                        var values = new LinkedHashMap<String, Object>();
-                        for (Node entry : item.entries("a configuration\nWrite {name: value, ...}.")) {
-                            Flat.add(entry.path().substring(item.path().length() + 1), entry, values);
-                        }
-                        return guard(() -> space.config(values), e -> item.refusal(e));
+                        Config given = Binder.config(item);
+                        return guard(() -> space.config(given), e -> item.refusal(e));
                     })
                     .ifPresent(configs::add);
         }
         problems.stop(before);
         return configs;
+    }
+
+    private Comparing comparing(Node node) {
+        node.entries("a mapping\nWrite {strategies: [random, auto], repeats: 10}.");
+        int before = problems.count();
+        node.known(Key.COMPARE.names(), "compare", problems);
+        var strategies = new ArrayList<Strategy>();
+        part(node, "strategies", n -> n.items("a list of strategies\nWrite [random, auto]."))
+                .ifPresent(items -> items.forEach(item -> problems.attempt(() -> binder.named(Strategy.class, item))
+                        .ifPresent(strategies::add)));
+        Optional<Long> repeats = part(node, "repeats", Key.COUNT::read);
+        Optional<Double> target = part(node, "target", Key.ANY_NUMBER::read);
+        problems.stop(before);
+        return new Comparing(
+                strategies,
+                repeats.map(Long::intValue).orElse(10),
+                target.map(OptionalDouble::of).orElse(OptionalDouble.empty()));
+    }
+
+    private List<Path> folders(Node node) {
+        var folders = new ArrayList<Path>();
+        int before = problems.count();
+        for (Node item : node.items("a list of run folders\nWrite [runs/earlier].")) {
+            problems.attempt(() -> binder.path(item)).ifPresent(folders::add);
+        }
+        problems.stop(before);
+        return folders;
     }
 
     /** The keys with one value, each read on its own. */
@@ -261,8 +310,9 @@ final class StudyReader {
             }
             Node node = root.near("objective");
             Node settings = node.child(objective.name()).orElse(node);
-            if (key.isEmpty() || !settings.find(key).path().equals(settings.path())) {
-                return settings.find(key).refusal(Node.sentence(e));
+            String inner = settings.sequence() ? key.substring(key.indexOf('.') + 1) : key;
+            if (key.isEmpty() || !settings.find(inner).path().equals(settings.path())) {
+                return settings.find(inner).refusal(Node.sentence(e));
             }
             String top = key.equals("goal") && root.child("goal").isEmpty() ? "goals" : key;
             return (root.find(top).path().isEmpty() ? settings : root.find(top)).refusal(Node.sentence(e));

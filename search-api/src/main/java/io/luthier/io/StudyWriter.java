@@ -48,6 +48,17 @@ final class StudyWriter {
                     "enqueue",
                     Tree.list(study.enqueued().stream().map(StudyWriter::config).toList()));
         }
+        if (!study.warmStarts().isEmpty()) {
+            tree = tree.with(
+                    "warm-start",
+                    Tree.list(study.warmStarts().stream()
+                            .map(store -> Tree.text(store.folder()
+                                    .orElseThrow(() -> new IllegalArgumentException(
+                                            "a warm start from a store in memory has no form in a study file"
+                                                    + "\nKeep the earlier study in a folder: Store.sqlite(folder)."))
+                                    .toString()))
+                            .toList()));
+        }
         if (study.duplicates() != Duplicates.REUSE) {
             tree = tree.with("duplicates", Tree.text(Shape.Word.of(study.duplicates())));
         }
@@ -168,7 +179,8 @@ final class StudyWriter {
         for (RecordComponent component : record.getClass().getRecordComponents()) {
             Object value = access(component, record);
             Object usual = defaults == null ? null : access(component, defaults);
-            if (value == null || value.equals(usual)) {
+            boolean relative = value instanceof Path path && !path.isAbsolute(); // means another place there
+            if (value == null || value.equals(usual) && !relative) {
                 continue;
             }
             if (value instanceof Config config) {
@@ -209,6 +221,8 @@ final class StudyWriter {
                     "the setting " + x + " has no form in a study file\nNumbers in a study file are finite.");
         } else if (value instanceof Long || value instanceof Double || value instanceof String) {
             return SpaceWriter.value(value);
+        } else if (value instanceof Config config) {
+            return config(config);
         } else if (value instanceof Enum<?> constant) {
             return Tree.text(Shape.Word.of(constant));
         } else if (value instanceof Path path) {
@@ -234,6 +248,9 @@ final class StudyWriter {
             return "";
         }
         Object value = access(component, defaults);
+        if (value instanceof Path path && path.toString().isEmpty()) {
+            return "the study file's folder";
+        }
         try {
             Tree tree = value == null ? null : value(component.getGenericType(), value, null);
             return tree == null ? "" : Emitter.flow(tree);

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
@@ -28,6 +29,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * bounded while they are read and no tag ever reaches a constructor.
  */
 final class TreeReader {
+    private static final Pattern IN_LIST = Pattern.compile("(?:.*\\.)?[0-9]+\\.([^0-9.].*)");
     private static final int DEEPEST = 50;
     private static final long LARGEST = 20_000;
 
@@ -125,7 +127,8 @@ final class TreeReader {
         if (event instanceof ScalarEvent scalar) {
             boolean plain = scalar.isPlain();
             if (plain) {
-                Plain.objection(scalar.getValue()).ifPresent(o -> problems.add(Refusal.at(place, key, o)));
+                String hint = scalar.getValue().isEmpty() ? braces(key) : "";
+                Plain.objection(scalar.getValue()).ifPresent(o -> problems.add(Refusal.at(place, key, o + hint)));
             }
             tree = new Tree.Scalar(place, scalar.getValue(), plain);
         } else if (depth > DEEPEST) {
@@ -138,6 +141,14 @@ final class TreeReader {
             anchors.put(anchor, tree);
         }
         return tree;
+    }
+
+    /** What to write if a key without value in a list was meant as text in braces. */
+    private static String braces(String key) {
+        var matcher = IN_LIST.matcher(key);
+        return matcher.matches()
+                ? " The text {" + matcher.group(1) + "} needs quotes: '{" + matcher.group(1) + "}'."
+                : "";
     }
 
     private Tree alias(String anchor, String key) {

@@ -73,6 +73,14 @@ public final class Axis {
         return coordinate.unit(level);
     }
 
+    /**
+     * Where a level's share of the unit interval begins, from 0 for the first to 1 for {@link #levels}; never asked of a
+     * continuous parameter.
+     */
+    public double edge(long level) {
+        return coordinate.edge(level);
+    }
+
     /** The range or list of values, as text. */
     public String range() {
         return coordinate.describe();

@@ -30,6 +30,11 @@ final class Continuous extends Coordinate {
     }
 
     @Override
+    double edge(long level) {
+        throw new UnsupportedOperationException("a continuous parameter has no levels");
+    }
+
+    @Override
     Object decode(double unit) {
         return value(unit);
     }

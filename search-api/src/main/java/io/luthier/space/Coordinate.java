@@ -20,6 +20,9 @@ abstract sealed class Coordinate permits Continuous, Levels {
     /** The middle of a level's share. */
     abstract double unit(long level);
 
+    /** The lower end of a level's share; 1 for the number of levels. */
+    abstract double edge(long level);
+
     abstract Object decode(double unit);
 
     /** The unit coordinate of a value that {@link #admit} returned. */

@@ -35,6 +35,11 @@ abstract sealed class Levels extends Coordinate {
     }
 
     @Override
+    final double edge(long level) {
+        return cells.edge(level);
+    }
+
+    @Override
     final Object decode(double unit) {
         return value(cells.index(unit));
     }

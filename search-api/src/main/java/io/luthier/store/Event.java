@@ -72,6 +72,18 @@ public sealed interface Event {
             double thinking)
             implements Event {}
 
+    /** A trial that finished elsewhere was taken in: at once a row of the trial table, and told to the search. */
+    record Injected(
+            long trial,
+            Config config,
+            int fidelity,
+            long seed,
+            Status status,
+            Map<String, Double> metrics,
+            Curve curve,
+            String message)
+            implements Event {}
+
     /** How a trial came to be asked. */
     enum Kind {
         START,

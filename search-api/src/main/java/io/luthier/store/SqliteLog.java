@@ -39,14 +39,13 @@ final class SqliteLog implements Log {
             if (isNew(statement, file)) {
                 statement.execute("PRAGMA journal_mode=WAL");
                 connection.setAutoCommit(false);
-                for (Table table : tables.values()) {
-                    statement.execute(table.create());
-                }
+                createTables(statement);
                 statement.execute("PRAGMA application_id=" + APPLICATION);
                 statement.execute("PRAGMA user_version=" + VERSION);
                 connection.commit();
             } else {
                 connection.setAutoCommit(false);
+                createTables(statement);
             }
         }
         this.events = all(connection, tables);
@@ -55,6 +54,13 @@ final class SqliteLog implements Log {
         for (var entry : tables.entrySet()) {
             inserts.put(
                     entry.getKey(), connection.prepareStatement(entry.getValue().insert()));
+        }
+    }
+
+    /** The tables that are not there: all of a new file, and of an older one those for events that are newer. */
+    private void createTables(Statement statement) throws SQLException {
+        for (Table table : tables.values()) {
+            statement.execute(table.create());
         }
     }
 
@@ -124,6 +130,9 @@ final class SqliteLog implements Log {
         var bySeq = new TreeMap<Long, Event>();
         try (Statement statement = connection.createStatement()) {
             for (Table table : tables.values()) {
+                if (number(statement, table.exists()) == 0) {
+                    continue;
+                }
                 try (ResultSet rows = statement.executeQuery(table.select())) {
                     while (rows.next()) {
                         bySeq.put(rows.getLong(1), table.read(rows));

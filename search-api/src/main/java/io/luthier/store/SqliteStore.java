@@ -4,17 +4,23 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** A log in the SQLite file {@code study.db} of a folder, locked by {@code study.lock} beside it. */
-record SqliteStore(Path folder) implements Store {
+record SqliteStore(Path home) implements Store {
+    @Override
+    public Optional<Path> folder() {
+        return Optional.of(home);
+    }
+
     private Path file() {
-        return folder.resolve("study.db");
+        return home.resolve("study.db");
     }
 
     @Override
     public Log open() {
-        Folders.createPrivate(folder);
-        FileLock lock = FileLock.take(folder.resolve("study.lock"));
+        Folders.createPrivate(home);
+        FileLock lock = FileLock.take(home.resolve("study.lock"));
         try {
             Folders.createFile(file());
             return SqliteLog.open(file(), lock);
@@ -30,7 +36,7 @@ record SqliteStore(Path folder) implements Store {
     @Override
     public List<Event> read() {
         if (!Files.isRegularFile(file())) {
-            throw new StoreException("there is no study in " + folder + ": " + file() + " does not exist");
+            throw new StoreException("there is no study in " + home + ": " + file() + " does not exist");
         }
         return SqliteLog.read(file());
     }

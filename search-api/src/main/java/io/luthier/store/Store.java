@@ -2,6 +2,7 @@ package io.luthier.store;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Where a study is remembered: a description, opened by one study at a time. */
 public interface Store {
@@ -18,6 +19,11 @@ public interface Store {
      * @throws StoreException if there is nothing, or it cannot be read
      */
     List<Event> read();
+
+    /** The folder that it keeps its files in, empty if it has none. */
+    default Optional<Path> folder() {
+        return Optional.empty();
+    }
 
     /** In memory, gone with the process. Opened again, it holds what was appended before. */
     static Store memory() {

@@ -41,11 +41,15 @@ final class Table {
     }
 
     String create() {
-        return "CREATE TABLE " + name + " (seq INTEGER PRIMARY KEY, "
+        return "CREATE TABLE IF NOT EXISTS " + name + " (seq INTEGER PRIMARY KEY, "
                 + Arrays.stream(components)
                         .map(c -> quoted(c.getName()) + " " + affinity(c.getType()))
                         .collect(Collectors.joining(", "))
                 + ")";
+    }
+
+    String exists() {
+        return "SELECT count(*) FROM sqlite_schema WHERE name = '" + name + "'";
     }
 
     String insert() {

@@ -84,10 +84,14 @@ public final class AskTell implements AutoCloseable {
 
     /** Tells that a trial gave no measurement, and why. */
     public void tell(Trial trial, Status status, String message) {
+        tell(flight(trial), without(status, message));
+    }
+
+    private static Verdict without(Status status, String message) {
         if (status == Status.COMPLETE) {
             throw new IllegalArgumentException("a complete trial has a measurement\nTell the measurement instead.");
         }
-        tell(flight(trial), Verdict.of(status, message));
+        return Verdict.of(status, message);
     }
 
     private void tell(Flight flight, Verdict verdict) {
@@ -124,6 +128,33 @@ public final class AskTell implements AutoCloseable {
         refuseClosed();
         coordinator.emit(new Event.Enqueued(study.space().config(config), Outcome.Origin.ENQUEUED));
         coordinator.force();
+    }
+
+    /**
+     * Takes in a trial that finished elsewhere, at full fidelity; stored when this returns. It costs nothing and counts for no
+     * budget.
+     *
+     * @return the row that it became
+     * @throws io.luthier.space.InvalidSettingException if the configuration does not belong to the space
+     */
+    public Outcome inject(Config config, Measurement measurement) {
+        return inject(config, Verdict.of(measurement, study.goals()));
+    }
+
+    /** Takes in a trial that ended elsewhere without a measurement, and why. */
+    public Outcome inject(Config config, Status status, String message) {
+        return inject(config, without(status, message));
+    }
+
+    private Outcome inject(Config config, Verdict verdict) {
+        refuseClosed();
+        coordinator.inject(study.space().config(config), verdict);
+        coordinator.force();
+        List<Outcome> outcomes = coordinator.ledger.outcomes;
+        Outcome outcome = outcomes.get(outcomes.size() - 1);
+        listeners.add(listener -> listener.told(outcome));
+        listeners.tell();
+        return outcome;
     }
 
     /** Whether nothing is outstanding and nothing will be asked. */

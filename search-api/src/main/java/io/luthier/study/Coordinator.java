@@ -1,5 +1,6 @@
 package io.luthier.study;
 
+import io.luthier.space.Config;
 import io.luthier.store.Event;
 import io.luthier.store.Log;
 import io.luthier.store.Store;
@@ -190,15 +191,38 @@ final class Coordinator {
     }
 
     private void startSearch(Budget horizon) {
-        var problem = new Problem(study.space(), study.goals(), objective.fidelity(), horizon, study.window());
-        search = study.strategy().start(problem, Seeds.generator(study.seed(), "start", 0));
+        search = study.strategy().start(problem(horizon), Seeds.generator(study.seed(), "start", 0));
+    }
+
+    private Problem problem(Budget horizon) {
+        return new Problem(study.space(), study.goals(), objective.fidelity(), horizon, study.window());
     }
 
     private void begin(Identity identity) {
         emit(identity.created());
         emit(new Event.Budgeted(study.budget()));
+        var inheritance = new Inheritance(study, objective.fidelity().full());
+        study.warmStarts().stream()
+                .flatMap(store -> inheritance.trials(store).stream())
+                .forEach(trial -> inject(trial.config(), trial.verdict()));
         study.space().preset().ifPresent(c -> emit(new Event.Enqueued(c, Outcome.Origin.PRESET)));
         study.enqueued().forEach(c -> emit(new Event.Enqueued(c, Outcome.Origin.ENQUEUED)));
+    }
+
+    /** Takes in a trial that finished elsewhere. */
+    void inject(Config config, Verdict verdict) {
+        var injected = new Event.Injected(
+                ledger.trials,
+                config,
+                objective.fidelity().full(),
+                Seeds.trial(study.seed(), config, 0),
+                verdict.status(),
+                verdict.metrics(),
+                verdict.curve(),
+                verdict.message());
+        search().tell(ledger.result(injected));
+        emit(injected);
+        waiting = false;
     }
 
     private Search search() {
@@ -220,6 +244,8 @@ final class Coordinator {
                 }
             }
             search().tell(ledger.result(flight));
+        } else if (event instanceof Event.Injected injected) {
+            search().tell(ledger.result(injected));
         }
         ledger.apply(event);
     }
@@ -357,6 +383,7 @@ final class Coordinator {
                 study.goals(),
                 objective.fidelity(),
                 Identity.describe(study.strategy()),
+                study.strategy().remark(problem(Objects.requireNonNullElse(ledger.horizon, study.budget()))),
                 study.seed(),
                 ledger.outcomes,
                 ledger.attempts,

@@ -2,6 +2,7 @@ package io.luthier.study;
 
 import io.luthier.store.Event;
 import io.luthier.store.Log;
+import io.luthier.store.Store;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -28,21 +29,27 @@ final class Execution {
     private int abandoned = 0;
     private boolean interrupted = false;
 
-    private Execution(Study study, Objective objective, Log log) {
+    private Execution(Study study, Objective objective, Log log, Shared shared) {
         this.study = study;
         this.objective = objective;
         this.coordinator = new Coordinator(study, objective, log, () -> (System.nanoTime() - begun) / 1e9, false);
         this.listeners = new Listeners(study.listeners());
-        this.trainings = new Trainings(objective, study.paused());
+        this.trainings = new Trainings(objective, study.paused(), shared.part(study));
     }
 
-    static History run(Study study, int threads) {
+    static void check(int threads) {
         if (threads < 1) {
             throw new IllegalArgumentException("threads is " + threads + ", it must be at least 1");
         }
-        Objective objective = study.objective().prepare(study.seed());
-        try (Log log = study.store().open()) {
-            return new Execution(study, objective, log).run(threads);
+    }
+
+    /** @param shared results that other studies share with this one */
+    static History run(Study study, int threads, Shared shared) {
+        check(threads);
+        Store store = study.store();
+        Objective objective = study.objective().prepare(study.seed(), store.folder());
+        try (Log log = store.open()) {
+            return new Execution(study, objective, log, shared).run(threads);
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param goals what was to be made better
  * @param fidelity how long trials could be trained
  * @param strategy the strategy's description
+ * @param remark what the strategy does with this problem, a sentence; empty where its name says it
  * @param seed the study's seed
  * @param outcomes the trial table, in the order told
  * @param attempts training without result: lost, cancelled, retried
@@ -28,6 +29,7 @@ public record History(
         List<Goal> goals,
         Fidelity fidelity,
         String strategy,
+        String remark,
         long seed,
         List<Outcome> outcomes,
         List<Attempt> attempts,

@@ -50,9 +50,9 @@ final class Ledger {
     double workTold = 0;
     /** Declared work of what is in flight. */
     double workFlying = 0;
-    /** The best first loss so far. */
+    /** The best first loss of a trial trained in full so far. */
     double best = Double.POSITIVE_INFINITY;
-    /** Trials told since the best improved. */
+    /** Trials told since the best improved that were trained in full or failed on the way. */
     int stale = 0;
     /** Seconds of running, over all processes, as of the last event that says. */
     double seconds = 0;
@@ -60,8 +60,13 @@ final class Ledger {
     /** Whether a process ran it whose trainings may differ in their last bits. */
     boolean drifted = false;
 
+    /** The budget in force. */
     @Nullable
     Budget budget;
+
+    /** The budget that the study was created with. */
+    @Nullable
+    Budget horizon;
 
     Event.@Nullable Created created;
     Event.@Nullable Opened opened;
@@ -87,10 +92,13 @@ final class Ledger {
             told(told);
         } else if (event instanceof Event.Attempted attempted) {
             attempted(attempted);
+        } else if (event instanceof Event.Injected injected) {
+            injected(injected);
         } else if (event instanceof Event.Enqueued enqueued) {
             queue.add(enqueued);
         } else if (event instanceof Event.Budgeted budgeted) {
             budget = budgeted.budget();
+            horizon = horizon == null ? budget : horizon;
         } else if (event instanceof Event.Created c) {
             created = c;
         } else if (event instanceof Event.Opened o) {
@@ -199,10 +207,20 @@ final class Ledger {
     /** The result of a flight that is ready, as the search is told it. */
     Result result(Flight flight) {
         Event.Arrived arrived = arrived(flight);
-        List<Double> losses = arrived.status() == Status.COMPLETE
-                ? goals.stream().map(goal -> goal.loss(arrived.metrics())).toList()
+        return new Result(
+                flight.trial, arrived.status(), losses(arrived.status(), arrived.metrics()), flight.asked.work());
+    }
+
+    /** What the search is told of a trial that finished elsewhere. */
+    Result result(Event.Injected injected) {
+        var trial = new Trial(injected.trial(), injected.config(), injected.fidelity(), injected.seed());
+        return new Result(trial, injected.status(), losses(injected.status(), injected.metrics()), 0);
+    }
+
+    private List<Double> losses(Status status, Map<String, Double> metrics) {
+        return status == Status.COMPLETE
+                ? goals.stream().map(goal -> goal.loss(metrics)).toList()
                 : List.of();
-        return new Result(flight.trial, arrived.status(), losses, flight.asked.work());
     }
 
     private static Event.Arrived arrived(Flight flight) {
@@ -242,10 +260,33 @@ final class Ledger {
         flying.remove(asked.trial());
         workFlying -= asked.work();
         workTold += asked.work();
-        double loss =
-                arrived.status() == Status.COMPLETE ? goals.get(0).loss(arrived.metrics()) : Double.POSITIVE_INFINITY;
-        stale = loss < best ? 0 : stale + 1;
-        best = Math.min(best, loss);
+        if (asked.to() == fidelity.full() || arrived.status() != Status.COMPLETE) {
+            double loss = loss(arrived.status(), arrived.metrics());
+            stale = loss < best ? 0 : stale + 1;
+            best = Math.min(best, loss);
+        }
+    }
+
+    private void injected(Event.Injected injected) {
+        outcomes.add(new Outcome(
+                new Trial(injected.trial(), injected.config(), injected.fidelity(), injected.seed()),
+                Outcome.Origin.INJECTED,
+                injected.status(),
+                injected.metrics(),
+                injected.curve(),
+                injected.message(),
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                clock,
+                Cost.ZERO));
+        trials = Math.max(trials, injected.trial() + 1);
+        if (injected.fidelity() == fidelity.full()) {
+            best = Math.min(best, loss(injected.status(), injected.metrics()));
+        }
+    }
+
+    private double loss(Status status, Map<String, Double> metrics) {
+        return status == Status.COMPLETE ? goals.get(0).loss(metrics) : Double.POSITIVE_INFINITY;
     }
 
     private static OptionalLong optional(long id) {

@@ -2,8 +2,10 @@ package io.luthier.study;
 
 import io.luthier.space.Config;
 import io.luthier.space.SearchSpace;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -21,6 +23,14 @@ public interface Objective extends Named {
     Run start(Config config, long seed) throws Exception;
 
     /**
+     * Begins the training of the trial with this id, by which what it leaves behind may be called. What it measures must not
+     * depend on the id.
+     */
+    default Run start(long trial, Config config, long seed) throws Exception {
+        return start(config, seed);
+    }
+
+    /**
      * The objective as one study uses it: with what all its trials share loaded, and what the study's seed fixes (the split
      * of the data) fixed. Called once, on the coordinating thread, before the first trial.
      *
@@ -28,6 +38,14 @@ public interface Objective extends Named {
      */
     default Objective prepare(long studySeed) {
         return this;
+    }
+
+    /**
+     * As {@link #prepare(long)}, with the folder that the study is stored in, if it is stored in one: for what trainings leave
+     * behind.
+     */
+    default Objective prepare(long studySeed, Optional<Path> folder) {
+        return prepare(studySeed);
     }
 
     /** How long a trial may be trained. */

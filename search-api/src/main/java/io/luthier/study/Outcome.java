@@ -42,7 +42,9 @@ public record Outcome(
         /** The user enqueued it. */
         ENQUEUED,
         /** The parameters' defaults. */
-        PRESET;
+        PRESET,
+        /** It finished elsewhere: in an earlier study, or by hand. */
+        INJECTED;
 
         @Override
         public String toString() {

@@ -24,6 +24,11 @@ public final class Seeds {
         return FACTORY.create(seed);
     }
 
+    /** A seed as every language's generator takes it: from 0 to 2^31 - 1. */
+    public static int small(long seed) {
+        return (int) (seed ^ (seed >>> 32)) & Integer.MAX_VALUE;
+    }
+
     /** The seed of a configuration's training: the replicate is how many equal ones were trained before. */
     static long trial(long studySeed, Config config, long replicate) {
         long mixed = mix(studySeed, "trial");

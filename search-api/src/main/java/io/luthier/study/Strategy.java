@@ -17,4 +17,9 @@ public interface Strategy extends Named {
      * @throws IllegalArgumentException if the strategy cannot handle the problem; the message names an alternative
      */
     Search start(Problem problem, RandomGenerator random);
+
+    /** What the strategy does with this problem and why, a sentence for reports; empty where its name says it. */
+    default String remark(Problem problem) {
+        return "";
+    }
 }

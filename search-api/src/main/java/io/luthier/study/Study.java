@@ -44,6 +44,7 @@ public final class Study {
     private OptionalDouble target = OptionalDouble.empty();
     private OptionalInt patience = OptionalInt.empty();
     private List<Config> enqueued = List.of();
+    private List<Store> warmStarts = List.of();
     private @Nullable Store store = null;
     private List<StudyListener> listeners = List.of();
     private boolean allowDrift = false;
@@ -87,6 +88,7 @@ public final class Study {
         this.target = other.target;
         this.patience = other.patience;
         this.enqueued = other.enqueued;
+        this.warmStarts = other.warmStarts;
         this.store = other.store;
         this.listeners = other.listeners;
         this.allowDrift = other.allowDrift;
@@ -190,14 +192,14 @@ public final class Study {
         return copy;
     }
 
-    /** Ended when the first goal's metric is at least this good. */
+    /** Ended when a trial trained in full is at least this good on the first goal. */
     public Study target(double value) {
         var copy = new Study(this);
         copy.target = OptionalDouble.of(value);
         return copy;
     }
 
-    /** Ended when so many trials in a row were no better on the first goal. */
+    /** Ended when so many trials trained in full, failed ones too, were no better on the first goal, in a row. */
     public Study patience(int trials) {
         var copy = new Study(this);
         copy.patience = OptionalInt.of(atLeast("patience", 1, trials));
@@ -210,6 +212,19 @@ public final class Study {
         var all = new ArrayList<>(enqueued);
         configs.forEach(config -> all.add(space.config(config)));
         copy.enqueued = List.copyOf(all);
+        return copy;
+    }
+
+    /**
+     * Told first what the study in this store found: its trials at full fidelity, failures too. They stand in the trial table
+     * as injected, cost nothing, count for no budget, and are written into this study's own store when it begins: a resumed
+     * study does not look at the earlier one again.
+     */
+    public Study warmStart(Store earlier) {
+        var copy = new Study(this);
+        var all = new ArrayList<>(warmStarts);
+        all.add(earlier);
+        copy.warmStarts = List.copyOf(all);
         return copy;
     }
 
@@ -311,6 +326,11 @@ public final class Study {
         return enqueued;
     }
 
+    /** The stores of earlier studies that it learns from. */
+    public List<Store> warmStarts() {
+        return warmStarts;
+    }
+
     /** Where the study is remembered: a new memory each time, where no store was given. */
     public Store store() {
         return store == null ? Store.memory() : store;
@@ -339,7 +359,22 @@ public final class Study {
      * @throws io.luthier.store.StoreException if the store cannot be read or written
      */
     public History run(int threads) {
-        return Execution.run(this, threads);
+        return Execution.run(this, threads, Shared.nothing());
+    }
+
+    /**
+     * Carries several studies out side by side, each with the history that it would have alone. What two of them train alike
+     * (the same objective, study seed, configuration and fidelity) is trained once; each is charged for it in full, in work
+     * and in seconds.
+     *
+     * <p>Interrupting the calling thread stops them all, as {@link #run} does; those that had not begun have an empty history.
+     *
+     * @param threads how many trials are trained at once over all studies, one of each study
+     * @return their histories, in the order of the studies
+     * @throws RuntimeException what {@link #run} of one of them throws; the others are stopped first
+     */
+    public static List<History> runAll(List<Study> studies, int threads) {
+        return new SideBySide(studies, threads).run();
     }
 
     /**

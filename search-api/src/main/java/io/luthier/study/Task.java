@@ -24,8 +24,19 @@ final class Task implements Comparable<Task> {
      *
      * @param measurement null if the objective returned null
      * @param repeated declared work done a second time
+     * @param price what it took where it was trained, if that was not here
      */
-    record Measured(@Nullable Measurement measurement, double repeated) {}
+    record Measured(
+            @Nullable Measurement measurement,
+            double repeated,
+            @Nullable Price price) {
+        Measured(@Nullable Measurement measurement, double repeated) {
+            this(measurement, repeated, null);
+        }
+    }
+
+    /** Seconds that a training took. */
+    record Price(double cpu, double wall) {}
 
     /**
      * How a task ended.
@@ -78,7 +89,9 @@ final class Task implements Comparable<Task> {
                 return null;
             }
             settled = true;
-            return new Ending(this, measured, thrown, stopped, cpu, (System.nanoTime() - started) / 1e9, waited());
+            double wall = (System.nanoTime() - started) / 1e9;
+            Price price = measured == null || measured.price() == null ? new Price(cpu, wall) : measured.price();
+            return new Ending(this, measured, thrown, stopped, price.cpu(), price.wall(), waited());
         }
     }
 

@@ -16,12 +16,14 @@ import org.jspecify.annotations.Nullable;
 final class Trainings {
     private final Objective objective;
     private final int limit;
+    private final Shared.Part shared;
     private final Map<Long, Training> byTrial = new HashMap<>();
     private final LinkedHashMap<Long, Training> kept = new LinkedHashMap<>();
 
-    Trainings(Objective objective, int limit) {
+    Trainings(Objective objective, int limit, Shared.Part shared) {
         this.objective = objective;
         this.limit = limit;
+        this.shared = shared;
     }
 
     /** The body of a flight's training. Called in the order of proposals. */
@@ -38,7 +40,8 @@ final class Trainings {
             parent.expect(copy);
         }
         boolean last = flight.trial.fidelity() == objective.fidelity().full();
-        return () -> training.advance(origin, flight.trial.fidelity(), last, parent);
+        Task.Body body = () -> training.advance(origin, flight.trial.fidelity(), last, parent);
+        return origin.parent() == null ? () -> shared.once(flight.trial, body) : body;
     }
 
     /** A trial was told: from now on its training may be dropped. Returns what there is to close. */
@@ -185,7 +188,7 @@ final class Trainings {
     private Run rebuild(Lineage lineage) throws Exception {
         Run run;
         if (lineage.parent() == null) {
-            run = objective.start(lineage.config(), lineage.seed());
+            run = objective.start(lineage.trial(), lineage.config(), lineage.seed());
         } else {
             try (Run parent = rebuild(lineage.parent())) {
                 run = parent.fork(lineage.config());

@@ -38,8 +38,11 @@ record Verdict(Status status, Map<String, Double> metrics, Curve curve, String m
         return new Verdict(status, metrics, measurement.curve(), clean(message));
     }
 
-    /** The verdict on what an objective threw: class, message and cause. */
+    /** The verdict on what an objective threw: class, message and cause, or the words that it found. */
     static Verdict of(Throwable thrown) {
+        if (thrown instanceof TrialException) {
+            return of(Status.FAILED, String.valueOf(thrown.getMessage()));
+        }
         String text = thrown.getClass().getName();
         try {
             text += thrown.getMessage() == null ? "" : ": " + thrown.getMessage();

@@ -79,6 +79,35 @@ public abstract class StrategyContract {
         assertThat(proposals).as("proposals").isNotEmpty();
     }
 
+    /** 240 spaces, of which {@code luthier.effort} says how many are played, each with windows of 1 and 8. */
+    @Test
+    protected void staysInsideRandomSpacesOfEveryKind() {
+        int count = RandomSpaces.effort(240);
+        int refused = 0;
+        for (int seed = 0; seed < count; seed++) {
+            for (int window : new int[] {1, 8}) {
+                Problem problem = RandomProblems.problem(seed, window);
+                Play play;
+                try {
+                    play = new Play(strategy(), problem, seed);
+                } catch (IllegalArgumentException e) {
+                    checkRefusal(e);
+                    refused++;
+                    continue;
+                }
+                try {
+                    play.failures().strangers().run(proposals() / 2 + 5);
+                } catch (RuntimeException | AssertionError e) {
+                    throw new AssertionError(
+                            "random space " + seed + ", window " + window + ": " + e + "\n" + problem.space(), e);
+                }
+            }
+        }
+        System.out.printf(
+                "%s: %d random spaces, windows 1 and 8, %d of %d problems refused%n",
+                strategy().name(), count, refused, 2 * count);
+    }
+
     @ParameterizedTest
     @MethodSource("io.luthier.contract.Problems#all")
     protected void sameSeedSameProposals(Problem problem) {
@@ -151,11 +180,15 @@ public abstract class StrategyContract {
         try {
             return new Play(strategy, problem, seed);
         } catch (IllegalArgumentException e) {
-            assertThat(e.getMessage())
-                    .as("why the strategy refuses the problem: a sentence, and on a new line what to do instead")
-                    .isNotNull()
-                    .matches("(?s).*\\S+ \\S+ \\S+.*\\n.*\\S.*");
+            checkRefusal(e);
             return abort("refused: " + e.getMessage());
         }
+    }
+
+    private static void checkRefusal(IllegalArgumentException e) {
+        assertThat(e.getMessage())
+                .as("why the strategy refuses the problem: a sentence, and on a new line what to do instead")
+                .isNotNull()
+                .matches("(?s).*\\S+ \\S+ \\S+.*\\n.*\\S.*");
     }
 }

@@ -99,6 +99,8 @@ class FuzzTest {
         "constraints: [x < 1]",
         "constraints: ['x <']",
         "enqueue",
+        "warm-start",
+        "compare",
         "stop",
         "minimize",
         "value",

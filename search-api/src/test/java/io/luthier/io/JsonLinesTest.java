@@ -85,6 +85,7 @@ class JsonLinesTest {
                         0, 1, Status.COMPLETE, metrics, Curve.of(curve), text, 0.5, 0.25, 1e-7, 3, 12345.678901234567),
                 new Event.Attempted(1, 2, Attempt.Ending.RETRIED, "", 0, 1),
                 new Event.Told(3, 4, 1e-6),
+                new Event.Injected(5, Config.of(config), 1, 2, Status.COMPLETE, metrics, Curve.of(curve), text),
                 new Event.Stopped(true, "the budget is spent", 5));
     }
 

@@ -12,6 +12,7 @@ import io.luthier.space.Names;
 import io.luthier.space.Param;
 import io.luthier.space.Scale;
 import io.luthier.space.SearchSpace;
+import io.luthier.store.Store;
 import io.luthier.study.Budget;
 import io.luthier.study.Duplicates;
 import io.luthier.study.Goal;
@@ -83,6 +84,10 @@ class RoundTripTest {
         var enqueued = new ArrayList<Config>();
         for (int n = random.nextInt(3); n > 0; n--) {
             enqueued.add(space.sample(random));
+        }
+        if (random.nextBoolean()) {
+            study = study.warmStart(Store.sqlite(Path.of("/runs", "r" + random.nextInt(9))))
+                    .warmStart(Store.sqlite(Path.of("/runs/other")));
         }
         return study.enqueue(enqueued);
     }

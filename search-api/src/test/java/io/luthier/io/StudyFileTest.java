@@ -68,6 +68,7 @@ class StudyFileTest {
                 Map.entry("strategy", s.strategy()),
                 Map.entry("budget", s.budget()),
                 Map.entry("enqueued", s.enqueued()),
+                Map.entry("warm starts", s.warmStarts()),
                 Map.entry("duplicates", s.duplicates()),
                 Map.entry("order", s.order()),
                 Map.entry("retries", s.retries()),

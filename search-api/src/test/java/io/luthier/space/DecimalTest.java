@@ -2,6 +2,7 @@ package io.luthier.space;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.luthier.contract.RandomSpaces;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

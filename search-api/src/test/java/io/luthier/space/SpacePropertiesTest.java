@@ -2,6 +2,7 @@ package io.luthier.space;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.luthier.contract.RandomSpaces;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.HashSet;

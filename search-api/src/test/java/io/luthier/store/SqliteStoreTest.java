@@ -69,6 +69,7 @@ class SqliteStoreTest {
                 new Event.Arrived(
                         3, 9, Status.TIMED_OUT, metrics, curve, "'; DROP TABLE asked; --", 0, 0.5, 0.25, 3, 1e5),
                 new Event.Told(3, 9, 0.125),
+                new Event.Injected(4, config, 9, 5, Status.FAILED, metrics, curve, "elsewhere"),
                 new Event.Stopped(true, "", 17));
     }
 

@@ -1,6 +1,7 @@
 package io.luthier.strategies;
 
 import io.luthier.study.Seeds;
+import java.util.function.Supplier;
 import org.apache.commons.math3.random.SobolSequenceGenerator;
 
 /**
@@ -33,6 +34,13 @@ final class Sobol {
             point[i] = scrambled((long) (point[i] * (1L << BITS)), Seeds.mix(seed, i));
         }
         return point;
+    }
+
+    /** The sequence as published, without its first point, the corner. */
+    static Supplier<double[]> plain(int dimension) {
+        var plain = new SobolSequenceGenerator(dimension);
+        plain.nextVector();
+        return plain::nextVector;
     }
 
     /** The coordinate, with 32 random bits below those that were scrambled. */

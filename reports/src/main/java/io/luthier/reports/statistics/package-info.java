@@ -1,4 +1,4 @@
-/** What can be said about differences from pairs that share a seed. */
+/** What can be said about differences: of pairs that share a seed, of samples that share nothing, of several arms at once. */
 @NullMarked
 package io.luthier.reports.statistics;
 

@@ -1,5 +1,8 @@
-package io.luthier.space;
+package io.luthier.contract;
 
+import io.luthier.space.Param;
+import io.luthier.space.Scale;
+import io.luthier.space.SearchSpace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -7,9 +10,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Search spaces of any depth, kind and scale, by seed. */
-final class RandomSpaces {
+public final class RandomSpaces {
     /** How much of each heavy suite runs. */
-    static final double EFFORT = Double.parseDouble(System.getProperty("luthier.effort", "0.1"));
+    public static final double EFFORT = Double.parseDouble(System.getProperty("luthier.effort", "0.1"));
 
     private final SplittableRandom random;
     private final boolean finite;
@@ -19,17 +22,19 @@ final class RandomSpaces {
         this.finite = finite;
     }
 
-    static int effort(int full) {
+    /** This share of a full count, at least 1. */
+    public static int effort(int full) {
         return Math.max(1, (int) (full * EFFORT));
     }
 
-    static SearchSpace space(long seed) {
+    /** A space of any depth. */
+    public static SearchSpace space(long seed) {
         var spaces = new RandomSpaces(seed, false);
         return SearchSpace.of(spaces.params(3, 5));
     }
 
     /** Spaces without continuous parameters and with at most some configurations. */
-    static Stream<SearchSpace> finite(int count, long most) {
+    public static Stream<SearchSpace> finite(int count, long most) {
         return IntStream.iterate(0, i -> i + 1)
                 .mapToObj(seed -> SearchSpace.of(new RandomSpaces(seed, true).params(2, 3)))
                 .filter(space -> space.size().orElseThrow().bitLength() < 62
@@ -37,14 +42,22 @@ final class RandomSpaces {
                 .limit(count);
     }
 
-    /** Spaces of one parameter. */
-    static Param param(long seed) {
+    /** One parameter. */
+    public static Param param(long seed) {
         return new RandomSpaces(seed, false).param("p", 0);
     }
 
+    /** A flat space of so many parameters, choices without branches among them. */
+    static SearchSpace wide(long seed, int count) {
+        return SearchSpace.of(new RandomSpaces(seed, false).some(1, count));
+    }
+
     private List<Param> params(int depth, int most) {
+        return some(depth, 1 + random.nextInt(most));
+    }
+
+    private List<Param> some(int depth, int count) {
         var params = new ArrayList<Param>();
-        int count = 1 + random.nextInt(most);
         for (int i = 0; i < count; i++) {
             params.add(param("p" + i + (random.nextBoolean() ? "-größe" : "_x"), depth));
         }

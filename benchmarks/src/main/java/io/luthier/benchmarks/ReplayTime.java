@@ -1,0 +1,99 @@
+package io.luthier.benchmarks;
+
+import io.luthier.space.Config;
+import io.luthier.space.Param;
+import io.luthier.space.SearchSpace;
+import io.luthier.store.Event;
+import io.luthier.store.Store;
+import io.luthier.study.Budget;
+import io.luthier.study.Fidelity;
+import io.luthier.study.Goal;
+import io.luthier.study.History;
+import io.luthier.study.Measurement;
+import io.luthier.study.Objective;
+import io.luthier.study.Strategy;
+import io.luthier.study.Study;
+import java.util.Arrays;
+import java.util.List;
+import java.util.ServiceLoader;
+
+/**
+ * How long a study of 1,000 trials takes to be taken up again, for every strategy: the log is cut before its last event, so
+ * that everything is replayed and one result is told. Eight mixed dimensions, window 1. Arguments: names of strategies.
+ */
+public final class ReplayTime {
+    private static final int TRIALS = 1_000;
+    private static final int ROUNDS = 5;
+
+    private static final SearchSpace SPACE = SearchSpace.of(
+            Param.real("a", 1e-5, 1).log(),
+            Param.real("b", 0, 1),
+            Param.real("c", -5, 10),
+            Param.real("d", 0, 0.5).step(0.1),
+            Param.integer("e", 1, 1024).log(),
+            Param.integer("f", 1, 8),
+            Param.ordinal("g", 16, 32, 64, 128),
+            Param.choice("h", "relu", "tanh", "gelu"));
+
+    private ReplayTime() {}
+
+    /** Distance from a point, at nine fidelities. */
+    private record Bowl() implements Objective {
+        @Override
+        public Fidelity fidelity() {
+            return Fidelity.epochs(9);
+        }
+
+        @Override
+        public Run start(Config config, long seed) {
+            double sum = 0;
+            for (double u : SPACE.encode(config)) {
+                sum += (u - 0.4) * (u - 0.4);
+            }
+            double loss = sum;
+            return fidelity -> Measurement.of("loss", loss + 1.0 / fidelity);
+        }
+    }
+
+    public static void main(String[] args) {
+        List<String> wanted = List.of(args);
+        for (var provider : ServiceLoader.load(Strategy.class)) {
+            if (wanted.isEmpty() || wanted.contains(provider.name())) {
+                measure(provider);
+            }
+        }
+    }
+
+    private static void measure(Strategy strategy) {
+        Study study = Study.of(Goal.minimize("loss"), SPACE, new Bowl(), strategy)
+                .budget(Budget.trials(TRIALS))
+                .window(1);
+        Store store = Store.memory();
+        History history;
+        try {
+            history = study.store(store).run(1);
+        } catch (IllegalArgumentException e) {
+            System.out.printf("%s: refuses the space%n", strategy.name());
+            return;
+        }
+        List<Event> events = store.read();
+        int last = events.size() - 1;
+        while (last > 0 && !(events.get(last) instanceof Event.Told)) {
+            last--;
+        }
+        double[] seconds = new double[ROUNDS];
+        for (int round = 0; round < ROUNDS; round++) {
+            Store half = Store.memory();
+            try (var log = half.open()) {
+                events.subList(0, last).forEach(log::append);
+            }
+            long begun = System.nanoTime();
+            study.store(half).run(1);
+            seconds[round] = (System.nanoTime() - begun) / 1e9;
+        }
+        Arrays.sort(seconds);
+        System.out.printf(
+                "%s: %d trials replayed in %.3f s (%.3f to %.3f)%n",
+                strategy.name(), history.trials().size(), seconds[ROUNDS / 2], seconds[0], seconds[ROUNDS - 1]);
+    }
+}

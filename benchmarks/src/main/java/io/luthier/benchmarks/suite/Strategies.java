@@ -1,0 +1,50 @@
+package io.luthier.benchmarks.suite;
+
+import io.luthier.io.StudyFile;
+import io.luthier.study.Named;
+import io.luthier.study.Strategy;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.ServiceLoader;
+
+/** Strategies as study files name them. */
+public final class Strategies {
+    private Strategies() {}
+
+    /**
+     * Strategies by what they were called.
+     *
+     * @param text {@code all}, or names parted by commas, with settings as in study files: {@code grid: {levels: 5}}
+     * @throws io.luthier.io.StudyFileException if there is no such strategy or setting
+     */
+    public static Map<String, Strategy> named(String text) {
+        var named = new LinkedHashMap<String, Strategy>();
+        if (text.equals("all")) {
+            ServiceLoader.load(Strategy.class).stream()
+                    .map(ServiceLoader.Provider::get)
+                    .map(Named::name)
+                    .sorted()
+                    .forEach(name -> named.put(name, one(name)));
+            return named;
+        }
+        int depth = 0;
+        int from = 0;
+        for (int i = 0; i <= text.length(); i++) {
+            if (i == text.length() || text.charAt(i) == ',' && depth == 0) {
+                String name = text.substring(from, i).strip();
+                named.put(name, one(name));
+                from = i + 1;
+            } else {
+                depth += "{[".indexOf(text.charAt(i)) >= 0 ? 1 : "}]".indexOf(text.charAt(i)) >= 0 ? -1 : 0;
+            }
+        }
+        return named;
+    }
+
+    private static Strategy one(String text) {
+        String study = "objective: mlp\ngoal: {minimize: validation-loss}\nspace: {learning-rate: {real: [0.1, 1]}}\n"
+                + "strategy: " + (text.contains(":") ? "{" + text + "}" : text) + "\n";
+        return StudyFile.parse(study, "strategy", Path.of("")).study().strategy();
+    }
+}

@@ -1,0 +1,66 @@
+package io.luthier.reports.statistics;
+
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+
+/** The middle of a sample, and how sure it is. */
+public final class Median {
+    private Median() {}
+
+    /**
+     * The middle value, or the mean of the two in the middle; an infinite one where one of these is.
+     *
+     * @throws IllegalArgumentException if there is no value
+     */
+    public static double of(double... values) {
+        double[] sorted = sorted(values);
+        return middle(sorted);
+    }
+
+    /**
+     * The bootstrap interval for the median of what the values were drawn from, by percentiles.
+     *
+     * @param confidence in (0, 1)
+     * @param resamples at least 100; thousands give steady ends
+     * @see <a href="https://doi.org/10.1214/aos/1176344552">Efron 1979</a>
+     */
+    public static Interval bootstrap(double[] values, double confidence, int resamples, long seed) {
+        PairedPower.share(confidence);
+        if (resamples < 100) {
+            throw new IllegalArgumentException(resamples + " resamples\nGive at least 100, better 10,000.");
+        }
+        double[] sorted = sorted(values);
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        double[] medians = new double[resamples];
+        int[] drawn = new int[sorted.length];
+        for (int i = 0; i < resamples; i++) {
+            Arrays.setAll(drawn, j -> random.nextInt(sorted.length));
+            Arrays.sort(drawn);
+            double low = sorted[drawn[(drawn.length - 1) / 2]];
+            double high = sorted[drawn[drawn.length / 2]];
+            medians[i] = low == high ? low : (low + high) / 2;
+        }
+        Arrays.sort(medians);
+        double tail = (1 - confidence) / 2;
+        return new Interval(
+                medians[(int) Math.floor(tail * (resamples - 1))],
+                medians[(int) Math.ceil((1 - tail) * (resamples - 1))]);
+    }
+
+    private static double middle(double[] sorted) {
+        double low = sorted[(sorted.length - 1) / 2];
+        double high = sorted[sorted.length / 2];
+        return low == high ? low : (low + high) / 2;
+    }
+
+    private static double[] sorted(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        if (sorted.length == 0 || Double.isNaN(sorted[sorted.length - 1])) {
+            throw new IllegalArgumentException(
+                    sorted.length == 0 ? "no values\nGive at least one." : "a value is not a number");
+        }
+        return sorted;
+    }
+}

@@ -1,0 +1,61 @@
+package io.luthier.strategies;
+
+import io.luthier.space.SearchSpace;
+import io.luthier.study.Problem;
+import io.luthier.study.Search;
+import io.luthier.study.Strategy;
+import java.math.BigInteger;
+import java.util.OptionalLong;
+import java.util.random.RandomGenerator;
+
+/**
+ * The default: chooses a strategy by the space, the budget and the goals, and says which and why. The choice is made at the
+ * start, by the budget that the study was created with, and stays.
+ *
+ * <ol>
+ *   <li>A finite space with no more configurations than the budget has trials: {@link Enumerate}, which misses none.
+ *   <li>One goal and up to 300 trials: {@link GaussianProcess}, the best of all at 25 to 200 trials in docs/benchmarks.md.
+ *   <li>Otherwise, and with a budget of work or time alone: {@link Tpe}, whose thinking stays cheap.
+ * </ol>
+ */
+public record Auto() implements Strategy {
+    private static final long MOST_FOR_GAUSSIAN = 300;
+
+    /** What was chosen, and why. */
+    private record Choice(Strategy strategy, String why) {}
+
+    @Override
+    public Search start(Problem problem, RandomGenerator random) {
+        return choice(problem).strategy().start(problem, random);
+    }
+
+    @Override
+    public String remark(Problem problem) {
+        Choice choice = choice(problem);
+        return "It chose " + choice.strategy().name() + ": " + choice.why() + ".";
+    }
+
+    private static Choice choice(Problem problem) {
+        SearchSpace space = problem.space();
+        OptionalLong trials = problem.horizon().trials();
+        if (trials.isPresent()
+                && space.size()
+                        .filter(size -> size.compareTo(BigInteger.valueOf(trials.getAsLong())) <= 0)
+                        .isPresent()) {
+            return new Choice(
+                    new Enumerate(),
+                    "the space has " + space.size().get() + " configurations, no more than the budget has trials");
+        } else if (trials.isPresent() && trials.getAsLong() <= MOST_FOR_GAUSSIAN && problem.goals().size() == 1) {
+            return new Choice(
+                    new GaussianProcess(),
+                    "a budget of " + trials.getAsLong() + " trials, of which each should count");
+        }
+        return new Choice(
+                new Tpe(),
+                trials.isEmpty()
+                        ? "the budget does not count trials, and its thinking stays cheap however many there are"
+                        : problem.goals().size() > 1
+                                ? "it handles several goals"
+                                : "with " + trials.getAsLong() + " trials, thinking must stay cheap");
+    }
+}

@@ -1,0 +1,74 @@
+package io.luthier.strategies;
+
+import io.jenetics.DoubleGene;
+import io.jenetics.Phenotype;
+import io.jenetics.util.ISeq;
+import io.luthier.study.Problem;
+import io.luthier.study.Proposal;
+import io.luthier.study.Result;
+import io.luthier.study.Search;
+import io.luthier.study.Trial;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** Children of tournament winners; the population in the order of losses, the worst leaves. */
+final class GeneticSearch implements Search {
+    private static final int FIRST = 8; // trials before the first child
+    private static final double SMALL = 200; // trials up to which the population is that of the settings
+    private static final int LEAST = 4; // members that it takes to breed
+    private static final double BEYOND = 0.3; // of the parents' distance
+    private static final double SPREAD = 0.5; // of the population's deviation
+    private static final double WIDTH = 0.1; // least deviation of a step at first
+    private static final double FADING = 0.02; // 1 over the trials after which it is half of that
+
+    private final Genetic settings;
+    private final int size;
+    private final Brood brood;
+    private final Breeding<Double> breeding;
+    private final List<Member> population = new ArrayList<>();
+    private ISeq<Phenotype<DoubleGene, Double>> parents = ISeq.empty();
+    private int told;
+
+    GeneticSearch(Genetic settings, Problem problem, RandomGenerator random) {
+        this.settings = settings;
+        double trials = problem.horizon().trials().orElse(0);
+        this.size = (int) Math.round(settings.population() * Math.sqrt(Math.max(1, trials / SMALL)));
+        this.brood = new Brood(problem, random);
+        this.breeding = new Breeding<>(
+                problem.space().axes(), brood.champions(), settings.tournament(), settings.crossover(), BEYOND);
+    }
+
+    @Override
+    public Proposal ask(RandomGenerator random) {
+        if (parents.size() < LEAST || brood.begun() < FIRST) {
+            return brood.start(() -> new Member(brood.seed(random)), random);
+        }
+        var mutation = breeding.mutation(
+                Breeding.deviations(population, SPREAD, WIDTH / (1 + FADING * told)), settings.mutation());
+        Member champion = brood.champions().drawn(brood.begun(), random);
+        return brood.start(() -> new Member(breeding.child(parents, champion, mutation, random)), random);
+    }
+
+    @Override
+    public void tell(Result result) {
+        Member member = brood.tell(result);
+        told++;
+        population.removeIf(m -> m.id() == member.id());
+        if (member.lives()) {
+            population.add(member);
+        }
+        population.sort(Member.BEST_FIRST);
+        if (population.size() > size) {
+            population.remove(size);
+        }
+        parents = population.stream()
+                .map(m -> breeding.phenotype(m.genes(), m.loss()))
+                .collect(ISeq.toISeq());
+    }
+
+    @Override
+    public void pending(Trial trial) {
+        brood.pending(trial);
+    }
+}

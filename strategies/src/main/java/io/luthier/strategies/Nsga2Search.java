@@ -1,0 +1,77 @@
+package io.luthier.strategies;
+
+import io.jenetics.DoubleGene;
+import io.jenetics.Phenotype;
+import io.jenetics.util.ISeq;
+import io.luthier.study.Problem;
+import io.luthier.study.Proposal;
+import io.luthier.study.Result;
+import io.luthier.study.Search;
+import io.luthier.study.Trial;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** Children by tournaments over standings; whoever stands last leaves. */
+final class Nsga2Search implements Search {
+    private static final int FIRST = 10; // trials before the first child
+
+    private final Nsga2 settings;
+    private final Brood brood;
+    private final Breeding<Standing> breeding;
+    private final List<Member> population = new ArrayList<>();
+    private ISeq<Phenotype<DoubleGene, Standing>> parents = ISeq.empty();
+    private int told;
+
+    Nsga2Search(Nsga2 settings, Problem problem, RandomGenerator random) {
+        this.settings = settings;
+        this.brood = new Brood(problem, random);
+        this.breeding = new Breeding<>(problem.space().axes(), brood.champions(), 2, settings.crossover(), 0.2);
+    }
+
+    @Override
+    public Proposal ask(RandomGenerator random) {
+        if (parents.size() < 4 || brood.begun() < Math.min(FIRST, settings.population())) {
+            return brood.start(() -> new Member(brood.seed(random)), random);
+        }
+        var mutation =
+                breeding.mutation(Breeding.deviations(population, 0.2, 0.1 / (1 + 0.02 * told)), settings.mutation());
+        Member champion = brood.champions().drawn(brood.begun(), random);
+        return brood.start(() -> new Member(breeding.child(parents, champion, mutation, random)), random);
+    }
+
+    @Override
+    public void tell(Result result) {
+        Member member = brood.tell(result);
+        told++;
+        population.removeIf(m -> m.id() == member.id());
+        if (member.lives()) {
+            population.add(member);
+        }
+        Standing[] standings = Standing.of(population);
+        int last = population.size() > settings.population() ? last(standings) : -1;
+        var phenotypes = new ArrayList<Phenotype<DoubleGene, Standing>>();
+        for (int i = 0; i < standings.length; i++) {
+            if (i != last) {
+                phenotypes.add(breeding.phenotype(population.get(i).genes(), standings[i]));
+            }
+        }
+        if (last >= 0) {
+            population.remove(last);
+        }
+        parents = ISeq.of(phenotypes);
+    }
+
+    private static int last(Standing[] standings) {
+        int last = 0;
+        for (int i = 1; i < standings.length; i++) {
+            last = standings[i].compareTo(standings[last]) >= 0 ? i : last;
+        }
+        return last;
+    }
+
+    @Override
+    public void pending(Trial trial) {
+        brood.pending(trial);
+    }
+}

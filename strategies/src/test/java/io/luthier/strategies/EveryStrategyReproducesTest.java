@@ -1,0 +1,154 @@
+package io.luthier.strategies;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import io.luthier.contract.RandomSpaces;
+import io.luthier.space.Config;
+import io.luthier.space.Param;
+import io.luthier.space.SearchSpace;
+import io.luthier.store.Event;
+import io.luthier.store.Store;
+import io.luthier.study.Budget;
+import io.luthier.study.Fidelity;
+import io.luthier.study.Goal;
+import io.luthier.study.History;
+import io.luthier.study.Measurement;
+import io.luthier.study.Objective;
+import io.luthier.study.Outcome;
+import io.luthier.study.Seeds;
+import io.luthier.study.Strategy;
+import io.luthier.study.Study;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** For every strategy that can be found by name: the same table on any number of threads, and after an interruption. */
+class EveryStrategyReproducesTest {
+    /** A valley over a conditional space, slow by chance, with configurations that diverge or throw. */
+    private record Valley(int micros) implements Objective {
+        static final SearchSpace SPACE = SearchSpace.of(
+                Param.choice("optimizer")
+                        .option("sgd", Param.real("rate", 1e-3, 3).log(), Param.ordinal("momentum", 0, 0.9, 0.99))
+                        .option("adam", Param.real("rate", 1e-5, 0.1).log()),
+                Param.integer("width", 1, 64).log(),
+                Param.choice("activation", "relu", "tanh"));
+        static final SearchSpace FINITE =
+                SearchSpace.of(Param.integer("width", 1, 64).log(), Param.choice("activation", "relu", "tanh"));
+
+        @Override
+        public Fidelity fidelity() {
+            return Fidelity.epochs(9);
+        }
+
+        @Override
+        public double cost(Config config, int from, int to) {
+            return (to - from) * (1.0 + config.integer("width") / 16.0);
+        }
+
+        @Override
+        public Run start(Config config, long seed) {
+            return fidelity -> {
+                if (micros > 0) {
+                    Thread.sleep(0, (int) Long.remainderUnsigned(Seeds.mix(System.nanoTime(), seed), 1000L * micros));
+                }
+                long width = config.integer("width");
+                if (width % 7 == 3) {
+                    throw new IllegalStateException("width " + width);
+                }
+                double loss = Math.abs(width - 20) / 20.0
+                        + (config.choice("activation").equals("relu") ? 0 : 0.3);
+                for (String path : List.of("optimizer.sgd.rate", "optimizer.adam.rate")) {
+                    if (config.has(path)) {
+                        double far = StrictMath.log10(config.real(path)) + (path.contains("sgd") ? 1 : 3);
+                        loss += far > 1.2 ? Double.NaN : far * far;
+                    }
+                }
+                return Measurement.of("loss", loss + 1.0 / fidelity + (seed & 0xff) * 1e-4);
+            };
+        }
+    }
+
+    static Stream<Strategy> all() {
+        return ServiceLoader.load(Strategy.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .map(strategy -> strategy instanceof Batch ? batch() : strategy);
+    }
+
+    /** A batch, which refuses to start without a list. */
+    private static Strategy batch() {
+        return new Batch(IntStream.range(0, 60)
+                .mapToObj(i -> Valley.FINITE.sample(Seeds.generator(i)))
+                .toList());
+    }
+
+    private static Study study(Strategy strategy, int micros, int trials) {
+        Study study = Study.of(Goal.minimize("loss"), Valley.SPACE, new Valley(micros), strategy)
+                .budget(Budget.trials(trials))
+                .window(4)
+                .seed(11);
+        try {
+            study.budget(Budget.trials(1)).run(1);
+            return study;
+        } catch (IllegalArgumentException e) {
+            return Study.of(
+                            Goal.minimize(Objective.VALUE),
+                            Valley.FINITE,
+                            Objective.of(c -> c.integer("width")),
+                            strategy)
+                    .budget(Budget.trials(trials));
+        }
+    }
+
+    private static String table(History history) {
+        return history.outcomes().stream().map(EveryStrategyReproducesTest::row).collect(Collectors.joining("\n"));
+    }
+
+    private static String row(Outcome o) {
+        return o.trial() + " " + o.origin() + " " + o.status() + " " + o.metrics() + " " + o.twin() + " "
+                + o.virtualFinish() + " " + o.cost().work();
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void sameSeedGivesTheSameTableOnAnyNumberOfThreads(Strategy strategy) {
+        int trials = RandomSpaces.EFFORT < 1 ? 40 : 120;
+        String once = table(study(strategy, 0, trials).run(1));
+        for (int threads : new int[] {1, 2, 8}) {
+            assertThat(table(study(strategy, 500, trials).run(threads)))
+                    .as("on %d threads", threads)
+                    .isEqualTo(once);
+        }
+        System.out.printf("%s: one table of %d bytes on 1, 2 and 8 threads%n", strategy.name(), once.length());
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void aStudyCutOffGoesOnToTheSameTable(Strategy strategy) {
+        Store store = Store.memory();
+        Study study = study(strategy, 0, 40);
+        String whole = table(study.store(store).run(2));
+        List<Event> events = store.read();
+        int step = RandomSpaces.EFFORT < 1 ? 17 : 3;
+        int cuts = 0;
+        for (int cut = events.size() - 1; cut > 4; cut -= step) {
+            for (boolean verify : new boolean[] {false, true}) {
+                Store half = Store.memory();
+                try (var log = half.open()) {
+                    events.subList(0, cut).forEach(log::append);
+                }
+                assertThat(table(study.store(half).verify(verify).run(2)))
+                        .as("cut after %s, verify %s", events.get(cut - 1), verify)
+                        .isEqualTo(whole);
+            }
+            cuts++;
+        }
+        if (cuts == 0) {
+            abort(strategy.name() + " proposes nothing by default");
+        }
+    }
+}
