@@ -83,8 +83,8 @@ final class Session {
             }
             note(
                     console,
-                    "The report: " + folder.path().resolve("report.html")
-                            + " (and report.md, trials.csv, leaderboard.json beside it)");
+                    "The report: " + folder.name()
+                            + "/report.html (beside it: report.md, trials.csv, leaderboard.json)");
             return Failure.OK;
         }
     }

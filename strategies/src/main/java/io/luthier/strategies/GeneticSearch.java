@@ -16,6 +16,7 @@ import java.util.random.RandomGenerator;
 final class GeneticSearch implements Search {
     private static final int FIRST = 8; // trials before the first child
     private static final double SMALL = 200; // trials up to which the population is that of the settings
+    private static final double LARGE = 5_000; // trials from which it grows no further
     private static final int LEAST = 4; // members that it takes to breed
     private static final double BEYOND = 0.3; // of the parents' distance
     private static final double SPREAD = 0.5; // of the population's deviation
@@ -33,7 +34,8 @@ final class GeneticSearch implements Search {
     GeneticSearch(Genetic settings, Problem problem, RandomGenerator random) {
         this.settings = settings;
         double trials = problem.horizon().trials().orElse(0);
-        this.size = (int) Math.round(settings.population() * Math.sqrt(Math.max(1, trials / SMALL)));
+        this.size =
+                (int) Math.round(settings.population() * Math.sqrt(Math.min(LARGE, Math.max(SMALL, trials)) / SMALL));
         this.brood = new Brood(problem, random);
         this.breeding = new Breeding<>(
                 problem.space().axes(), brood.champions(), settings.tournament(), settings.crossover(), BEYOND);

@@ -11,7 +11,7 @@ import java.util.random.RandomGenerator;
  * the bounds. Where it has shrunk it begins again: at the best point if that is new, and else at random.
  *
  * <p>The simplex lives on the real and whole numbers and ordinals that are active under its labels, which stay as they are
- * while it lives. Where there are choices, some random points come before the first simplex, and after each one the best
+ * while it lives. Where there are choices, some Sobol points come before the first simplex, and after each one the best
  * point is looked at with one label changed. While a result that it needs is outstanding, it asks for the points that it may need next, and after those
  * for random ones. A configuration that is known already is not asked for again, one that a constraint refuses counts as
  * failed. Trains every trial in full and handles one goal; local, and for up to about ten parameters.
@@ -45,6 +45,6 @@ public record NelderMead(double size, double tolerance) implements Strategy {
     @Override
     public Search start(Problem problem, RandomGenerator random) {
         problem.needOneGoal(name());
-        return new NelderMeadSearch(problem, this);
+        return new NelderMeadSearch(problem, this, random);
     }
 }

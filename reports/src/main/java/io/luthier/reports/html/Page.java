@@ -30,6 +30,7 @@ public record Page(
         List<String> scripts) {
     private static final String FOLDER = "/io/luthier/reports/html/";
     private static final String CHARTS = "/META-INF/resources/webjars/echarts/5.5.0/echarts.min.js";
+    private static final int LONG = 180;
     private static final String STYLE = resource(FOLDER + "report.css");
 
     public Page {
@@ -115,7 +116,7 @@ public record Page(
                 .append(escape(title))
                 .append("</h1>\n");
         paragraph(out, "question", question);
-        paragraph(out, "finding", finding);
+        paragraph(out, finding.length() > LONG ? "finding long" : "finding", finding);
         notes.forEach(line -> paragraph(out, "note", line));
         caveats.forEach(line -> paragraph(out, "caveat", line));
         out.append("</header>\n");

@@ -71,7 +71,7 @@ function upward(name, more) {
   return axis(name, Object.assign({
     nameLocation: "end",
     nameGap: 10,
-    nameTextStyle: { color: theme.colours().soft, fontSize: 12, align: "left", padding: [0, 0, 0, -24] },
+    nameTextStyle: { color: theme.colours().soft, fontSize: 12, align: "left" },
     axisLine: { show: false },
   }, more));
 }

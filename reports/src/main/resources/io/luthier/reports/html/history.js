@@ -3,6 +3,7 @@
 function historyFigure() {
   const course = data.course;
   const n = course.trial.length;
+  if (course.value.every((v) => v === null)) return figure(capital(goal.metric) + " of every result", null, [], nothing(n ? "No trial has a value." : "No trial was told."));
   const cumulative = { trials: [...Array(n).keys()].map((i) => i + 1), work: course.work, training: course["training-seconds"] };
   if (n && course.at[0] !== null) cumulative.clock = course.at;
   const names = { trials: "results, in the order told", work: "work", training: "seconds of training, over all threads", clock: "seconds of running" };

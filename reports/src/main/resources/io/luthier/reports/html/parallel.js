@@ -12,6 +12,7 @@ function parallelFigure() {
   const low = Math.min(...finite);
   const high = Math.max(...finite);
   let quiet = false;
+  const brushed = new Map(); // what the axes show, as text
 
   function row(i) {
     return axes.map((p) => {
@@ -23,6 +24,8 @@ function parallelFigure() {
   const item = chart("parallel", "All parameters and " + goal.metric, () => {
     const c = theme.colours();
     const tall = narrow();
+    brushed.clear();
+    queueMicrotask(follow);
     const make = (name, more) => Object.assign({
       name: name.length > 22 ? name.slice(0, 21) + "\u2026" : name,
       nameLocation: "end",
@@ -32,6 +35,7 @@ function parallelFigure() {
       axisTick: { show: false },
       minorTick: { show: false },
       splitNumber: 4,
+      realtime: trials.n <= 3000,
       areaSelectStyle: { width: 18, borderWidth: 1, borderColor: c.accent, color: c.accent, opacity: 0.22 },
     }, more, { axisLabel: { color: c.ink, textBorderColor: c.card, textBorderWidth: 3, fontSize: 10, hideOverlap: true, formatter: (x) => (typeof x === "number" ? number(x, 3) : x.length > 10 ? x.slice(0, 9) + "\u2026" : x) } });
     const parallelAxis = axes.map((p, d) => {
@@ -61,29 +65,39 @@ function parallelFigure() {
         if (p) return [a, b];
         return [a <= low ? -Infinity : a, b >= high ? Infinity : b]; // what is drawn at the edge lies beyond it
       }));
+      brushed.set(event.parallelAxisId, JSON.stringify(within(event.parallelAxisId))); // it shows that already, and is being dragged
     });
     drawn.on("click", (p) => selection.pick(p.data[p.data.length - 1]));
   });
   item.host.style.setProperty("--axes", String(axes.length + 1));
 
-  selection.changed(soon(() => {
+  /** A filter's intervals, as far as its axis reaches. */
+  function within(key) {
+    const p = parameter.get(key);
+    const [least, greatest] = p ? (p.numeric ? [p.low, p.high] : [0, p.values.length - 1]) : [low, high];
+    return (selection.filters().get(key) || []).map(([a, b]) => [Math.max(a, least), Math.min(b, greatest)]);
+  }
+
+  /** Brings the brushes in line with the filters, whoever set them. */
+  function follow() {
     const drawn = item.drawn;
     if (!drawn) return;
     quiet = true;
     for (const key of keys) {
-      const intervals = (selection.filters().get(key) || []).map(([a, b]) => {
-        const p = parameter.get(key);
-        const [least, greatest] = p ? (p.numeric ? [p.low, p.high] : [0, p.values.length - 1]) : [low, high];
-        return [Math.max(a, least), Math.min(b, greatest)];
-      });
+      const intervals = within(key);
+      const text = JSON.stringify(intervals);
+      if (text === (brushed.get(key) || "[]")) continue;
+      brushed.set(key, text);
       drawn.dispatchAction({ type: "axisAreaSelect", parallelAxisId: key, intervals });
     }
     quiet = false;
-  }));
+  }
+  selection.changed(soon(follow));
   if (trials.order.length < 2) return figure("All parameters", null, [], nothing("Fewer than two complete trials."));
+  const bar = filterBar();
   const caption = "Each line is a trial; blue ones are the best tenth. A line passes over parameters that its trial does not have. "
     + "Drag along an axis to see only the trials that pass there, on the whole page; click the axis to lift that."
     + (sample.length < drawable.length ? " Of " + drawable.length.toLocaleString("en") + " trials, " + sample.length.toLocaleString("en") + " are drawn: the best, and others evenly from all ranks; filters reach all of them." : "")
     + (axes.length < parameters.length ? " The " + axes.length + " parameters that matter most are drawn." : "");
-  return figure("All parameters at once", caption, [], filterBar(), item.host);
+  return figure("All parameters at once", caption, [], bar.form, item.host, bar.chips); // below the chart: nothing moves while it is brushed
 }

@@ -55,9 +55,9 @@ const selection = (() => {
   };
 })();
 
-/** The filters in words, each with a button that lifts it, and a form that adds one without a pointer. */
+/** A form that adds a filter without a pointer; and the filters in words, each a button that lifts it. */
 function filterBar() {
-  const chips = el("div", { class: "chips", "aria-live": "polite" });
+  const chips = el("div", { class: "chips", id: "filters", "aria-live": "polite" });
   const keys = leading.map((p) => [p.path, p.label]).concat([["=" + goal.metric, goal.metric]]);
   let key = keys[0][0];
   const fields = el("span", { class: "fields" });
@@ -112,7 +112,7 @@ function filterBar() {
     }), fields, el("button", { type: "submit" }, "Filter"));
   selection.changed(show);
   show();
-  return el("div", { class: "filters", id: "filters" }, add, chips);
+  return { form: el("div", { class: "filters" }, add), chips };
 }
 
 /** The state of the filters in the bar at the top, seen wherever one is on the page. */
