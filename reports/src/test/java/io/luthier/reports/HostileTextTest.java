@@ -114,6 +114,7 @@ class HostileTextTest {
                 List.of(Goal.minimize("loss")),
                 Fidelity.whole(),
                 String.join(" ", payloads),
+                String.join(" ", payloads),
                 1,
                 outcomes,
                 attempts,

@@ -66,6 +66,7 @@ public final class Planted {
                 list,
                 Fidelity.epochs(27),
                 "Random[]",
+                "",
                 42,
                 outcomes,
                 attempts,

@@ -57,6 +57,7 @@ final class Tried {
                 goals,
                 Fidelity.epochs(9),
                 "Random[]",
+                "",
                 1,
                 outcomes,
                 List.of(),
