@@ -29,6 +29,7 @@ final class StudyTree {
         tree.put("version", 1);
         tree.put("study", history.study());
         tree.put("strategy", LeaderboardPage.strategy(history.strategy()));
+        tree.put("remark", history.remark());
         tree.put("seed", Long.toString(history.seed()));
         tree.put(
                 "goals",

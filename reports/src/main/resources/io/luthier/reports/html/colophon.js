@@ -1,7 +1,7 @@
 // What made this study, and how to have it again.
 
 function colophon() {
-  const facts = [["study", data.study], ["strategy", data.strategy], ["seed", data.seed],
+  const facts = [["study", data.study], ["strategy", data.strategy], ["seed", data.seed], ...(data.remark ? [["remark", data.remark]] : []),
     ["goals", data.goals.map((g) => (g.maximize ? "maximize " : "minimize ") + g.metric).join(", ")],
     ["fidelity", data.fidelity.full === 1 ? "whole or not at all" : data.fidelity.least + " to " + data.fidelity.full + " " + data.fidelity.unit + "s"],
     ["ending", (data.finished ? "" : "Not finished. ") + data.ending], ["running time", seconds(data["running-seconds"])],
