@@ -48,7 +48,8 @@ class TpeTest {
     void isAheadOfRandomSearchUnderAnyRules() {
         assertThat(wins(new Tpe(), AnnealingTest.MIXED, AnnealingTest::loss)).isGreaterThanOrEqualTo(18);
         assertThat(wins(Tpe.optuna(), AnnealingTest.MIXED, AnnealingTest::loss)).isGreaterThanOrEqualTo(18);
-        assertThat(wins(Tpe.hyperopt(), AnnealingTest.MIXED, AnnealingTest::loss)).isGreaterThanOrEqualTo(15);
+        assertThat(wins(Tpe.hyperopt(), AnnealingTest.MIXED, AnnealingTest::loss))
+                .isGreaterThanOrEqualTo(15);
     }
 
     /** In how many of 20 seeds a strategy is ahead of random search after 100 trials. */
