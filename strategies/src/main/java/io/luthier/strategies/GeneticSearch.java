@@ -9,7 +9,10 @@ import io.luthier.study.Result;
 import io.luthier.study.Search;
 import io.luthier.study.Trial;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 
 /** Children of tournament winners; the population in the order of losses, the worst leaves. */
@@ -28,6 +31,7 @@ final class GeneticSearch implements Search {
     private final Brood brood;
     private final Breeding<Double> breeding;
     private final List<Member> population = new ArrayList<>();
+    private final Map<Long, Phenotype<DoubleGene, Double>> phenotypes = new HashMap<>(); // of the population, by trial
     private ISeq<Phenotype<DoubleGene, Double>> parents = ISeq.empty();
     private int told;
 
@@ -57,15 +61,17 @@ final class GeneticSearch implements Search {
         Member member = brood.tell(result);
         told++;
         population.removeIf(m -> m.id() == member.id());
+        phenotypes.remove(member.id());
         if (member.lives()) {
             population.add(member);
+            phenotypes.put(member.id(), breeding.phenotype(member.genes(), member.loss()));
         }
         population.sort(Member.BEST_FIRST);
         if (population.size() > size) {
-            population.remove(size);
+            phenotypes.remove(population.remove(size).id());
         }
         parents = population.stream()
-                .map(m -> breeding.phenotype(m.genes(), m.loss()))
+                .map(m -> Objects.requireNonNull(phenotypes.get(m.id())))
                 .collect(ISeq.toISeq());
     }
 
