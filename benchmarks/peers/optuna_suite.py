@@ -2,10 +2,14 @@
 
     pip install optuna scipy torch
     python benchmarks/peers/optuna_suite.py --samplers tpe,gp --problems mixed,conditional --seeds 20 --trials 100 \
-        --out peers.csv
+        --out more.csv
+    java -cp benchmarks/target/benchmarks.jar io.luthier.benchmarks.suite.Verdict --show peers --peers more.csv
+
+The rows that are kept stand in benchmarks/src/main/resources/io/luthier/benchmarks/suite/peers.csv.
 
 Each parameter gets the form that serves Optuna best: log scales as log, reverse-log ones as the log of the distance from 1,
-ordinals as whole numbers, labels as categories, parameters of a branch only where it was chosen.
+ordinals as whole numbers, labels as categories, parameters of a branch only where it was chosen. What is infeasible is told as
+failed.
 """
 
 import argparse

@@ -45,6 +45,19 @@ class ArchitectureTest {
     }
 
     @Test
+    void programsAreStartedInOnePlace() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.luthier..")
+                .and()
+                .resideOutsideOfPackage("io.luthier.process..")
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.lang.ProcessBuilder")
+                .check(CLASSES);
+    }
+
+    @Test
     void modulesAndPackagesPointOneWay() {
         forbid(
                 "io.luthier.strategies..",
@@ -65,8 +78,9 @@ class ArchitectureTest {
                 "io.luthier.cli..",
                 "io.luthier.io..");
         forbid("io.luthier.space..", "io.luthier.study..", "io.luthier.store..", "io.luthier.io..");
-        forbid("io.luthier.study..", "io.luthier.io..");
-        forbid("io.luthier.store..", "io.luthier.io..");
+        forbid("io.luthier.study..", "io.luthier.io..", "io.luthier.process..");
+        forbid("io.luthier.store..", "io.luthier.io..", "io.luthier.process..");
+        forbid("io.luthier.io..", "io.luthier.process..");
     }
 
     private static void forbid(String from, String... to) {

@@ -55,7 +55,8 @@ class ProgramsTest {
         assertThat(history.outcomes()).allMatch(Outcome::complete);
         Outcome best = history.best().orElseThrow();
         assertThat(best.trial().fidelity()).isEqualTo(9);
-        assertThat(best.metrics().get("validation-loss")).isLessThan(0.45); // 0.69 is a guess, one label of ten is wrong
+        assertThat(best.metrics().get("validation-loss"))
+                .isLessThan(0.45); // 0.69 is a guess, one label of ten is wrong
         assertThat(best.curve().values("training-loss")).hasSize(9);
         assertThat(history.spent().repeated()).as("work done again").isZero(); // paused programs waited
         Path printed = folder.resolve("runs/python/output/" + best.trial().id() + ".txt");
@@ -73,7 +74,8 @@ class ProgramsTest {
     void pythonDrivesAStudyToTheTableOfTheJavaApi() throws Exception {
         needPython();
         Path file = EXAMPLES.resolve("06-ask-tell.yaml");
-        var command = new ArrayList<>(List.of("python3", EXAMPLES.resolve("ask_tell.py").toString()));
+        var command = new ArrayList<>(
+                List.of("python3", EXAMPLES.resolve("ask_tell.py").toString()));
         command.addAll(Shown.command(List.of("ask-tell", file.toString(), "--out", "driven")));
         Shown.Ended ended = Shown.run(folder, command, "");
         assertThat(ended.code()).as(ended.err()).isZero();
@@ -81,7 +83,8 @@ class ProgramsTest {
 
         String fromPython =
                 TrialTable.deterministic(stored(folder.resolve("driven"))).csv();
-        String fromJava = TrialTable.deterministic(drive(StudyFile.read(file).study())).csv();
+        String fromJava =
+                TrialTable.deterministic(drive(StudyFile.read(file).study())).csv();
         assertThat(fromPython).isEqualTo(fromJava);
         assertThat(fromJava.lines()).hasSize(41);
         System.out.printf("ProgramsTest: 40 equal trials from Python and Java, %d bytes%n", fromJava.length());

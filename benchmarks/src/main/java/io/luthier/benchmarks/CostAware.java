@@ -105,7 +105,8 @@ public final class CostAware {
 
         private ToDoubleFunction<Config> loss() {
             return config -> {
-                double size = (StrictMath.log(config.integer("units")) - StrictMath.log(bestUnits)) / StrictMath.log(2);
+                double size = (StrictMath.log((double) config.integer("units")) - StrictMath.log(bestUnits))
+                        / StrictMath.log(2);
                 double rate = StrictMath.log10(config.real("rate")) + 2.2 + 0.8 * config.real("momentum") + 0.1 * size;
                 double steep = rate * rate;
                 double momentum = config.real("momentum") - 0.8;

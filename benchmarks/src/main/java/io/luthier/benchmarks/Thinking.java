@@ -6,7 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import org.openjdk.jmh.results.BenchmarkResult;
+import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -14,7 +17,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * Runs {@link ThinkingBenchmark} over strategies and prints microseconds for each proposal after 100, 300 and 1,000 told
+ * Runs {@link ThinkingBenchmark} over strategies and prints microseconds of the processor for each proposal after 100, 300 and 1,000 told
  * trials, beside what is asked for.
  *
  * <pre>{@code
@@ -24,6 +27,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  */
 public final class Thinking {
     private static final String[] TOLD = {"100", "300", "1000"};
+    private static final String BYTES = "bytes"; // after the last of these
 
     /** Microseconds asked for after 100, 300 and 1,000 told trials. */
     private static final Map<String, double[]> ASKED = asked();
@@ -67,19 +71,38 @@ public final class Thinking {
                 .include(ThinkingBenchmark.class.getName())
                 .param("strategy", names.toArray(String[]::new))
                 .param("told", TOLD)
+                .jvmArgsAppend("-XX:+UseSerialGC")
                 .verbosity(VerboseMode.SILENT)
                 .build();
         var table = new LinkedHashMap<String, Map<String, Double>>();
         names.forEach(name -> table.put(name, new TreeMap<>()));
         for (RunResult result : new Runner(options).run()) {
-            table.computeIfAbsent(result.getParams().getParam("strategy"), name -> new TreeMap<>())
-                    .put(
-                            result.getParams().getParam("told"),
-                            result.getPrimaryResult().getScore());
+            String told = result.getParams().getParam("told");
+            Map<String, Double> means =
+                    table.computeIfAbsent(result.getParams().getParam("strategy"), name -> new TreeMap<>());
+            means.put(told, mean(result, "processor") / 1e3);
+            means.put(BYTES, mean(result, "bytes"));
         }
-        System.out.println("| strategy | us a proposal after 100 | after 300 | after 1,000 | |");
-        System.out.println("|---|---|---|---|---|");
+        System.out.println("| strategy | us a proposal after 100 | after 300 | after 1,000 | KB allocated then | |");
+        System.out.println("|---|---|---|---|---|---|");
         table.forEach((name, means) -> System.out.println(line(name, means)));
+    }
+
+    /** For each proposal. The processor's time is the clock's on a machine with nothing else to do. */
+    private static double mean(RunResult result, String part) {
+        double sum = 0;
+        double proposals = 0;
+        for (BenchmarkResult fork : result.getBenchmarkResults()) {
+            for (IterationResult iteration : fork.getIterationResults()) {
+                sum += counted(iteration, part);
+                proposals += counted(iteration, "proposals");
+            }
+        }
+        return sum / proposals;
+    }
+
+    private static double counted(IterationResult iteration, String part) {
+        return Objects.requireNonNull(iteration.getSecondaryResults().get(part)).getScore();
     }
 
     private static String line(String name, Map<String, Double> means) {
@@ -93,6 +116,7 @@ public final class Thinking {
                 faults.add(String.format(Locale.ROOT, "over %,.0f after %s", asked[i], TOLD[i]));
             }
         }
+        line.append(String.format(Locale.ROOT, " | %.1f", means.getOrDefault(BYTES, Double.NaN) / 1024));
         return line + " | " + String.join(", ", faults) + " |";
     }
 }

@@ -1,6 +1,9 @@
 package io.luthier.benchmarks;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -23,7 +26,7 @@ import org.openjdk.jmh.infra.Blackhole;
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 2, time = 1)
+@Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 3, time = 1)
 @Fork(1)
 public class ThinkingBenchmark {
@@ -36,6 +39,17 @@ public class ThinkingBenchmark {
     @Param({"100", "300", "1000"})
     public int told;
 
+    /** Nanoseconds of the processor, bytes allocated and proposals, summed over an iteration. */
+    @State(Scope.Thread)
+    @AuxCounters(AuxCounters.Type.EVENTS)
+    public static class Spent {
+        public long processor;
+        public long bytes;
+        public long proposals;
+    }
+
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
     private Thought thought = new Thought("random", 0);
 
     @Setup(Level.Invocation)
@@ -45,9 +59,14 @@ public class ThinkingBenchmark {
 
     @Benchmark
     @OperationsPerInvocation(PROPOSALS)
-    public void proposal(Blackhole hole) {
+    public void proposal(Spent spent, Blackhole hole) {
+        long allocated = THREADS.getCurrentThreadAllocatedBytes();
+        long before = THREADS.getCurrentThreadCpuTime();
         for (int i = 0; i < PROPOSALS; i++) {
             hole.consume(thought.next());
         }
+        spent.processor += THREADS.getCurrentThreadCpuTime() - before;
+        spent.bytes += THREADS.getCurrentThreadAllocatedBytes() - allocated;
+        spent.proposals += PROPOSALS;
     }
 }

@@ -81,7 +81,10 @@ final class Dialogue {
             if (line.length > LONGEST) {
                 throw new IllegalArgumentException("the line has more than " + LONGEST + " bytes\nSay less at once.");
             }
-            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line)).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(line))
+                    .toString();
             return answer(Json.object(text));
         } catch (CharacterCodingException e) {
             return error("the line is not UTF-8");
@@ -144,21 +147,20 @@ final class Dialogue {
                 History history = session.history();
                 Map<String, @Nullable Object> answer = ending(history);
                 answer.put(
-                        "trials",
-                        history.outcomes().stream().map(Dialogue::row).toList());
+                        "trials", history.outcomes().stream().map(Dialogue::row).toList());
                 return answer;
             }
-            default -> throw new IllegalArgumentException(
-                    "there is nothing called " + Names.quote(String.valueOf(verb)) + " to do\n"
-                            + Names.advice(String.valueOf(verb), VERBS));
+            default ->
+                throw new IllegalArgumentException("there is nothing called " + Names.quote(String.valueOf(verb))
+                        + " to do\n" + Names.advice(String.valueOf(verb), VERBS));
         }
     }
 
     private static void known(Map<String, @Nullable Object> said, Collection<String> keys) {
         for (String key : said.keySet()) {
             if (!key.equals("do") && !keys.contains(key)) {
-                throw new IllegalArgumentException(Names.quote(key) + " is not understood by " + said.get("do") + "\n"
-                        + Names.advice(key, keys));
+                throw new IllegalArgumentException(
+                        Names.quote(key) + " is not understood by " + said.get("do") + "\n" + Names.advice(key, keys));
             }
         }
     }
@@ -231,8 +233,8 @@ final class Dialogue {
         }
         if (value) {
             if (study.goals().size() > 1) {
-                throw new IllegalArgumentException("a study with " + study.goals().size()
-                        + " goals has no one value\nSay metrics: {\"name\": number, ...}.");
+                throw new IllegalArgumentException("a study with "
+                        + study.goals().size() + " goals has no one value\nSay metrics: {\"name\": number, ...}.");
             }
             String metric = study.goals().get(0).metric();
             return Optional.of(Measurement.of(metric, number("value", said.get("value"))));

@@ -3,7 +3,9 @@ package io.luthier.cli;
 import io.luthier.io.JsonLines;
 import io.luthier.io.StudyFile;
 import io.luthier.reports.Leaderboard;
+import io.luthier.reports.Terminal;
 import io.luthier.study.History;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,19 @@ final class ReportCommand implements Callable<Integer> {
             description = "One of ${COMPLETION-CANDIDATES} (everything that happened, as JSON lines); text by default.")
     private Format format = Format.text;
 
+    @Option(
+            names = "--html",
+            paramLabel = "FILE",
+            description = "Write the page for a browser there, and print nothing.")
+    private @Nullable Path html;
+
+    @Option(
+            names = "--files",
+            paramLabel = "FOLDER",
+            description =
+                    "Write everything there, and print nothing: page, Markdown, CSV, JSON with its schema, pictures.")
+    private @Nullable Path files;
+
     @Option(names = "--top", paramLabel = "N", description = "List the N best trials; 10 in text, by default all else.")
     private @Nullable Integer top;
 
@@ -47,7 +62,7 @@ final class ReportCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         int limit = top != null ? top : format == Format.text ? 10 : Integer.MAX_VALUE;
         if (limit < 0) {
             throw new UserException("--top is " + limit + "\nGive 0 or more.");
@@ -57,10 +72,12 @@ final class ReportCommand implements Callable<Integer> {
             console.out().print(JsonLines.write(folder.store().read()));
             return Failure.OK;
         }
-        History history = StudyFile.read(folder.file(), common.loader(console))
-                .study()
-                .store(folder.store())
-                .history();
+        StudyFile read = StudyFile.read(folder.file(), common.loader(console));
+        History history = read.study().store(folder.store()).history();
+        if (html != null || files != null) {
+            write(new StudyFiles(folder.store(), read.text(), history));
+            return Failure.OK;
+        }
         Leaderboard board = Leaderboard.of(history).top(limit);
         console.out()
                 .print(
@@ -72,5 +89,16 @@ final class ReportCommand implements Callable<Integer> {
                             case log -> throw new AssertionError("printed above");
                         });
         return Failure.OK;
+    }
+
+    private void write(StudyFiles made) throws IOException {
+        if (html != null) {
+            made.page(console.resolve(html));
+            console.err().println("Written: " + Terminal.line(html.toString()));
+        }
+        if (files != null) {
+            made.all(console.resolve(files));
+            console.err().println("Written to " + Terminal.line(files.toString()));
+        }
     }
 }

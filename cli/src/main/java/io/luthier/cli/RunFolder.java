@@ -25,10 +25,16 @@ import java.util.List;
  */
 record RunFolder(Path path, String name) {
     private static final List<String> OURS = List.of(
-            "study.yaml", "study.db", "study.db-wal", "study.db-shm", "report.md", "trials.csv", "leaderboard.json");
+            "study.yaml",
+            "study.db",
+            "study.db-wal",
+            "study.db-shm",
+            "report.html",
+            "report.md",
+            "trials.csv",
+            "leaderboard.json");
     private static final String LOCK = "study.lock"; // never deleted: another process may wait for it
     private static final String OUTPUT = "output"; // what the programs of trials printed
-    private static final int REPORTED = 100;
 
     static RunFolder of(Console console, Path given) {
         return new RunFolder(console.resolve(given), given.toString());
@@ -159,11 +165,20 @@ record RunFolder(Path path, String name) {
         }
     }
 
+    private String text() {
+        try {
+            return Files.readString(file(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Writes the reports of a study. */
     void writeReports(History history) {
-        Leaderboard board = Leaderboard.of(history);
-        write("report.md", board.top(REPORTED).markdown());
-        write("leaderboard.json", board.json());
+        var files = new StudyFiles(store(), text(), history);
+        write("report.html", files.html());
+        write("report.md", files.markdown());
+        write("leaderboard.json", Leaderboard.of(history).json());
         write("trials.csv", TrialTable.of(history).csv());
     }
 }

@@ -81,7 +81,10 @@ final class Session {
                 new Failure(Failure.USER, history.ending().reason() + "\n" + advice).print(console);
                 return Failure.USER;
             }
-            note(console, "Written to " + folder.name() + ": report.md, trials.csv, leaderboard.json");
+            note(
+                    console,
+                    "The report: " + folder.name()
+                            + "/report.html (beside it: report.md, trials.csv, leaderboard.json)");
             return Failure.OK;
         }
     }

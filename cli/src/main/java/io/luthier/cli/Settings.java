@@ -5,6 +5,8 @@ import io.luthier.space.Decimal;
 import io.luthier.space.Names;
 import io.luthier.study.Named;
 import java.lang.reflect.RecordComponent;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -79,6 +81,10 @@ final class Settings {
             var items = new ArrayList<String>();
             list.forEach(item -> items.add(value(item)));
             return items.toString();
+        } else if (value instanceof Path path && path.toString().isEmpty()) {
+            return "the study file's";
+        } else if (value instanceof Duration duration) {
+            return value(duration.toMillis() / 1000.0) + " s";
         } else if (value instanceof Enum<?> constant) {
             return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
         } else if (value instanceof Record || value instanceof Named) {

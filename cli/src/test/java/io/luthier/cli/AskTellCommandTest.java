@@ -54,17 +54,25 @@ class AskTellCommandTest {
 
     @Test
     void eachLineIsAnsweredByOneUntilTheBudgetIsSpent() throws Exception {
-        var answers = drive(ASK, tell(0, 5), ASK, tell(1, 3), ASK, ASK, ASK, tell(3, 4), tell(2, 6), ASK, "{\"do\": \"best\"}");
-        assertThat(answers).extracting(a -> a.get("id")).containsExactly(0L, 0L, 1L, 1L, 2L, 3L, null, 3L, 2L, null, 1L);
-        assertThat(answers.get(0)).containsOnlyKeys("id", "config", "fidelity", "seed").containsEntry("fidelity", 1L);
+        var answers = drive(
+                ASK, tell(0, 5), ASK, tell(1, 3), ASK, ASK, ASK, tell(3, 4), tell(2, 6), ASK, "{\"do\": \"best\"}");
+        assertThat(answers)
+                .extracting(a -> a.get("id"))
+                .containsExactly(0L, 0L, 1L, 1L, 2L, 3L, null, 3L, 2L, null, 1L);
+        assertThat(answers.get(0))
+                .containsOnlyKeys("id", "config", "fidelity", "seed")
+                .containsEntry("fidelity", 1L);
         assertThat(answers.get(1)).containsEntry("status", "complete").containsEntry("ended", false);
         assertThat(answers.get(6))
                 .containsEntry("ended", false)
                 .containsEntry("reason", "Tell one of the 2 outstanding trials first.");
         assertThat(answers.get(8)).containsEntry("ended", true);
-        assertThat(answers.get(9)).containsEntry("ended", true).containsEntry("reason", "The budget of 4 trials is spent.");
+        assertThat(answers.get(9))
+                .containsEntry("ended", true)
+                .containsEntry("reason", "The budget of 4 trials is spent.");
         assertThat(answers.get(10)).containsEntry("metrics", Map.of("burnt", 3.0));
-        assertThat(luthier.err).isEqualTo("Written to runs/oven: report.md, trials.csv, leaderboard.json\n");
+        assertThat(luthier.err)
+                .isEqualTo("Written to runs/oven: report.html, report.md, trials.csv, leaderboard.json\n");
         assertThat(Files.readAllLines(folder.resolve("runs/oven/trials.csv"))).hasSize(5);
     }
 
@@ -125,12 +133,17 @@ class AskTellCommandTest {
         all.add("{\"do\": \"outstanding\"}");
         var answers = drive(all.toArray(String[]::new));
         for (int i = 1; i <= wrong.length; i++) {
-            assertThat(answers.get(i)).as(wrong[i - 1].substring(0, Math.min(80, wrong[i - 1].length()))).containsKey("error");
+            assertThat(answers.get(i))
+                    .as(wrong[i - 1].substring(0, Math.min(80, wrong[i - 1].length())))
+                    .containsKey("error");
         }
         assertThat(answers.get(4))
                 .containsEntry("error", "there is nothing called 'aks' to do")
-                .hasEntrySatisfying("advice", advice -> assertThat((String) advice).startsWith("Did you mean 'ask'?"));
-        assertThat(answers.get(6)).containsEntry("error", "trial 9 is not outstanding").containsEntry("advice", "Outstanding: [0]");
+                .hasEntrySatisfying(
+                        "advice", advice -> assertThat((String) advice).startsWith("Did you mean 'ask'?"));
+        assertThat(answers.get(6))
+                .containsEntry("error", "trial 9 is not outstanding")
+                .containsEntry("advice", "Outstanding: [0]");
         assertThat((List<?>) answers.get(wrong.length + 1).get("trials")).hasSize(1);
     }
 
@@ -139,9 +152,11 @@ class AskTellCommandTest {
         drive(ASK, ASK, tell(0, 5));
         assertThat(luthier.err).endsWith("Go on with: luthier ask-tell runs/oven\n");
         assertThat(luthier.saying(ASK).run("ask-tell", "oven.yaml")).isEqualTo(2);
-        assertThat(luthier.err).contains("runs/oven already holds a study\nGo on with it: luthier ask-tell runs/oven\n");
-        var answers = answers(luthier.saying("{\"do\": \"outstanding\"}", ASK, tell(1, 4), ASK, tell(2, 3), ASK, tell(3, 2), ASK)
-                .run("ask-tell", "runs/oven"));
+        assertThat(luthier.err)
+                .contains("runs/oven already holds a study\nGo on with it: luthier ask-tell runs/oven\n");
+        var answers = answers(
+                luthier.saying("{\"do\": \"outstanding\"}", ASK, tell(1, 4), ASK, tell(2, 3), ASK, tell(3, 2), ASK)
+                        .run("ask-tell", "runs/oven"));
         assertThat((List<?>) answers.get(0).get("trials")).hasSize(1);
         assertThat(answers.get(1)).containsEntry("id", 1L);
         assertThat(answers.get(3)).containsEntry("id", 2L);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.luthier.store.Store;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +33,7 @@ class OtherCommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "run", "resume", "report", "validate", "lr-find", "landscape", "describe"})
+    @ValueSource(strings = {"", "run", "resume", "ask-tell", "report", "validate", "lr-find", "landscape", "describe"})
     void theHelpIsTheStoredOne(String command) throws Exception {
         String[] arguments = command.isEmpty() ? new String[] {"--help"} : new String[] {command, "--help"};
         assertThat(luthier.run(arguments)).isZero();
@@ -54,6 +55,23 @@ class OtherCommandsTest {
         assertThat(luthier.out)
                 .as("the same to the last measured second: nothing was trained")
                 .isEqualTo(table);
+    }
+
+    @Test
+    void aReportIsWrittenWhereItIsAskedFor() throws Exception {
+        assertThat(luthier.run("run", "toy.yaml", "--quiet")).isZero();
+        assertThat(luthier.run("report", "runs/toy", "--html", "pages/toy.html"))
+                .isZero();
+        assertThat(luthier.out).isEmpty();
+        assertThat(luthier.err).isEqualTo("Written: pages/toy.html\n");
+        assertThat(Files.readString(folder.resolve("pages/toy.html"))).startsWith("<!doctype html>");
+        assertThat(luthier.run("report", "runs/toy", "--files", "all")).isZero();
+        assertThat(luthier.err).isEqualTo("Written to all\n");
+        for (String file :
+                List.of("report.html", "report.md", "report.json", "report.schema.json", "report.csv", "trials.csv")) {
+            assertThat(folder.resolve("all").resolve(file)).isNotEmptyFile();
+        }
+        assertThat(folder.resolve("all/pictures")).isDirectoryContaining("glob:**/history.svg");
     }
 
     @Test

@@ -25,10 +25,10 @@ class RunCommandTest {
     void aRunPrintsTheLeaderboardAndKeepsEverythingInAPrivateFolder() throws Exception {
         assertThat(luthier.run("run", "toy.yaml", "--threads", "2")).isZero();
         assertThat(luthier.out).startsWith("toy\n===\n").contains("6 trials, all complete.");
-        assertThat(luthier.err).contains("toy: 100 %, 6 of 6 trials").contains("Written to runs/toy: ");
+        assertThat(luthier.err).contains("toy: 100 %, 6 of 6 trials").contains("The report: runs/toy/report.html ");
         Path kept = folder.resolve("runs/toy");
         assertThat(kept).isDirectoryContaining(p -> p.endsWith("study.db"));
-        for (String file : new String[] {"study.yaml", "report.md", "trials.csv", "leaderboard.json"}) {
+        for (String file : new String[] {"study.yaml", "report.html", "report.md", "trials.csv", "leaderboard.json"}) {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(kept.resolve(file))))
                     .isEqualTo("rw-------");
         }
@@ -36,6 +36,10 @@ class RunCommandTest {
                 .isEqualTo("rwx------");
         assertThat(Files.readString(kept.resolve("trials.csv")).lines()).hasSize(7);
         assertThat(Files.readString(kept.resolve("report.md"))).startsWith("# toy\n");
+        assertThat(Files.readString(kept.resolve("report.html")))
+                .startsWith("<!doctype html>")
+                .endsWith("</html>\n")
+                .contains("\"busy\": ", "study: toy");
     }
 
     @Test
@@ -87,7 +91,7 @@ class RunCommandTest {
     void withJsonNothingElseIsOnStandardOutput() {
         assertThat(luthier.run("run", "toy.yaml", "--json")).isZero();
         assertThat(luthier.out).startsWith("{\n  \"study\": \"toy\"").endsWith("}\n");
-        assertThat(luthier.err).contains("Written to");
+        assertThat(luthier.err).contains("The report: ");
     }
 
     @Test
@@ -203,7 +207,8 @@ class RunCommandTest {
                 .isZero();
         assertThat(luthier.err).contains("toy [").contains("\u001b[2K").contains("\u001b[J");
         String after = luthier.err.substring(luthier.err.lastIndexOf("\u001b[J") + 3);
-        assertThat(after).isEqualTo("Written to runs/toy: report.md, trials.csv, leaderboard.json\n");
+        assertThat(after)
+                .isEqualTo("The report: runs/toy/report.html (beside it: report.md, trials.csv, leaderboard.json)\n");
         assertThat(luthier.out).contains("\u001b[1m");
         luthier.with("NO_COLOR", "1").run("report", "runs/toy");
         assertThat(luthier.out).doesNotContain("\u001b").contains("toy");

@@ -334,7 +334,7 @@ final class LeaderboardPage {
                 > 1;
     }
 
-    private static String sentence(String reason) {
+    static String sentence(String reason) {
         String text = reason.isBlank() ? "No reason was recorded." : reason.strip();
         String ended = text.endsWith(".") ? text : text + ".";
         return Character.toUpperCase(ended.charAt(0)) + ended.substring(1);

@@ -146,7 +146,9 @@ final class TreeReader {
     /** What to write if a key without value in a list was meant as text in braces. */
     private static String braces(String key) {
         var matcher = IN_LIST.matcher(key);
-        return matcher.matches() ? " The text {" + matcher.group(1) + "} needs quotes: '{" + matcher.group(1) + "}'." : "";
+        return matcher.matches()
+                ? " The text {" + matcher.group(1) + "} needs quotes: '{" + matcher.group(1) + "}'."
+                : "";
     }
 
     private Tree alias(String anchor, String key) {

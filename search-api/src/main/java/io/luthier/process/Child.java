@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A process and everything that it started. On Linux it leads a session of its own, so that Ctrl-C on the terminal is not meant
@@ -98,7 +99,7 @@ final class Child {
         try {
             var never = new CountDownLatch(1);
             for (long waited = 0; !ALIVE.isEmpty() && waited < ORDERLY; waited += 20) {
-                if (never.await(20, java.util.concurrent.TimeUnit.MILLISECONDS)) {
+                if (never.await(20, TimeUnit.MILLISECONDS)) {
                     break;
                 }
             }

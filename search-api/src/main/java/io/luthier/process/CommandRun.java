@@ -50,6 +50,7 @@ final class CommandRun implements Objective.Run {
     private final Inbox inbox = new Inbox();
     private final Course course = new Course();
     private @Nullable Launched launched;
+    private @Nullable Listener errors;
     private @Nullable Measurement last;
 
     CommandRun(int full, Duration grace, Transcript transcript, Launch launch) {
@@ -98,7 +99,9 @@ final class CommandRun implements Objective.Run {
     private void listen(Launched begun) {
         Process process = begun.child().process;
         new Listener(process.getInputStream(), transcript, inbox).start();
-        new Listener(process.getErrorStream(), transcript, null).start();
+        var other = new Listener(process.getErrorStream(), transcript, null);
+        other.start();
+        errors = other;
         var unused = process.onExit().thenRun(inbox::exit);
         begun.speaker().say(begun.input());
         if (full == 1) {
@@ -108,7 +111,7 @@ final class CommandRun implements Objective.Run {
     }
 
     /** Takes a line in; true if the training stands where it was to be brought. */
-    private boolean take(byte[] line, Launched from, int fidelity) throws TrialException {
+    private boolean take(byte[] line, Launched from, int fidelity) throws TrialException, InterruptedException {
         if (line.length + Listener.TAG.length() >= Listener.LONGEST) {
             throw failure("it printed a line of " + Listener.TAG + " with more than " + Listener.LONGEST + " bytes");
         }
@@ -136,10 +139,7 @@ final class CommandRun implements Objective.Run {
     }
 
     /** Judges a program that is no more. */
-    private Measurement finish(Launched ended) throws Exception {
-        if (Child.exiting()) {
-            new CountDownLatch(1).await(); // how it ended says nothing; the machine is ending too
-        }
+    private Measurement finish(Launched ended) throws TrialException, InterruptedException {
         int code = ended.child().process.exitValue();
         if (code == KILLED + INTERRUPT) {
             Thread.sleep(300); // Ctrl-C was perhaps meant for the study, which interrupts this thread soon
@@ -181,7 +181,13 @@ final class CommandRun implements Objective.Run {
         }
     }
 
-    private TrialException failure(String what) {
+    private TrialException failure(String what) throws InterruptedException {
+        if (Child.exiting()) {
+            new CountDownLatch(1).await(); // how it ended says nothing; the machine is ending too
+        }
+        if (errors != null && inbox.exited()) {
+            errors.join(LAST); // what it said last
+        }
         String name = launched == null ? "the program" : launched.name();
         String tail = transcript.tail();
         return new TrialException(name + ": " + what + (tail.isEmpty() ? "" : "\nIt printed last:\n" + tail));

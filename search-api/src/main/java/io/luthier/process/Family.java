@@ -6,6 +6,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +84,7 @@ final class Family {
             while (to < all.length && all[to] != 0) {
                 to++;
             }
-            if (java.util.Arrays.equals(all, from, to, mark, 0, mark.length)) {
+            if (Arrays.equals(all, from, to, mark, 0, mark.length)) {
                 return true;
             }
             from = to + 1;

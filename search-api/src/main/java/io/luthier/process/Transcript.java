@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -41,9 +42,11 @@ final class Transcript {
                 broken = true;
             }
         }
-        for (int i = Math.max(0, length - TAIL); i < length; i++) {
-            tail[(int) ((seen + i) % TAIL)] = bytes[i];
-        }
+        int from = Math.max(0, length - TAIL);
+        int at = (int) ((seen + from) % TAIL);
+        int first = Math.min(length - from, TAIL - at);
+        System.arraycopy(bytes, from, tail, at, first);
+        System.arraycopy(bytes, from + first, tail, 0, length - from - first);
         seen += length;
     }
 
@@ -65,7 +68,7 @@ final class Transcript {
         String text = new String(bytes, StandardCharsets.UTF_8).strip();
         String[] lines = text.split("\\R");
         int from = Math.max(0, lines.length - SHOWN);
-        return String.join("\n", java.util.Arrays.asList(lines).subList(from, lines.length));
+        return String.join("\n", Arrays.asList(lines).subList(from, lines.length));
     }
 
     synchronized void close() {

@@ -36,7 +36,7 @@ final class AntColonySearch implements Search {
         this.axes = problem.space().axes();
         this.fidelity = problem.fidelity().full();
         this.settings = settings;
-        this.opening = new Opening(axes.size(), random);
+        this.opening = new Opening(axes, random);
         this.observations = new Observations(problem.space());
     }
 
@@ -54,11 +54,13 @@ final class AntColonySearch implements Search {
 
     @Override
     public void pending(Trial trial) {
+        opening.begun();
         observations.pending(trial);
     }
 
     @Override
     public void tell(Result result) {
+        opening.begun();
         Observation observation = observations.tell(result);
         archive.removeIf(place ->
                 place.observation().result().trial().id() == result.trial().id());
@@ -133,7 +135,7 @@ final class AntColonySearch implements Search {
         double[] weights = new double[archive.size()];
         for (int i = 0; i < weights.length; i++) {
             if (will.test(archive.get(i))) {
-                weights[i] = StrictMath.exp(-i * i / (2 * width * width)) + 1e-300;
+                weights[i] = StrictMath.exp(-(double) i * i / (2 * width * width)) + 1e-300;
                 sum += weights[i];
                 last = i;
             }

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @param <C> what decides a tournament; less is better
  */
 final class Breeding<C extends Comparable<? super C>> {
+    private static final double LABELS = 0.35;
+    private static final double LEAP = 0.2;
+
     private final List<Axis> axes;
     private final Champions champions;
     private final Genome genome;
@@ -111,7 +114,7 @@ final class Breeding<C extends Comparable<? super C>> {
     }
 
     ScaledMutator<C> mutation(double[] deviations, double rate) {
-        return new ScaledMutator<>(genome, champions, deviations, rate, GeneticSearch.T[7], GeneticSearch.T[8]);
+        return new ScaledMutator<>(genome, champions, deviations, rate, LABELS, LEAP);
     }
 
     /** For each axis the members' standard deviation times a factor, and what is added to it. */

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * another branch takes its champion's genes there.
  */
 final class Champions {
+    private static final double VISITS = 0.8; // probability of a champion at first
+    private static final double FADING = 0.02; // 1 over the trials after which it is half of that
+
     private final List<Axis> axes;
     private final int[] forks; // choices that open parameters
     private final @Nullable Member[][] best; // by axis and label
@@ -48,17 +51,14 @@ final class Champions {
      */
     @Nullable
     Member drawn(int trials, RandomGenerator random) {
-        if (forks.length == 0 || random.nextDouble() >= T[0] / (1 + T[1] * trials)) {
+        if (forks.length == 0 || random.nextDouble() >= VISITS / (1 + FADING * trials)) {
             return null;
         }
         @Nullable Member[] branches = best[forks[random.nextInt(forks.length)]];
         Member one = branches[random.nextInt(branches.length)];
         Member two = branches[random.nextInt(branches.length)];
-        if (T[2] > 0) return one;
         return one == null || two != null && Domination.dominates(two.losses(), one.losses()) ? two : one;
     }
-
-    static double[] T = {0.8, 0.02, 0};
 
     /** Changes the label of a choice, and the genes of the branch entered to its champion's, or to random ones. */
     void relabel(double[] genes, int choice, RandomGenerator random) {

@@ -33,7 +33,7 @@ public record DifferentialEvolution(int population, double elite, double best, d
 
     /** The best of those tried on problems of several kinds with 50 to 200 trials. */
     public DifferentialEvolution() {
-        this(10, 0.7, 0.3, 0.3);
+        this(9, 0.9, 0.3, 0.5);
     }
 
     @Override

@@ -12,10 +12,14 @@ import java.util.random.RandomGenerator;
 
 /** Children of the best and of the others in turn; the population in the order of losses, the worst leaves. */
 final class DifferentialEvolutionSearch implements Search {
-    // 0 size 1 elite 2 best 3 renewal 4 Flow 5 Fhigh 6 CRlow 7 CRhigh 8 random label 9 init 10 jitter start 11 jitter
-    // decay 12 jitter least
-    static double[] T = {11, 0.85, 0.3, 0.2, 0.4, 0.55, 0.4, 0.8, 0.04, 10, 0.1, 0.02, 5e-4};
-    private static final int LEAST = 4; // a parent, one of the best and two others
+    private static final int FIRST = 10; // trials before the first child
+    private static final int LEAST = 4; // members that it takes: a parent, one of the best and two others
+    private static final double[] SCALES = {0.2, 0.8};
+    private static final double[] RATES = {0.4, 0.8};
+    private static final double ANY_LABEL = 0.15; // probability
+    private static final double NEXT = 0.3; // probability that a step within one value goes to a neighbour
+    private static final double NOISE = 0.1; // deviation at first
+    private static final double FADING = 0.02; // 1 over the trials after which it is half of that
 
     private final DifferentialEvolution settings;
     private final List<Axis> axes;
@@ -32,7 +36,7 @@ final class DifferentialEvolutionSearch implements Search {
 
     @Override
     public Proposal ask(RandomGenerator random) {
-        if (population.size() < LEAST || brood.begun() < T[9]) {
+        if (population.size() < LEAST || brood.begun() < FIRST) {
             return brood.start(() -> new Member(brood.seed(random)), random);
         }
         Member usual = population.get(random.nextDouble() < settings.elite() ? 0 : turn++ % population.size());
@@ -63,9 +67,9 @@ final class DifferentialEvolutionSearch implements Search {
         Member best = population.get(random.nextInt(Math.max(1, (int) (settings.best() * population.size()))));
         Member one = other(parent, parent, random);
         Member two = other(parent, one, random);
-        double scale = trait(parent, 0, T[4], T[5], random);
-        double rate = trait(parent, 1, T[6], T[7], random);
-        double noise = T[10] / (1 + T[11] * told) + T[12];
+        double scale = trait(parent, 0, SCALES, random);
+        double rate = trait(parent, 1, RATES, random);
+        double noise = NOISE / (1 + FADING * told);
         double[] genes = parent.genes().clone();
         int[] active = Brood.active(axes, genes);
         int certain = active[random.nextInt(active.length)];
@@ -74,7 +78,7 @@ final class DifferentialEvolutionSearch implements Search {
                 double towards = best.genes()[i];
                 if (axes.get(i).ordered()) {
                     double pull = towards - genes[i] + one.genes()[i] - two.genes()[i];
-                    genes[i] = Moves.reflect(genes[i] + scale * pull + noise * random.nextGaussian());
+                    genes[i] = moved(axes.get(i), genes[i], scale * pull + noise * random.nextGaussian(), random);
                 } else {
                     relabel(genes, i, towards, one.genes()[i], two.genes()[i], scale, random);
                 }
@@ -83,16 +87,22 @@ final class DifferentialEvolutionSearch implements Search {
         return new Member(genes, scale, rate);
     }
 
-    private double trait(Member parent, int index, double low, double high, RandomGenerator random) {
+    private double trait(Member parent, int index, double[] range, RandomGenerator random) {
         boolean inherited = parent.traits().length > 0 && random.nextDouble() >= settings.renewal();
-        return inherited ? parent.traits()[index] : low + (high - low) * random.nextDouble();
+        return inherited ? parent.traits()[index] : range[0] + (range[1] - range[0]) * random.nextDouble();
+    }
+
+    private static double moved(Axis axis, double gene, double step, RandomGenerator random) {
+        double moved = Moves.reflect(gene + step);
+        boolean stays = axis.levels() > 1 && axis.level(moved) == axis.level(gene);
+        return stays && random.nextDouble() < NEXT ? Moves.step(axis, gene, 0, random) : moved;
     }
 
     private void relabel(
             double[] genes, int choice, double best, double one, double two, double scale, RandomGenerator random) {
         Axis axis = axes.get(choice);
         long own = axis.level(genes[choice]);
-        if (random.nextDouble() < T[8]) {
+        if (random.nextDouble() < ANY_LABEL) {
             brood.champions().relabel(genes, choice, random);
             return;
         } else if (axis.level(one) != axis.level(two) && random.nextDouble() < scale) {

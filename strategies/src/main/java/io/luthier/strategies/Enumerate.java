@@ -3,6 +3,7 @@ package io.luthier.strategies;
 import io.luthier.study.Problem;
 import io.luthier.study.Search;
 import io.luthier.study.Strategy;
+import java.math.BigInteger;
 import java.util.random.RandomGenerator;
 
 /**
@@ -14,7 +15,12 @@ import java.util.random.RandomGenerator;
  * than the space is better spent by {@link Grid}, which spreads it.
  */
 public record Enumerate() implements Strategy {
-    /** @throws IllegalArgumentException if a parameter is continuous */
+    private static final BigInteger LARGEST = BigInteger.valueOf(1_000_000);
+
+    /**
+     * @throws IllegalArgumentException if a parameter is continuous, or if there are constraints and over a million
+     *     configurations to be looked through for those that they admit
+     */
     @Override
     public Search start(Problem problem, RandomGenerator random) {
         problem.space().axes().stream()
@@ -24,6 +30,13 @@ public record Enumerate() implements Strategy {
                     throw new IllegalArgumentException("strategy enumerate needs a finite space, '" + axis.path()
                             + "' is continuous\nMaybe strategy grid, or a step for '" + axis.path() + "'.");
                 });
+        if (!problem.space().constraints().isEmpty()
+                && problem.space().size().orElseThrow().compareTo(LARGEST) > 0) {
+            throw new IllegalArgumentException(
+                    "strategy enumerate looks through at most 1000000 configurations of a space"
+                            + " with constraints, this one has "
+                            + problem.space().size().orElseThrow() + "\nMaybe strategy grid.");
+        }
         return new EnumerateSearch(problem.space(), problem.fidelity().full());
     }
 }

@@ -14,8 +14,6 @@ import java.util.random.RandomGenerator;
 
 /** An odometer over the levels of the active axes. */
 final class EnumerateSearch implements Search {
-    private static final int PATIENCE = 10_000_000; // configurations in a row that are refused or known
-
     private final SearchSpace space;
     private final List<Axis> axes;
     private final int fidelity;
@@ -32,11 +30,7 @@ final class EnumerateSearch implements Search {
 
     @Override
     public Proposal ask(RandomGenerator random) {
-        for (int looks = 0; !over; looks++) {
-            if (looks == PATIENCE) {
-                throw new IllegalStateException("the constraints refuse the next " + PATIENCE
-                        + " configurations\nLoosen them, or choose strategy random.");
-            }
+        while (!over) {
             Config config = space.decode(point());
             turn();
             if (!foreign.contains(config) && space.admits(config)) {

@@ -30,7 +30,7 @@ public record EvolutionaryProgramming(int population, int opponents, double step
 
     /** The best of those tried on problems of several kinds with 50 to 200 trials. */
     public EvolutionaryProgramming() {
-        this(6, 5, 0.2, 0.6);
+        this(4, 3, 0.15, 0.9);
     }
 
     @Override

@@ -13,8 +13,16 @@ import java.util.random.RandomGenerator;
 
 /** Parents in turn, the best in between; who leaves is decided at the ask after a child was told. */
 final class EvolutionaryProgrammingSearch implements Search {
-    static double[] T = {5, 3, 0.15, 0.75, 1.083, 0.5, 0.1, 0.002, 0.396, 6};
-    private static final int LEAST = 2; // members that it takes to begin
+    private static final int FIRST = 5; // trials before the first child
+    private static final int LEAST = 2; // members that it takes to breed
+    private static final double COMMON = 1.5; // learning rate of all steps, over the root of twice the active axes
+    private static final double OWN = 1; // learning rate of one step, over the root of twice the root of them
+    private static final double NARROWEST = 0.002;
+    private static final double WIDEST = 0.5;
+    private static final double RATE = 0.08; // probability of an axis to change, beside the one that does
+    private static final double RELABEL = 0.4; // probability of another label at first
+    private static final double SELDOM = 0.1; // and at least
+    private static final double OFTEN = 0.9; // and at most
 
     private final EvolutionaryProgramming settings;
     private final List<Axis> axes;
@@ -33,7 +41,7 @@ final class EvolutionaryProgrammingSearch implements Search {
     public Proposal ask(RandomGenerator random) {
         young.forEach(member -> join(member, random));
         young.clear();
-        if (brood.begun() < T[0] || population.size() < LEAST) {
+        if (brood.begun() < FIRST || population.size() < LEAST) {
             return brood.start(() -> new Member(brood.seed(random)), random);
         }
         Member usual = random.nextDouble() < settings.elite()
@@ -57,17 +65,17 @@ final class EvolutionaryProgrammingSearch implements Search {
         double[] genes = parent.genes().clone();
         double[] steps = parent.traits().length > 0 ? parent.traits().clone() : firstSteps();
         int[] active = Brood.active(axes, genes);
-        double common = T[4] / Math.sqrt(2.0 * active.length) * random.nextGaussian();
-        double own = T[5] / Math.sqrt(2 * Math.sqrt(active.length));
+        double common = COMMON / Math.sqrt(2.0 * active.length) * random.nextGaussian();
+        double own = OWN / Math.sqrt(2 * Math.sqrt(active.length));
         int certain = active[random.nextInt(active.length)];
         for (int i : active) {
-            if (i == certain || random.nextDouble() < T[6]) {
+            if (i == certain || random.nextDouble() < RATE) {
                 steps[i] *= StrictMath.exp(common + own * random.nextGaussian());
                 if (axes.get(i).ordered()) {
-                    steps[i] = Math.min(0.5, Math.max(T[7], steps[i]));
-                    genes[i] = Moves.reflect(genes[i] + steps[i] * random.nextGaussian());
+                    steps[i] = Math.min(WIDEST, Math.max(NARROWEST, steps[i]));
+                    genes[i] = Moves.step(axes.get(i), genes[i], steps[i], random);
                 } else {
-                    steps[i] = Math.min(0.9, Math.max(0.1, steps[i]));
+                    steps[i] = Math.min(OFTEN, Math.max(SELDOM, steps[i]));
                     if (random.nextDouble() < steps[i]) {
                         brood.champions().relabel(genes, i, random);
                     }
@@ -79,7 +87,7 @@ final class EvolutionaryProgrammingSearch implements Search {
 
     private double[] firstSteps() {
         double[] steps = new double[axes.size()];
-        Arrays.setAll(steps, i -> axes.get(i).ordered() ? settings.step() : T[8]);
+        Arrays.setAll(steps, i -> axes.get(i).ordered() ? settings.step() : RELABEL);
         return steps;
     }
 

@@ -14,10 +14,17 @@ import java.util.random.RandomGenerator;
 
 /** Children of tournament winners; the population in the order of losses, the worst leaves. */
 final class GeneticSearch implements Search {
-    // 0 size 1 tournament 2 crossover prob 3 beyond 4 rate 5 spread factor 6 init 7 labels 8 leap 9 floor start 10
-    // floor decay 11 least floor
-    static double[] T = {6, 5, 0.5, 0.3, 0.3, 0.5, 8, 0.35, 0.2, 0.1, 0.019, 1.6e-4};
+    private static final int FIRST = 8; // trials before the first child
+    private static final double SMALL = 200; // trials up to which the population is that of the settings
+    private static final double LARGE = 5_000; // trials from which it grows no further
+    private static final int LEAST = 4; // members that it takes to breed
+    private static final double BEYOND = 0.3; // of the parents' distance
+    private static final double SPREAD = 0.5; // of the population's deviation
+    private static final double WIDTH = 0.1; // least deviation of a step at first
+    private static final double FADING = 0.02; // 1 over the trials after which it is half of that
+
     private final Genetic settings;
+    private final int size;
     private final Brood brood;
     private final Breeding<Double> breeding;
     private final List<Member> population = new ArrayList<>();
@@ -26,18 +33,21 @@ final class GeneticSearch implements Search {
 
     GeneticSearch(Genetic settings, Problem problem, RandomGenerator random) {
         this.settings = settings;
+        double trials = problem.horizon().trials().orElse(0);
+        this.size =
+                (int) Math.round(settings.population() * Math.sqrt(Math.min(LARGE, Math.max(SMALL, trials)) / SMALL));
         this.brood = new Brood(problem, random);
         this.breeding = new Breeding<>(
-                problem.space().axes(), brood.champions(), settings.tournament(), settings.crossover(), T[3]);
+                problem.space().axes(), brood.champions(), settings.tournament(), settings.crossover(), BEYOND);
     }
 
     @Override
     public Proposal ask(RandomGenerator random) {
-        if (parents.size() < 4 || brood.begun() < T[6]) {
+        if (parents.size() < LEAST || brood.begun() < FIRST) {
             return brood.start(() -> new Member(brood.seed(random)), random);
         }
         var mutation = breeding.mutation(
-                Breeding.deviations(population, T[5], T[9] / (1 + T[10] * told) + T[11]), settings.mutation());
+                Breeding.deviations(population, SPREAD, WIDTH / (1 + FADING * told)), settings.mutation());
         Member champion = brood.champions().drawn(brood.begun(), random);
         return brood.start(() -> new Member(breeding.child(parents, champion, mutation, random)), random);
     }
@@ -51,8 +61,8 @@ final class GeneticSearch implements Search {
             population.add(member);
         }
         population.sort(Member.BEST_FIRST);
-        if (population.size() > settings.population()) {
-            population.remove(settings.population());
+        if (population.size() > size) {
+            population.remove(size);
         }
         parents = population.stream()
                 .map(m -> breeding.phenotype(m.genes(), m.loss()))

@@ -29,7 +29,7 @@ public record Nsga2(int population, double crossover, double mutation) implement
 
     /** A small population for small budgets. */
     public Nsga2() {
-        this(20, 0.6, 0.3);
+        this(12, 0.3, 0.5);
     }
 
     @Override

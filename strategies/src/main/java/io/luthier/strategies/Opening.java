@@ -1,21 +1,37 @@
 package io.luthier.strategies;
 
+import io.luthier.space.Axis;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** The first points of a search: scrambled Sobol points, random ones where there are too many coordinates for them. */
+/**
+ * The first points of a search: the middle of every number's range, unless somebody has tried something before, and from
+ * then on scrambled Sobol points; random ones where there are too many coordinates for them.
+ */
 final class Opening {
-    private final int dimension;
+    private final List<Axis> axes;
     private final @Nullable Sobol sobol;
+    private boolean begun;
 
     /** @param random the generator of the start, for the scrambling */
-    Opening(int dimension, RandomGenerator random) {
-        this.dimension = dimension;
-        this.sobol = dimension <= Sobol.LARGEST ? new Sobol(dimension, random.nextLong()) : null;
+    Opening(List<Axis> axes, RandomGenerator random) {
+        this.axes = axes;
+        this.sobol = axes.size() <= Sobol.LARGEST ? new Sobol(axes.size(), random.nextLong()) : null;
+    }
+
+    /** Something was tried already. */
+    void begun() {
+        begun = true;
     }
 
     /** The next point of the unit cube. */
     double[] next(RandomGenerator random) {
-        return sobol == null ? random.doubles(dimension).toArray() : sobol.next();
+        double[] point = sobol == null ? random.doubles(axes.size()).toArray() : sobol.next();
+        for (int i = 0; !begun && i < point.length; i++) {
+            point[i] = axes.get(i).ordered() ? 0.5 : point[i];
+        }
+        begun = true;
+        return point;
     }
 }

@@ -46,7 +46,7 @@ final class ParticleSwarmSearch implements Search {
         this.axes = problem.space().axes();
         this.fidelity = problem.fidelity().full();
         this.settings = settings;
-        this.opening = new Opening(axes.size(), random);
+        this.opening = new Opening(axes, random);
         this.observations = new Observations(problem.space());
         this.flights = new Flight[settings.particles()];
         this.bests = new Place[settings.particles()];
@@ -85,11 +85,13 @@ final class ParticleSwarmSearch implements Search {
 
     @Override
     public void pending(Trial trial) {
+        opening.begun();
         observations.pending(trial);
     }
 
     @Override
     public void tell(Result result) {
+        opening.begun();
         Observation observation = observations.tell(result);
         Deque<Visit> own = visits.get(observation.config());
         Visit visit = own == null ? null : own.remove();

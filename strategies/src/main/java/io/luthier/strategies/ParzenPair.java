@@ -125,7 +125,8 @@ final class ParzenPair {
         return best;
     }
 
-    private double ratio(double[] point) {
+    /** How much more likely a point is among the good than among the rest. */
+    double ratio(double[] point) {
         return good.density(point) / rest.density(point);
     }
 

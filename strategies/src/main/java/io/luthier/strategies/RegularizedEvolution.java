@@ -15,7 +15,8 @@ import java.util.random.RandomGenerator;
  *
  * @param population how many of the last trials are alive, at least 2
  * @param sample how many of them are drawn, with repetition, to find a parent, at least 1
- * @param step the standard deviation of a step as a share of the unit interval, above 0 and at most 1
+ * @param step the standard deviation of the widest steps as a share of the unit interval, above 0 and at most 1; the
+ *     narrowest are a tenth of it
  * @see <a href="https://doi.org/10.1609/aaai.v33i01.33014780">Real, Aggarwal, Huang and Le, Regularized Evolution for Image
  *     Classifier Architecture Search, AAAI 2019</a>
  */
@@ -28,7 +29,7 @@ public record RegularizedEvolution(int population, int sample, double step) impl
 
     /** A small population for small budgets. */
     public RegularizedEvolution() {
-        this(20, 10, 0.15);
+        this(25, 20, 0.3);
     }
 
     @Override

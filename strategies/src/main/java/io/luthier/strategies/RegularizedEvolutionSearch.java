@@ -13,6 +13,7 @@ import java.util.random.RandomGenerator;
 /** Children of the best of random samples; the population in the order told, the oldest first. */
 final class RegularizedEvolutionSearch implements Search {
     private static final int FIRST = 8; // trials before the first child
+    private static final double NARROWING = 2.3; // the narrowest step is a tenth of the widest
 
     private final RegularizedEvolution settings;
     private final List<Axis> axes;
@@ -60,7 +61,8 @@ final class RegularizedEvolutionSearch implements Search {
         int[] active = Brood.active(axes, genes);
         int changed = active[random.nextInt(active.length)];
         if (axes.get(changed).ordered()) {
-            genes[changed] = Moves.step(axes.get(changed), genes[changed], settings.step(), random);
+            double step = settings.step() * StrictMath.exp(-NARROWING * random.nextDouble());
+            genes[changed] = Moves.step(axes.get(changed), genes[changed], step, random);
         } else {
             brood.champions().relabel(genes, changed, random);
         }

@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * Mutation by Gaussian steps with a standard deviation of each axis' own, reflected at the bounds, and of choices by other
- * labels. Acts on active axes: a step on another would give the same configuration.
+ * Mutation by Gaussian steps with a standard deviation of each axis' own, reflected at the bounds, now and then by wide ones, and
+ * of choices by other labels. Acts on active axes: a step on another would give the same configuration.
  */
 final class ScaledMutator<C extends Comparable<? super C>> implements Alterer<DoubleGene, C> {
-    static final double WIDE = 0.3;
+    private static final double WIDE = 0.3; // deviation of a leap
 
     private final Genome genome;
     private final Champions champions;
@@ -29,8 +29,8 @@ final class ScaledMutator<C extends Comparable<? super C>> implements Alterer<Do
      * @param champions whose genes a change to another branch takes
      * @param deviations the standard deviation of each ordered axis
      * @param rate the probability of each active axis to be changed, at least one in expectation
-     * @param labels the probability of a choice that is to be changed to really be
-     * @param leap the probability that the steps are wide
+     * @param labels the probability that a choice to be changed really is
+     * @param leap the probability that the steps of a child are wide
      */
     ScaledMutator(Genome genome, Champions champions, double[] deviations, double rate, double labels, double leap) {
         this.genome = genome;
@@ -60,7 +60,7 @@ final class ScaledMutator<C extends Comparable<? super C>> implements Alterer<Do
             if (random.nextDouble() >= each) {
                 continue;
             } else if (axes.get(i).ordered()) {
-                genes[i] = Moves.reflect(genes[i] + (wide ? WIDE : deviations[i]) * random.nextGaussian());
+                genes[i] = Moves.step(axes.get(i), genes[i], wide ? WIDE : deviations[i], random);
             } else if (random.nextDouble() < labels) {
                 champions.relabel(genes, i, random);
             }

@@ -18,7 +18,8 @@ import java.util.random.RandomGenerator;
  * the strategy inside never proposed (defaults, enqueued ones) are trained in full by the study; they count in the top rung.
  * With several goals the trials of a rung are ranked by how many others are better in one goal and no worse in the rest.
  *
- * <p>The strategy inside is told each trial again at each rung it reaches, the later result in place of the earlier. When it
+ * <p>The strategy inside is told each trial again at each rung it reaches, the later result in place of the earlier, and
+ * compares them as they are: what was trained longer was among the best before, and is better for it. When it
  * has nothing more to propose, what deserves it is still promoted. Before that, or the budget that the study was created
  * with, comes to its end, the best trial of the highest rung is trained in full if no trial was.
  *
@@ -32,7 +33,7 @@ public record SuccessiveHalving(Strategy around, int eta, OptionalInt least) imp
     public SuccessiveHalving {
         if (around instanceof SuccessiveHalving) {
             throw new InvalidSettingException(
-                    "around", "around is successive-halving itself\nName what proposes the configurations: random.");
+                    "around", "around is successive-halving itself\nName what proposes the configurations: tpe.");
         }
         if (eta < 2) {
             throw new InvalidSettingException(
@@ -44,9 +45,9 @@ public record SuccessiveHalving(Strategy around, int eta, OptionalInt least) imp
         }
     }
 
-    /** Around random search, one of three trained further. */
+    /** Around {@link Tpe}, one of three trained further. */
     public SuccessiveHalving() {
-        this(new Random());
+        this(new Tpe());
     }
 
     /** Around this strategy, one of three trained further. */
@@ -77,5 +78,10 @@ public record SuccessiveHalving(Strategy around, int eta, OptionalInt least) imp
                 around.name(),
                 Rungs.of(fidelity.full(), lowest, eta),
                 new Purse(problem.horizon()));
+    }
+
+    @Override
+    public String remark(Problem problem) {
+        return around.remark(problem);
     }
 }

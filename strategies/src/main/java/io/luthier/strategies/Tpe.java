@@ -84,7 +84,7 @@ public record Tpe(
 
     /** Defaults that were chosen by measurement, at budgets from 25 to 100 trials. */
     public Tpe() {
-        this(10, true, 48, 2, true, Split.LINEAR, 0.1, 25, 2, 25, 1, 4, 100);
+        this(10, true, 32, 2, true, Split.LINEAR, 0.1, 25, 2, 25, 1, 4, 100);
     }
 
     /** The rules of Optuna 5, grouped by branches. */

@@ -8,6 +8,7 @@ import io.luthier.space.InvalidSettingException;
 import io.luthier.space.Param;
 import io.luthier.space.SearchSpace;
 import io.luthier.study.Budget;
+import io.luthier.study.Fidelity;
 import io.luthier.study.Goal;
 import io.luthier.study.History;
 import io.luthier.study.Objective;
@@ -24,9 +25,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.ServiceLoader;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SuccessiveHalvingTest {
@@ -119,7 +123,7 @@ class SuccessiveHalvingTest {
 
     @Test
     void withSeveralGoalsTheFrontOfARungGoesUpFirst() {
-        History history = study(new SuccessiveHalving(), false, LOSS, Goal.minimize("size"))
+        History history = study(new SuccessiveHalving(new Random()), false, LOSS, Goal.minimize("size"))
                 .window(1)
                 .run(1);
         var higher = new HashSet<Long>();
@@ -234,6 +238,29 @@ class SuccessiveHalvingTest {
         }
     }
 
+    static Stream<Strategy> others() {
+        return ServiceLoader.load(Strategy.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(s -> !(s instanceof SuccessiveHalving || s instanceof Batch || s instanceof Enumerate));
+    }
+
+    @ParameterizedTest
+    @MethodSource("others")
+    void anyStrategyMayStandInside(Strategy inside) {
+        Study study = study(new SuccessiveHalving(inside), true, LOSS).budget(Budget.trials(60));
+        History history = study.run(1);
+        assertThat(history.trials()).hasSize(60);
+        assertThat(history.best().orElseThrow().trial().fidelity()).isEqualTo(27);
+    }
+
+    @Test
+    void whatTheStrategyInsideHasToSayIsSaid() {
+        var problem = new Problem(Slow.SPACE, List.of(LOSS), Fidelity.epochs(9), Budget.trials(20), 4);
+        assertThat(new SuccessiveHalving(new Auto()).remark(problem))
+                .isEqualTo(new Auto().remark(problem))
+                .isNotEmpty();
+    }
+
     @Test
     void whatCannotBeTrainedInPartsIsRefused() {
         assertThatThrownBy(() -> Study.of(
@@ -245,7 +272,7 @@ class SuccessiveHalvingTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "strategy successive-halving trains in parts, and this objective has only one: 1 evaluation\n"
-                                + "Maybe strategy random alone, or an objective that declares a fidelity.");
+                                + "Maybe strategy tpe alone, or an objective that declares a fidelity.");
         assertThatThrownBy(() -> study(new SuccessiveHalving(new Random(), 3, OptionalInt.of(27)), false, LOSS)
                         .run(1))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -14,7 +14,10 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.ToDoubleFunction;
 
-/** Problems of real and whole numbers. Where a function is least in the middle of its range, it is moved aside. */
+/**
+ * Problems of real and whole numbers. Where a function is least in the middle of its range, or a quarter from its end, the
+ * function or the range is moved aside.
+ */
 final class NumericProblems {
     private static final double[] ACKLEY_SHIFT = {7.31, -11.57, 3.89, -5.23, 13.07};
     private static final double[] RASTRIGIN_SHIFT = {1.37, -2.61, 0.83, 3.19, -1.93, 2.47, -3.71, -0.59, 1.71, -2.29};
@@ -37,7 +40,7 @@ final class NumericProblems {
                 -0.7126564032704135));
         all.add(continuous(
                         "goldstein-price",
-                        cube(2, i -> Param.real("x" + i, -2, 2)),
+                        SearchSpace.of(Param.real("x0", -2, 1.7), Param.real("x1", -1.9, 2)),
                         Functions::goldsteinPrice,
                         3,
                         0,

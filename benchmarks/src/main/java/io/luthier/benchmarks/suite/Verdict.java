@@ -27,7 +27,7 @@ public final class Verdict {
 
     public static void main(String[] args) throws IOException {
         try {
-            var options = new Options(args, List.of("results", "show", "out", "trials", "window"));
+            var options = new Options(args, List.of("results", "peers", "show", "out", "trials", "window"));
             String page = page(options);
             if (options.text("out", "").isEmpty()) {
                 new PrintStream(System.out, true, StandardCharsets.UTF_8).print(page);
@@ -58,31 +58,35 @@ public final class Verdict {
         }
         for (String part : PARTS) {
             if (shown.contains(part)) {
-                write(page, part, results, rows);
+                write(page, part, results, rows, options.text("peers", ""));
             }
         }
         return page.toString().stripTrailing() + "\n";
     }
 
-    private static void write(Page page, String part, Results results, List<Row> rows) {
+    private static void write(Page page, String part, Results results, List<Row> rows, String peers)
+            throws IOException {
         switch (part) {
             case "regret" -> SuiteVerdict.regrets(page, results);
             case "auto" -> AutoVerdict.write(page, results);
             case "ranks" -> SuiteVerdict.ranks(page, results);
             case "kinds" -> SuiteVerdict.kinds(page, results);
-            case "peers" -> PeerVerdict.write(page, withPeers(rows));
+            case "peers" -> PeerVerdict.write(page, withPeers(rows, peers));
             case "random" -> RandomVerdict.write(page, results);
             default -> SuiteVerdict.medians(page, results);
         }
     }
 
-    /** The rows with those of other tools, whose budget was 100 trials. */
-    private static Results withPeers(List<Row> rows) {
+    /** The rows with those of other tools, whose budget was 100 trials, and more of these from files. */
+    private static Results withPeers(List<Row> rows, String files) throws IOException {
         var all = new ArrayList<>(rows);
         text("peers.csv")
                 .lines()
                 .filter(line -> !line.startsWith("#") && !line.equals(Row.HEADER))
                 .forEach(line -> all.add(Row.parse(line)));
+        for (String file : files.isEmpty() ? new String[0] : files.split(",")) {
+            all.addAll(Table.read(Path.of(file)));
+        }
         return new Results(all);
     }
 

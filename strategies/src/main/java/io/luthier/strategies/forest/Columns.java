@@ -1,6 +1,5 @@
 package io.luthier.strategies.forest;
 
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
@@ -40,10 +39,5 @@ final class Columns {
                 .sorted(Comparator.comparingDouble(i -> column[i]))
                 .mapToInt(i -> i)
                 .toArray();
-    }
-
-    @Override
-    public String toString() {
-        return rows() + " rows of " + Arrays.toString(levels);
     }
 }

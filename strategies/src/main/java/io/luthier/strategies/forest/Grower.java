@@ -98,8 +98,8 @@ final class Grower {
         int wanted = (int) Math.ceil(growth.share() * features.length);
         Split best = null;
         for (int i = 0; i < features.length; i++) {
-            if (i >= wanted && best != null) {
-                break; // a share that cannot be split at all is not the end
+            if (best != null && (i >= wanted || high - low == 2)) {
+                break; // two rows are parted by any; a share that cannot be split at all is not the end
             }
             int pick = i + random.nextInt(features.length - i);
             int feature = features[pick];
@@ -193,7 +193,7 @@ final class Grower {
                 Tree.add(left, label);
             }
         }
-        return new Split(feature, 0, left, most);
+        return new Split(feature, Double.NaN, left, most);
     }
 
     /** By how much the sum of squares falls where so many of so large a sum go left. */

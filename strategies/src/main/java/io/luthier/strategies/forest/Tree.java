@@ -7,7 +7,7 @@ final class Tree {
     private static final int NONE = -1;
 
     private int[] feature = new int[64];
-    private double[] cut = new double[64];
+    private double[] cut = new double[64]; // NaN where labels are parted
     private long[][] labels = new long[64][];
     private int[] left = new int[64];
     private double[] mean = new double[64];
@@ -17,10 +17,9 @@ final class Tree {
     /** The leaf that a point falls into. */
     int leaf(double[] row) {
         int node = 0;
-        while (feature[node] != NONE) {
-            double x = row[feature[node]];
-            long[] going = labels[node];
-            boolean goesLeft = going == null ? x < cut[node] : contains(going, (int) x);
+        for (int f = feature[0]; f != NONE; f = feature[node]) {
+            double at = cut[node];
+            boolean goesLeft = Double.isNaN(at) ? contains(labels[node], (int) row[f]) : row[f] < at;
             node = goesLeft ? left[node] : left[node] + 1;
         }
         return node;

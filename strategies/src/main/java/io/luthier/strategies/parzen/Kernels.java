@@ -16,39 +16,34 @@ public record Kernels(double priorWeight, double narrowing, double narrowest) {
      */
     double[] widths(double[] points) {
         int n = points.length;
-        double[] widths = new double[n];
-        if (n == 1) {
-            widths[0] = Math.max(points[0], 1 - points[0]);
-        } else {
-            double[] sorted = points.clone();
-            Arrays.sort(sorted);
-            int[] taken = new int[n]; // of the places of equal points, how many were given away
-            for (int i = 0; i < n; i++) {
-                int first = first(sorted, points[i]);
-                int place = first + taken[first]++;
-                double left = place > 0 ? points[i] - sorted[place - 1] : 0;
-                double right = place < n - 1 ? sorted[place + 1] - points[i] : 0;
-                widths[i] = Math.max(left, right);
-            }
-        }
+        int[] order = order(points);
         double least = 1 / Math.min(narrowest, narrowing * n + 2);
-        for (int i = 0; i < n; i++) {
-            widths[i] = Math.min(1, Math.max(least, widths[i]));
+        double[] widths = new double[n];
+        for (int place = 0; place < n; place++) {
+            double point = points[order[place]];
+            double left = place > 0 ? point - points[order[place - 1]] : n == 1 ? point : 0;
+            double right = place < n - 1 ? points[order[place + 1]] - point : n == 1 ? 1 - point : 0;
+            widths[order[place]] = Math.min(1, Math.max(least, Math.max(left, right)));
         }
         return widths;
     }
 
-    private static int first(double[] sorted, double point) {
-        int low = 0;
-        int high = sorted.length - 1;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (sorted[middle] < point) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
+    /**
+     * The points' indices from the least point to the greatest. They are sorted as the bits of their coordinates, which have
+     * no sign, with the index in place of the last bits: points that agree to 2^-32 or so stand in any order.
+     */
+    private static int[] order(double[] points) {
+        int n = points.length;
+        long mask = Long.highestOneBit(Math.max(1, n)) * 2 - 1;
+        long[] keys = new long[n];
+        for (int i = 0; i < n; i++) {
+            keys[i] = Double.doubleToRawLongBits(points[i] + 0.0) & ~mask | i;
         }
-        return low;
+        Arrays.sort(keys);
+        int[] order = new int[n];
+        for (int i = 0; i < n; i++) {
+            order[i] = (int) (keys[i] & mask);
+        }
+        return order;
     }
 }

@@ -4,7 +4,7 @@ import io.luthier.space.Axis;
 import java.util.random.RandomGenerator;
 
 /** An axis of labels: a kernel is its own label, with a little of the prior mixed in. */
-final class Labels extends Margin {
+final class Labels extends Margin.OfValues {
     private final Axis axis;
     private final long[] own;
     private final double mixed; // how much of a kernel is prior
@@ -20,15 +20,15 @@ final class Labels extends Margin {
     }
 
     @Override
-    void weigh(double x, double[] factors, double[] exponents) {
+    void multiply(double x, int[] components, int count, double[] factors) {
         long label = axis.level(x);
         double prior = axis.edge(label + 1) - axis.edge(label);
         double other = mixed * prior;
         double same = 1 - mixed + other;
-        for (int i = 0; i < own.length; i++) {
-            factors[i] *= own[i] == label ? same : other;
+        for (int c = 0; c < count; c++) {
+            int i = components[c];
+            factors[i] *= i == own.length ? prior : own[i] == label ? same : other;
         }
-        factors[own.length] *= prior;
     }
 
     @Override

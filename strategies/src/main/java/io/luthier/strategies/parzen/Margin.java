@@ -3,11 +3,8 @@ package io.luthier.strategies.parzen;
 import io.luthier.space.Axis;
 import java.util.random.RandomGenerator;
 
-/**
- * One axis of a mixture: a kernel for each component, and for the last one the prior. A kernel's height is {@code factor x
- * exp(exponent)}: a density on a continuous axis, the probability of a value on all others.
- */
-abstract sealed class Margin permits Smooth, Stepped, Labels {
+/** One axis of a mixture: a kernel for each component, and for the last one the prior. */
+abstract sealed class Margin permits Smooth, Margin.OfValues {
     /** The kernels around these coordinates. */
     static Margin of(Axis axis, double[] centres, Kernels kernels) {
         if (!axis.ordered()) {
@@ -17,9 +14,12 @@ abstract sealed class Margin permits Smooth, Stepped, Labels {
         return axis.levels() == 0 ? new Smooth(centres, widths) : new Stepped(axis, centres, widths);
     }
 
-    /** Multiplies each component's factor and adds to its exponent, as its kernel is at a coordinate. */
-    abstract void weigh(double x, double[] factors, double[] exponents);
-
     /** A coordinate drawn from a component's kernel. */
     abstract double draw(int component, RandomGenerator random);
+
+    /** An axis of values: its kernels are probabilities. */
+    abstract static sealed class OfValues extends Margin permits Stepped, Labels {
+        /** Multiplies the factors of some components by the probability of the value at a coordinate. */
+        abstract void multiply(double x, int[] components, int count, double[] factors);
+    }
 }

@@ -4,16 +4,18 @@ import java.util.random.RandomGenerator;
 
 /** A continuous axis: normal kernels, truncated to the unit interval; the prior is uniform. */
 final class Smooth extends Margin {
+    private static final double ROOT_HALF = Math.sqrt(0.5);
+
     private final double[] centres;
     private final double[] widths;
-    private final double[] peaks;
+    private final double[] rates; // 1 / (sqrt(2) width)
 
     Smooth(double[] centres, double[] widths) {
         this.centres = centres;
         this.widths = widths;
-        this.peaks = new double[centres.length];
-        for (int i = 0; i < centres.length; i++) {
-            peaks[i] = Gaussian.peak(widths[i], inside(centres[i], widths[i]));
+        this.rates = new double[centres.length];
+        for (int i = 0; i < rates.length; i++) {
+            rates[i] = ROOT_HALF / widths[i];
         }
     }
 
@@ -22,12 +24,18 @@ final class Smooth extends Margin {
         return Gaussian.below((1 - centre) / width) - Gaussian.below(-centre / width);
     }
 
-    @Override
-    void weigh(double x, double[] factors, double[] exponents) {
+    /** Multiplies the factor of each component by the height of its kernel's peak. */
+    void multiplyPeaks(double[] factors) {
         for (int i = 0; i < centres.length; i++) {
-            double z = (x - centres[i]) / widths[i];
-            factors[i] *= peaks[i];
-            exponents[i] -= z * z / 2;
+            factors[i] *= Gaussian.peak(widths[i], inside(centres[i], widths[i]));
+        }
+    }
+
+    /** Subtracts from the exponent of each component how far below its peak its kernel is at a coordinate. */
+    void descend(double x, double[] exponents) {
+        for (int i = 0; i < centres.length; i++) {
+            double z = (x - centres[i]) * rates[i];
+            exponents[i] -= z * z;
         }
     }
 

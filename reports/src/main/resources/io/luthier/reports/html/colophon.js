@@ -1,0 +1,26 @@
+// What made this study, and how to have it again.
+
+function colophon() {
+  const facts = [["study", data.study], ["strategy", data.strategy], ["seed", data.seed], ...(data.remark ? [["remark", data.remark]] : []),
+    ["goals", data.goals.map((g) => (g.maximize ? "maximize " : "minimize ") + g.metric).join(", ")],
+    ["fidelity", data.fidelity.full === 1 ? "whole or not at all" : data.fidelity.least + " to " + data.fidelity.full + " " + data.fidelity.unit + "s"],
+    ["ending", (data.finished ? "" : "Not finished. ") + data.ending], ["running time", seconds(data["running-seconds"])],
+    ["reproducible", data.reproducible ? "yes: the same study and seed give the same trials again, on any number of threads" : "no: time took part in what was tried"]];
+  if (data.product) facts.push(["written by", data.product]);
+  for (const p of data.timeline ? data.timeline.processes : []) {
+    facts.push(["ran", p.started + ", " + count(p.threads, "thread") + ", " + Object.entries(p.environment).map(([k, v]) => k + " " + v).join(", ")]);
+  }
+  const space = el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Search space" }, el("table", {},
+    el("thead", {}, el("tr", {}, ["parameter", "kind", "values", "scale"].map((t) => el("th", { scope: "col" }, t)))),
+    el("tbody", {}, data.parameters.map((p) => el("tr", {}, el("th", { scope: "row" }, p.path), el("td", {}, p.kind), el("td", {}, p.range), el("td", {}, p.scale || ""))))));
+  const parts = [terms(facts), el("h3", {}, "Search space"), space];
+  if (data.file) {
+    const text = el("pre", { tabindex: "0" }, data.file);
+    const copy = el("button", { type: "button", class: "quiet", onclick: () => {
+      getSelection().selectAllChildren(text);
+      if (navigator.clipboard) navigator.clipboard.writeText(data.file).then(() => { copy.textContent = "Copied"; }, () => {});
+    } }, "Copy");
+    parts.push(el("div", { class: "panel-head" }, el("h3", {}, "Study file"), copy), text);
+  }
+  return parts;
+}

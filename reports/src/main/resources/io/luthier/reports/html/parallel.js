@@ -1,0 +1,103 @@
+// All parameters side by side, a line for each trial. Dragging along an axis filters the whole page.
+
+function parallelFigure() {
+  const most = 2000;
+  const axes = parameters.filter((p) => leading.indexOf(p) < 12);
+  const keys = axes.map((p) => p.path).concat(["=" + goal.metric]);
+  const drawable = trials.order.concat([...Array(trials.n).keys()].filter((i) => trials.rank[i] === null && trials.twin[i] === null));
+  const sample = drawable.length <= most ? drawable
+    : drawable.slice(0, most / 4).concat([...Array(most * 3 / 4).keys()].map((k) => drawable[most / 4 + Math.floor(k * (drawable.length - most / 4) / (most * 3 / 4))]));
+  const range = frame(trials.order.map((i) => trials.goal[i]), goal.maximize);
+  const finite = trials.order.map((i) => clamp(trials.goal[i], range.log ? { low: -Infinity, high: Infinity } : range));
+  const low = Math.min(...finite);
+  const high = Math.max(...finite);
+  let quiet = false;
+  const brushed = new Map(); // what the axes show, as text
+
+  function row(i) {
+    return axes.map((p) => {
+      const v = p.column[i];
+      return v === null || v === undefined ? "-" : p.position(v);
+    }).concat([Number.isNaN(trials.goal[i]) ? "-" : Math.min(high, Math.max(low, trials.goal[i])), i]);
+  }
+
+  const item = chart("parallel", "All parameters and " + goal.metric, () => {
+    const c = theme.colours();
+    const tall = narrow();
+    brushed.clear();
+    queueMicrotask(follow);
+    const make = (name, more) => Object.assign({
+      name: name.length > 22 ? name.slice(0, 21) + "\u2026" : name,
+      nameLocation: "end",
+      nameGap: tall ? 0 : 14,
+      nameTextStyle: { color: c.ink, fontSize: 11, align: tall ? "right" : undefined, verticalAlign: tall ? "bottom" : undefined, padding: tall ? [0, 0, 4, 0] : 0, textBorderColor: c.card, textBorderWidth: tall ? 3 : 0 },
+      axisLine: { lineStyle: { color: c.faint } },
+      axisTick: { show: false },
+      minorTick: { show: false },
+      splitNumber: 4,
+      realtime: trials.n <= 3000,
+      areaSelectStyle: { width: 18, borderWidth: 1, borderColor: c.accent, color: c.accent, opacity: 0.22 },
+    }, more, { axisLabel: { color: c.ink, textBorderColor: c.card, textBorderWidth: 3, fontSize: 10, hideOverlap: true, formatter: (x) => (typeof x === "number" ? number(x, 3) : x.length > 10 ? x.slice(0, 9) + "\u2026" : x) } });
+    const parallelAxis = axes.map((p, d) => {
+      const a = parameterAxis(p, make);
+      a.dim = d;
+      a.id = p.path;
+      return a;
+    });
+    parallelAxis.push(make(goal.metric, Object.assign({ dim: axes.length, id: "=" + goal.metric, inverse: !goal.maximize && !tall, nameLocation: !goal.maximize && !tall ? "start" : "end" },
+      range.log ? logarithmic(low, high) : { type: "value", min: low, max: high })));
+    const lines = (name, list, style) => ({ name, type: "parallel", smooth: 0.12, data: list.map(row), progressive: 1000, lineStyle: style, inactiveOpacity: 0.03, activeOpacity: style.opacity,
+      emphasis: { lineStyle: { width: 2.5, opacity: 1 } } });
+    const best = sample.filter((i) => trials.tenth.has(i));
+    const rest = sample.filter((i) => !trials.tenth.has(i));
+    const thin = Math.max(0.06, Math.min(0.5, 60 / rest.length));
+    return {
+      parallel: { layout: tall ? "vertical" : "horizontal", left: tall ? 24 : 48, right: tall ? 24 : 64, top: 44, bottom: 28, axisExpandable: false },
+      parallelAxis,
+      tooltip: tooltip((p) => trialCard(p.data[p.data.length - 1]), { trigger: "item" }),
+      series: [lines("others", rest, { color: c.soft, width: 1, opacity: thin }), lines("best tenth", best, { color: c.accent, width: 1.6, opacity: 0.8 })],
+    };
+  }, (drawn) => {
+    drawn.on("axisareaselected", (event) => {
+      if (quiet || event.parallelAxisId === undefined) return;
+      selection.filter(event.parallelAxisId, event.intervals.map(([a, b]) => [Math.min(a, b), Math.max(a, b)]).map(([a, b]) => {
+        const p = parameter.get(event.parallelAxisId);
+        if (p) return [a, b];
+        return [a <= low ? -Infinity : a, b >= high ? Infinity : b]; // what is drawn at the edge lies beyond it
+      }));
+      brushed.set(event.parallelAxisId, JSON.stringify(within(event.parallelAxisId))); // it shows that already, and is being dragged
+    });
+    drawn.on("click", (p) => selection.pick(p.data[p.data.length - 1]));
+  });
+  item.host.style.setProperty("--axes", String(axes.length + 1));
+
+  /** A filter's intervals, as far as its axis reaches. */
+  function within(key) {
+    const p = parameter.get(key);
+    const [least, greatest] = p ? (p.numeric ? [p.low, p.high] : [0, p.values.length - 1]) : [low, high];
+    return (selection.filters().get(key) || []).map(([a, b]) => [Math.max(a, least), Math.min(b, greatest)]);
+  }
+
+  /** Brings the brushes in line with the filters, whoever set them. */
+  function follow() {
+    const drawn = item.drawn;
+    if (!drawn) return;
+    quiet = true;
+    for (const key of keys) {
+      const intervals = within(key);
+      const text = JSON.stringify(intervals);
+      if (text === (brushed.get(key) || "[]")) continue;
+      brushed.set(key, text);
+      drawn.dispatchAction({ type: "axisAreaSelect", parallelAxisId: key, intervals });
+    }
+    quiet = false;
+  }
+  selection.changed(soon(follow));
+  if (trials.order.length < 2) return figure("All parameters", null, [], nothing("Fewer than two complete trials."));
+  const bar = filterBar();
+  const caption = "Each line is a trial; blue ones are the best tenth. A line passes over parameters that its trial does not have. "
+    + "Drag along an axis to see only the trials that pass there, on the whole page; click the axis to lift that."
+    + (sample.length < drawable.length ? " Of " + drawable.length.toLocaleString("en") + " trials, " + sample.length.toLocaleString("en") + " are drawn: the best, and others evenly from all ranks; filters reach all of them." : "")
+    + (axes.length < parameters.length ? " The " + axes.length + " parameters that matter most are drawn." : "");
+  return figure("All parameters at once", caption, [], bar.form, item.host, bar.chips); // below the chart: nothing moves while it is brushed
+}

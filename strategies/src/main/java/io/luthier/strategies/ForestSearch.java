@@ -1,0 +1,111 @@
+package io.luthier.strategies;
+
+import io.luthier.space.Config;
+import io.luthier.space.SearchSpace;
+import io.luthier.strategies.forest.Forest;
+import io.luthier.strategies.forest.Scores;
+import io.luthier.study.Problem;
+import io.luthier.study.Proposal;
+import io.luthier.study.Result;
+import io.luthier.study.Search;
+import io.luthier.study.Trial;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/** Searching with a random forest, grown anew at each ask: all that lasts is what was told. */
+final class ForestSearch implements Search {
+    private static final int LEAF = 1;
+    private static final double SHARE = 0.5;
+
+    private final ForestBayes settings;
+    private final SearchSpace space;
+    private final int fidelity;
+    private final Observations observations;
+    private final Features features;
+    private final Optional<Sobol> sobol;
+
+    ForestSearch(ForestBayes settings, Problem problem, RandomGenerator random) {
+        this.settings = settings;
+        this.space = problem.space();
+        this.fidelity = problem.fidelity().full();
+        this.observations = new Observations(space);
+        this.features = new Features(space);
+        long seed = random.nextLong();
+        this.sobol =
+                space.dimension() <= Sobol.LARGEST ? Optional.of(new Sobol(space.dimension(), seed)) : Optional.empty();
+    }
+
+    @Override
+    public Proposal ask(RandomGenerator random) {
+        Config config = propose(random);
+        observations.asked(config);
+        return new Proposal.Start(config, fidelity);
+    }
+
+    /** Takes later proposals in; the first are drawn again, so that the Sobol points go on where they were. */
+    @Override
+    public Proposal replay(Proposal stored, RandomGenerator random) {
+        if (!begun() || !(stored instanceof Proposal.Start start)) {
+            return ask(random);
+        }
+        observations.asked(start.config());
+        return stored;
+    }
+
+    private boolean begun() {
+        int known = observations.told().size() + observations.outstanding().size();
+        return known >= settings.initial() && observations.told().stream().anyMatch(Observation::complete);
+    }
+
+    private Config propose(RandomGenerator random) {
+        Supplier<double[]> anywhere = () -> features.random(random);
+        if (!begun()) {
+            return Admitted.next(
+                    observations, sobol.<Supplier<double[]>>map(s -> s::next).orElse(anywhere), random);
+        }
+        if (random.nextDouble() < settings.random()) {
+            return Admitted.next(observations, anywhere, random);
+        }
+        for (double[] point : challengers(random).bestFirst()) {
+            Config config = space.decode(point);
+            if (space.admits(config) && !observations.knows(config)) {
+                return config;
+            }
+        }
+        return Admitted.next(observations, anywhere, random);
+    }
+
+    /** Points worth a trial, by a forest of what is told; a trial that is out has the mean score, 0. */
+    private Challengers challengers(RandomGenerator random) {
+        List<Observation> told = observations.told();
+        List<Config> out = observations.outstanding();
+        var rows = new double[told.size() + out.size()][];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = features.row(i < told.size() ? told.get(i).unit() : space.encode(out.get(i - told.size())));
+        }
+        double[] losses = told.stream().mapToDouble(Observation::loss).toArray();
+        double[] scores = Arrays.copyOf(Scores.of(losses), rows.length);
+        var growth = new Forest.Growth(settings.trees(), LEAF, SHARE);
+        Forest forest = Forest.grow(features.levels(), rows, scores, growth, random);
+        double best = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < told.size(); i++) {
+            best = Math.min(best, forest.at(rows[i]).mean());
+        }
+        var challengers = new Challengers(space, features, forest, best);
+        challengers.search(told, random);
+        return challengers;
+    }
+
+    @Override
+    public void pending(Trial trial) {
+        observations.pending(trial);
+    }
+
+    @Override
+    public void tell(Result result) {
+        observations.tell(result);
+    }
+}
