@@ -183,7 +183,7 @@ class GaussianProcessTest {
             for (int i = 0; i < 12; i++) {
                 sum += StrictMath.pow(config.real("x" + i) - 0.3 - 0.03 * i, 2);
             }
-            return sum / 0.2279;
+            return sum / 0.1434;
         };
         assertThat(best(run(new GaussianProcess(), SearchSpace.of(params), 60, 11, sphere)))
                 .isLessThan(0.3);
