@@ -188,7 +188,22 @@ final class Choose {
 
     /** The most promising new configuration. */
     Config next(Climb climb) {
-        List<double[]> points = candidates();
+        return next(climb, candidates());
+    }
+
+    /** The most promising new configuration not far from the best. */
+    Config near(Climb climb, double radius) {
+        double[] centre = best.get(0).unit();
+        climb.within(centre, radius);
+        var points = new ArrayList<double[]>();
+        for (int i = 0; i < EVERYWHERE; i++) {
+            points.add(cube.within(centre, radius, random));
+        }
+        points.removeIf(point -> !cube.admits(point));
+        return next(climb, points);
+    }
+
+    private Config next(Climb climb, List<double[]> points) {
         if (points.isEmpty()) {
             return elsewhere();
         }

@@ -25,6 +25,8 @@ final class Climb {
     private final Promise promise;
     private final @Nullable Expense expense;
     private final Posterior.@Nullable Point spent;
+    private double @Nullable [] centre;
+    private double radius = 1;
 
     Climb(Cube cube, Posterior posterior, Promise promise, @Nullable Expense expense) {
         this.cube = cube;
@@ -33,6 +35,12 @@ final class Climb {
         this.promise = promise;
         this.expense = expense;
         this.spent = expense == null ? null : expense.posterior().new Point();
+    }
+
+    /** Keeps continuous coordinates within a distance from those of a point. */
+    void within(double[] point, double distance) {
+        centre = point;
+        radius = distance;
     }
 
     /** The promises of many points. */
@@ -81,8 +89,8 @@ final class Climb {
         boolean any = false;
         for (int i = 0; i < dimension; i++) {
             if (active[i] && cube.continuous(i)) {
-                lower[i] = 0;
-                upper[i] = 1;
+                lower[i] = centre == null ? 0 : Math.max(0, centre[i] - radius);
+                upper[i] = centre == null ? 1 : Math.min(1, centre[i] + radius);
                 any = true;
             }
         }

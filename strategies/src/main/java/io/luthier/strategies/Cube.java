@@ -19,6 +19,7 @@ final class Cube {
     private final List<Axis> axes;
     private final boolean[] labels;
     private final boolean[] opens;
+    private final double active;
     private final boolean constrained;
 
     Cube(SearchSpace space) {
@@ -32,6 +33,7 @@ final class Cube {
                 opens[axes.get(i).parent()] = true;
             }
         }
+        this.active = active(axes);
         this.constrained = !space.constraints().isEmpty();
     }
 
@@ -50,6 +52,10 @@ final class Cube {
 
     /** How many axes are active at once, on average. */
     double active() {
+        return active;
+    }
+
+    private static double active(List<Axis> axes) {
         double[] share = new double[axes.size()];
         double sum = 0;
         for (int i = 0; i < share.length; i++) {
@@ -154,6 +160,22 @@ final class Cube {
                 if (axes.get(i).ordered() || seen - 1 == sure || random.nextInt(3) == 0) {
                     moved[i] = Moves.step(axes.get(i), moved[i], deviation, random);
                 }
+            }
+        }
+        return settle(moved);
+    }
+
+    /** A random point not far from one: some 20 of the active ordered axes moved by up to a distance, now and then a label. */
+    double[] within(double[] centre, double radius, RandomGenerator random) {
+        double[] moved = centre.clone();
+        double chance = Math.min(1, 20 / active());
+        for (int i = 0; i < moved.length; i++) {
+            double shift = radius * (2 * random.nextDouble() - 1);
+            if (labels[i]) {
+                boolean other = random.nextInt(20) == 0 && !opens[i];
+                moved[i] = other ? Moves.step(axes.get(i), moved[i], radius, random) : moved[i];
+            } else if (random.nextDouble() < chance) {
+                moved[i] += shift;
             }
         }
         return settle(moved);

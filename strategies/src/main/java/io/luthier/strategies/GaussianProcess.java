@@ -21,7 +21,8 @@ import java.util.random.RandomGenerator;
  *
  * <p>Where three results in a row gained next to nothing, every second proposal doubts the model: it takes the space to be less
  * smooth than was fitted and looks for a gain that would matter, in a branch of the space that is drawn by lot, so that no branch
- * is given up for a few bad results.
+ * is given up for a few bad results. With more than 8 parameters active at once, the others stay in a trust region around the
+ * best, which shrinks as long as nothing is gained.
  *
  * <p>Several goals: each proposal draws weights anew and improves the weighted Chebyshev distance from the best of each goal
  * (ParEGO). Handles every space and constraint.

@@ -21,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 final class GaussianProcessSearch implements Search {
     private static final int PATIENCE = 3; // results without a gain, after which every second proposal doubts
     private static final double GAIN = 0.01; // what counts as one, in units of the bend's heights
+    private static final double MANY =
+            8; // active axes beyond which a search without gains stays near the best for a while
+    private static final double FARTHEST = 0.25; // how near, at first
+    private static final double NEAREST = 0.01; // and in the end
 
     private final GaussianProcess strategy;
     private final Problem problem;
@@ -99,7 +103,9 @@ final class GaussianProcessSearch implements Search {
                 note += " " + works.scales();
             }
         }
-        boolean doubtful = doubtful(bend);
+        int idle = idle(bend);
+        boolean doubtful =
+                idle >= PATIENCE && (told.size() + observations.outstanding().size()) % 2 == 0;
         Surrogate.Belief belief = doubtful
                 ? losses.doubt(told, bend, observations.outstanding())
                 : losses.belief(told, bend, observations.outstanding());
@@ -111,9 +117,7 @@ final class GaussianProcessSearch implements Search {
         List<Observation> ranked =
                 observations.complete().stream().sorted(Observation.BEST_FIRST).toList();
         var choose = new Choose(cube, observations, ranked, random);
-        Config next = strategy.acquisition() == GaussianProcess.Acquisition.THOMPSON
-                ? choose.drawn(belief.posterior())
-                : doubtful ? choose.anywhere(belief, climbs) : choose.next(climbs.apply(belief.target()));
+        Config next = choose(choose, belief, climbs, idle, doubtful);
         return start(next, note);
     }
 
@@ -141,20 +145,29 @@ final class GaussianProcessSearch implements Search {
         return Math.max(0, 1 - spent);
     }
 
-    /** Whether the search has come to a stand, and it is the turn of a proposal that doubts what is believed. */
-    private boolean doubtful(Bend bend) {
+    /** How many results in a row were not a gain. */
+    private static int idle(Bend bend) {
         double least = Double.POSITIVE_INFINITY;
-        int since = 0;
+        int idle = 0;
         for (int i = 0; i < bend.size(); i++) {
-            if (bend.height(i) < least) {
-                since = least - bend.height(i) > GAIN ? 0 : since + 1;
-                least = bend.height(i);
-            } else {
-                since++;
-            }
+            idle = least - bend.height(i) > GAIN ? 0 : idle + 1;
+            least = Math.min(least, bend.height(i));
         }
-        return since >= PATIENCE
-                && (observations.told().size() + observations.outstanding().size()) % 2 == 0;
+        return idle;
+    }
+
+    private Config choose(
+            Choose choose, Surrogate.Belief belief, DoubleFunction<Climb> climbs, int idle, boolean doubtful) {
+        double axes = cube.active();
+        if (strategy.acquisition() == GaussianProcess.Acquisition.THOMPSON) {
+            return choose.drawn(belief.posterior());
+        } else if (doubtful) {
+            return choose.anywhere(belief, climbs);
+        } else if (idle >= PATIENCE && axes > MANY) {
+            double radius = Math.max(NEAREST, FARTHEST * StrictMath.pow(2, -2 * idle / axes));
+            return choose.near(climbs.apply(belief.target()), radius);
+        }
+        return choose.next(climbs.apply(belief.target()));
     }
 
     private Proposal start(Config config, String note) {

@@ -171,6 +171,24 @@ class GaussianProcessTest {
         assertThat(work[Cost.AWARE.ordinal()]).isLessThan(0.95 * work[Cost.IGNORE.ordinal()]);
     }
 
+    /** The middle is at 1; a trust region goes on from there, although twelve dimensions have many unknown corners. */
+    @Test
+    void manyDimensionsDoNotLoseIt() {
+        var params = new ArrayList<Param>();
+        for (int i = 0; i < 12; i++) {
+            params.add(Param.real("x" + i, 0, 1));
+        }
+        ToDoubleFunction<Config> sphere = config -> {
+            double sum = 0;
+            for (int i = 0; i < 12; i++) {
+                sum += StrictMath.pow(config.real("x" + i) - 0.3 - 0.03 * i, 2);
+            }
+            return sum / 0.1434;
+        };
+        assertThat(best(run(new GaussianProcess(), SearchSpace.of(params), 60, 11, sphere)))
+                .isLessThan(0.3);
+    }
+
     @Test
     void severalGoalsAreBetterCoveredThanByChance() {
         assertThat(volume(new GaussianProcess())).isGreaterThan(volume(new Random()));
