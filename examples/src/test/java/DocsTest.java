@@ -157,7 +157,8 @@ class DocsTest {
                 .map(line -> line.substring(2) + "\n")
                 .collect(Collectors.joining());
         String file = Shown.TOP.resolve("examples/06-ask-tell.yaml").toString();
-        Shown.Ended ended = Shown.run(folder, Shown.command(List.of("ask-tell", file)), said);
+        Shown.Ended ended =
+                Shown.run(folder, Shown.command(List.of("ask-tell", file, "--set", "strategy=random")), said);
         assertThat(ended.code()).as(ended.err()).isZero();
         assertThat(ended.out())
                 .isEqualTo(shown.text()

@@ -114,7 +114,7 @@ final class AskTellCommand implements Callable<Integer> {
             history = session.history();
         }
         folder.writeReports(history);
-        note("Written to " + folder.name() + ": report.md, trials.csv, leaderboard.json"
+        note("Written to " + folder.name() + ": report.html, report.md, trials.csv, leaderboard.json"
                 + (history.ending().finished() ? "" : "\nGo on with: luthier ask-tell " + Shell.quote(folder.name())));
         return Failure.OK;
     }

@@ -71,7 +71,8 @@ class AskTellCommandTest {
                 .containsEntry("ended", true)
                 .containsEntry("reason", "The budget of 4 trials is spent.");
         assertThat(answers.get(10)).containsEntry("metrics", Map.of("burnt", 3.0));
-        assertThat(luthier.err).isEqualTo("Written to runs/oven: report.md, trials.csv, leaderboard.json\n");
+        assertThat(luthier.err)
+                .isEqualTo("Written to runs/oven: report.html, report.md, trials.csv, leaderboard.json\n");
         assertThat(Files.readAllLines(folder.resolve("runs/oven/trials.csv"))).hasSize(5);
     }
 

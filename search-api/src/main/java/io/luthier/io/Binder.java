@@ -344,11 +344,16 @@ final class Binder {
                 .anyMatch(c -> c.getParameterCount() == 1 && c.getParameterTypes()[0] == String.class);
     }
 
-    /** Whether a list may stand for the record: one with a public constructor of a list. */
+    /**
+     * Whether a list may stand for the record: for its first setting, which is one, where the others have a constructor to do
+     * without them.
+     */
     static boolean takesList(Class<?> type) {
-        return Arrays.stream(type.getConstructors())
-                        .anyMatch(c -> c.getParameterCount() == 1 && c.getParameterTypes()[0] == List.class)
-                && type.getRecordComponents()[0].getType() == List.class;
+        RecordComponent[] components = type.getRecordComponents();
+        return components.length > 1
+                && components[0].getType() == List.class
+                && Arrays.stream(type.getConstructors())
+                        .anyMatch(c -> c.getParameterCount() == 1 && c.getParameterTypes()[0] == List.class);
     }
 
     /** The setting that a list gives where it stands for the record. */

@@ -59,9 +59,9 @@ class ConfigListTest {
 
     @Test
     void theSchemaTakesAListOfMappings() throws IOException {
-        var settings = new ObjectMapper()
-                .readTree(StudyFile.schema(plugins))
-                .at("/$defs/strategy/anyOf/1/properties/listing/properties/configs");
+        var listing =
+                new ObjectMapper().readTree(StudyFile.schema(plugins)).at("/$defs/strategy/anyOf/1/properties/listing");
+        var settings = listing.findValue("configs");
         assertThat(settings.at("/type").asText()).isEqualTo("array");
         assertThat(settings.at("/items/type").asText()).isEqualTo("object");
     }

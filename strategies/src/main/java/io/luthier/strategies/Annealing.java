@@ -20,7 +20,8 @@ import java.util.random.RandomGenerator;
  * <p>A walk that stands still is heated: its temperature doubles with every {@code reheat} results. A walk that has not found
  * a new best for {@code restart} results goes back to its best. The schedule is as long as the budget's trials, or 200 where
  * the budget names none. Outstanding trials are steps from where the walk was when it proposed them. Failed and infeasible
- * steps are never taken. Handles any space and one goal.
+ * steps are never taken. Where noise is as large as what a step changes, a lucky result is kept for too long. Handles any
+ * space and one goal.
  *
  * @param initial how many scrambled Sobol points come first, of which the walk starts at the best; at least 1
  * @param hot the temperature at the start, in median changes of loss; at least 0

@@ -12,7 +12,7 @@ import java.util.random.RandomGenerator;
  * lie from it on average. Labels are drawn by pheromone: what the archive holds, weighed by rank, and a share for what it
  * does not hold.
  *
- * <p>Begins with scrambled Sobol points until the archive is full. Results of trials proposed by others enter the archive
+ * <p>Begins in the middle, and with scrambled Sobol points until the archive is full. Results of trials proposed by others enter the archive
  * too. A parameter that is not active in a followed solution is drawn by its scale. Trains every trial in full and handles
  * one goal.
  *

@@ -135,7 +135,7 @@ final class AntColonySearch implements Search {
         double[] weights = new double[archive.size()];
         for (int i = 0; i < weights.length; i++) {
             if (will.test(archive.get(i))) {
-                weights[i] = StrictMath.exp(-i * i / (2 * width * width)) + 1e-300;
+                weights[i] = StrictMath.exp(-(double) i * i / (2 * width * width)) + 1e-300;
                 sum += weights[i];
                 last = i;
             }

@@ -45,10 +45,11 @@ public record Auto() implements Strategy {
             return new Choice(
                     new Enumerate(),
                     "the space has " + space.size().get() + " configurations, no more than the budget has trials");
-        } else if (trials.isPresent() && trials.getAsLong() <= MOST_FOR_GAUSSIAN && problem.goals().size() == 1) {
+        } else if (trials.isPresent()
+                && trials.getAsLong() <= MOST_FOR_GAUSSIAN
+                && problem.goals().size() == 1) {
             return new Choice(
-                    new GaussianProcess(),
-                    "a budget of " + trials.getAsLong() + " trials, of which each should count");
+                    new GaussianProcess(), "a budget of " + trials.getAsLong() + " trials, of which each should count");
         }
         return new Choice(
                 new Tpe(),

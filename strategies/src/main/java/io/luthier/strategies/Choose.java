@@ -12,9 +12,17 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Where to look for promise: an even spread over the space and the neighbours of the best, and climbs from the best of both. */
+/**
+ * Where to look for promise: at an even spread over the space, at neighbours of the best (which matter more the more
+ * dimensions there are), and by climbs from the most promising of both.
+ */
 final class Choose {
-    private static final int DRAWN = 320;
+    private static final int EVERYWHERE = 384;
+    private static final int AROUND = 256;
+    private static final int CLIMBS = 5;
+    private static final int FEW = 64; // points anywhere that a doubt chooses from
+    private static final int NEARBY = 32; // and neighbours of its branch's best
+    private static final int DRAWN = 320; // points at which a function is drawn
 
     private final Cube cube;
     private final Observations observations;
@@ -63,10 +71,11 @@ final class Choose {
         return points;
     }
 
+    /** Points that are admitted; some of them may be known. */
     private List<double[]> candidates() {
-        List<double[]> points = even(T.GLOBAL);
+        List<double[]> points = even(EVERYWHERE);
         points.forEach(cube::settle);
-        nearby(points, T.LOCAL);
+        nearby(points, AROUND);
         points.removeIf(point -> !cube.admits(point));
         return points;
     }
@@ -113,7 +122,7 @@ final class Choose {
      * improved on is its own best.
      */
     Config anywhere(Surrogate.Belief belief, DoubleFunction<Climb> climbs) {
-        List<double[]> points = even((int) T.FEW);
+        List<double[]> points = even(FEW);
         double[] branch = new double[cube.dimension()];
         Arrays.setAll(branch, i -> random.nextDouble());
         for (double[] point : points) {
@@ -134,7 +143,7 @@ final class Choose {
             }
         }
         if (centre != null && own > all) {
-            for (int i = 0; i < T.NEARBY; i++) {
+            for (int i = 0; i < NEARBY; i++) {
                 double deviation = 0.25 * StrictMath.pow(2, -4 * random.nextDouble());
                 points.add(cube.perturbed(centre, deviation, memory, random));
             }
@@ -163,6 +172,7 @@ final class Choose {
         return cube.decode(points.get(least(posterior.sample(cube.flat(points), white))));
     }
 
+    /** A random point, where there is nothing to choose from. */
     private Config elsewhere() {
         return Admitted.next(
                 observations, () -> cube.space().encode(cube.space().sample(random)), random);
@@ -180,8 +190,7 @@ final class Choose {
     Config next(Climb climb) {
         List<double[]> points = candidates();
         if (points.isEmpty()) {
-            return Admitted.next(
-                    observations, () -> cube.space().encode(cube.space().sample(random)), random);
+            return elsewhere();
         }
         double[] promises = climb.promises(points);
         List<Integer> order = IntStream.range(0, points.size())
@@ -205,8 +214,7 @@ final class Choose {
                 return config;
             }
         }
-        return Admitted.next(
-                observations, () -> cube.space().encode(cube.space().sample(random)), random);
+        return elsewhere();
     }
 
     /** The best two, and others by lot, the more promising the likelier. */
@@ -219,7 +227,7 @@ final class Choose {
             weights[i] = StrictMath.exp(promises[i] - most);
             sum += weights[i];
         }
-        for (int k = 0; k < Math.min(T.STARTS, order.size()); k++) {
+        for (int k = 0; k < Math.min(CLIMBS, order.size()); k++) {
             int pick = order.get(k);
             if (k >= 2) {
                 double drawn = random.nextDouble() * sum;

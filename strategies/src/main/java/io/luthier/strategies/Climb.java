@@ -15,6 +15,9 @@ final class Climb {
     record Summit(double[] point, double promise) {}
 
     private static final int ROUNDS = 6;
+    private static final int EVALUATIONS = 40; // of a climb by the gradient
+    private static final double FLAT = 1e-3;
+    private static final double GAIN = 1e-5;
 
     private final Cube cube;
     private final Posterior posterior;
@@ -86,7 +89,7 @@ final class Climb {
         if (!any) {
             return from;
         }
-        Bfgs.Minimum found = new Bfgs(lower, upper, T.TOL, T.CLIMBGAIN, T.EVALS)
+        Bfgs.Minimum found = new Bfgs(lower, upper, FLAT, GAIN, EVALUATIONS)
                 .minimise((x, gradient) -> -value(x, gradient), from.point());
         return -found.value() > from.promise() && cube.admits(found.point())
                 ? new Summit(cube.settle(found.point()), -found.value())

@@ -18,6 +18,7 @@ import java.util.random.RandomGenerator;
  *       be waited for. If results were told before the first proposal, the search begins at the best of them, and if they
  *       are many with their covariance.
  *   <li>Where nothing new comes any more it starts again elsewhere.
+ *   <li>Over 100 ordered parameters the covariance is diagonal.
  * </ul>
  *
  * <p>Trains every trial in full and handles one goal.

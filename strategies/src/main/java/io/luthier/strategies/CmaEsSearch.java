@@ -54,15 +54,20 @@ final class CmaEsSearch implements Search {
     public Proposal ask(RandomGenerator random) {
         CmaRun current = run == null ? first() : run.over() ? next(run, random) : run;
         run = current;
+        boolean stuck = false;
         for (int tries = 0; tries < TRIES; tries++) {
             double[] point = current.draw(random);
             Config config = observations.space().decode(whole(point, random));
-            if (observations.space().admits(config) && !observations.knows(config)) {
+            boolean admitted = observations.space().admits(config);
+            if (admitted && !observations.knows(config)) {
                 drawn.computeIfAbsent(config, c -> new ArrayDeque<>()).add(point);
                 return proposed(config);
             }
+            stuck |= admitted;
         }
-        current.end();
+        if (stuck) {
+            current.end();
+        }
         return proposed(
                 Admitted.next(observations, () -> random.doubles(axes.size()).toArray(), random));
     }

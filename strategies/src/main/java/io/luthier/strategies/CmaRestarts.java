@@ -44,8 +44,7 @@ final class CmaRestarts {
             return;
         } else if (small) {
             double u = random.nextDouble();
-            population = (int) (usual * StrictMath.pow((double) (usual << large) / (2.0 * usual), u * u));
-            population = Math.max(usual, population);
+            population = (int) (usual * StrictMath.pow(2, (large - 1) * u * u));
             step = usualStep * StrictMath.pow(10, -2 * random.nextDouble());
         } else {
             large = Math.min(large + 1, 10);

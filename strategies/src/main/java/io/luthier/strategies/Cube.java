@@ -13,6 +13,7 @@ import java.util.random.RandomGenerator;
  */
 final class Cube {
     private static final int MANY = 24; // labels beyond which a sample is tried
+    private static final int MOST = 192; // neighbours beyond which a sample is tried
 
     private final SearchSpace space;
     private final List<Axis> axes;
@@ -186,6 +187,11 @@ final class Cube {
                     }
                 }
             }
+        }
+        while (found.size() > MOST) {
+            int last = found.size() - 1;
+            found.set(random.nextInt(found.size()), found.get(last));
+            found.remove(last);
         }
         return found;
     }

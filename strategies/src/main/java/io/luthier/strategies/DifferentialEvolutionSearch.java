@@ -16,7 +16,7 @@ final class DifferentialEvolutionSearch implements Search {
     private static final int LEAST = 4; // members that it takes: a parent, one of the best and two others
     private static final double[] SCALES = {0.2, 0.8};
     private static final double[] RATES = {0.4, 0.8};
-    private static final double ANY_LABEL = 0.05; // probability
+    private static final double ANY_LABEL = 0.15; // probability
     private static final double NEXT = 0.3; // probability that a step within one value goes to a neighbour
     private static final double NOISE = 0.1; // deviation at first
     private static final double FADING = 0.02; // 1 over the trials after which it is half of that

@@ -15,13 +15,14 @@ import java.util.random.RandomGenerator;
 final class EvolutionaryProgrammingSearch implements Search {
     private static final int FIRST = 5; // trials before the first child
     private static final int LEAST = 2; // members that it takes to breed
-    private static final double COMMON =
-            1; // learning rates of the steps, before they are divided by the dimension's part
-    private static final double OWN = 0.5;
+    private static final double COMMON = 1.5; // learning rate of all steps, over the root of twice the active axes
+    private static final double OWN = 1; // learning rate of one step, over the root of twice the root of them
     private static final double NARROWEST = 0.002;
     private static final double WIDEST = 0.5;
     private static final double RATE = 0.08; // probability of an axis to change, beside the one that does
     private static final double RELABEL = 0.4; // probability of another label at first
+    private static final double SELDOM = 0.1; // and at least
+    private static final double OFTEN = 0.9; // and at most
 
     private final EvolutionaryProgramming settings;
     private final List<Axis> axes;
@@ -74,7 +75,7 @@ final class EvolutionaryProgrammingSearch implements Search {
                     steps[i] = Math.min(WIDEST, Math.max(NARROWEST, steps[i]));
                     genes[i] = Moves.step(axes.get(i), genes[i], steps[i], random);
                 } else {
-                    steps[i] = Math.min(0.9, Math.max(0.1, steps[i]));
+                    steps[i] = Math.min(OFTEN, Math.max(SELDOM, steps[i]));
                     if (random.nextDouble() < steps[i]) {
                         brood.champions().relabel(genes, i, random);
                     }

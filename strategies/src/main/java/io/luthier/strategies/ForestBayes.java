@@ -30,7 +30,7 @@ public record ForestBayes(int trees, int initial, double random) implements Stra
     public ForestBayes {
         if (trees < 2 || trees > 10_000) {
             throw new InvalidSettingException(
-                    "trees", "trees is " + trees + ", it must be from 2 to 10000\nMaybe 20: one tree has no doubts.");
+                    "trees", "trees is " + trees + ", it must be from 2 to 10000\nMaybe 30: one tree has no doubts.");
         }
         if (initial < 2) {
             throw new InvalidSettingException(
@@ -42,9 +42,9 @@ public record ForestBayes(int trees, int initial, double random) implements Stra
         }
     }
 
-    /** Twenty trees after ten trials, one of ten at random. */
+    /** Thirty trees after ten trials, one of ten at random. */
     public ForestBayes() {
-        this(20, 10, 0.1);
+        this(30, 10, 0.1);
     }
 
     /** @throws IllegalArgumentException if there are several goals */

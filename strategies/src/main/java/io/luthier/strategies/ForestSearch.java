@@ -18,7 +18,7 @@ import java.util.random.RandomGenerator;
 /** Searching with a random forest, grown anew at each ask: all that lasts is what was told. */
 final class ForestSearch implements Search {
     private static final int LEAF = 1;
-    private static final double SHARE = 1;
+    private static final double SHARE = 0.5;
 
     private final ForestBayes settings;
     private final SearchSpace space;

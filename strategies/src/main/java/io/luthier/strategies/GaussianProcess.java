@@ -19,12 +19,16 @@ import java.util.random.RandomGenerator;
  * warp are fitted together with priors that let 5 trials be enough, always beginning from the last fit. Outstanding trials are
  * believed to give what is expected of them. Beyond 500 trials the model holds the best and a sample of the others.
  *
+ * <p>Where three results in a row gained next to nothing, every second proposal doubts the model: it takes the space to be less
+ * smooth than was fitted and looks for a gain that would matter, in a branch of the space that is drawn by lot, so that no branch
+ * is given up for a few bad results.
+ *
  * <p>Several goals: each proposal draws weights anew and improves the weighted Chebyshev distance from the best of each goal
  * (ParEGO). Handles every space and constraint.
  *
  * @param initial how many trials of an even spread come before the model is used, at least 2; the middle of the space is
  *     the first of them, unless a default or an earlier trial is known. Without it, one more than there are parameters active
- *     at once, at least 4 and at most 10, and not over a quarter of the trials in the budget.
+ *     at once, at least 4 and at most 10, and not over a quarter of the trials in the budget; 4 where cost is weighed.
  * @param acquisition what makes a configuration promising
  * @param cost whether promise is weighed against the declared work of a trial
  * @param noise whether two trials of one configuration may differ
@@ -52,8 +56,9 @@ public record GaussianProcess(OptionalInt initial, Acquisition acquisition, Cost
         /** Nothing. */
         IGNORE,
         /**
-         * Improvement is divided by the expected work, to a power that falls from 1 to 0 as the budget is spent: cheap trials
-         * first, the best whatever it costs in the end. Learns the work by a model of its own.
+         * Improvement is divided by the expected work, to a power that falls from 1 to 0 as the budget in trials or work is
+         * spent: cheap trials first, the best whatever it costs in the end. Learns the work, as objectives declare it, by a
+         * model of its own; measured seconds do not count, they differ from machine to machine.
          */
         AWARE
     }
@@ -67,6 +72,12 @@ public record GaussianProcess(OptionalInt initial, Acquisition acquisition, Cost
     }
 
     public GaussianProcess {
+        if (cost == Cost.AWARE && acquisition != Acquisition.LOG_EI && acquisition != Acquisition.PI) {
+            throw new InvalidSettingException(
+                    "cost",
+                    "cost is aware, which divides an improvement by work, and the acquisition names none\n"
+                            + "Choose acquisition log-ei or pi.");
+        }
         if (initial.isPresent() && initial.getAsInt() < 2) {
             throw new InvalidSettingException(
                     "initial", "initial is " + initial.getAsInt() + ", it must be at least 2\nMaybe leave it out.");

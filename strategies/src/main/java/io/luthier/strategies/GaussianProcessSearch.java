@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * last and the generator; the scales are the proposal's note, so that a replay needs no fit.
  */
 final class GaussianProcessSearch implements Search {
+    private static final int PATIENCE = 3; // results without a gain, after which every second proposal doubts
+    private static final double GAIN = 0.01; // what counts as one, in units of the bend's heights
+
     private final GaussianProcess strategy;
     private final Problem problem;
     private final Observations observations;
@@ -41,6 +44,9 @@ final class GaussianProcessSearch implements Search {
     }
 
     private int few() {
+        if (strategy.cost() == GaussianProcess.Cost.AWARE) {
+            return 4;
+        }
         long most = Math.max(4, Math.min(10, problem.horizon().trials().orElse(40) / 4));
         return (int) Math.min(most, Math.max(4, 1 + Math.round(cube.active())));
     }
@@ -141,14 +147,14 @@ final class GaussianProcessSearch implements Search {
         int since = 0;
         for (int i = 0; i < bend.size(); i++) {
             if (bend.height(i) < least) {
-                since = least - bend.height(i) > T.GAIN ? 0 : since + 1;
+                since = least - bend.height(i) > GAIN ? 0 : since + 1;
                 least = bend.height(i);
             } else {
                 since++;
             }
         }
-        return since >= T.STALL
-                && (observations.told().size() + observations.outstanding().size()) % T.EVERY == 0;
+        return since >= PATIENCE
+                && (observations.told().size() + observations.outstanding().size()) % 2 == 0;
     }
 
     private Proposal start(Config config, String note) {

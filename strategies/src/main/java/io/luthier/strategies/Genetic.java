@@ -14,7 +14,8 @@ import java.util.random.RandomGenerator;
  * if there is room or if it is better than the worst, which leaves. Selection and crossover are those of Jenetics. Handles
  * any space and one goal, never ends, trains every trial in full. Trials without losses are the worst.
  *
- * @param population how many survive, at least 4; for budgets above 200 trials more, in proportion to their square root
+ * @param population how many survive, at least 4; for budgets from 200 to 5,000 trials more, in
+ *     proportion to their square root
  * @param tournament how many are drawn to find a parent, with repetition, at least 2: the more, the greedier
  * @param crossover the probability of numbers being blended and of labels being exchanged, from 0 to 1
  * @param mutation the share of the active axes that a child has changed, at least one in expectation, from 0 to 1

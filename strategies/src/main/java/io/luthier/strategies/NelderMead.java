@@ -11,10 +11,12 @@ import java.util.random.RandomGenerator;
  * the bounds. Where it has shrunk it begins again: at the best point if that is new, and else at random.
  *
  * <p>The simplex lives on the real and whole numbers and ordinals that are active under its labels, which stay as they are
- * while it lives. Where there are choices, some random points come before the first simplex, and after each one the best
- * point is looked at with one label changed. While a result that it needs is outstanding, it asks for the points that it may need next, and after those
- * for random ones. A configuration that is known already is not asked for again, one that a constraint refuses counts as
- * failed. Trains every trial in full and handles one goal; local, and for up to about ten parameters.
+ * while it lives. Where there are choices, some Sobol points come before the first simplex, and after each one the best
+ * point is looked at with one label changed.
+ *
+ * <p>While a result that it needs is outstanding, it asks for the points that it may need next, and after those for random
+ * ones. A configuration that is known already is not asked for again, one that a constraint refuses counts as failed. Trains
+ * every trial in full and handles one goal; local, and for up to about ten parameters.
  *
  * @param size the length of the first edges, as a share of a parameter's range on its scale, above 0 and at most 0.5
  * @param tolerance how small the simplex may become before it begins again, in the same measure, above 0 and below the size;
@@ -45,6 +47,6 @@ public record NelderMead(double size, double tolerance) implements Strategy {
     @Override
     public Search start(Problem problem, RandomGenerator random) {
         problem.needOneGoal(name());
-        return new NelderMeadSearch(problem, this);
+        return new NelderMeadSearch(problem, this, random);
     }
 }

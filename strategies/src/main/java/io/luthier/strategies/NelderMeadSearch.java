@@ -9,6 +9,7 @@ import io.luthier.study.Result;
 import io.luthier.study.Search;
 import io.luthier.study.Trial;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -34,6 +35,7 @@ final class NelderMeadSearch implements Search {
     private final int fidelity;
     private final double size;
     private final double tolerance;
+    private final Opening opening;
     private final Observations observations;
     private final Map<Config, Double> losses = new HashMap<>();
     private final Map<Config, Ticket> tickets = new HashMap<>();
@@ -46,12 +48,14 @@ final class NelderMeadSearch implements Search {
     private @Nullable Simplex simplex;
     private boolean started;
 
-    NelderMeadSearch(Problem problem, NelderMead settings) {
+    NelderMeadSearch(Problem problem, NelderMead settings, RandomGenerator random) {
         this.space = problem.space();
         this.axes = space.axes();
         this.fidelity = problem.fidelity().full();
         this.size = settings.size();
         this.tolerance = settings.tolerance() * (Branches.choices(axes).length > 0 ? HURRY : 1);
+        this.opening = new Opening(axes, random);
+        opening.begun(); // its middle is the first simplex's, where that has no better place
         this.observations = new Observations(space);
     }
 
@@ -147,13 +151,13 @@ final class NelderMeadSearch implements Search {
         return unit;
     }
 
-    /** Before the first simplex: as many random points as there are labels, where there are any, in the middle first. */
+    /** Before the first simplex: as many points as there are labels. */
     private void lookAround(RandomGenerator random) {
         int labels = IntStream.of(Branches.choices(axes))
-                .map(axis -> (int) axes.get(axis).levels())
+                .map(axis -> (int) Math.min(LOOKS, axes.get(axis).levels()))
                 .sum();
         for (int i = 0; i < Math.min(LOOKS, labels); i++) {
-            looks.add(random.doubles(axes.size()).toArray());
+            looks.add(opening.next(random));
         }
     }
 
@@ -162,19 +166,19 @@ final class NelderMeadSearch implements Search {
         if (best == null) {
             return;
         }
-        double[] unit = best.unit();
-        boolean[] active = Branches.active(axes, unit);
+        var others = new ArrayList<double[]>();
+        boolean[] active = Branches.active(axes, best.unit());
         for (int axis : Branches.choices(axes)) {
             for (long label = 0; active[axis] && label < axes.get(axis).levels(); label++) {
-                if (label != axes.get(axis).level(unit[axis])) {
+                if (label != axes.get(axis).level(best.unit()[axis])) {
                     double[] other = near(best, random);
                     other[axis] = axes.get(axis).unit(label);
-                    looks.add(other);
+                    others.add(other);
                 }
             }
         }
-        while (looks.size() > LOOKS) {
-            looks.remove();
+        while (!others.isEmpty() && looks.size() < LOOKS) {
+            looks.add(others.remove(random.nextInt(others.size())));
         }
     }
 

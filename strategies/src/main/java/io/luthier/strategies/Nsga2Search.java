@@ -15,6 +15,12 @@ import java.util.random.RandomGenerator;
 /** Children by tournaments over standings; whoever stands last leaves. */
 final class Nsga2Search implements Search {
     private static final int FIRST = 10; // trials before the first child
+    private static final int LEAST = 4; // members that it takes to breed
+    private static final int PLAYERS = 2; // of a tournament
+    private static final double BEYOND = 0.2; // of the parents' distance
+    private static final double SPREAD = 0.2; // of the population's deviation
+    private static final double WIDTH = 0.1; // least deviation of a step at first
+    private static final double FADING = 0.02; // 1 over the trials after which it is half of that
 
     private final Nsga2 settings;
     private final Brood brood;
@@ -26,16 +32,17 @@ final class Nsga2Search implements Search {
     Nsga2Search(Nsga2 settings, Problem problem, RandomGenerator random) {
         this.settings = settings;
         this.brood = new Brood(problem, random);
-        this.breeding = new Breeding<>(problem.space().axes(), brood.champions(), 2, settings.crossover(), 0.2);
+        this.breeding =
+                new Breeding<>(problem.space().axes(), brood.champions(), PLAYERS, settings.crossover(), BEYOND);
     }
 
     @Override
     public Proposal ask(RandomGenerator random) {
-        if (parents.size() < 4 || brood.begun() < Math.min(FIRST, settings.population())) {
+        if (parents.size() < LEAST || brood.begun() < Math.min(FIRST, settings.population())) {
             return brood.start(() -> new Member(brood.seed(random)), random);
         }
-        var mutation =
-                breeding.mutation(Breeding.deviations(population, 0.2, 0.1 / (1 + 0.02 * told)), settings.mutation());
+        var mutation = breeding.mutation(
+                Breeding.deviations(population, SPREAD, WIDTH / (1 + FADING * told)), settings.mutation());
         Member champion = brood.champions().drawn(brood.begun(), random);
         return brood.start(() -> new Member(breeding.child(parents, champion, mutation, random)), random);
     }

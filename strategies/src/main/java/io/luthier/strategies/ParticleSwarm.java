@@ -11,7 +11,8 @@ import java.util.random.RandomGenerator;
  * best place it has seen itself and the best that any has seen. On labels it keeps its own, takes that of one of these two
  * places, or any other, with probabilities in the same proportions.
  *
- * <p>Particles move in turn and do not wait for each other. The first places are scrambled Sobol points; a particle that
+ * <p>Particles move in turn and do not wait for each other. The first places are the middle and
+ * scrambled Sobol points; a particle that
  * finds nothing new any more goes to a random one. Results of trials
  * proposed by others attract the swarm too. Trains every trial in full and handles one goal.
  *

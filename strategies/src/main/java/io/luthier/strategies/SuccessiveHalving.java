@@ -79,4 +79,9 @@ public record SuccessiveHalving(Strategy around, int eta, OptionalInt least) imp
                 Rungs.of(fidelity.full(), lowest, eta),
                 new Purse(problem.horizon()));
     }
+
+    @Override
+    public String remark(Problem problem) {
+        return around.remark(problem);
+    }
 }

@@ -16,8 +16,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The model of one number over the space: its scales, fitted from time to time, and its posterior, kept as it grows. */
 final class Surrogate {
-    private static final int FITTED = T.FIT; // trials to which scales are fitted at most
-    private static final int KEPT = T.KEEP; // trials that the posterior holds at most
+    private static final int FITTED = 200; // trials to which scales are fitted at most
+    private static final int KEPT = 700; // trials that the posterior holds at most
+    private static final int TWICE = 60; // results up to which a fit begins from the prior too
+    private static final int EVALUATIONS = 50; // of a fit
+    private static final double DOUBTED =
+            0.6; // the longest length that a doubt believes in, by the root of the dimension
+    private static final double MARGIN = 0.1; // what a doubt wants to gain, in units of the bend's heights
 
     private final Cube cube;
     private final Prior prior;
@@ -38,7 +43,7 @@ final class Surrogate {
 
     /** Whether so many results are enough more than at the last fit to fit again. */
     boolean due(int told) {
-        return scales == null || told - fittedAt >= Math.max(1, told / T.REFIT);
+        return scales == null || told - fittedAt >= Math.max(1, told / 20.0);
     }
 
     /** Takes scales in that were fitted when so many results were told. */
@@ -59,9 +64,9 @@ final class Surrogate {
         Scales best = scales == null ? first : scales;
         if (!targets.flat()) {
             var likelihood = new Likelihood(points, cube.labels(), targets, prior);
-            Bfgs search = prior.search(cube.dimension(), T.FITEVALS);
+            Bfgs search = prior.search(cube.dimension(), EVALUATIONS);
             Bfgs.Minimum found = search.minimise(likelihood, best.values());
-            if (scales != null && told.size() <= T.TWICE) {
+            if (scales != null && told.size() <= TWICE) {
                 Bfgs.Minimum other = search.minimise(likelihood, first.values());
                 found = other.value() < found.value() ? other : found;
             }
@@ -108,10 +113,10 @@ final class Surrogate {
 
     /** As {@link #belief}, with scales under suspicion. */
     Belief doubt(List<Observation> told, Bend values, List<Config> outstanding) {
-        double longest = T.CAP * Math.sqrt(cube.active());
+        double longest = DOUBTED * Math.sqrt(cube.active());
         Scales scales = scales().doubted(longest);
         Belief belief = belief(doubted, scales, told, values, outstanding);
-        double better = values.only(chosen(values, KEPT)).better(scales.bend(), T.MARGIN);
+        double better = values.only(chosen(values, KEPT)).better(scales.bend(), MARGIN);
         return new Belief(belief.posterior(), Math.min(belief.target(), better), belief.rows(), belief.means());
     }
 

@@ -13,7 +13,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class AnnealingTest {
-    private static final SearchSpace MIXED = SearchSpace.of(
+    static final SearchSpace MIXED = SearchSpace.of(
             Param.real("rate", 1e-5, 1).log(),
             Param.integer("layers", 1, 9),
             Param.choice("kind", "a", "b", "c").option("d", Param.real("x", 0, 1)));
@@ -27,7 +27,7 @@ class AnnealingTest {
                 .hasMessageStartingWith("widest is NaN");
     }
 
-    private static double loss(Config config) {
+    static double loss(Config config) {
         double rate = StrictMath.log10(config.real("rate")) + 2;
         double kind = config.choice("kind").equals("d")
                 ? (config.real("kind.d.x") - 0.7) * (config.real("kind.d.x") - 0.7)

@@ -30,15 +30,10 @@ class HyperoptAnnealingTest {
         return x * x + y * y + (a ? 0 : 0.02);
     }
 
-    private static double bowl(Config config) {
-        double x = config.real("x") - 0.3;
-        return 10 * x * x + (config.choice("kind").equals("a") ? config.real("kind.a.a") : 0.5);
-    }
-
     /** If neither were better, 18 or more of 20 would have a probability of 0.0002. */
     @Test
     void isAheadOfRandomSearch() {
-        assertThat(TpeTest.wins(new HyperoptAnnealing(), SPACE, HyperoptAnnealingTest::bowl))
+        assertThat(TpeTest.wins(new HyperoptAnnealing(), AnnealingTest.MIXED, AnnealingTest::loss))
                 .isGreaterThanOrEqualTo(18);
     }
 

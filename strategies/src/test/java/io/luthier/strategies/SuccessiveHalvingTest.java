@@ -8,6 +8,7 @@ import io.luthier.space.InvalidSettingException;
 import io.luthier.space.Param;
 import io.luthier.space.SearchSpace;
 import io.luthier.study.Budget;
+import io.luthier.study.Fidelity;
 import io.luthier.study.Goal;
 import io.luthier.study.History;
 import io.luthier.study.Objective;
@@ -250,6 +251,14 @@ class SuccessiveHalvingTest {
         History history = study.run(1);
         assertThat(history.trials()).hasSize(60);
         assertThat(history.best().orElseThrow().trial().fidelity()).isEqualTo(27);
+    }
+
+    @Test
+    void whatTheStrategyInsideHasToSayIsSaid() {
+        var problem = new Problem(Slow.SPACE, List.of(LOSS), Fidelity.epochs(9), Budget.trials(20), 4);
+        assertThat(new SuccessiveHalving(new Auto()).remark(problem))
+                .isEqualTo(new Auto().remark(problem))
+                .isNotEmpty();
     }
 
     @Test

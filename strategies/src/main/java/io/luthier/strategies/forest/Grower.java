@@ -98,8 +98,8 @@ final class Grower {
         int wanted = (int) Math.ceil(growth.share() * features.length);
         Split best = null;
         for (int i = 0; i < features.length; i++) {
-            if (i >= wanted && best != null) {
-                break; // a share that cannot be split at all is not the end
+            if (best != null && (i >= wanted || high - low == 2)) {
+                break; // two rows are parted by any; a share that cannot be split at all is not the end
             }
             int pick = i + random.nextInt(features.length - i);
             int feature = features[pick];

@@ -19,9 +19,7 @@ public final class Improvement {
     public static double log(double z) {
         if (z < TAIL) {
             double s = 1 / (z * z); // the asymptotic series of Mills' ratio
-            return -0.5 * z * z
-                    - LOG_ROOT_TWO_PI
-                    + StrictMath.log(s * (1 - s * (3 - s * (15 - s * (105 - s * 945)))));
+            return -0.5 * z * z - LOG_ROOT_TWO_PI + StrictMath.log(s * (1 - s * (3 - s * (15 - s * (105 - s * 945)))));
         } else if (z >= HEAD) {
             return StrictMath.log(z);
         }

@@ -9,10 +9,10 @@ import java.util.Arrays;
  */
 public final class Likelihood implements Bfgs.Function {
     /** The prior variance of the mean, in units of the signal's. */
-    static final double MEAN_VARIANCE = P.TAU;
+    static final double MEAN_VARIANCE = 1;
 
     /** Shape and scale of the inverse gamma prior of the signal's variance. */
-    static final double SIGNAL = P.A;
+    static final double SIGNAL = 2;
 
     private static final double STEP = 1e-4; // of the bend, in central differences of the warp alone
 

@@ -1,5 +1,7 @@
 package io.luthier.strategies.gaussian;
 
+import java.util.Arrays;
+
 /**
  * What is believed of {@link Scales} before there are data: normal distributions of the logarithms. Lengths grow with the root
  * of the dimension, so that functions do not become harder to foresee as axes are added.
@@ -22,16 +24,21 @@ public record Prior(
         double bend,
         double bendSpread,
         double noiseFloor) {
-    /** For so many axes that are active at once. */
+    private static final double FLOOR = StrictMath.log(1e-6);
+
+    /**
+     * For so many axes that are active at once: lengths about 0.6 times the root of their number, and wide; noise a thousandth
+     * of the signal; a slight bend.
+     */
     public static Prior of(double axes) {
         return new Prior(
-                P.LENGTH + 0.5 * StrictMath.log(Math.max(1, axes)),
-                P.LENGTH_SPREAD,
-                P.NOISE,
-                P.NOISE_SPREAD,
-                P.BEND,
-                P.BEND_SPREAD,
-                P.FLOOR);
+                -0.5 + 0.5 * StrictMath.log(Math.max(1, axes)),
+                1.7,
+                StrictMath.log(1e-3),
+                2,
+                StrictMath.log(3),
+                2,
+                FLOOR);
     }
 
     /** For values without noise. */
@@ -42,7 +49,7 @@ public record Prior(
     /** Where a fit begins that has nothing better, and what is taken when all fails. */
     public Scales start(int dimension) {
         double[] values = new double[dimension + 2];
-        java.util.Arrays.fill(values, 0, dimension, Math.min(length, Math.log(1.0)));
+        Arrays.fill(values, 0, dimension, Math.min(length, 0));
         values[dimension] = noise;
         values[dimension + 1] = bend;
         return Scales.of(values);
@@ -50,12 +57,12 @@ public record Prior(
 
     /** A search among the scales that are possible. */
     public Bfgs search(int dimension, int evaluations) {
-        return new Bfgs(lower(dimension), upper(dimension), 1e-2, P.FITGAIN, evaluations);
+        return new Bfgs(lower(dimension), upper(dimension), 1e-2, 1e-3, evaluations);
     }
 
     private double[] lower(int dimension) {
         double[] values = new double[dimension + 2];
-        java.util.Arrays.fill(values, 0, dimension, Scales.SHORTEST);
+        Arrays.fill(values, 0, dimension, Scales.SHORTEST);
         values[dimension] = noiseFloor;
         values[dimension + 1] = StrictMath.log(1e-3);
         return values;
@@ -63,7 +70,7 @@ public record Prior(
 
     private double[] upper(int dimension) {
         double[] values = new double[dimension + 2];
-        java.util.Arrays.fill(values, 0, dimension, Scales.LONGEST);
+        Arrays.fill(values, 0, dimension, Scales.LONGEST);
         values[dimension] = StrictMath.log(10);
         values[dimension + 1] = StrictMath.log(1e3);
         return values;

@@ -10,6 +10,8 @@ public final class Scales {
     static final double SHORTEST = StrictMath.log(0.02);
     static final double LONGEST = StrictMath.log(1e3);
 
+    private static final double HALF = StrictMath.log(2);
+
     private final double[] values;
 
     private Scales(double[] values) {
@@ -70,9 +72,9 @@ public final class Scales {
         double[] changed = values.clone();
         double limit = StrictMath.log(longest);
         for (int i = 0; i < dimension(); i++) {
-            changed[i] = Math.min(changed[i] - P.SHRINK, limit);
+            changed[i] = Math.min(changed[i] - HALF, limit);
         }
-        changed[values.length - 1] = Math.max(bend(), P.WIDE);
+        changed[values.length - 1] = Math.max(bend(), 0);
         return of(changed);
     }
 
