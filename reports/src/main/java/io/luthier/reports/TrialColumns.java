@@ -4,13 +4,11 @@ import io.luthier.space.Axis;
 import io.luthier.study.Cost;
 import io.luthier.study.History;
 import io.luthier.study.Outcome;
-import io.luthier.study.Trial;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The trials in columns, in the order of first telling: each trial's last result, and what all its results took. */
@@ -56,9 +54,12 @@ final class TrialColumns {
                     StudyTree.column(trials, o -> o.trial().config().values().get(axis.path())));
         }
         tree.put("values", values);
+        List<Map<String, Double>> parts = trials.stream()
+                .map(o -> LeaderboardData.cost(costs.getOrDefault(o.trial().id(), Cost.ZERO)))
+                .toList();
         var cost = new LinkedHashMap<String, Object>();
         for (String part : LeaderboardData.cost(Cost.ZERO).keySet()) {
-            cost.put(part, StudyTree.column(trials, o -> part(costs, o.trial(), part)));
+            cost.put(part, StudyTree.column(parts, p -> StudyTree.rounded(p.getOrDefault(part, 0.0))));
         }
         tree.put("cost", cost);
         return tree;
@@ -66,12 +67,6 @@ final class TrialColumns {
 
     private static @Nullable Integer rank(Leaderboard.@Nullable Place place) {
         return place == null || place.rank() == 0 ? null : (Integer) place.rank();
-    }
-
-    private static Double part(Map<Long, Cost> costs, Trial trial, String part) {
-        Cost cost = costs.getOrDefault(trial.id(), Cost.ZERO);
-        return StudyTree.rounded(
-                Objects.requireNonNull(LeaderboardData.cost(cost).get(part)));
     }
 
     /** Those of the leaderboard, then those of test data. */

@@ -39,8 +39,7 @@ function curveFigures() {
       if (picked && !best.includes(picked)) series.push(line(picked, { color: c.ink, width: 2.5, opacity: 1 }, 4));
       return {
         grid: { left: 8, right: 20, top: 48, bottom: 30, containLabel: true },
-        legend: { top: 4, left: 0, type: "scroll", icon: "roundRect", itemWidth: 12, itemHeight: 4, textStyle: { color: c.soft, fontSize: 11 }, pageTextStyle: { color: c.soft }, pageIconColor: c.accent,
-          pageIconInactiveColor: c.faint, data: best.map((row) => "trial " + row.trial) },
+        legend: { top: 0, left: 0, icon: "roundRect", itemWidth: 12, itemHeight: 4, itemGap: 8, textStyle: { color: c.soft, fontSize: 11 }, data: best.map((row) => "trial " + row.trial) },
         tooltip: tooltip((p) => trialCard(p.data[2], [[name, metric(num(p.data[1]))], ["after", count(p.data[0], curves.unit)]]), { trigger: "item" }),
         xAxis: axis(curves.unit, { scale: false, max: "dataMax", splitLine: { show: false }, minInterval: 1 }),
         yAxis: upward("", log ? { type: "log", min: "dataMin", max: "dataMax", axisLabel: { color: c.soft, fontSize: 11, hideOverlap: true, formatter: (x) => number(x, 2) } } : { scale: name !== "learning-rate" && name !== "batch-size" }),

@@ -55,7 +55,7 @@ function parallelFigure() {
       parallel: { layout: tall ? "vertical" : "horizontal", left: tall ? 24 : 48, right: tall ? 24 : 64, top: 44, bottom: 28, axisExpandable: false },
       parallelAxis,
       tooltip: tooltip((p) => trialCard(p.data[p.data.length - 1]), { trigger: "item" }),
-      series: [lines("others", rest, { color: c.soft, width: 1, opacity: thin }), lines("best tenth", best, { color: c.accent, width: 1.6, opacity: 0.8 })],
+      series: [lines("others", rest, { color: c.soft, width: 1, opacity: thin }), lines("best tenth", best, { color: c.accent, width: 1.6, opacity: Math.max(0.12, Math.min(0.8, 60 / best.length)) })],
     };
   }, (drawn) => {
     drawn.on("axisareaselected", (event) => {

@@ -24,8 +24,8 @@ function spendingFigure() {
     const total = num(spending.total["wall-seconds"]) + num(spending.total["thinking-seconds"]);
     const of = (row, key) => (key === "thinking-seconds" ? total : num(spending.total[key])) || 1;
     return {
-      grid: { left: 8, right: 28, top: 34, bottom: 8, containLabel: true },
-      legend: { top: 4, left: 0, type: "scroll", icon: "roundRect", itemWidth: 12, itemHeight: 8, textStyle: { color: c.soft, fontSize: 11 }, pageTextStyle: { color: c.soft }, selectedMode: false },
+      grid: { left: 8, right: 28, top: narrow() ? 62 : 34, bottom: 8, containLabel: true },
+      legend: { top: 4, left: 0, icon: "roundRect", itemWidth: 12, itemHeight: 8, itemGap: 8, textStyle: { color: c.soft, fontSize: 11 }, selectedMode: false },
       tooltip: tooltip((p) => el("div", { class: "card" }, el("strong", {}, capital(p.seriesName)), terms([[lanes[p.dataIndex][1], lanes[p.dataIndex][2](num(rows[p.seriesIndex].cost[lanes[p.dataIndex][0]]))],
         ["share", percent(p.data)], ["count", String(rows[p.seriesIndex].count)]], "compact")), { trigger: "item" }),
       xAxis: axis("", { scale: false, min: 0, max: 1, axisLabel: { color: c.soft, fontSize: 11, formatter: (x) => Math.round(x * 100) + " %" } }),
