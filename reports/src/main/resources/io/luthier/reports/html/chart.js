@@ -87,14 +87,14 @@ function zoom(more) {
 }
 
 /**
- * How a vertical axis frames values: logarithmic where they are positive and most are far above the best, and otherwise not so
+ * How a vertical axis frames values: logarithmic where they are positive and most, or the worst, are far above the best, and otherwise not so
  * high that a few bad values press all others flat. What lies beyond is drawn at the edge.
  */
 function frame(values, maximize) {
   const sorted = values.filter(Number.isFinite).sort(rising);
   const low = sorted[0];
   const high = sorted[sorted.length - 1];
-  const log = !maximize && low > 0 && quantile(sorted, 0.75) > 5 * low && high > 10 * low;
+  const log = !maximize && low > 0 && ((quantile(sorted, 0.75) > 5 * low && high > 10 * low) || high > 30 * low);
   if (sorted.length < 8) return { log, low: -Infinity, high: Infinity };
   const inner = quantile(sorted, 0.95) - low;
   const outer = high - quantile(sorted, 0.05);
