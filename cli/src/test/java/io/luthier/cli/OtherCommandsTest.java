@@ -168,10 +168,21 @@ class OtherCommandsTest {
     @Test
     void whatAStrategyHandlesIsFoundOutByAsking() {
         luthier.run("describe", "strategies");
-        String single = luthier.out.substring(luthier.out.indexOf("single"));
-        String random = luthier.out.substring(luthier.out.indexOf("random"), luthier.out.indexOf("single"));
+        String single = paragraph("single");
+        String random = paragraph("random");
         assertThat(single).contains("conditional spaces").doesNotContain("several goals");
         assertThat(random).contains("conditional spaces").contains("several goals");
+    }
+
+    /** What was printed of one strategy: from its line to the next that is not indented. */
+    private String paragraph(String name) {
+        int from = luthier.out.indexOf("\n" + name + "\n") + 1;
+        assertThat(from).as("where %s begins in %s", name, luthier.out).isPositive();
+        int to = from + name.length() + 1;
+        while (to < luthier.out.length() && luthier.out.charAt(to) == ' ') {
+            to = luthier.out.indexOf('\n', to) + 1;
+        }
+        return luthier.out.substring(from, to);
     }
 
     @Test
