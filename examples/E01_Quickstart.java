@@ -1,7 +1,7 @@
 import io.luthier.reports.Leaderboard;
 import io.luthier.space.Param;
 import io.luthier.space.SearchSpace;
-import io.luthier.strategies.Random;
+import io.luthier.strategies.Auto;
 import io.luthier.study.Budget;
 import io.luthier.study.Goal;
 import io.luthier.study.Study;
@@ -28,7 +28,7 @@ public final class E01_Quickstart {
         var space =
                 SearchSpace.of(batchSize, optimizer, schedule, warmup).where("schedule != 'cosine' || warmup <= 0.05");
         var network = new Mlp("digits").hidden(64).epochs(30);
-        return Study.of(Goal.minimize("validation-loss"), space, network, new Random())
+        return Study.of(Goal.minimize("validation-loss"), space, network, new Auto())
                 .name("digits-schedules")
                 .budget(Budget.trials(60))
                 .seed(42);

@@ -2,6 +2,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.luthier.io.StudyFile;
 import io.luthier.reports.TrialTable;
+import io.luthier.reports.StudyReport;
+import io.luthier.store.Store;
+import io.luthier.study.Budget;
+import io.luthier.study.History;
+import io.luthier.study.Study;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,6 +54,16 @@ class ExamplesTest {
             Files.writeString(stored, stable);
         }
         assertThat(stable).isEqualTo(Files.readString(stored));
+    }
+
+    @Test
+    void aReportIsAPageOfItsOwn() throws IOException {
+        Path path = folder.resolve("report.html");
+        Store store = Store.memory();
+        Study study = E01_Quickstart.study().budget(Budget.trials(3)).store(store);
+        History history = study.run(4);
+        Files.writeString(path, StudyReport.of(history).log(store.read()).html());
+        assertThat(path).content().containsIgnoringCase("<!doctype html>").contains(history.study());
     }
 
     @Test
