@@ -1,8 +1,8 @@
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.luthier.io.StudyFile;
-import io.luthier.reports.TrialTable;
 import io.luthier.reports.StudyReport;
+import io.luthier.reports.TrialTable;
 import io.luthier.store.Store;
 import io.luthier.study.Budget;
 import io.luthier.study.History;
