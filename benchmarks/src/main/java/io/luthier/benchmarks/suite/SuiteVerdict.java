@@ -21,7 +21,7 @@ final class SuiteVerdict {
         page.paragraph(
                 "The mean normalised regret over the problems that a strategy handles: its gap over the median gap of"
                         + " random search after as many trials, each problem alike. Less is better, 1 is random search. Held out are"
-                        + " the problems that nobody looked at while defaults were chosen.");
+                        + " the problems by which no default was chosen.");
         var head = new ArrayList<>(List.of("strategy", "problems"));
         Arrays.stream(counts).forEach(count -> head.add("after " + count));
         head.addAll(List.of("held out, " + COUNT, "thinking, us a proposal"));
