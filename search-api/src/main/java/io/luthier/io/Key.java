@@ -159,7 +159,11 @@ record Key(String name, Shape shape, String fallback, String meaning) {
                     new Shape.Special("warm-start", "a list of folders"),
                     "",
                     "Run folders of earlier studies of this space, whose trials the strategy is told first."),
-            new Key("compare", COMPARE, "", "What luthier compare runs in place of the one strategy."),
+            new Key(
+                    "compare",
+                    COMPARE,
+                    "",
+                    "Strategies to be run side by side on this problem, as an Experiment in Java."),
             new Key("duplicates", DUPLICATES, "reuse", "What happens when a configuration is proposed again."),
             new Key("retries", NOT_NEGATIVE, "0", "How often a failed trial is tried again."),
             new Key("time-limit", TIME, "none", "The longest running time of a trial."),
