@@ -2,6 +2,7 @@ package io.luthier.strategies;
 
 import io.luthier.space.Config;
 import io.luthier.space.SearchSpace;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -17,17 +18,32 @@ final class Admitted {
      * although it is known; where none was, a random configuration.
      */
     static Config next(Observations observations, Supplier<double[]> points, RandomGenerator random) {
+        return next(observations, points, point -> point, random).config();
+    }
+
+    /**
+     * A configuration and what it was decoded from.
+     *
+     * @param source null where the configuration is a random one
+     */
+    record Found<T>(Config config, @Nullable T source) {}
+
+    /** As {@link #next(Observations, Supplier, RandomGenerator)}, for things that have a point. */
+    static <T> Found<T> next(
+            Observations observations, Supplier<T> things, Function<T, double[]> point, RandomGenerator random) {
         SearchSpace space = observations.space();
-        @Nullable Config known = null;
+        @Nullable Found<T> known = null;
         for (int tries = 0; tries < TRIES; tries++) {
-            Config config = space.decode(points.get());
+            T thing = things.get();
+            Config config = space.decode(point.apply(thing));
             if (!space.admits(config)) {
                 continue;
-            } else if (!observations.knows(config)) {
-                return config;
             }
-            known = config;
+            known = new Found<>(config, thing);
+            if (!observations.knows(config)) {
+                break;
+            }
         }
-        return known != null ? known : space.sample(random);
+        return known != null ? known : new Found<>(space.sample(random), null);
     }
 }

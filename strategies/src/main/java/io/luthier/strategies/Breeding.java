@@ -12,6 +12,7 @@ import io.jenetics.util.ISeq;
 import io.jenetics.util.MSeq;
 import io.jenetics.util.RandomRegistry;
 import io.luthier.space.Axis;
+import io.luthier.study.Proposal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 final class Breeding<C extends Comparable<? super C>> {
     private static final double LABELS = 0.35;
     private static final double LEAP = 0.2;
+    private static final double WIDTH = 0.1; // least deviation of a step at first
+    private static final double FADING = 0.02; // 1 over the trials after which it is half of that
 
     private final List<Axis> axes;
     private final Champions champions;
@@ -63,6 +66,13 @@ final class Breeding<C extends Comparable<? super C>> {
     /** One of the population, as Jenetics sees it. */
     Phenotype<DoubleGene, C> phenotype(double[] genes, C fitness) {
         return Phenotype.of(genome.genotype(genes), 0, fitness);
+    }
+
+    /** The proposal of a child, of a champion now and then. */
+    Proposal propose(
+            Brood brood, ISeq<Phenotype<DoubleGene, C>> population, ScaledMutator<C> mutation, RandomGenerator random) {
+        Member champion = champions.drawn(brood.begun(), random);
+        return brood.start(() -> new Member(child(population, champion, mutation, random)), random);
     }
 
     /**
@@ -117,8 +127,9 @@ final class Breeding<C extends Comparable<? super C>> {
         return new ScaledMutator<>(genome, champions, deviations, rate, LABELS, LEAP);
     }
 
-    /** For each axis the members' standard deviation times a factor, and what is added to it. */
-    static double[] deviations(List<Member> members, double factor, double added) {
+    /** For each axis the members' standard deviation times a factor, and what is added to it: less the more were told. */
+    static double[] deviations(List<Member> members, double factor, int told) {
+        double added = WIDTH / (1 + FADING * told);
         double[] deviations = new double[members.get(0).genes().length];
         for (int i = 0; i < deviations.length; i++) {
             double sum = 0;

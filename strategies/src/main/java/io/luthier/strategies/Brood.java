@@ -11,26 +11,25 @@ import io.luthier.study.Trial;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The young of a search that breeds: where the first ones come from, which are out, and what comes back of them. Trials of
  * others come back as members too.
  */
 final class Brood {
-    private static final int TRIES = 100;
-
     private final Problem problem;
     private final SearchSpace space;
     private final List<Axis> axes;
     private final Observations observations;
     private final Map<Config, Member> out = new HashMap<>();
-    private final @Nullable Sobol sobol;
+    private final Function<RandomGenerator, double[]> points;
     private final Champions champions;
     private double[] memory;
     private int begun;
+    private int told;
     private boolean middle; // whether it was given
 
     Brood(Problem problem, RandomGenerator random) {
@@ -40,7 +39,7 @@ final class Brood {
         this.champions = new Champions(axes);
         this.memory = axes.stream().mapToDouble(Brood::middle).toArray();
         this.observations = new Observations(space);
-        this.sobol = space.dimension() <= Sobol.LARGEST ? new Sobol(space.dimension(), random.nextLong()) : null;
+        this.points = Sobol.points(space.dimension(), random.nextLong());
     }
 
     /**
@@ -52,35 +51,19 @@ final class Brood {
             middle = true;
             return memory.clone();
         }
-        return sobol != null ? sobol.next() : random.doubles(space.dimension()).toArray();
+        return points.apply(random);
     }
 
     /**
-     * The first of the young that is admitted and not known. After 100, the last that was admitted although it is known;
-     * where none was, a random configuration.
+     * The first of the young that is admitted and not known, as {@link Admitted} looks for it.
      */
     Proposal start(Supplier<Member> young, RandomGenerator random) {
-        @Nullable Config chosen = null;
-        @Nullable Member member = null;
-        for (int tries = 0; tries < TRIES; tries++) {
-            Member next = young.get();
-            Config config = space.decode(next.genes());
-            boolean admitted = space.admits(config);
-            if (admitted) {
-                chosen = config;
-                member = next;
-            }
-            if (admitted && !observations.knows(config)) {
-                break;
-            }
-        }
-        if (chosen == null || member == null) {
-            chosen = space.sample(random);
-            member = new Member(space.encode(chosen));
-        }
+        var found = Admitted.next(observations, young, Member::genes, random);
+        Config chosen = found.config();
+        Member member = found.source();
         begun++;
         observations.asked(chosen);
-        out.put(chosen, member);
+        out.put(chosen, member != null ? member : new Member(space.encode(chosen)));
         return new Proposal.Start(chosen, problem.fidelity().full());
     }
 
@@ -99,6 +82,11 @@ final class Brood {
         return begun;
     }
 
+    /** How many results were told. */
+    int told() {
+        return told;
+    }
+
     /** A trial of somebody else's is out. */
     void pending(Trial trial) {
         begun++;
@@ -110,6 +98,7 @@ final class Brood {
      * last.
      */
     Member tell(Result result) {
+        told++;
         Config config = result.trial().config();
         begun += observations.knows(config) ? 0 : 1;
         Observation observation = observations.tell(result);

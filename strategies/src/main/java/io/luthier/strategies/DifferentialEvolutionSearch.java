@@ -25,7 +25,6 @@ final class DifferentialEvolutionSearch implements Search {
     private final List<Axis> axes;
     private final Brood brood;
     private final List<Member> population = new ArrayList<>();
-    private int told;
     private int turn;
 
     DifferentialEvolutionSearch(DifferentialEvolution settings, Problem problem, RandomGenerator random) {
@@ -47,11 +46,7 @@ final class DifferentialEvolutionSearch implements Search {
     @Override
     public void tell(Result result) {
         Member member = brood.tell(result);
-        told++;
-        population.removeIf(m -> m.id() == member.id());
-        if (member.lives()) {
-            population.add(member);
-        }
+        member.join(population);
         population.sort(Member.BEST_FIRST);
         if (population.size() > settings.population()) {
             population.remove(settings.population());
@@ -69,7 +64,7 @@ final class DifferentialEvolutionSearch implements Search {
         Member two = other(parent, one, random);
         double scale = trait(parent, 0, SCALES, random);
         double rate = trait(parent, 1, RATES, random);
-        double noise = NOISE / (1 + FADING * told);
+        double noise = NOISE / (1 + FADING * brood.told());
         double[] genes = parent.genes().clone();
         int[] active = Brood.active(axes, genes);
         int certain = active[random.nextInt(active.length)];

@@ -93,10 +93,7 @@ final class EvolutionaryProgrammingSearch implements Search {
 
     /** Takes a member in; where that is one too many, the one with the fewest wins leaves, the worst among equals. */
     private void join(Member member, RandomGenerator random) {
-        population.removeIf(m -> m.id() == member.id());
-        if (member.lives()) {
-            population.add(member);
-        }
+        member.join(population);
         if (population.size() <= settings.population()) {
             return;
         }

@@ -11,7 +11,7 @@ import io.luthier.study.Search;
 import io.luthier.study.Trial;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -25,7 +25,7 @@ final class ForestSearch implements Search {
     private final int fidelity;
     private final Observations observations;
     private final Features features;
-    private final Optional<Sobol> sobol;
+    private final Function<RandomGenerator, double[]> first;
 
     ForestSearch(ForestBayes settings, Problem problem, RandomGenerator random) {
         this.settings = settings;
@@ -33,9 +33,7 @@ final class ForestSearch implements Search {
         this.fidelity = problem.fidelity().full();
         this.observations = new Observations(space);
         this.features = new Features(space);
-        long seed = random.nextLong();
-        this.sobol =
-                space.dimension() <= Sobol.LARGEST ? Optional.of(new Sobol(space.dimension(), seed)) : Optional.empty();
+        this.first = Sobol.points(space.dimension(), random.nextLong());
     }
 
     @Override
@@ -61,11 +59,10 @@ final class ForestSearch implements Search {
     }
 
     private Config propose(RandomGenerator random) {
-        Supplier<double[]> anywhere = () -> features.random(random);
         if (!begun()) {
-            return Admitted.next(
-                    observations, sobol.<Supplier<double[]>>map(s -> s::next).orElse(anywhere), random);
+            return Admitted.next(observations, () -> first.apply(random), random);
         }
+        Supplier<double[]> anywhere = () -> features.random(random);
         if (random.nextDouble() < settings.random()) {
             return Admitted.next(observations, anywhere, random);
         }

@@ -23,8 +23,6 @@ final class GeneticSearch implements Search {
     private static final int LEAST = 4; // members that it takes to breed
     private static final double BEYOND = 0.3; // of the parents' distance
     private static final double SPREAD = 0.5; // of the population's deviation
-    private static final double WIDTH = 0.1; // least deviation of a step at first
-    private static final double FADING = 0.02; // 1 over the trials after which it is half of that
 
     private final Genetic settings;
     private final int size;
@@ -33,7 +31,6 @@ final class GeneticSearch implements Search {
     private final List<Member> population = new ArrayList<>();
     private final Map<Long, Phenotype<DoubleGene, Double>> phenotypes = new HashMap<>(); // of the population, by trial
     private ISeq<Phenotype<DoubleGene, Double>> parents = ISeq.empty();
-    private int told;
 
     GeneticSearch(Genetic settings, Problem problem, RandomGenerator random) {
         this.settings = settings;
@@ -50,20 +47,16 @@ final class GeneticSearch implements Search {
         if (parents.size() < LEAST || brood.begun() < FIRST) {
             return brood.start(() -> new Member(brood.seed(random)), random);
         }
-        var mutation = breeding.mutation(
-                Breeding.deviations(population, SPREAD, WIDTH / (1 + FADING * told)), settings.mutation());
-        Member champion = brood.champions().drawn(brood.begun(), random);
-        return brood.start(() -> new Member(breeding.child(parents, champion, mutation, random)), random);
+        double[] deviations = Breeding.deviations(population, SPREAD, brood.told());
+        return breeding.propose(brood, parents, breeding.mutation(deviations, settings.mutation()), random);
     }
 
     @Override
     public void tell(Result result) {
         Member member = brood.tell(result);
-        told++;
-        population.removeIf(m -> m.id() == member.id());
+        member.join(population);
         phenotypes.remove(member.id());
         if (member.lives()) {
-            population.add(member);
             phenotypes.put(member.id(), breeding.phenotype(member.genes(), member.loss()));
         }
         population.sort(Member.BEST_FIRST);

@@ -21,14 +21,10 @@ final class Genome {
 
     Genome(List<Axis> axes) {
         this.axes = axes;
-        this.ordered = axes(true);
-        this.choices = axes(false);
-    }
-
-    private int[] axes(boolean order) {
-        return IntStream.range(0, axes.size())
-                .filter(i -> axes.get(i).ordered() == order)
+        this.ordered = IntStream.range(0, axes.size())
+                .filter(i -> axes.get(i).ordered())
                 .toArray();
+        this.choices = Branches.choices(axes);
     }
 
     List<Axis> axes() {

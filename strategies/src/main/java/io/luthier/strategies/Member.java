@@ -2,6 +2,7 @@ package io.luthier.strategies;
 
 import io.luthier.study.Result;
 import java.util.Comparator;
+import java.util.List;
 
 /**
  * One of a population, or about to join it.
@@ -25,6 +26,14 @@ record Member(double[] genes, double[] traits, long id, double[] losses) {
     Member told(Result result) {
         double[] losses = result.losses().stream().mapToDouble(x -> x).toArray();
         return new Member(genes, traits, result.trial().id(), losses);
+    }
+
+    /** Takes this one into a population if it lives; where its trial was told before, it takes the place of that. */
+    void join(List<Member> population) {
+        population.removeIf(other -> other.id == id);
+        if (lives()) {
+            population.add(this);
+        }
     }
 
     /** Whether it has losses: what has none does not live. */

@@ -19,15 +19,12 @@ final class Nsga2Search implements Search {
     private static final int PLAYERS = 2; // of a tournament
     private static final double BEYOND = 0.2; // of the parents' distance
     private static final double SPREAD = 0.2; // of the population's deviation
-    private static final double WIDTH = 0.1; // least deviation of a step at first
-    private static final double FADING = 0.02; // 1 over the trials after which it is half of that
 
     private final Nsga2 settings;
     private final Brood brood;
     private final Breeding<Standing> breeding;
     private final List<Member> population = new ArrayList<>();
     private ISeq<Phenotype<DoubleGene, Standing>> parents = ISeq.empty();
-    private int told;
 
     Nsga2Search(Nsga2 settings, Problem problem, RandomGenerator random) {
         this.settings = settings;
@@ -41,20 +38,14 @@ final class Nsga2Search implements Search {
         if (parents.size() < LEAST || brood.begun() < Math.min(FIRST, settings.population())) {
             return brood.start(() -> new Member(brood.seed(random)), random);
         }
-        var mutation = breeding.mutation(
-                Breeding.deviations(population, SPREAD, WIDTH / (1 + FADING * told)), settings.mutation());
-        Member champion = brood.champions().drawn(brood.begun(), random);
-        return brood.start(() -> new Member(breeding.child(parents, champion, mutation, random)), random);
+        double[] deviations = Breeding.deviations(population, SPREAD, brood.told());
+        return breeding.propose(brood, parents, breeding.mutation(deviations, settings.mutation()), random);
     }
 
     @Override
     public void tell(Result result) {
         Member member = brood.tell(result);
-        told++;
-        population.removeIf(m -> m.id() == member.id());
-        if (member.lives()) {
-            population.add(member);
-        }
+        member.join(population);
         Standing[] standings = Standing.of(population);
         int last = population.size() > settings.population() ? last(standings) : -1;
         var phenotypes = new ArrayList<Phenotype<DoubleGene, Standing>>();

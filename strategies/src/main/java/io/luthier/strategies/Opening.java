@@ -2,8 +2,8 @@ package io.luthier.strategies;
 
 import io.luthier.space.Axis;
 import java.util.List;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The first points of a search: the middle of every number's range, unless somebody has tried something before, and from
@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Opening {
     private final List<Axis> axes;
-    private final @Nullable Sobol sobol;
+    private final Function<RandomGenerator, double[]> points;
     private boolean begun;
 
     /** @param random the generator of the start, for the scrambling */
     Opening(List<Axis> axes, RandomGenerator random) {
         this.axes = axes;
-        this.sobol = axes.size() <= Sobol.LARGEST ? new Sobol(axes.size(), random.nextLong()) : null;
+        this.points = Sobol.points(axes.size(), random.nextLong());
     }
 
     /** Something was tried already. */
@@ -27,7 +27,7 @@ final class Opening {
 
     /** The next point of the unit cube. */
     double[] next(RandomGenerator random) {
-        double[] point = sobol == null ? random.doubles(axes.size()).toArray() : sobol.next();
+        double[] point = points.apply(random);
         for (int i = 0; !begun && i < point.length; i++) {
             point[i] = axes.get(i).ordered() ? 0.5 : point[i];
         }

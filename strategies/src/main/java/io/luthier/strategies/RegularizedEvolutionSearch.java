@@ -37,10 +37,7 @@ final class RegularizedEvolutionSearch implements Search {
     @Override
     public void tell(Result result) {
         Member member = brood.tell(result);
-        population.removeIf(m -> m.id() == member.id());
-        if (member.lives()) {
-            population.add(member);
-        }
+        member.join(population);
         if (population.size() > settings.population()) {
             population.remove(0);
         }

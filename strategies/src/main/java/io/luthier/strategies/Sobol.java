@@ -1,7 +1,9 @@
 package io.luthier.strategies;
 
 import io.luthier.study.Seeds;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import org.apache.commons.math3.random.SobolSequenceGenerator;
 
 /**
@@ -34,6 +36,15 @@ final class Sobol {
             point[i] = scrambled((long) (point[i] * (1L << BITS)), Seeds.mix(seed, i));
         }
         return point;
+    }
+
+    /** One scrambled point after the other; random ones where there are too many coordinates for a sequence. */
+    static Function<RandomGenerator, double[]> points(int dimension, long seed) {
+        if (dimension > LARGEST) {
+            return random -> random.doubles(dimension).toArray();
+        }
+        var sobol = new Sobol(dimension, seed);
+        return random -> sobol.next();
     }
 
     /** The sequence as published, without its first point, the corner. */

@@ -22,10 +22,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What all strategies that breed have in common. */
 class EvolutionTest {
-    private static final SearchSpace CUBE =
+    static final SearchSpace CUBE =
             SearchSpace.of(Param.real("x", -5, 10), Param.real("y", -5, 10), Param.real("z", -5, 10));
 
-    private static final SearchSpace BRANCHES = SearchSpace.of(
+    static final SearchSpace BRANCHES = SearchSpace.of(
             Param.choice("optimizer")
                     .option("sgd", Param.real("rate", 1e-4, 10).log(), Param.real("momentum", 0, 0.99))
                     .option("adam", Param.real("rate", 1e-6, 1).log())

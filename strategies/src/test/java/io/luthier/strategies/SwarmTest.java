@@ -21,18 +21,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the strategies have in common that move through space: swarms, ants, simplexes and distributions. */
 class SwarmTest {
-    private static final SearchSpace CUBE =
-            SearchSpace.of(Param.real("x", -5, 10), Param.real("y", -5, 10), Param.real("z", -5, 10));
-
-    private static final SearchSpace BRANCHES = SearchSpace.of(
-            Param.choice("optimizer")
-                    .option("sgd", Param.real("rate", 1e-4, 10).log(), Param.real("momentum", 0, 0.99))
-                    .option("adam", Param.real("rate", 1e-6, 1).log())
-                    .option("lion", Param.real("rate", 1e-7, 0.1).log()),
-            Param.integer("layers", 1, 6),
-            Param.ordinal("batch", 16, 32, 64, 128),
-            Param.choice("activation", "relu", "tanh", "gelu", "elu"));
-
     private static final SearchSpace LABELS = SearchSpace.of(
             Param.choice("a", "p", "q", "r", "s"),
             Param.choice("b", "p", "q", "r", "s"),
@@ -57,9 +45,9 @@ class SwarmTest {
     @MethodSource("all")
     void beatsRandomSearchIn100Trials(Strategy strategy) {
         List<Map.Entry<SearchSpace, Function<Config, Double>>> problems = List.of(
-                Map.entry(CUBE, EvolutionTest::valley),
-                Map.entry(CUBE, EvolutionTest::bowl),
-                Map.entry(BRANCHES, EvolutionTest::training),
+                Map.entry(EvolutionTest.CUBE, EvolutionTest::valley),
+                Map.entry(EvolutionTest.CUBE, EvolutionTest::bowl),
+                Map.entry(EvolutionTest.BRANCHES, EvolutionTest::training),
                 Map.entry(LABELS, SwarmTest::labels));
         List<Double> gains = new ArrayList<>();
         for (var problem : problems) {
@@ -84,7 +72,7 @@ class SwarmTest {
     void neverWaitsAndTriesNothingTwice(Strategy strategy) {
         for (int window : new int[] {1, 8}) {
             List<Config> tried = new Evolution(
-                            strategy, BRANCHES, 1, window, c -> List.of(EvolutionTest.training(c)), 3)
+                            strategy, EvolutionTest.BRANCHES, 1, window, c -> List.of(EvolutionTest.training(c)), 3)
                     .run(200)
                     .configs();
             assertThat(tried).as("with window " + window).doesNotHaveDuplicates();
@@ -95,7 +83,7 @@ class SwarmTest {
     @ParameterizedTest
     @MethodSource("all")
     void learnsFromTrialsOfOthers(Strategy strategy) {
-        Evolution evolution = Evolution.of(strategy, CUBE, EvolutionTest::bowl, 1);
+        Evolution evolution = Evolution.of(strategy, EvolutionTest.CUBE, EvolutionTest::bowl, 1);
         for (int i = 0; i < 10; i++) {
             evolution.stranger(Config.of(Map.of("x", 7.3 + 0.05 * i, "y", -2.3, "z", 4.2 + 0.05 * i)));
         }
@@ -104,7 +92,7 @@ class SwarmTest {
                 .mapToDouble(r -> r.loss())
                 .sorted()
                 .toArray();
-        double[] alone = Evolution.of(strategy, CUBE, EvolutionTest::bowl, 1).run(50).told().stream()
+        double[] alone = Evolution.of(strategy, EvolutionTest.CUBE, EvolutionTest::bowl, 1).run(50).told().stream()
                 .mapToDouble(r -> r.loss())
                 .sorted()
                 .toArray();
@@ -116,7 +104,7 @@ class SwarmTest {
     void leavesThePartThatFails(Strategy strategy) {
         Evolution evolution = new Evolution(
                 strategy,
-                CUBE,
+                EvolutionTest.CUBE,
                 1,
                 1,
                 c -> c.real("x") > 8 ? List.of() : List.of(-c.real("x") + square(c.real("y"))),
