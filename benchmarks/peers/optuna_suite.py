@@ -13,6 +13,7 @@ failed.
 """
 
 import argparse
+import inspect
 import math
 import os
 import subprocess
@@ -77,11 +78,30 @@ def suggest(trial, axes):
     return values
 
 
+def accept_older_cmaes():
+    """cmaes before 0.10 lacks lr_adapt, which Optuna passes as False: the way it then works anyway."""
+    try:
+        import cmaes
+    except ImportError:
+        return
+    if "lr_adapt" in inspect.signature(cmaes.CMA.__init__).parameters:
+        return
+    plain = cmaes.CMA.__init__
+
+    def init(self, *args, lr_adapt=False, **kwargs):
+        assert not lr_adapt
+        plain(self, *args, **kwargs)
+
+    cmaes.CMA.__init__ = init
+
+
 def sampler(name, seed):
     if name == "tpe":
         return optuna.samplers.TPESampler(seed=seed)
     if name == "gp":
         return optuna.samplers.GPSampler(seed=seed)
+    if name == "cmaes":
+        return optuna.samplers.CmaEsSampler(seed=seed, warn_independent_sampling=False)
     if name == "random":
         return optuna.samplers.RandomSampler(seed=seed)
     raise SystemExit(f"there is no sampler {name}")
@@ -120,6 +140,7 @@ def main():
     parser.add_argument("--out", default="peers.csv")
     parser.add_argument("--classpath", default="benchmarks/target/benchmarks.jar")
     args = parser.parse_args()
+    accept_older_cmaes()
     optuna.logging.set_verbosity(optuna.logging.ERROR)
     served = Served(args.classpath)
     done = set()

@@ -71,19 +71,10 @@ final class AskTellCommand implements Callable<Integer> {
     }
 
     private int begin() throws IOException {
-        var overrides = new LinkedHashMap<>(settings);
-        if (seed != null) {
-            overrides.put("seed", Long.toString(seed));
-        }
-        if (budget != null) {
-            overrides.put("budget", BudgetText.yaml(BudgetText.parse(budget)));
-        }
-        StudyFile read = StudyFile.read(console.resolve(given), common.loader(console), overrides);
+        StudyFile read =
+                StudyFile.read(console.resolve(given), common.loader(console), Changes.of(settings, seed, budget));
         Study study = read.study();
-        RunFolder folder =
-                RunFolder.of(console, out != null ? out : Path.of("runs").resolve(study.name()));
-        folder.claim(force, "ask-tell");
-        folder.write("study.yaml", read.text());
+        RunFolder folder = RunFolder.begin(console, read, out, force, "ask-tell");
         if (read.seedDrawn()) {
             note("The seed " + study.seed() + " was drawn; it stands in " + folder.name() + "/study.yaml");
         }

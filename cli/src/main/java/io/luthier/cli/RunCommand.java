@@ -67,19 +67,10 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         session.check();
-        var overrides = new LinkedHashMap<>(settings);
-        if (seed != null) {
-            overrides.put("seed", Long.toString(seed));
-        }
-        if (budget != null) {
-            overrides.put("budget", BudgetText.yaml(BudgetText.parse(budget)));
-        }
-        StudyFile read = StudyFile.read(console.resolve(file), common.loader(console), overrides);
+        StudyFile read =
+                StudyFile.read(console.resolve(file), common.loader(console), Changes.of(settings, seed, budget));
         Study study = read.study();
-        RunFolder folder =
-                RunFolder.of(console, out != null ? out : Path.of("runs").resolve(study.name()));
-        folder.claim(force, "resume");
-        folder.write("study.yaml", read.text());
+        RunFolder folder = RunFolder.begin(console, read, out, force, "resume");
         if (log != null) {
             JsonLines.load(console.resolve(log), folder.store());
         }

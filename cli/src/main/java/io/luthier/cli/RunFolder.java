@@ -1,5 +1,6 @@
 package io.luthier.cli;
 
+import io.luthier.io.StudyFile;
 import io.luthier.reports.Leaderboard;
 import io.luthier.reports.TrialTable;
 import io.luthier.store.Folders;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A folder that holds one study: its resolved file, its store, and the reports of its end. Private to the user.
@@ -51,6 +53,22 @@ record RunFolder(Path path, String name) {
             throw new UserException(
                     given + " holds no study: there is no study.yaml in it\nBegin one with luthier run study.yaml.");
         }
+        return folder;
+    }
+
+    /**
+     * The folder of a study that begins, made ready for it and holding its resolved file.
+     *
+     * @param out where the user wants it, null for runs/<study>
+     * @param force whether a study in it may be thrown away
+     * @param command that would go on with a study that is there
+     */
+    static RunFolder begin(Console console, StudyFile file, @Nullable Path out, boolean force, String command)
+            throws IOException {
+        Path chosen = out != null ? out : Path.of("runs").resolve(file.study().name());
+        RunFolder folder = of(console, chosen);
+        folder.claim(force, command);
+        folder.write("study.yaml", file.text());
         return folder;
     }
 

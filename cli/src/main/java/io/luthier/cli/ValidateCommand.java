@@ -4,8 +4,6 @@ import io.luthier.io.StudyFile;
 import io.luthier.process.Elsewhere;
 import io.luthier.reports.Terminal;
 import io.luthier.study.Objective;
-import io.luthier.study.Problem;
-import io.luthier.study.Seeds;
 import io.luthier.study.Study;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -46,11 +44,7 @@ final class ValidateCommand implements Callable<Integer> {
                 ? elsewhere
                 : study.objective().prepare(study.seed());
         try {
-            study.strategy()
-                    .start(
-                            new Problem(
-                                    study.space(), study.goals(), objective.fidelity(), study.budget(), study.window()),
-                            Seeds.generator(study.seed(), "start", 0));
+            study.search(objective);
         } catch (IllegalArgumentException e) {
             throw new UserException(file + ": strategy: " + e.getMessage());
         }

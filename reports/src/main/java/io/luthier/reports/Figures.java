@@ -1,9 +1,11 @@
 package io.luthier.reports;
 
 import io.luthier.space.Decimal;
+import io.luthier.study.Cost;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.List;
 
 /** Numbers for people: rounded, and the same in every locale. Programs get {@link Decimal#text} instead. */
 public final class Figures {
@@ -54,6 +56,16 @@ public final class Figures {
         }
         long minutes = Math.round(seconds / 60);
         return minutes / 60 + " h " + minutes % 60 + " min";
+    }
+
+    /** What something cost, in this order: work, work done again, seconds of processor, of wall clock, of thinking. */
+    static List<String> costs(Cost cost) {
+        return List.of(
+                number(cost.work(), 4),
+                number(cost.repeated(), 4),
+                seconds(cost.cpuSeconds()),
+                seconds(cost.wallSeconds()),
+                seconds(cost.thinkingSeconds()));
     }
 
     /** A count with its noun: {@code 1 trial}, {@code 3 trials}. */

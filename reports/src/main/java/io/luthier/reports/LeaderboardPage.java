@@ -239,17 +239,10 @@ final class LeaderboardPage {
     }
 
     private static Row row(String kind, String count, Cost cost) {
-        return new Row(
-                List.of(
-                        kind,
-                        count,
-                        Figures.number(cost.work(), 4),
-                        Figures.number(cost.repeated(), 4),
-                        Figures.seconds(cost.cpuSeconds()),
-                        Figures.seconds(cost.wallSeconds()),
-                        Figures.seconds(cost.thinkingSeconds()),
-                        Figures.seconds(cost.queueSeconds())),
-                false);
+        var cells = new ArrayList<>(List.of(kind, count));
+        cells.addAll(Figures.costs(cost));
+        cells.add(Figures.seconds(cost.queueSeconds()));
+        return new Row(cells, false);
     }
 
     private List<String> troubles() {

@@ -92,16 +92,9 @@ final class StudyPage {
     }
 
     private static Row row(String kind, String count, Cost cost, boolean strong) {
-        return new Row(
-                List.of(
-                        kind,
-                        count,
-                        Figures.number(cost.work(), 4),
-                        Figures.number(cost.repeated(), 4),
-                        Figures.seconds(cost.cpuSeconds()),
-                        Figures.seconds(cost.wallSeconds()),
-                        Figures.seconds(cost.thinkingSeconds())),
-                strong);
+        var cells = new ArrayList<>(List.of(kind, count));
+        cells.addAll(Figures.costs(cost));
+        return new Row(cells, strong);
     }
 
     private static Table importance(Importance importance) {

@@ -191,11 +191,7 @@ final class Coordinator {
     }
 
     private void startSearch(Budget horizon) {
-        search = study.strategy().start(problem(horizon), Seeds.generator(study.seed(), "start", 0));
-    }
-
-    private Problem problem(Budget horizon) {
-        return new Problem(study.space(), study.goals(), objective.fidelity(), horizon, study.window());
+        search = study.budget(horizon).search(objective);
     }
 
     private void begin(Identity identity) {
@@ -383,7 +379,9 @@ final class Coordinator {
                 study.goals(),
                 objective.fidelity(),
                 Identity.describe(study.strategy()),
-                study.strategy().remark(problem(Objects.requireNonNullElse(ledger.horizon, study.budget()))),
+                study.strategy()
+                        .remark(study.budget(Objects.requireNonNullElse(ledger.horizon, study.budget()))
+                                .problem(objective)),
                 study.seed(),
                 ledger.outcomes,
                 ledger.attempts,

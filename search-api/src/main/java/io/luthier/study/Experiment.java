@@ -96,8 +96,7 @@ public record Experiment(Study study, Map<String, Strategy> strategies, int repe
     }
 
     private void refuseUnable() {
-        var fidelity = study.objective().prepare(study.seed()).fidelity();
-        var problem = new Problem(study.space(), study.goals(), fidelity, study.budget(), study.window());
-        strategies.values().forEach(s -> s.start(problem, Seeds.generator(study.seed(), "start", 0)));
+        Objective prepared = study.objective().prepare(study.seed());
+        strategies.values().forEach(strategy -> study.strategy(strategy).search(prepared));
     }
 }

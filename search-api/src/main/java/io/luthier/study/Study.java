@@ -349,6 +349,21 @@ public final class Study {
     }
 
     /**
+     * Starts the strategy on the problem, as {@link #run} does.
+     *
+     * @param prepared the objective, prepared
+     * @throws IllegalArgumentException if the strategy cannot handle the problem
+     */
+    public Search search(Objective prepared) {
+        return strategy.start(problem(prepared), Seeds.generator(seed, "start", 0));
+    }
+
+    /** The problem as the strategy sees it, with this study's budget for horizon. */
+    Problem problem(Objective prepared) {
+        return new Problem(space, goals, prepared.fidelity(), budget, window);
+    }
+
+    /**
      * Carries the study out, or goes on with it where its store holds a beginning.
      *
      * <p>Interrupting the calling thread stops the study: trainings are interrupted, what had arrived is kept, and the history
