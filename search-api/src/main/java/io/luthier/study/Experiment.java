@@ -13,7 +13,8 @@ import java.util.function.Function;
 /**
  * Several strategies on one problem, each several times: the study, searched by each strategy with the same seeds in turn.
  * Repeats of one number belong together: they have the same seed, so that two strategies that propose the same configuration
- * get the same result, and it is trained once.
+ * get the same result, and it is trained once. All searches have the same problem: the objective is prepared with the study's
+ * own seed in every repeat (so data are divided once), and only trainings and strategies get other seeds.
  *
  * @param study the problem, the objective, the budget of each search and the first seed; its own strategy is not used
  * @param strategies by label, in order, at least one
@@ -64,7 +65,8 @@ public record Experiment(Study study, Map<String, Strategy> strategies, int repe
         if (strategy == null || member.repeat() < 0 || member.repeat() >= repeats) {
             throw new IllegalArgumentException("the experiment has no " + member);
         }
-        return study.strategy(strategy)
+        return study.objective(new SameProblem(study.objective(), study.seed()))
+                .strategy(strategy)
                 .seed(study.seed() + member.repeat())
                 .name(study.name() + "-" + member.strategy() + "-" + (member.repeat() + 1));
     }
