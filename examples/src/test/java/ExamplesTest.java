@@ -33,7 +33,7 @@ class ExamplesTest {
 
     @Test
     void askAndTellPrintsWhatIsStored() throws IOException {
-        compare("E03_AskAndTell", Shown.printed(() -> E03_AskAndTell.main(new String[0])));
+        compare("E04_AskAndTell", Shown.printed(() -> E04_AskAndTell.main(new String[0])));
     }
 
     @ParameterizedTest

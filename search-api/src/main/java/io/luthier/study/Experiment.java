@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -98,7 +99,7 @@ public record Experiment(Study study, Map<String, Strategy> strategies, int repe
     }
 
     private void refuseUnable() {
-        Objective prepared = study.objective().prepare(study.seed());
+        Objective prepared = study.objective().prepare(study.space(), study.seed(), Optional.empty());
         strategies.values().forEach(strategy -> study.strategy(strategy).search(prepared));
     }
 }

@@ -2,6 +2,7 @@ package io.luthier.trainer;
 
 import io.luthier.space.InvalidSettingException;
 import io.luthier.space.Names;
+import io.luthier.table.CsvReader;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -20,7 +21,7 @@ final class CsvRows {
     CsvRows(Dataset.Csv source, byte[] bytes) {
         this.file = String.valueOf(source.file().getFileName());
         char separator = source.separator().orElse(",").charAt(0);
-        var reader = new CsvReader(file, separator, bytes);
+        var reader = new CsvReader("data.csv.file", file, separator, bytes);
         List<String> first = reader.next();
         if (first == null) {
             throw refused("file", file + " is empty\nThe first line must name the columns.");
