@@ -4,6 +4,7 @@ import io.luthier.space.Config;
 import io.luthier.space.SearchSpace;
 import io.luthier.study.Seeds;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.HashMap;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -51,11 +52,17 @@ final class Entry {
                 before.put(row.training(), row.work());
             }
         }
-        return rows.stream()
+        DoubleSummaryStatistics works = rows.stream()
                 .filter(row -> row.fidelity() == to)
-                .mapToDouble(row -> row.work() - (from == 0 ? 0 : before.getOrDefault(row.training(), Double.NaN)))
+                .mapToDouble(row -> row.from() == from
+                        ? row.leg() // to the last bit, which decides ties in virtual time
+                        : row.work() - (from == 0 ? 0 : before.getOrDefault(row.training(), Double.NaN)))
                 .filter(work -> work > 0)
-                .average();
+                .summaryStatistics();
+        if (works.getCount() == 0) {
+            return OptionalDouble.empty();
+        }
+        return OptionalDouble.of(works.getMin() == works.getMax() ? works.getMin() : works.getAverage());
     }
 
     /** The configuration's point in the unit cube. */

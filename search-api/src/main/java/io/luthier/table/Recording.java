@@ -81,11 +81,13 @@ final class Recording {
                 status(row),
                 optional(row, Columns.MESSAGE),
                 metrics(row),
-                positive(row, Columns.WORK));
+                0,
+                positive(row, Columns.WORK),
+                Double.NaN);
         for (int i = 0; i < entry.rows.size() && seeded; i++) {
             Row other = entry.rows.get(i);
             if (other.seeded() && other.training() == key && other.fidelity() == fidelity) {
-                if (Double.isNaN(other.work())) {
+                if (Double.isNaN(other.leg())) {
                     entry.rows.set(i, made); // the one that was trained, not the one that reused it
                 }
                 return;
@@ -181,6 +183,7 @@ final class Recording {
         entry.rows.sort(Comparator.comparingInt(Row::fidelity)); // stable: the order of the file within
         entry.rows.forEach(row -> fidelities.add(row.fidelity()));
         boolean summed = columns.metrics().getOrDefault(Columns.RECORDED_SECONDS, 0) < 0;
+        var reached = new HashMap<Long, Integer>();
         var work = new HashMap<Long, Double>();
         var seconds = new HashMap<Long, Double>();
         entry.rows.replaceAll(row -> {
@@ -189,7 +192,8 @@ final class Recording {
                 metrics.computeIfPresent(
                         Columns.RECORDED_SECONDS, (name, x) -> seconds.merge(row.training(), x, Double::sum));
             }
-            return row.with(metrics, work.merge(row.training(), row.work(), Double::sum));
+            Integer from = reached.put(row.training(), row.fidelity());
+            return row.with(metrics, from == null ? 0 : from, work.merge(row.training(), row.leg(), Double::sum));
         });
         byLabels.computeIfAbsent(labels(entry.config), labels -> new ArrayList<>())
                 .add(entry);

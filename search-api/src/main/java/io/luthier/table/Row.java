@@ -16,7 +16,9 @@ import java.util.Map;
  * @param status how it ended
  * @param message why, where it did not end well
  * @param metrics what it measured
- * @param work declared work of the training up to here, NaN if it was not recorded
+ * @param from the fidelity of the training's row before, 0 for its first
+ * @param leg declared work from there on, NaN if it was not recorded
+ * @param work declared work of the training up to here, NaN if a part of it was not recorded
  */
 record Row(
         int line,
@@ -26,6 +28,8 @@ record Row(
         Status status,
         String message,
         Map<String, Double> metrics,
+        int from,
+        double leg,
         double work) {
     Measurement measurement() throws TrialException {
         if (status == Status.COMPLETE) {
@@ -38,7 +42,7 @@ record Row(
         throw new TrialException(why);
     }
 
-    Row with(Map<String, Double> otherMetrics, double otherWork) {
-        return new Row(line, fidelity, training, seeded, status, message, otherMetrics, otherWork);
+    Row with(Map<String, Double> otherMetrics, int otherFrom, double otherWork) {
+        return new Row(line, fidelity, training, seeded, status, message, otherMetrics, otherFrom, leg, otherWork);
     }
 }
