@@ -37,7 +37,7 @@ class ExamplesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"01-digits", "02-own-csv", "04-halving"})
+    @ValueSource(strings = {"01-digits", "02-own-csv", "04-halving", "08-table"})
     void aStudyFilePrintsWhatIsStored(String name) throws Exception {
         Path file = Shown.TOP.resolve("examples/" + name + ".yaml");
         Shown.Ended ended = Shown.luthier(folder, List.of("run", file.toString(), "--quiet"));
