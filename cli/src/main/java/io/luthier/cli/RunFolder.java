@@ -34,9 +34,16 @@ record RunFolder(Path path, String name) {
             "report.html",
             "report.md",
             "trials.csv",
-            "leaderboard.json");
+            "leaderboard.json",
+            "confirm.html",
+            "confirm.md",
+            "confirm.csv",
+            "confirm.json",
+            "confirm.schema.json",
+            "confirm.svg");
     private static final String LOCK = "study.lock"; // never deleted: another process may wait for it
     private static final String OUTPUT = "output"; // what the programs of trials printed
+    private static final String CONFIRM = "confirm"; // a folder like this one, of trainings with fresh seeds
 
     static RunFolder of(Console console, Path given) {
         return new RunFolder(console.resolve(given), given.toString());
@@ -70,6 +77,11 @@ record RunFolder(Path path, String name) {
         folder.claim(force, command);
         folder.write("study.yaml", file.text());
         return folder;
+    }
+
+    /** The folder in it that holds its confirmation: trainings with fresh seeds, and what they say. */
+    RunFolder confirmation() {
+        return new RunFolder(path.resolve(CONFIRM), name + "/" + CONFIRM);
     }
 
     Path file() {
@@ -113,24 +125,40 @@ record RunFolder(Path path, String name) {
     private List<String> strangers() throws IOException {
         try (var entries = Files.list(path)) {
             return entries.map(p -> p.getFileName().toString())
-                    .filter(n -> !OURS.contains(n) && !n.equals(LOCK) && !n.equals(OUTPUT))
+                    .filter(n ->
+                            !OURS.contains(n) && !List.of(LOCK, OUTPUT, CONFIRM).contains(n))
                     .sorted()
                     .toList();
         }
     }
 
-    /** Deletes the study, unless a process is using it; its lock is held meanwhile. */
+    /** Deletes the study, unless a process is using it or its confirmation; their locks are held meanwhile. */
     private void discard() throws IOException {
+        RunFolder confirmation = confirmation();
+        locked(() -> {
+            if (Files.isDirectory(confirmation.path, LinkOption.NOFOLLOW_LINKS)) {
+                confirmation.locked(confirmation::delete);
+            }
+            delete();
+        });
+    }
+
+    /** What is done to files. */
+    private interface Deed {
+        void act() throws IOException;
+    }
+
+    private void locked(Deed deed) throws IOException {
         Path lock = path.resolve(LOCK);
         if (!Files.exists(lock)) {
-            delete();
+            deed.act();
             return;
         }
         try (var channel = FileChannel.open(lock, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             if (channel.tryLock() == null) {
                 throw inUse();
             }
-            delete();
+            deed.act();
         } catch (OverlappingFileLockException e) {
             throw inUse();
         }

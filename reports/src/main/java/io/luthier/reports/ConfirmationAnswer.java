@@ -26,13 +26,13 @@ record ConfirmationAnswer(String question, String finding, List<String> notes, L
         return new ConfirmationAnswer(writing.question(), writing.finding(), writing.notes(), writing.caveats());
     }
 
-    /** A value as exact as its interval is narrow: so that half the width has two digits; at least four, at most twelve. */
+    /** A value as exact as its interval is narrow: so that half the width has two digits; at least three, at most twelve. */
     static String value(double x, @Nullable Interval interval) {
         double half = interval == null ? 0 : interval.half();
         int digits = x == 0 || !(half > 0)
                 ? 5
                 : (int) (Math.floor(Math.log10(Math.abs(x))) - Math.floor(Math.log10(half))) + 2;
-        return Figures.number(x, Math.max(4, Math.min(12, digits)));
+        return Figures.number(x, Math.max(3, Math.min(12, digits)));
     }
 
     private record Writing(Confirmed confirmed, Standings standings) {
@@ -156,8 +156,9 @@ record ConfirmationAnswer(String question, String finding, List<String> notes, L
                                 + " width 0 and no test is needed.");
             } else if (standings.places().size() > 1) {
                 lines.add(
-                        "Two share a rank unless the exact signed-rank test, paired by seed and corrected for all pairs"
-                                + " (Holm), shows a difference at 5 %. It asks nothing of the shape of the scatter.");
+                        "A rank is one more than the number of configurations that are shown to be better: by the exact"
+                                + " signed-rank test, paired by seed and corrected for all pairs (Holm), at 5 %. It asks"
+                                + " nothing of the shape of the scatter.");
             }
             return lines;
         }

@@ -109,7 +109,7 @@ final class Replicates {
     record All() implements Strategy {
         @Override
         public Search start(Problem problem, RandomGenerator random) {
-            int count = problem.space().axes().get(0).levels();
+            long count = problem.space().axes().get(0).levels();
             return new Search() {
                 private int next = 0;
 

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * account, values need no test.
  *
  * @param goal by which they are compared
- * @param places by rank, then by mean
+ * @param places by rank, then by how many trainings gave no value, then by mean
  * @param pairs of trials, each with the corrected p value and whether the difference is shown
  * @param blocks how many seeds all configurations were trained with; what is beyond is not compared
  * @param exact whether the objective takes no seed into account, as far as these trainings show
@@ -147,6 +147,7 @@ public record Standings(Goal goal, List<Standing> places, List<Pair> pairs, int 
                 }
             }
             places.sort(Comparator.comparingInt(Standing::rank)
+                    .thenComparingInt(Standing::failed)
                     .thenComparingDouble(s -> loss(s.mean()))
                     .thenComparingInt(Standing::before));
             return new Standings(goal, List.copyOf(places), List.copyOf(pairs), rows.length, exact);

@@ -8,7 +8,7 @@ function sharp(x, interval) {
   if (x === null) return "";
   const half = interval ? (interval[1] - interval[0]) / 2 : 0;
   const digits = x === 0 || !(half > 0) ? 5 : Math.floor(Math.log10(Math.abs(x))) - Math.floor(Math.log10(half)) + 2;
-  return number(x, Math.max(4, Math.min(12, digits)));
+  return number(x, Math.max(3, Math.min(12, digits)));
 }
 
 const span = (interval, exact) => (interval ? sharp(interval[0], exact) + " to " + sharp(interval[1], exact) : "");
