@@ -36,10 +36,17 @@ record RunFolder(Path path, String name) {
             "trials.csv",
             "leaderboard.json",
             "comparison.csv",
-            "comparison.json");
+            "comparison.json",
+            "confirm.html",
+            "confirm.md",
+            "confirm.csv",
+            "confirm.json",
+            "confirm.schema.json",
+            "confirm.svg");
     private static final String LOCK = "study.lock"; // never deleted: another process may wait for it
     private static final String OUTPUT = "output"; // what the programs of trials printed
-    private static final String SEARCHES = "searches"; // of a comparison: a folder for each
+    private static final String SEARCHES = "searches"; // of a comparison: a folder like this one for each
+    private static final String CONFIRM = "confirm"; // a folder like this one, of trainings with fresh seeds
 
     static RunFolder of(Console console, Path given) {
         return new RunFolder(console.resolve(given), given.toString());
@@ -112,6 +119,11 @@ record RunFolder(Path path, String name) {
         }
     }
 
+    /** The folder in it that holds its confirmation: trainings with fresh seeds, and what they say. */
+    RunFolder confirmation() {
+        return new RunFolder(path.resolve(CONFIRM), name + "/" + CONFIRM);
+    }
+
     Path file() {
         return path.resolve("study.yaml");
     }
@@ -154,30 +166,50 @@ record RunFolder(Path path, String name) {
         try (var entries = Files.list(path)) {
             return entries.map(p -> p.getFileName().toString())
                     .filter(n -> !OURS.contains(n)
-                            && !List.of(LOCK, OUTPUT, SEARCHES).contains(n))
+                            && !List.of(LOCK, OUTPUT, SEARCHES, CONFIRM).contains(n))
                     .sorted()
                     .toList();
         }
     }
 
-    /** Deletes the study, or all searches, unless a process is using it; its lock is held meanwhile. */
+    /** Deletes the study with its confirmation, or all searches, unless a process is using one; locks are held meanwhile. */
     private void discard() throws IOException {
         for (RunFolder search : searches()) {
             search.discard();
-            Files.deleteIfExists(search.path().resolve(LOCK));
-            Files.delete(search.path());
+            search.vanish();
         }
         Files.deleteIfExists(path.resolve(SEARCHES));
+        RunFolder confirmation = confirmation();
+        locked(() -> {
+            if (Files.isDirectory(confirmation.path, LinkOption.NOFOLLOW_LINKS)) {
+                confirmation.locked(confirmation::delete);
+            }
+            delete();
+        });
+    }
+
+    /** Deletes the empty folder that is left. */
+    private void vanish() throws IOException {
+        Files.deleteIfExists(path.resolve(LOCK));
+        Files.deleteIfExists(path);
+    }
+
+    /** What is done to files. */
+    private interface Deed {
+        void act() throws IOException;
+    }
+
+    private void locked(Deed deed) throws IOException {
         Path lock = path.resolve(LOCK);
         if (!Files.exists(lock)) {
-            delete();
+            deed.act();
             return;
         }
         try (var channel = FileChannel.open(lock, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             if (channel.tryLock() == null) {
                 throw inUse();
             }
-            delete();
+            deed.act();
         } catch (OverlappingFileLockException e) {
             throw inUse();
         }
@@ -208,8 +240,7 @@ record RunFolder(Path path, String name) {
         try {
             delete();
             Files.deleteIfExists(path.resolve(SEARCHES));
-            Files.deleteIfExists(path.resolve(LOCK)); // ours alone: nothing was ever stored here
-            Files.deleteIfExists(path);
+            vanish(); // with its lock, for nothing was ever stored here
         } catch (IOException e) {
             // What is left does no harm: the next run finds no study here.
         }

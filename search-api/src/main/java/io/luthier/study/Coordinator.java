@@ -201,7 +201,9 @@ final class Coordinator {
         study.warmStarts().stream()
                 .flatMap(store -> inheritance.trials(store).stream())
                 .forEach(trial -> inject(trial.config(), trial.verdict()));
-        study.space().preset().ifPresent(c -> emit(new Event.Enqueued(c, Outcome.Origin.PRESET)));
+        if (study.presets()) {
+            study.space().preset().ifPresent(c -> emit(new Event.Enqueued(c, Outcome.Origin.PRESET)));
+        }
         study.enqueued().forEach(c -> emit(new Event.Enqueued(c, Outcome.Origin.ENQUEUED)));
     }
 
