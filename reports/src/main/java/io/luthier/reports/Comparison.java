@@ -100,6 +100,19 @@ public final class Comparison {
         return TerminalPage.text(ComparisonPage.of(figures(), false), colour, width);
     }
 
+    /** A page that needs nothing beside itself: no network, no other file. Runs only its own scripts. */
+    public String html() {
+        var figures = figures();
+        return Page.of(name)
+                .question(figures.verdict().question())
+                .finding(figures.verdict().finding())
+                .notes(figures.verdict().notes())
+                .caveats(figures.verdict().caveats())
+                .data(Json.line(ComparisonTree.of(figures)))
+                .scripts(ComparisonPage.SCRIPTS)
+                .text();
+    }
+
     /** Markdown: the text's tables, each pair of strategies, and each search. */
     public String markdown() {
         return MarkdownPage.text(ComparisonPage.of(figures(), true));
