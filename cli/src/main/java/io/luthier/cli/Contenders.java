@@ -69,9 +69,19 @@ final class Contenders {
         }
     }
 
-    /** What is stored of the searches so far. */
+    /**
+     * What is stored of the searches so far.
+     *
+     * @throws UserException if no repeat is finished by all strategies
+     */
     Map<String, List<History>> stored() {
-        return experiment.read(stores());
+        Map<String, List<History>> searches = experiment.read(stores());
+        try {
+            comparison(searches).findings();
+        } catch (IllegalArgumentException e) {
+            throw new UserException(folder.name() + ": " + e.getMessage());
+        }
+        return searches;
     }
 
     /** The report of these searches. */
