@@ -21,9 +21,10 @@ final class Entry {
         this.point = point;
     }
 
+    /** Whether it is known what comes of training to this fidelity. */
     boolean has(int fidelity) {
         for (Row row : rows) {
-            if (row.fidelity() == fidelity) {
+            if (row.tells(fidelity)) {
                 return true;
             }
         }
@@ -39,7 +40,7 @@ final class Entry {
     Row row(long seed, int fidelity) {
         Row chosen = null;
         for (Row row : rows) {
-            if (row.fidelity() == fidelity && (chosen == null || rank(row, seed) < rank(chosen, seed))) {
+            if (row.tells(fidelity) && (chosen == null || rank(row, seed) < rank(chosen, seed))) {
                 chosen = row;
             }
         }

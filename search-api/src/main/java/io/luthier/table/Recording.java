@@ -51,6 +51,9 @@ final class Recording {
         var kept = new ArrayList<Integer>();
         for (int i = 0; i < rows.count(); i++) {
             int row = i;
+            if (columns.marked() && !optional(row, Columns.PARENT).isEmpty()) {
+                continue; // a copy of another trial, which no training of this configuration gives
+            }
             reading.config(row).ifPresent(config -> {
                 kept.add(row);
                 add(byConfig.computeIfAbsent(config, c -> new Entry(c, space.encode(c))), row);
