@@ -30,7 +30,7 @@ public final class Study {
     private String name = "study";
     private final List<Goal> goals;
     private final SearchSpace space;
-    private final Objective objective;
+    private Objective objective;
     private Strategy strategy;
     private Budget budget = Budget.trials(50);
     private long seed = 1;
@@ -49,6 +49,7 @@ public final class Study {
     private List<StudyListener> listeners = List.of();
     private boolean allowDrift = false;
     private boolean verify = false;
+    private boolean presets = true;
 
     private Study(List<Goal> goals, SearchSpace space, Objective objective, Strategy strategy) {
         this.goals = List.copyOf(goals);
@@ -58,6 +59,10 @@ public final class Study {
         if (goals.isEmpty()) {
             throw new InvalidSettingException("goal", "the study has no goal\nName a metric to minimize or maximize.");
         }
+        check(goals, space, objective);
+    }
+
+    private static void check(List<Goal> goals, SearchSpace space, Objective objective) {
         List<String> metrics = objective.metrics();
         for (Goal goal : goals) {
             if (!metrics.isEmpty() && !metrics.contains(goal.metric())) {
@@ -93,6 +98,7 @@ public final class Study {
         this.listeners = other.listeners;
         this.allowDrift = other.allowDrift;
         this.verify = other.verify;
+        this.presets = other.presets;
     }
 
     /** A study with one goal. */
@@ -113,6 +119,18 @@ public final class Study {
     public Study name(String value) {
         var copy = new Study(this);
         copy.name = Names.name("study", value);
+        return copy;
+    }
+
+    /**
+     * With this objective.
+     *
+     * @throws InvalidSettingException if it lacks a goal's metric or does not understand the space
+     */
+    public Study objective(Objective value) {
+        check(goals, space, value);
+        var copy = new Study(this);
+        copy.objective = value;
         return copy;
     }
 
@@ -256,6 +274,17 @@ public final class Study {
         var copy = new Study(this);
         copy.verify = value;
         return copy;
+    }
+
+    /** Without the parameters' defaults tried first. */
+    Study withoutPresets() {
+        var copy = new Study(this);
+        copy.presets = false;
+        return copy;
+    }
+
+    boolean presets() {
+        return presets;
     }
 
     public String name() {
