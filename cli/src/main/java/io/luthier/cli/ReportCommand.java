@@ -18,7 +18,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code luthier report}: reads only, also while the study runs. */
-@Command(name = "report", description = "Prints the leaderboard of a study, or a comparison's report, also while it runs.", sortOptions = false)
+@Command(
+        name = "report",
+        description = "Prints the leaderboard of a study, or a comparison's report, also while it runs.",
+        sortOptions = false)
 final class ReportCommand implements Callable<Integer> {
     private final Console console;
 

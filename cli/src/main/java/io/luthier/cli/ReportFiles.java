@@ -21,8 +21,7 @@ import java.util.Map;
 record ReportFiles(Report report, String schema, TrialTable trials) {
     /** @param file the text of the study file */
     static ReportFiles of(Store store, String file, History history) {
-        Report report =
-                StudyReport.of(history).log(store.read()).file(file).version(Version.ofAll());
+        Report report = StudyReport.of(history).log(store.read()).file(file).version(Version.ofAll());
         return new ReportFiles(report, StudyReport.schema(), TrialTable.of(history));
     }
 
