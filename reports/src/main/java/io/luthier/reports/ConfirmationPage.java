@@ -46,7 +46,7 @@ final class ConfirmationPage {
         }
         if (!answer.caveats().isEmpty()) {
             blocks.add(new Heading(2, "What to think of"));
-            blocks.add(new Items(answer.caveats()));
+            blocks.add(new Lines(answer.caveats()));
         }
         return blocks;
     }
