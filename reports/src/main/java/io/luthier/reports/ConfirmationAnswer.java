@@ -101,7 +101,7 @@ record ConfirmationAnswer(String question, String finding, List<String> notes, L
                 return ", which is no luck that could be shown";
             }
             String much = Figures.number(Math.abs(luck), 2);
-            return luck > 0 ? ", so " + much + " of that was luck" : ", so " + much + " of that was bad luck";
+            return (luck > 0 ? ", lucky by " : ", unlucky by ") + much;
         }
 
         private List<String> order(Standing raw) {

@@ -46,12 +46,13 @@ final class ConfirmationPage {
         }
         if (!answer.caveats().isEmpty()) {
             blocks.add(new Heading(2, "What to think of"));
-            blocks.add(new Items(answer.caveats()));
+            blocks.add(new Lines(answer.caveats()));
         }
         return blocks;
     }
 
     private static Table table(Standings standings) {
+        boolean ranked = standings.places().stream().anyMatch(place -> place.rank() > 1);
         boolean failures = standings.places().stream().anyMatch(place -> place.failed() > 0);
         var columns = List.of(
                 new Column("rank", false, 0),
@@ -82,7 +83,7 @@ final class ConfirmationPage {
                                     ? Integer.toString(place.complete())
                                     : place.complete() + " of " + place.values().size(),
                             place.alike().stream().map(String::valueOf).collect(Collectors.joining(" "))),
-                    place.rank() == 1));
+                    place.rank() == 1 && ranked));
         }
         return new Table(columns, rows);
     }
@@ -125,7 +126,7 @@ final class ConfirmationPage {
             Interval interval = place.interval();
             double mean = Objects.requireNonNullElse(place.mean(), Double.NaN);
             items.add(new IntervalChart.Item(
-                    place.label() + "  trial " + place.trial(),
+                    place.label() + " trial " + place.trial(),
                     mean,
                     interval == null ? mean : interval.low(),
                     interval == null ? mean : interval.high(),

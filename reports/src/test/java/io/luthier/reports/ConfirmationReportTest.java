@@ -110,8 +110,8 @@ class ConfirmationReportTest {
     @Test
     void theFirstSentenceSaysWhatIsLeftOfTheSearchsBest() {
         assertThat(finding(maximized()))
-                .isEqualTo("Trial 10 keeps score 0.83 (0.815 to 0.845) over 10 fresh seeds; the search had seen 0.9, so"
-                        + " 0.07 of that was luck. Trial 11 has the best mean, 0.86 (0.848 to 0.872). Trial 11 is the best:"
+                .isEqualTo("Trial 10 keeps score 0.83 (0.815 to 0.845) over 10 fresh seeds; the search had seen 0.9,"
+                        + " lucky by 0.07. Trial 11 has the best mean, 0.86 (0.848 to 0.872). Trial 11 is the best:"
                         + " all others are shown to be worse.");
         assertThat(finding(one()))
                 .startsWith("Trial 10 keeps validation-loss 0.29 (")
@@ -221,7 +221,7 @@ class ConfirmationReportTest {
             String shown = "| " + label + " | " + place.get("trial").asLong() + " | ";
             assertThat(markdown.replace("**", "")).contains(shown);
             assertThat(report.text()).contains("Trial " + place.get("trial") + ": ");
-            assertThat(report.svg()).contains(label + "  trial " + place.get("trial"));
+            assertThat(report.svg()).contains(label + " trial " + place.get("trial"));
         }
     }
 }

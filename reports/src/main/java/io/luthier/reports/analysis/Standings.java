@@ -216,6 +216,7 @@ public record Standings(Goal goal, List<Standing> places, List<Pair> pairs, int 
                     IntStream.range(0, ranks.length)
                             .filter(i -> i != arm && !better[i][arm] && !better[arm][i])
                             .mapToObj(this::id)
+                            .sorted()
                             .toList());
         }
 

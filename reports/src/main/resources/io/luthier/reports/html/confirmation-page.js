@@ -28,11 +28,11 @@ function intervalFigure() {
     const c = theme.colours();
     const tip = (p) => card(places[p.data[1]]);
     return {
-      grid: { left: 8, right: 24, top: 34, bottom: 36, containLabel: true },
+      grid: { left: 14, right: 24, top: narrow() ? 62 : 34, bottom: 36, containLabel: true },
       legend: { top: 0, left: 0, itemGap: 14, textStyle: { color: c.soft, fontSize: 11 }, selectedMode: false },
       tooltip: tooltip(tip, { trigger: "item" }),
       xAxis: axis(goal.metric, Object.assign({ nameGap: 24 }, log ? logarithmic(low / 1.1, high * 1.1) : {})),
-      yAxis: { type: "category", inverse: true, data: places.map((p) => label(p) + "  trial " + p.trial), axisLine: { show: false }, axisTick: { show: false }, axisLabel: { color: c.ink, fontSize: 12 } },
+      yAxis: { type: "category", inverse: true, data: places.map((p) => label(p) + " trial " + p.trial), axisLine: { show: false }, axisTick: { show: false }, axisLabel: { color: c.ink, fontSize: 12 } },
       series: [
         { name: "each fresh seed", type: "scatter", symbolSize: 6, itemStyle: { color: c.series[0], opacity: 0.3 }, data: places.flatMap((p, i) => p.values.filter((x) => x !== null).map((x) => [x, i])) },
         { name: "95 % interval", type: "custom", itemStyle: { color: c.series[0] }, encode: { x: [0, 2], y: 1 },
@@ -57,7 +57,7 @@ function ranking() {
   const rows = places.map((p) => {
     const cells = [label(p), String(p.trial), sharp(p.mean, p["mean-interval"]), span(p["mean-interval"], p["mean-interval"]), sharp(p.searched, p["mean-interval"]), String(p["search-rank"]),
       p.luck === null ? "" : number(p.luck, 2), rough(p["luck-interval"]), seedsOf(p), p["not-told-from"].join(" "), p.configuration];
-    return el("tr", { class: p.rank === 1 ? "sum" : null }, cells.map((text, i) => el("td", { class: heads[i][1] ? "number" : null }, text)));
+    return el("tr", { class: p.rank === 1 && places.some((q) => q.rank > 1) ? "sum" : null }, cells.map((text, i) => el("td", { class: heads[i][1] ? "number" : null }, text)));
   });
   return el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Ranking" }, el("table", { class: "ranking" },
     el("thead", {}, el("tr", {}, heads.map(([text, numeric]) => el("th", { scope: "col", class: numeric ? "number" : null }, text)))), el("tbody", {}, rows)));
