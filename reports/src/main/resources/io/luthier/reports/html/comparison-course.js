@@ -78,7 +78,8 @@ function courseFigure() {
         return listing("After " + at, rows.map(([s, v, half]) => [s, Number.isFinite(v) ? metric(v) + (repeats > 1 ? " (" + span(half, (h) => number(h, 3)).replace("Infinity", "none").replace("-none", "none") + ")" : "") : "none yet"]));
       }, { trigger: "axis", axisPointer: { lineStyle: { color: c.faint }, snap: false }, extraCssText: "box-shadow:0 4px 18px rgba(0,0,0,.16);border-radius:8px;max-width:420px;white-space:normal;" }),
       xAxis: costAxis(across, least),
-      yAxis: upward(narrow() ? "" : goal.metric, log ? Object.assign(logarithmic(ends.low, ends.high), { minorSplitLine: { show: true, lineStyle: { color: c.line, opacity: 0.6 } } })
+      yAxis: upward(narrow() ? "" : goal.metric, log ? Object.assign(logarithmic(ends.low, ends.high), { minorSplitLine: { show: true, lineStyle: { color: c.line, opacity: 0.6 } },
+        axisLabel: { color: c.soft, fontSize: 11, hideOverlap: true, showMinLabel: false, showMaxLabel: false, formatter: (x) => number(x, 3) } })
         : { min: ends.low, max: ends.high, axisLabel: { color: c.soft, fontSize: 11, hideOverlap: true, showMinLabel: false, showMaxLabel: false, formatter: (x) => number(x, 3) } }),
       dataZoom: zoom({ xAxisIndex: 0 }),
       series: (repeats > 1 ? list.map((s) => ribbon(s, ends)) : []).concat(every ? list.map(own) : [], list.map(line)),

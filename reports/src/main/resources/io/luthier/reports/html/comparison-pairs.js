@@ -14,9 +14,8 @@ function pairsFigure() {
   const item = strategyChart("matrix", "The chance of each strategy to beat each other", () => n, (drawn) => {
     const c = theme.colours();
     const wide = (drawn.getWidth() - (narrow() ? 120 : 230)) / n;
-    const most = narrow() ? 10 : 24;
     return {
-      grid: { left: 8, right: 8, top: 44, bottom: 4, containLabel: true },
+      grid: { left: LANES, right: 8, top: 44, bottom: 4, containLabel: true },
       tooltip: tooltip((p) => {
         const cell = cells[p.dataIndex];
         return el("div", { class: "card" }, el("strong", {}, cell.a.label), " against ", el("strong", {}, cell.b.label), terms([
@@ -25,7 +24,7 @@ function pairsFigure() {
           ["p of the cost to the target", number(cell.costP, 3) + (cell.costShown ? ", shown" : "")]], "compact"));
       }, { trigger: "item" }),
       xAxis: { type: "category", position: "top", data: strategies.map((_, k) => String(k + 1)), axisLine: { show: false }, axisTick: { show: false }, splitArea: { show: false }, name: "against", nameLocation: "middle", nameGap: 24, nameTextStyle: { color: c.soft, fontSize: 12 }, axisLabel: { color: c.soft, fontSize: 12, interval: 0, hideOverlap: true } },
-      yAxis: { type: "category", inverse: true, data: strategies.map((s, k) => (k + 1) + "  " + short(s.label, most)), axisLine: { show: false }, axisTick: { show: false }, axisLabel: { color: c.ink, fontSize: 12, interval: 0 } },
+      yAxis: lanes(strategies, (s, most) => (s.i + 1) + "  " + short(s.label, most - 2)),
       visualMap: { show: false, type: "continuous", min: 0, max: 1, dimension: 2, inRange: { color: theme.dark() ? ["#b3560a", "#7a4a20", "#262d31", "#22577a", "#2287c9"] : ["#d55e00", "#f0b48a", "#f4f5f5", "#86bbdd", "#0072b2"] } },
       series: [{
         id: "chances", name: "chances", type: "heatmap",

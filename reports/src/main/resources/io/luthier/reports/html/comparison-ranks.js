@@ -10,8 +10,9 @@ function ranksFigure() {
   const item = strategyChart("ranks", "Mean ranks and the critical difference", () => left + (alike.length * gap + 14) / 22, () => {
     const c = theme.colours();
     const size = narrow() ? 11 : 12;
-    const room = narrow() ? 112 : 190;
     const most = narrow() ? 15 : 27;
+    const text = (s) => (s.i < left ? short(s.label, most) + "  " + number(rank(s), 3) : number(rank(s), 3) + "  " + short(s.label, most));
+    const room = 20 + Math.max(...strategies.map((s) => echarts.format.getTextRect(text(s), size + "px " + FONT).width));
     return {
       grid: { left: room, right: room, top: 66, bottom: 4 },
       tooltip: tooltip((p) => {
@@ -32,12 +33,10 @@ function ranksFigure() {
           const edge = first ? box.x - 10 : box.x + box.width + 10;
           const opacity = view.shown(s) ? 1 : 0.25;
           const style = { stroke: tone(s), lineWidth: 1.5, fill: "none", opacity };
-          const text = short(s.label, most);
-          const value = number(rank(s), 3);
           return { type: "group", children: [
             { type: "polyline", shape: { points: [[x, box.y], [x, y], [edge, y]] }, style },
             { type: "circle", shape: { cx: x, cy: box.y, r: 4 }, style: { fill: tone(s), opacity } },
-            { type: "text", style: { text: first ? text + "  " + value : value + "  " + text, x: first ? edge - 6 : edge + 6, y, fill: c.ink, font: size + "px " + FONT, align: first ? "right" : "left", verticalAlign: "middle", opacity } },
+            { type: "text", style: { text: text(s), x: first ? edge - 6 : edge + 6, y, fill: c.ink, font: size + "px " + FONT, align: first ? "right" : "left", verticalAlign: "middle", opacity } },
             { type: "rect", shape: { x: first ? 0 : edge, y: y - 10, width: room - 10, height: 20 }, style: { fill: "rgba(0,0,0,0)" } },
           ] };
         } },
