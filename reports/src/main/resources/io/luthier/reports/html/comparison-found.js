@@ -61,11 +61,12 @@ function foundFigure() {
         return listing("Repeat " + (k + 1), list.map((s) => [s, s.values[k]]).sort((a, b) => (Number.isFinite(a[1]) && Number.isFinite(b[1]) ? ahead(a[1], b[1]) : Number.isFinite(b[1]) - Number.isFinite(a[1]))).map(([s, v]) => [s, found(v)]));
       }, { trigger: "item" }),
       xAxis: axis(goal.metric + (goal.maximize ? ", higher is better" : ", lower is better"), Object.assign(log ? logarithmic(ends[0], ends[1]) : { min: ends[0], max: ends[1] },
-        { axisLine: { show: true, onZero: false, lineStyle: { color: c.faint } }, axisLabel: { color: c.soft, fontSize: 11, hideOverlap: true, showMinLabel: false, showMaxLabel: false, formatter: (x) => number(x, 3) } })),
+        { axisLine: { show: true, onZero: false, lineStyle: { color: c.faint } }, axisLabel: { color: c.soft, fontSize: 11, hideOverlap: true, showMinLabel: false, showMaxLabel: false, formatter: (x) => (none && (goal.maximize ? x < low - pad : x > high + pad) ? "" : number(x, 3)) } })),
       yAxis: [lanes(list), { type: "value", inverse: true, min: -0.5, max: list.length - 0.5, show: false }],
       dataZoom: zoom({ xAxisIndex: 0 }),
       series: list.map(points).concat([middle, { id: "repeat", name: "repeat", type: "line", yAxisIndex: 1, z: 5, silent: true, data: trace(), symbol: "circle", symbolSize: 11, lineStyle: { color: c.ink, width: 1, opacity: 0.55 },
-        itemStyle: { color: "transparent", borderColor: c.ink, borderWidth: 2 }, tooltip: { show: false } }]),
+        itemStyle: { color: "transparent", borderColor: c.ink, borderWidth: 2 }, tooltip: { show: false },
+        markLine: none ? { silent: true, symbol: "none", lineStyle: { color: c.faint, type: [2, 3] }, label: { formatter: "none", color: c.soft, fontSize: 11, position: "end", distance: 4 }, data: [{ xAxis: goal.maximize ? low - 0.9 * pad : log ? high * Math.pow(high / low || 1, 0.045) : high + 0.9 * pad }] } : undefined }]),
     };
   }, (drawn) => {
     drawn.on("mouseover", (p) => {

@@ -13,7 +13,7 @@ function stats() {
     ["cheapest to the target", price.reached ? cost(price.expected, data.unit) : "never", price.reached ? (data.unit === "seconds" ? "" : unitText(data.unit) + ", ") + cheapest.label : "no search reached it"],
     ["trained", sharing.done.trainings.toLocaleString("en"), "times, charged for " + sharing.charged.trainings.toLocaleString("en")],
     ["most thinking", chance(num(thinker.charge["thinking-share"])), "of its time, " + thinker.label],
-    ["differences shown", data.pairs.filter((pair) => pair.shown).length + " of " + data.pairs.length, "pairs"],
+    ["differences shown", several ? data.pairs.filter((pair) => pair.shown).length + " of " + data.pairs.length : "-", "between pairs"],
     ["smallest p possible", several ? number(num(data.test["least-p"]), 2) : "-", "with " + count(repeats, "repeat")],
   ];
   return el("dl", { class: "stats" }, tiles.map(([term, text, note]) => el("div", {}, el("dt", {}, term), el("dd", {}, text), el("dd", { class: "of" }, note))));

@@ -18,6 +18,7 @@ function pairsFigure() {
       grid: { left: LANES, right: 8, top: 44, bottom: 4, containLabel: true },
       tooltip: tooltip((p) => {
         const cell = cells[p.dataIndex];
+        if (p.seriesId !== "chances") return null;
         return el("div", { class: "card" }, el("strong", {}, cell.a.label), " against ", el("strong", {}, cell.b.label), terms([
           ["chance to be better", chance(cell.chance)], ["95 % interval", chance(cell.low) + " to " + chance(cell.high)],
           ["mean difference", number(cell.difference, 3)], ["p", number(cell.p, 3) + (cell.shown ? ", shown" : "")],
@@ -30,15 +31,23 @@ function pairsFigure() {
         id: "chances", name: "chances", type: "heatmap",
         data: cells.map((cell) => ({
           value: [cell.b.i, cell.a.i, cell.chance],
-          itemStyle: cell.shown ? { borderColor: c.ink, borderWidth: 2, borderRadius: 4 } : { borderColor: c.card, borderWidth: 3, borderRadius: 6 },
           label: { show: wide > 27, fontSize: wide > 44 ? 12 : 10, fontWeight: cell.shown ? "bold" : "normal", formatter: Math.round(100 * cell.chance) + (wide > 52 ? " %" : ""),
             color: Math.abs(cell.chance - 0.5) > 0.36 ? "#ffffff" : c.ink },
         })),
-        emphasis: { itemStyle: { borderColor: c.ink, borderWidth: 2 } },
+        itemStyle: { borderColor: c.card, borderWidth: wide > 20 ? 3 : 1, borderRadius: wide > 20 ? 6 : 2 },
+        emphasis: { itemStyle: { borderColor: c.soft } },
+      }, {
+        id: "shown", name: "shown", type: "custom", silent: true, z: 3, data: cells.filter((cell) => cell.shown).map((cell) => [cell.b.i, cell.a.i]),
+        renderItem: (params, api) => {
+          const [x, y] = api.coord([api.value(0), api.value(1)]);
+          const [w, h] = api.size([1, 1]);
+          return w > 20 ? { type: "rect", shape: { x: x - w / 2 + 3, y: y - h / 2 + 3, width: w - 6, height: h - 6, r: 4 }, style: { fill: "none", stroke: c.ink, lineWidth: 1.5 } }
+            : { type: "circle", shape: { cx: x, cy: y, r: Math.min(w, h) * 0.16 }, style: { fill: c.ink } };
+        },
       }],
     };
   });
-  return figure("Who beats whom", "The chance that a search of the row's strategy finds a better value than one of the column's, each with a seed of its own; ties count half. Blue is better, orange worse. Framed and bold where the difference is shown.", [], item.host);
+  return figure("Who beats whom", "The chance that a search of the row's strategy finds a better value than one of the column's, each with a seed of its own; ties count half. Blue is better, orange worse. Framed where the difference is shown, or dotted where there is no room for a frame.", [], item.host);
 }
 
 /** The tests in words. */

@@ -7,7 +7,7 @@ const unitText = (unit) => units.find(([key]) => key === unit)[1];
 const cost = (x, unit) => (x === Infinity ? "never" : Number.isNaN(x) ? "" : unit === "seconds" ? seconds(x) : number(x, 3));
 const found = (x) => (Number.isFinite(x) ? metric(x) : "none");
 const chance = (x) => number(100 * x, 2) + " %";
-const span = ([low, high], text) => text(num(low)) + " to " + text(num(high));
+const span = ([low, high], text) => (text(num(low)) === "none" && text(num(high)) === "none" ? "none" : text(num(low)) + " to " + text(num(high)));
 const ahead = (a, b) => (a === b ? 0 : goal.maximize ? b - a : a - b);
 
 const strategies = data.strategies.map((s, i) => {
@@ -142,6 +142,6 @@ function grid(label, columns, rows) {
 
 /** A row of it: the strategy first. */
 function strategyRow(s, cells, kind) {
-  return el("tr", { class: kind || null }, el("th", { scope: "row" }, named(s)),
+  return el("tr", { class: kind || null }, el("th", { scope: "row", class: "who" }, named(s)),
     cells.map(([text, numeric]) => el("td", { class: numeric === false ? "words" : "number" }, text)));
 }
