@@ -37,7 +37,8 @@ public final class Rivals {
         for (int s = 0; s < strategies; s++) {
             String name = NAMES.get(s % NAMES.size());
             double pace = 8.0 * (strategies - s) / strategies;
-            searches.put(s < NAMES.size() ? name : name + "-" + s / NAMES.size(), searches(name, pace, repeats, trials));
+            searches.put(
+                    s < NAMES.size() ? name : name + "-" + s / NAMES.size(), searches(name, pace, repeats, trials));
         }
         return searches;
     }
@@ -55,9 +56,7 @@ public final class Rivals {
         var random = new SplittableRandom(31L * repeat + name.hashCode() + (long) (1000 * pace));
         var outcomes = new ArrayList<Outcome>();
         for (int id = 0; id < trials; id++) {
-            Config config = id % 10 == 9 && id > 0
-                    ? outcomes.get(0).trial().config()
-                    : SPACE.sample(random);
+            Config config = id % 10 == 9 && id > 0 ? outcomes.get(0).trial().config() : SPACE.sample(random);
             double left = Math.exp(-pace * id / trials);
             boolean infeasible = id % 10 == 4;
             double loss = 0.05 + (0.02 + 2 * left) * random.nextDouble();

@@ -50,10 +50,10 @@ function ranksFigure() {
         } },
         { id: "critical", name: "critical difference", type: "custom", silent: true, data: Number.isFinite(critical) ? [[1, 1 + critical]] : [], encode: { x: [0, 1] }, renderItem: (params, api) => {
           const a = api.coord([1, 0])[0];
-          const b = api.coord([1 + critical, 0])[0];
+          const b = api.coord([Math.min(n, 1 + critical), 0])[0];
           const y = params.coordSys.y - 44;
           const tick = (x) => ({ type: "line", shape: { x1: x, x2: x, y1: y - 4, y2: y + 4 }, style: { stroke: c.ink, lineWidth: 1.5 } });
-          return { type: "group", children: [{ type: "line", shape: { x1: a, x2: b, y1: y, y2: y }, style: { stroke: c.ink, lineWidth: 1.5 } }, tick(a), tick(b),
+          return { type: "group", children: [{ type: "line", shape: { x1: a, x2: b, y1: y, y2: y }, style: { stroke: c.ink, lineWidth: 1.5 } }, tick(a), ...(1 + critical > n ? [] : [tick(b)]),
             { type: "text", style: { text: "critical difference " + number(critical, 3), x: a, y: y - 9, fill: c.soft, font: "11px " + FONT, align: "left", verticalAlign: "bottom" } }] };
         } },
       ],
