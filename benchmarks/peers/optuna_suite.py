@@ -78,21 +78,22 @@ def suggest(trial, axes):
     return values
 
 
-def accept_older_cmaes():
-    """cmaes before 0.10 lacks lr_adapt, which Optuna passes as False: the way it then works anyway."""
-    try:
+class CmaEs(optuna.samplers.CmaEsSampler):
+    """Also with cmaes before 0.10, which lacks lr_adapt (passed as False, as it then works anyway) and one dimension."""
+
+    def __init__(self, seed):
         import cmaes
-    except ImportError:
-        return
-    if "lr_adapt" in inspect.signature(cmaes.CMA.__init__).parameters:
-        return
-    plain = cmaes.CMA.__init__
 
-    def init(self, *args, lr_adapt=False, **kwargs):
-        assert not lr_adapt
-        plain(self, *args, **kwargs)
+        super().__init__(seed=seed, warn_independent_sampling=False)
+        self.older = hasattr(cmaes.CMA, "plain") or "lr_adapt" not in inspect.signature(cmaes.CMA.__init__).parameters
+        if self.older and not hasattr(cmaes.CMA, "plain"):
+            cmaes.CMA.plain = cmaes.CMA.__init__
+            cmaes.CMA.__init__ = lambda it, *args, lr_adapt=False, **settings: it.plain(*args, **settings)
 
-    cmaes.CMA.__init__ = init
+    def sample_relative(self, study, trial, search_space):
+        if self.older and len(search_space) < 2:
+            return {}  # drawn at random, as what is not part of the relative space
+        return super().sample_relative(study, trial, search_space)
 
 
 def sampler(name, seed):
@@ -101,7 +102,7 @@ def sampler(name, seed):
     if name == "gp":
         return optuna.samplers.GPSampler(seed=seed)
     if name == "cmaes":
-        return optuna.samplers.CmaEsSampler(seed=seed, warn_independent_sampling=False)
+        return CmaEs(seed)
     if name == "random":
         return optuna.samplers.RandomSampler(seed=seed)
     raise SystemExit(f"there is no sampler {name}")
@@ -140,7 +141,6 @@ def main():
     parser.add_argument("--out", default="peers.csv")
     parser.add_argument("--classpath", default="benchmarks/target/benchmarks.jar")
     args = parser.parse_args()
-    accept_older_cmaes()
     optuna.logging.set_verbosity(optuna.logging.ERROR)
     served = Served(args.classpath)
     done = set()

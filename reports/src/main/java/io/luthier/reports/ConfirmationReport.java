@@ -4,6 +4,7 @@ import io.luthier.reports.analysis.Standings;
 import io.luthier.reports.html.Page;
 import io.luthier.study.Confirmed;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What fresh seeds say of a study's best configurations: for each the mean of the goal's metric with its interval, how much of
@@ -14,7 +15,7 @@ import java.util.List;
  * System.out.println(ConfirmationReport.of(Confirmation.of(study, history, 5, 10).run(4)));
  * }</pre>
  */
-public final class ConfirmationReport {
+public final class ConfirmationReport implements Report {
     private static final List<String> SCRIPTS = List.of("core", "theme", "panel", "chart", "confirmation-page");
 
     private final Confirmed confirmed;
@@ -59,16 +60,19 @@ public final class ConfirmationReport {
     }
 
     /** Markdown. */
+    @Override
     public String markdown() {
         return MarkdownPage.text(ConfirmationPage.of(confirmed, standings, answer));
     }
 
     /** CSV (RFC 4180), a row for each configuration: figures, a column {@code seed.n} for each seed, {@code config.x}. */
+    @Override
     public String csv() {
         return ConfirmationData.csv(confirmed, standings);
     }
 
     /** JSON of everything, as {@link #schema} describes it. */
+    @Override
     public String json() {
         return Json.text(ConfirmationData.tree(confirmed, standings, answer), 3);
     }
@@ -79,6 +83,7 @@ public final class ConfirmationReport {
     }
 
     /** A page that needs nothing beside itself: no network, no other file. */
+    @Override
     public String html() {
         return Page.of(ConfirmationPage.title(confirmed))
                 .question(answer.question())
@@ -93,6 +98,11 @@ public final class ConfirmationReport {
     /** The means with their intervals and what the search had seen, as SVG. */
     public String svg() {
         return ConfirmationPage.chart(confirmed, standings).svg();
+    }
+
+    @Override
+    public Map<String, String> pictures() {
+        return Map.of("confirm", svg());
     }
 
     @Override

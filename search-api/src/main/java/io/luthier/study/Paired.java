@@ -76,6 +76,11 @@ public record Paired(Objective inner, String parameter, long seed) implements Ob
     }
 
     @Override
+    public Objective prepare(SearchSpace space, long studySeed, Optional<Path> folder) {
+        return new Paired(inner.prepare(space.without(parameter), studySeed, folder), parameter, studySeed);
+    }
+
+    @Override
     public Fidelity fidelity() {
         return inner.fidelity();
     }

@@ -30,7 +30,7 @@ public final class Study {
     private String name = "study";
     private final List<Goal> goals;
     private final SearchSpace space;
-    private final Objective objective;
+    private Objective objective;
     private Strategy strategy;
     private Budget budget = Budget.trials(50);
     private long seed = 1;
@@ -59,6 +59,10 @@ public final class Study {
         if (goals.isEmpty()) {
             throw new InvalidSettingException("goal", "the study has no goal\nName a metric to minimize or maximize.");
         }
+        check(goals, space, objective);
+    }
+
+    private static void check(List<Goal> goals, SearchSpace space, Objective objective) {
         List<String> metrics = objective.metrics();
         for (Goal goal : goals) {
             if (!metrics.isEmpty() && !metrics.contains(goal.metric())) {
@@ -115,6 +119,18 @@ public final class Study {
     public Study name(String value) {
         var copy = new Study(this);
         copy.name = Names.name("study", value);
+        return copy;
+    }
+
+    /**
+     * With this objective.
+     *
+     * @throws InvalidSettingException if it lacks a goal's metric or does not understand the space
+     */
+    public Study objective(Objective value) {
+        check(goals, space, value);
+        var copy = new Study(this);
+        copy.objective = value;
         return copy;
     }
 

@@ -3,10 +3,13 @@ package io.luthier.study;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.luthier.space.Config;
 import io.luthier.store.Store;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
 import org.junit.jupiter.api.Test;
 
 class ExperimentTest {
@@ -30,6 +33,31 @@ class ExperimentTest {
                 .budget(Budget.trials(12))
                 .seed(6);
         assertThat(Tables.of(found.get("sensitive-3").get(1))).isEqualTo(Tables.of(alone.run(1)));
+    }
+
+    @Test
+    void everyRepeatHasTheSameProblem() {
+        var prepared = new ConcurrentSkipListSet<Long>();
+        var trained = new ConcurrentSkipListSet<Long>();
+        record Divided(Set<Long> prepared, Set<Long> trained) implements Objective {
+            @Override
+            public Objective prepare(long studySeed) {
+                prepared.add(studySeed);
+                return this;
+            }
+
+            @Override
+            public Run start(Config config, long seed) {
+                trained.add(seed);
+                return fidelity -> Measurement.of("loss", 1);
+            }
+        }
+        Study study = Study.of(GOAL, Growth.SPACE, new Divided(prepared, trained), new Sensitive())
+                .budget(Budget.trials(2))
+                .seed(5);
+        Experiment.of(study, List.of(new Sensitive()), 3).run(2);
+        assertThat(prepared).containsExactly(5L);
+        assertThat(trained).hasSizeGreaterThan(3);
     }
 
     @Test

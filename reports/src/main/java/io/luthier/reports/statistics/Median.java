@@ -14,8 +14,7 @@ public final class Median {
      * @throws IllegalArgumentException if there is no value
      */
     public static double of(double... values) {
-        double[] sorted = sorted(values);
-        return middle(sorted);
+        return Quantiles.of(values, 0.5);
     }
 
     /**
@@ -30,7 +29,7 @@ public final class Median {
         if (resamples < 100) {
             throw new IllegalArgumentException(resamples + " resamples\nGive at least 100, better 10,000.");
         }
-        double[] sorted = sorted(values);
+        double[] sorted = Quantiles.sorted(values);
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         double[] medians = new double[resamples];
         int[] drawn = new int[sorted.length];
@@ -39,28 +38,12 @@ public final class Median {
             Arrays.sort(drawn);
             double low = sorted[drawn[(drawn.length - 1) / 2]];
             double high = sorted[drawn[drawn.length / 2]];
-            medians[i] = low == high ? low : (low + high) / 2;
+            medians[i] = low == high ? low : low / 2 + high / 2;
         }
         Arrays.sort(medians);
         double tail = (1 - confidence) / 2;
         return new Interval(
                 medians[(int) Math.floor(tail * (resamples - 1))],
                 medians[(int) Math.ceil((1 - tail) * (resamples - 1))]);
-    }
-
-    private static double middle(double[] sorted) {
-        double low = sorted[(sorted.length - 1) / 2];
-        double high = sorted[sorted.length / 2];
-        return low == high ? low : (low + high) / 2;
-    }
-
-    private static double[] sorted(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        if (sorted.length == 0 || Double.isNaN(sorted[sorted.length - 1])) {
-            throw new IllegalArgumentException(
-                    sorted.length == 0 ? "no values\nGive at least one." : "a value is not a number");
-        }
-        return sorted;
     }
 }
