@@ -33,11 +33,11 @@ class ExamplesTest {
 
     @Test
     void askAndTellPrintsWhatIsStored() throws IOException {
-        compare("E03_AskAndTell", Shown.printed(() -> E03_AskAndTell.main(new String[0])));
+        compare("E04_AskAndTell", Shown.printed(() -> E04_AskAndTell.main(new String[0])));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"01-digits", "02-own-csv", "04-halving"})
+    @ValueSource(strings = {"01-digits", "02-own-csv", "04-halving", "08-table"})
     void aStudyFilePrintsWhatIsStored(String name) throws Exception {
         Path file = Shown.TOP.resolve("examples/" + name + ".yaml");
         Shown.Ended ended = Shown.luthier(folder, List.of("run", file.toString(), "--quiet"));

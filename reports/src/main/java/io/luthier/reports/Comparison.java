@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * System.out.println(Comparison.of("digits", experiment.run(4)));
  * }</pre>
  */
-public final class Comparison {
+public final class Comparison implements Report {
     private final String name;
     private final Map<String, List<History>> searches;
     private final Unit unit;
@@ -103,6 +103,7 @@ public final class Comparison {
     }
 
     /** A page that needs nothing beside itself: no network, no other file. Runs only its own scripts. */
+    @Override
     public String html() {
         var figures = figures();
         return Page.of(name)
@@ -116,16 +117,19 @@ public final class Comparison {
     }
 
     /** Markdown: the text's tables, each pair of strategies, and each search. */
+    @Override
     public String markdown() {
         return MarkdownPage.text(ComparisonPage.of(figures(), true));
     }
 
     /** CSV of every figure, one to a line: section, strategy, figure, value. */
+    @Override
     public String csv() {
         return ComparisonCsv.text(figures());
     }
 
     /** JSON of everything on the page, as {@link #schema} describes it. NaN and infinities are strings. */
+    @Override
     public String json() {
         return Json.text(ComparisonTree.of(figures()), 3);
     }
@@ -136,6 +140,7 @@ public final class Comparison {
     }
 
     /** Pictures for papers by file name without ending, as SVG. */
+    @Override
     public Map<String, String> pictures() {
         return ComparisonPictures.of(figures());
     }

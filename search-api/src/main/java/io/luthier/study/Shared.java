@@ -43,10 +43,11 @@ final class Shared {
             for (Event event : study.store().read()) {
                 if (event instanceof Event.Asked a) {
                     asked.put(a.trial(), a);
-                } else if (event instanceof Event.Arrived a && a.status() == Status.COMPLETE) {
+                } else if (event instanceof Event.Arrived a
+                        && (a.status() == Status.COMPLETE || a.status() == Status.INFEASIBLE)) {
                     Event.Asked of = asked.get(a.trial());
                     if (of != null && of.parent() == Event.NONE) {
-                        var measurement = Measurement.of(a.metrics()).with(a.curve());
+                        var measurement = new Measurement(a.metrics(), a.curve(), a.message());
                         var measured = new Task.Measured(measurement, 0, new Task.Price(a.cpu(), a.wall()));
                         Key key = part.key(new Trial(a.trial(), of.config(), a.fidelity(), of.seed()));
                         results.put(key, CompletableFuture.completedFuture(measured));

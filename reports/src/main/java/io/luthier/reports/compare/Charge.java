@@ -2,6 +2,7 @@ package io.luthier.reports.compare;
 
 import io.luthier.reports.analysis.Spending;
 import io.luthier.study.Cost;
+import io.luthier.study.Outcome;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.List;
 /**
  * What an arm was charged over all its repeats.
  *
- * @param trials told
+ * @param trials told, without those that an earlier study brought along
  * @param items by what became of them
  * @param total everything together
  */
@@ -30,7 +31,9 @@ public record Charge(long trials, List<Spending.Item> items, Cost total) {
                             item,
                             (a, b) -> new Spending.Item(
                                     a.kind(), a.count() + b.count(), a.cost().plus(b.cost()))));
-            trials += history.trials().size();
+            trials += history.trials().stream()
+                    .filter(o -> o.origin() != Outcome.Origin.INJECTED)
+                    .count();
             total = total.plus(spending.total());
         }
         return new Charge(trials, new ArrayList<>(sums.values()), total);

@@ -5,6 +5,8 @@ import io.luthier.study.Attempt;
 import io.luthier.study.Cost;
 import io.luthier.study.History;
 import io.luthier.study.Outcome;
+import io.luthier.study.Status;
+import io.luthier.study.Trial;
 import java.util.HashSet;
 import java.util.List;
 
@@ -23,7 +25,17 @@ public record Sharing(Part done, Part charged) {
     }
 
     /** What must be equal for two trainings to be one. */
-    private record Key(long study, Config config, long seed, int fidelity) {}
+    private record Key(long study, Config config, long seed, int fidelity) {
+        static Key of(History history, Trial trial) {
+            return new Key(history.seed(), trial.config(), trial.seed(), trial.fidelity());
+        }
+    }
+
+    /** Whether others take over such a result: not a copy's, whose ancestors decide, and not what may fail by accident. */
+    private static boolean shared(Outcome outcome) {
+        return outcome.parent().isEmpty()
+                && (outcome.status() == Status.COMPLETE || outcome.status() == Status.INFEASIBLE);
+    }
 
     static Sharing of(List<Arm> arms) {
         var trained = new HashSet<Key>();
@@ -31,18 +43,12 @@ public record Sharing(Part done, Part charged) {
         Part charged = new Part(0, Cost.ZERO);
         for (Arm arm : arms) {
             for (History history : arm.searches()) {
-                var begun = new HashSet<Long>();
                 for (Outcome outcome : history.outcomes()) {
-                    boolean whole = begun.add(outcome.trial().id())
-                            && outcome.complete()
-                            && outcome.parent().isEmpty();
-                    if (outcome.twin().isPresent()) {
+                    if (outcome.twin().isPresent() || outcome.origin() == Outcome.Origin.INJECTED) {
                         continue;
                     }
                     charged = charged.plus(outcome.cost());
-                    var trial = outcome.trial();
-                    if (!whole
-                            || trained.add(new Key(history.seed(), trial.config(), trial.seed(), trial.fidelity()))) {
+                    if (!shared(outcome) || trained.add(Key.of(history, outcome.trial()))) {
                         done = done.plus(outcome.cost());
                     }
                 }

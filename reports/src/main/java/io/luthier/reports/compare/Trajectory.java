@@ -22,7 +22,7 @@ public record Trajectory(List<Step> steps, Step end) {
     /**
      * After a result.
      *
-     * @param trials told so far
+     * @param trials told so far, without those that an earlier study brought along
      * @param work declared units so far
      * @param seconds of training and thinking so far
      * @param loss the least so far of those trained to the fidelity that counts; infinite before the first
@@ -47,7 +47,9 @@ public record Trajectory(List<Step> steps, Step end) {
         double seconds = 0;
         double loss = Double.POSITIVE_INFINITY;
         for (Outcome outcome : history.outcomes()) {
-            seen.add(outcome.trial().id());
+            if (outcome.origin() != Outcome.Origin.INJECTED) {
+                seen.add(outcome.trial().id());
+            }
             work += outcome.cost().work();
             seconds += seconds(outcome.cost());
             if (outcome.complete() && outcome.trial().fidelity() >= fidelity) {
@@ -107,7 +109,7 @@ public record Trajectory(List<Step> steps, Step end) {
             double to = Math.min(until, step.cost(unit));
             area += (to - from) * left;
             from = to;
-            left = Math.min(1, (step.loss() - best) / (start - best));
+            left = Double.isInfinite(step.loss()) ? 1 : Math.min(1, (step.loss() - best) / (start - best));
         }
         return (area + (until - from) * left) / until;
     }

@@ -18,14 +18,22 @@ public final class Contest {
     public static final double ALPHA = 0.05;
 
     private static final int RESAMPLES = 10_000;
+    private static final double HUGE = 1e300;
 
     private final double[][] rows;
+    private final double[][] finite;
     private final double[] meanRanks;
     private final @Nullable Friedman friedman;
     private final @Nullable PairwiseRanks pairs;
 
-    private Contest(double[][] rows, double[] meanRanks, @Nullable Friedman friedman, @Nullable PairwiseRanks pairs) {
+    private Contest(
+            double[][] rows,
+            double[][] finite,
+            double[] meanRanks,
+            @Nullable Friedman friedman,
+            @Nullable PairwiseRanks pairs) {
         this.rows = rows;
+        this.finite = finite;
         this.meanRanks = meanRanks;
         this.friedman = friedman;
         this.pairs = pairs;
@@ -48,10 +56,17 @@ public final class Contest {
         }
         boolean tested = rows.length > 1 && means.length > 1;
         return new Contest(
-                finite, means, tested ? Friedman.of(finite) : null, tested ? PairwiseRanks.of(finite) : null);
+                Arrays.stream(rows).map(double[]::clone).toArray(double[][]::new),
+                finite,
+                means,
+                tested ? Friedman.of(finite) : null,
+                tested ? PairwiseRanks.of(finite) : null);
     }
 
-    /** With one value above all that are finite in place of the infinite ones, so that differences can be taken. */
+    /**
+     * With one value above all that are finite in place of the infinite ones, so that differences can be taken and ranked.
+     * Huge values are scaled down, which changes no rank, for the same purpose.
+     */
     private static double[][] finite(double[][] rows) {
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;
@@ -63,10 +78,12 @@ public final class Contest {
                 }
             }
         }
-        double worse = low > high ? 0 : high + Math.max(high - low, Math.abs(high) + 1);
+        double scale = low > high || Math.max(Math.abs(low), Math.abs(high)) < HUGE ? 1 : 1.0 / 16;
+        double most = scale * high;
+        double worse = low > high ? 0 : most + Math.max(most - scale * low, Math.abs(most) + 1);
         return Arrays.stream(rows)
                 .map(row -> Arrays.stream(row)
-                        .map(x -> x == Double.POSITIVE_INFINITY ? worse : x)
+                        .map(x -> x == Double.POSITIVE_INFINITY ? worse : scale * x)
                         .toArray())
                 .toArray(double[][]::new);
     }
@@ -111,11 +128,11 @@ public final class Contest {
 
     /** Whether the rank sums of the differences speak for the first, as the test looks at them. */
     private boolean ahead(int first, int second) {
-        double[] sizes = Arrays.stream(rows)
+        double[] sizes = Arrays.stream(finite)
                 .mapToDouble(row -> Math.abs(row[first] - row[second]))
                 .filter(size -> size != 0)
                 .toArray();
-        double[] signs = Arrays.stream(rows)
+        double[] signs = Arrays.stream(finite)
                 .mapToDouble(row -> Math.signum(row[second] - row[first]))
                 .filter(sign -> sign != 0)
                 .toArray();
@@ -150,21 +167,48 @@ public final class Contest {
         return RankSum.of(column(first), column(second)).superiorityInterval(1 - ALPHA);
     }
 
-    /** The mean of the first minus the second over the blocks; NaN where one of the two was infinite. */
+    /** The mean of the first minus the second over the blocks; NaN where a value of one of the two was infinite. */
     public double difference(int first, int second) {
-        return mean(first) - mean(second);
+        double[] differences = differences(first, second);
+        int exponent = exponent(differences);
+        return exponent > Double.MAX_EXPONENT
+                ? Double.NaN
+                : Math.scalb(Arrays.stream(scaled(differences, exponent)).sum() / blocks(), exponent);
     }
 
-    private double mean(int arm) {
-        return Arrays.stream(column(arm)).average().orElse(Double.NaN);
-    }
-
-    /** The bias-corrected and accelerated 95 % bootstrap interval of {@link #difference}; from itself to itself for one block. */
+    /**
+     * The bias-corrected and accelerated 95 % bootstrap interval of {@link #difference}; from itself to itself for one block,
+     * everything where the difference is NaN. Of few blocks it is too short.
+     */
     public Interval differenceInterval(int first, int second) {
         double difference = difference(first, second);
-        return blocks() < 2
-                ? new Interval(difference, difference)
-                : PairedDifference.of(column(first), column(second)).bootstrap(1 - ALPHA, RESAMPLES, 1);
+        if (Double.isNaN(difference)) {
+            return new Interval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+        } else if (blocks() < 2) {
+            return new Interval(difference, difference);
+        }
+        double[] differences = differences(first, second);
+        int exponent = exponent(differences);
+        Interval interval = PairedDifference.of(scaled(differences, exponent)).bootstrap(1 - ALPHA, RESAMPLES, 1);
+        return new Interval(Math.scalb(interval.low(), exponent), Math.scalb(interval.high(), exponent));
+    }
+
+    private double[] differences(int first, int second) {
+        return Arrays.stream(rows).mapToDouble(row -> row[first] - row[second]).toArray();
+    }
+
+    /** The power of two that the largest of the differences is of; above all exponents where one is not finite. */
+    private static int exponent(double[] differences) {
+        double most = 0;
+        for (double difference : differences) {
+            most = Math.max(most, Math.abs(difference)); // which is NaN if one of them is
+        }
+        return most == 0 ? 0 : Math.getExponent(most);
+    }
+
+    /** In units of that power, so that neither squares nor cubes leave the range of numbers. */
+    private static double[] scaled(double[] differences, int exponent) {
+        return Arrays.stream(differences).map(d -> Math.scalb(d, -exponent)).toArray();
     }
 
     /** Nemenyi's critical difference of mean ranks; infinite where there is nothing to test. */

@@ -38,7 +38,7 @@ public final class Median {
             Arrays.sort(drawn);
             double low = sorted[drawn[(drawn.length - 1) / 2]];
             double high = sorted[drawn[drawn.length / 2]];
-            medians[i] = low == high ? low : (low + high) / 2;
+            medians[i] = low == high ? low : low / 2 + high / 2;
         }
         Arrays.sort(medians);
         double tail = (1 - confidence) / 2;

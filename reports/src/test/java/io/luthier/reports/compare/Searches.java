@@ -1,0 +1,99 @@
+package io.luthier.reports.compare;
+
+import io.luthier.space.Config;
+import io.luthier.space.Param;
+import io.luthier.space.SearchSpace;
+import io.luthier.study.Attempt;
+import io.luthier.study.Cost;
+import io.luthier.study.Curve;
+import io.luthier.study.Fidelity;
+import io.luthier.study.Goal;
+import io.luthier.study.History;
+import io.luthier.study.Outcome;
+import io.luthier.study.Status;
+import io.luthier.study.Trial;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/** Histories of searches whose every value and cost is given. */
+public final class Searches {
+    public static final SearchSpace SPACE = SearchSpace.of(Param.integer("n", 0, 999));
+    public static final Goal LOSS = Goal.minimize("loss");
+
+    private static final Config[] CONFIGS = new Config[1000];
+
+    private Searches() {}
+
+    /** The configuration of this number. */
+    public static Config config(int n) {
+        if (CONFIGS[n] == null) {
+            CONFIGS[n] = SPACE.config(Map.of("n", (long) n));
+        }
+        return CONFIGS[n];
+    }
+
+    /** A search in which each trial has a configuration of its own, one unit of work and the value given; NaN is infeasible. */
+    public static History of(long seed, double... values) {
+        return priced(seed, values, new double[0]);
+    }
+
+    /** With the units of work of each trial. */
+    public static History priced(long seed, double[] values, double[] work) {
+        var outcomes = new ArrayList<Outcome>();
+        for (int i = 0; i < values.length; i++) {
+            outcomes.add(outcome(i, i, 1, seed, values[i], work.length == 0 ? 1 : work[i]));
+        }
+        return history(seed, LOSS, outcomes, List.of());
+    }
+
+    /** A result whose training took a tenth of a second for each unit of work, and its thinking a hundredth. */
+    public static Outcome outcome(long id, int config, int fidelity, long seed, double value, double work) {
+        boolean complete = Double.isFinite(value);
+        return new Outcome(
+                new Trial(id, config(config), fidelity, seed + config),
+                Outcome.Origin.PROPOSED,
+                complete ? Status.COMPLETE : Status.INFEASIBLE,
+                complete ? Map.of("loss", value) : Map.of(),
+                Curve.none(),
+                complete ? "" : "loss is NaN",
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                id,
+                new Cost(work, 0, work / 10, work / 10, work / 100, 0));
+    }
+
+    public static History history(long seed, Goal goal, List<Outcome> outcomes, List<Attempt> attempts) {
+        return new History(
+                "searches",
+                SPACE,
+                List.of(goal),
+                Fidelity.whole(),
+                "Listed[]",
+                "",
+                seed,
+                outcomes,
+                attempts,
+                new History.Ending(true, "The budget is spent."),
+                true,
+                1);
+    }
+
+    /** The same search, cut short. */
+    public static History unfinished(History h) {
+        return new History(
+                h.study(),
+                h.space(),
+                h.goals(),
+                h.fidelity(),
+                h.strategy(),
+                h.remark(),
+                h.seed(),
+                h.outcomes(),
+                h.attempts(),
+                new History.Ending(false, "The study was interrupted."),
+                h.reproducible(),
+                h.runningSeconds());
+    }
+}
