@@ -386,6 +386,7 @@ class ComparisonPageTest {
     void comparisonsOfEveryKindAreShown(String page) throws IOException {
         for (int width : List.of(1440, 390)) {
             try (Tab tab = open(page, width)) {
+                tab.value("document.querySelectorAll('details').forEach(d => { d.open = true; })");
                 showAll(tab);
                 assertThat(tab.value("document.querySelectorAll('section').length")
                                 .asInt())
