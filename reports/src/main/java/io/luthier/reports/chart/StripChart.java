@@ -18,7 +18,7 @@ public record StripChart(String title, String note, Axis axis, boolean upward, L
     private static final double STEP = 40;
     private static final double SIZE = 12;
     private static final int LONGEST = 34;
-    private static final double APART = 40;
+    private static final double APART = 64;
     private static final double GOLDEN = 0.6180339887;
     private static final String STYLE =
             """
@@ -76,7 +76,7 @@ public record StripChart(String title, String note, Axis axis, boolean upward, L
             double edge = 16 + names + 12;
             left = edge + (apart && chart.upward() ? APART : 0);
             right = WIDTH - 24 - (apart && !chart.upward() ? APART : 0);
-            aside = apart ? chart.upward() ? left - APART / 2 : right + APART / 2 : Double.NaN;
+            aside = apart ? chart.upward() ? left - APART * 0.7 : right + APART * 0.7 : Double.NaN;
             top = chart.title().isEmpty() ? 14 : 44;
         }
 

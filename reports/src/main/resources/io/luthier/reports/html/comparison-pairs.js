@@ -21,7 +21,7 @@ function pairsFigure() {
         if (p.seriesId !== "chances") return null;
         return el("div", { class: "card" }, el("strong", {}, cell.a.label), " against ", el("strong", {}, cell.b.label), terms([
           ["chance to be better", chance(cell.chance)], ["95 % interval", chance(cell.low) + " to " + chance(cell.high)],
-          ["mean difference", number(cell.difference, 3)], ["p", number(cell.p, 3) + (cell.shown ? ", shown" : "")],
+          ["mean difference", gap(cell.difference)], ["p", number(cell.p, 3) + (cell.shown ? ", shown" : "")],
           ["p of the cost to the target", number(cell.costP, 3) + (cell.costShown ? ", shown" : "")]], "compact"));
       }, { trigger: "item" }),
       xAxis: { type: "category", position: "top", data: strategies.map((_, k) => String(k + 1)), axisLine: { show: false }, axisTick: { show: false }, splitArea: { show: false }, name: "against", nameLocation: "middle", nameGap: 24, nameTextStyle: { color: c.soft, fontSize: 12 }, axisLabel: { color: c.soft, fontSize: 12, interval: 0, hideOverlap: true } },
@@ -61,8 +61,8 @@ function testWords() {
 
 /** Each pair in numbers. */
 function pairTable() {
-  return el("details", { class: "fold" }, el("summary", {}, "All " + count(data.pairs.length, "pair") + " in numbers"),
+  return el("details", { class: "fold" }, el("summary", {}, (data.pairs.length === 1 ? "The pair" : "All " + count(data.pairs.length, "pair")) + " in numbers"),
     grid("Pairs", [["strategy"], ["against"], ["chance to be better", true], ["95 % interval", true], ["mean difference", true], ["p found", true], ["found"], ["p cost", true], ["cost"]],
-      data.pairs.map((pair) => strategyRow(labelled.get(pair.first), [[named(labelled.get(pair.second)), false], [chance(num(pair.probability))], [span(pair["probability-interval"], chance)], [number(num(pair.difference), 3)],
+      data.pairs.map((pair) => strategyRow(labelled.get(pair.first), [[named(labelled.get(pair.second)), false], [chance(num(pair.probability))], [span(pair["probability-interval"], chance)], [gap(num(pair.difference))],
         [number(num(pair.p), 3)], [pair.shown ? "shown" : "-", false], [number(num(pair["cost-p"]), 3)], [pair["cost-shown"] ? "shown" : "-", false]]))));
 }

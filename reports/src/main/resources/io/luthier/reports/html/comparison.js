@@ -8,6 +8,7 @@ const cost = (x, unit) => (x === Infinity ? "never" : Number.isNaN(x) ? "" : uni
 const found = (x) => (Number.isFinite(x) ? metric(x) : "none");
 const chance = (x) => number(100 * x, 2) + " %";
 const span = ([low, high], text) => (text(num(low)) === "none" && text(num(high)) === "none" ? "none" : text(num(low)) + " to " + text(num(high)));
+const gap = (x) => (Number.isNaN(x) ? "-" : number(x, 3)); // of two values, one of which may be none
 const ahead = (a, b) => (a === b ? 0 : goal.maximize ? b - a : a - b);
 
 const strategies = data.strategies.map((s, i) => {
