@@ -85,7 +85,7 @@ class CmaEs(optuna.samplers.CmaEsSampler):
         import cmaes
 
         super().__init__(seed=seed, warn_independent_sampling=False)
-        self.older = "lr_adapt" not in inspect.signature(cmaes.CMA.__init__).parameters
+        self.older = hasattr(cmaes.CMA, "plain") or "lr_adapt" not in inspect.signature(cmaes.CMA.__init__).parameters
         if self.older and not hasattr(cmaes.CMA, "plain"):
             cmaes.CMA.plain = cmaes.CMA.__init__
             cmaes.CMA.__init__ = lambda it, *args, lr_adapt=False, **settings: it.plain(*args, **settings)

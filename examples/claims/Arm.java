@@ -29,7 +29,7 @@ record Arm(String name, Mlp mlp, Config config) {
     }
 
     Training at(double rate, int seed) {
-        return new Training(mlp, config.with(RATE, rate).with(Paired.REPLICATE, (long) seed));
+        return new Training(mlp, config.with(RATE, rate).with(Lab.REPLICATE, (long) seed));
     }
 
     /** One training. */

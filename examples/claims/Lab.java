@@ -10,6 +10,7 @@ import io.luthier.strategies.Grid;
 import io.luthier.study.Budget;
 import io.luthier.study.History;
 import io.luthier.study.Outcome;
+import io.luthier.study.Paired;
 import io.luthier.study.Study;
 import io.luthier.trainer.Mlp;
 import java.io.PrintStream;
@@ -28,6 +29,9 @@ import java.util.function.ToDoubleFunction;
 
 /** Where a claim's trainings are done: as Luthier studies of listed configurations, each stored in a folder of its own. */
 final class Lab {
+    /** The parameter that counts seeds. */
+    static final String REPLICATE = "replicate";
+
     private static final double LOWEST = 1e-8;
     private static final double HIGHEST = 1000;
 
@@ -72,7 +76,8 @@ final class Lab {
                 params.add(param);
             }
         }
-        space = Paired.space(params);
+        params.add(Paired.of(mlp, REPLICATE).seeds());
+        space = SearchSpace.of(params);
         int listed = ((Grid) file.strategy()).levels();
         lowest = rate.orElseThrow().low();
         factor = Math.pow(rate.orElseThrow().high() / lowest, 1.0 / (listed - 1));
@@ -190,7 +195,7 @@ final class Lab {
 
     private void train(Mlp network, List<Config> configs) throws InterruptedException {
         String stage = digest(network + "\n" + configs);
-        History history = Study.of(file.goals(), space, new Paired(network, 0), new Grid())
+        History history = Study.of(file.goals(), space, Paired.of(network, REPLICATE), new Grid())
                 .name(file.name())
                 .seed(file.seed())
                 .window(8)

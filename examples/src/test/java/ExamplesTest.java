@@ -1,6 +1,7 @@
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.luthier.io.StudyFile;
+import io.luthier.reports.Comparison;
 import io.luthier.reports.StudyReport;
 import io.luthier.reports.TrialTable;
 import io.luthier.store.Store;
@@ -33,11 +34,11 @@ class ExamplesTest {
 
     @Test
     void askAndTellPrintsWhatIsStored() throws IOException {
-        compare("E03_AskAndTell", Shown.printed(() -> E03_AskAndTell.main(new String[0])));
+        compare("E04_AskAndTell", Shown.printed(() -> E04_AskAndTell.main(new String[0])));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"01-digits", "02-own-csv", "04-halving"})
+    @ValueSource(strings = {"01-digits", "02-own-csv", "04-halving", "08-table"})
     void aStudyFilePrintsWhatIsStored(String name) throws Exception {
         Path file = Shown.TOP.resolve("examples/" + name + ".yaml");
         Shown.Ended ended = Shown.luthier(folder, List.of("run", file.toString(), "--quiet"));
@@ -54,6 +55,23 @@ class ExamplesTest {
             Files.writeString(stored, stable);
         }
         assertThat(stable).isEqualTo(Files.readString(stored));
+    }
+
+    @Test
+    void theComparisonFromJavaFindsWhatTheStudyFileFinds() throws Exception {
+        Comparison comparison = E03_CompareStrategies.compare(Budget.trials(6), 2);
+        Path file = Shown.TOP.resolve("examples/03-compare.yaml");
+        Shown.Ended ended = Shown.luthier(
+                folder, List.of("compare", file.toString(), "--budget", "6", "--repeats", "2", "--quiet"));
+        assertThat(ended.code()).as(ended.err()).isZero();
+        assertThat(found(ended.out())).isEqualTo(found(comparison.toString())).contains("gaussian-process");
+        assertThat(comparison.verdict().caveats()).anyMatch(line -> line.contains("no difference can be shown"));
+    }
+
+    /** What does not depend on time: the verdict's first lines and what each strategy found. */
+    private static String found(String text) {
+        String table = text.substring(text.indexOf("What each found"), text.indexOf("What it cost to reach"));
+        return text.lines().limit(5).toList() + "\n" + table;
     }
 
     @Test

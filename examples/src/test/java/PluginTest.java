@@ -45,7 +45,7 @@ class PluginTest {
 
     @Test
     void theyAreFoundByNameFromAStudyFile(@TempDir Path folder) throws Exception {
-        String file = Shown.TOP.resolve("examples/03-plugin.yaml").toString();
+        String file = Shown.TOP.resolve("examples/07-plugin.yaml").toString();
         Shown.Ended without = Shown.luthier(folder, List.of("run", file));
         assertThat(without.code()).isEqualTo(2);
         assertThat(without.err()).contains("rosenbrock");

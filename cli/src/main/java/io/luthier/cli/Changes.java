@@ -9,7 +9,8 @@ final class Changes {
     private Changes() {}
 
     /** YAML values by dotted path: the settings, then the seed and the budget where they are given. */
-    static Map<String, String> of(Map<String, String> settings, @Nullable Long seed, @Nullable String budget) {
+    static LinkedHashMap<String, String> of(
+            Map<String, String> settings, @Nullable Long seed, @Nullable String budget) {
         var changes = new LinkedHashMap<>(settings);
         if (seed != null) {
             changes.put("seed", Long.toString(seed));

@@ -64,8 +64,10 @@ public final class Main implements Runnable {
         var all = new LinkedHashMap<String, Supplier<Object>>();
         all.put("run", () -> new RunCommand(console));
         all.put("resume", () -> new ResumeCommand(console));
+        all.put("compare", () -> new CompareCommand(console));
         all.put("ask-tell", () -> new AskTellCommand(console));
         all.put("report", () -> new ReportCommand(console));
+        all.put("confirm", () -> new ConfirmCommand(console));
         all.put("validate", () -> new ValidateCommand(console));
         all.put("lr-find", () -> new LrFindCommand(console));
         all.put("landscape", () -> new LandscapeCommand(console));

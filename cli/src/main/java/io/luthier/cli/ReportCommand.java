@@ -2,11 +2,14 @@ package io.luthier.cli;
 
 import io.luthier.io.JsonLines;
 import io.luthier.io.StudyFile;
+import io.luthier.reports.Comparison;
 import io.luthier.reports.Leaderboard;
 import io.luthier.reports.Terminal;
 import io.luthier.study.History;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -15,11 +18,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code luthier report}: reads only, also while the study runs. */
-@Command(name = "report", description = "Prints the leaderboard of a study, also while it runs.", sortOptions = false)
+@Command(
+        name = "report",
+        description = "Prints the leaderboard of a study, or a comparison's report, also while it runs.",
+        sortOptions = false)
 final class ReportCommand implements Callable<Integer> {
     private final Console console;
 
-    @Parameters(paramLabel = "folder", description = "The study's folder: runs/<study>.")
+    @Parameters(paramLabel = "folder", description = "The study's folder: runs/<study>, or the comparison's.")
     @SuppressWarnings("NullAway.Init")
     private Path given;
 
@@ -68,6 +74,9 @@ final class ReportCommand implements Callable<Integer> {
             throw new UserException("--top is " + limit + "\nGive 0 or more.");
         }
         RunFolder folder = RunFolder.holdingStudy(console, given);
+        if (folder.holdsComparison()) {
+            return comparison(folder);
+        }
         if (format == Format.log) {
             console.out().print(JsonLines.write(folder.store().read()));
             return Failure.OK;
@@ -75,7 +84,7 @@ final class ReportCommand implements Callable<Integer> {
         StudyFile read = StudyFile.read(folder.file(), common.loader(console));
         History history = read.study().store(folder.store()).history();
         if (html != null || files != null) {
-            write(new StudyFiles(folder.store(), read.text(), history));
+            write(ReportFiles.of(folder.store(), read.text(), history));
             return Failure.OK;
         }
         Leaderboard board = Leaderboard.of(history).top(limit);
@@ -91,7 +100,34 @@ final class ReportCommand implements Callable<Integer> {
         return Failure.OK;
     }
 
-    private void write(StudyFiles made) throws IOException {
+    private int comparison(RunFolder folder) throws IOException {
+        if (format == Format.log || top != null) {
+            throw new UserException(given + " holds a comparison, which has no "
+                    + (top != null ? "leaderboard" : "log of its own") + "\nLeave out "
+                    + (top != null ? "--top." : "--format log.") + " Its searches are studies too, in " + given
+                    + "/searches.");
+        }
+        StudyFile read = StudyFile.read(folder.file(), common.loader(console));
+        Contenders contenders = new Contenders(console, common, new Effort(), read, folder);
+        Map<String, List<History>> searches = contenders.stored();
+        Comparison comparison = contenders.comparison(searches);
+        if (html != null || files != null) {
+            write(ReportFiles.of(comparison, searches));
+            return Failure.OK;
+        }
+        console.out()
+                .print(
+                        switch (format) {
+                            case text -> comparison.text(common.colour(console), console.width());
+                            case markdown -> comparison.markdown();
+                            case csv -> comparison.csv();
+                            case json -> comparison.json();
+                            case log -> throw new AssertionError("refused above");
+                        });
+        return Failure.OK;
+    }
+
+    private void write(ReportFiles made) throws IOException {
         if (html != null) {
             made.page(console.resolve(html));
             console.err().println("Written: " + Terminal.line(html.toString()));

@@ -56,6 +56,14 @@ final class ResumeCommand implements Callable<Integer> {
         session.check();
         RunFolder folder = RunFolder.holdingStudy(console, given);
         StudyFile file = StudyFile.read(folder.file(), common.loader(console));
+        if (folder.holdsComparison()) {
+            if (budget != null || verify || allowDrift) {
+                throw new UserException(
+                        given
+                                + " holds a comparison, whose budget and checks cannot be changed\nLeave out --budget, --verify and --allow-drift.");
+            }
+            return new Contenders(console, common, session.effort, file, folder).run(false);
+        }
         String before = Files.readString(folder.file(), StandardCharsets.UTF_8);
         if (budget != null) {
             file = file.set("budget", BudgetText.yaml(BudgetText.parse(budget)));

@@ -2,9 +2,9 @@ package io.luthier.cli;
 
 import io.luthier.io.StudyFile;
 import io.luthier.reports.Leaderboard;
-import io.luthier.reports.TrialTable;
 import io.luthier.store.Folders;
 import io.luthier.store.Store;
+import io.luthier.study.Experiment;
 import io.luthier.study.History;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,9 +34,19 @@ record RunFolder(Path path, String name) {
             "report.html",
             "report.md",
             "trials.csv",
-            "leaderboard.json");
+            "leaderboard.json",
+            "comparison.csv",
+            "comparison.json",
+            "confirm.html",
+            "confirm.md",
+            "confirm.csv",
+            "confirm.json",
+            "confirm.schema.json",
+            "confirm.svg");
     private static final String LOCK = "study.lock"; // never deleted: another process may wait for it
     private static final String OUTPUT = "output"; // what the programs of trials printed
+    private static final String SEARCHES = "searches"; // of a comparison: a folder like this one for each
+    private static final String CONFIRM = "confirm"; // a folder like this one, of trainings with fresh seeds
 
     static RunFolder of(Console console, Path given) {
         return new RunFolder(console.resolve(given), given.toString());
@@ -65,11 +75,53 @@ record RunFolder(Path path, String name) {
      */
     static RunFolder begin(Console console, StudyFile file, @Nullable Path out, boolean force, String command)
             throws IOException {
-        Path chosen = out != null ? out : Path.of("runs").resolve(file.study().name());
+        return made(console, file, out != null ? out : runs(file, ""), force, command);
+    }
+
+    /** As {@link #begin}, for a comparison; null for runs/<study>-compare. */
+    static RunFolder beginComparison(Console console, StudyFile file, @Nullable Path out, boolean force)
+            throws IOException {
+        RunFolder folder = made(console, file, out != null ? out : runs(file, "-compare"), force, "resume");
+        Folders.createPrivate(folder.path().resolve(SEARCHES));
+        return folder;
+    }
+
+    private static Path runs(StudyFile file, String suffix) {
+        return Path.of("runs").resolve(file.study().name() + suffix);
+    }
+
+    private static RunFolder made(Console console, StudyFile file, Path chosen, boolean force, String command)
+            throws IOException {
         RunFolder folder = of(console, chosen);
         folder.claim(force, command);
         folder.write("study.yaml", file.text());
         return folder;
+    }
+
+    /** Whether this is the folder of a comparison. */
+    boolean holdsComparison() {
+        return Files.isDirectory(path.resolve(SEARCHES), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** The folder of one of a comparison's searches. */
+    RunFolder search(Experiment.Member member) {
+        String search = member.strategy() + "-" + (member.repeat() + 1);
+        return new RunFolder(path.resolve(SEARCHES).resolve(search), name + "/" + SEARCHES + "/" + search);
+    }
+
+    private List<RunFolder> searches() throws IOException {
+        if (!holdsComparison()) {
+            return List.of();
+        }
+        try (var entries = Files.list(path.resolve(SEARCHES))) {
+            return entries.map(p -> new RunFolder(p, name + "/" + SEARCHES + "/" + p.getFileName()))
+                    .toList();
+        }
+    }
+
+    /** The folder in it that holds its confirmation: trainings with fresh seeds, and what they say. */
+    RunFolder confirmation() {
+        return new RunFolder(path.resolve(CONFIRM), name + "/" + CONFIRM);
     }
 
     Path file() {
@@ -113,24 +165,51 @@ record RunFolder(Path path, String name) {
     private List<String> strangers() throws IOException {
         try (var entries = Files.list(path)) {
             return entries.map(p -> p.getFileName().toString())
-                    .filter(n -> !OURS.contains(n) && !n.equals(LOCK) && !n.equals(OUTPUT))
+                    .filter(n -> !OURS.contains(n)
+                            && !List.of(LOCK, OUTPUT, SEARCHES, CONFIRM).contains(n))
                     .sorted()
                     .toList();
         }
     }
 
-    /** Deletes the study, unless a process is using it; its lock is held meanwhile. */
+    /** Deletes the study with its confirmation, or all searches, unless a process is using one; locks are held meanwhile. */
     private void discard() throws IOException {
+        for (RunFolder search : searches()) {
+            search.discard();
+            search.vanish();
+        }
+        Files.deleteIfExists(path.resolve(SEARCHES));
+        RunFolder confirmation = confirmation();
+        locked(() -> {
+            if (Files.isDirectory(confirmation.path, LinkOption.NOFOLLOW_LINKS)) {
+                confirmation.locked(confirmation::delete);
+            }
+            delete();
+        });
+    }
+
+    /** Deletes the empty folder that is left. */
+    private void vanish() throws IOException {
+        Files.deleteIfExists(path.resolve(LOCK));
+        Files.deleteIfExists(path);
+    }
+
+    /** What is done to files. */
+    private interface Deed {
+        void act() throws IOException;
+    }
+
+    private void locked(Deed deed) throws IOException {
         Path lock = path.resolve(LOCK);
         if (!Files.exists(lock)) {
-            delete();
+            deed.act();
             return;
         }
         try (var channel = FileChannel.open(lock, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             if (channel.tryLock() == null) {
                 throw inUse();
             }
-            delete();
+            deed.act();
         } catch (OverlappingFileLockException e) {
             throw inUse();
         }
@@ -160,8 +239,8 @@ record RunFolder(Path path, String name) {
     void abandon() {
         try {
             delete();
-            Files.deleteIfExists(path.resolve(LOCK)); // ours alone: nothing was ever stored here
-            Files.deleteIfExists(path);
+            Files.deleteIfExists(path.resolve(SEARCHES));
+            vanish(); // with its lock, for nothing was ever stored here
         } catch (IOException e) {
             // What is left does no harm: the next run finds no study here.
         }
@@ -191,12 +270,21 @@ record RunFolder(Path path, String name) {
         }
     }
 
+    /** Writes the reports of a comparison. */
+    void writeReports(ReportFiles files) {
+        write("report.html", files.report().html());
+        write("report.md", files.report().markdown());
+        write("comparison.csv", files.report().csv());
+        write("comparison.json", files.report().json());
+        write("trials.csv", files.trials().csv());
+    }
+
     /** Writes the reports of a study. */
     void writeReports(History history) {
-        var files = new StudyFiles(store(), text(), history);
-        write("report.html", files.html());
-        write("report.md", files.markdown());
+        var files = ReportFiles.of(store(), text(), history);
+        write("report.html", files.report().html());
+        write("report.md", files.report().markdown());
         write("leaderboard.json", Leaderboard.of(history).json());
-        write("trials.csv", TrialTable.of(history).csv());
+        write("trials.csv", files.trials().csv());
     }
 }

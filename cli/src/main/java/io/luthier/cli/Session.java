@@ -2,39 +2,25 @@ package io.luthier.cli;
 
 import io.luthier.reports.Figures;
 import io.luthier.reports.Leaderboard;
-import io.luthier.reports.Terminal;
 import io.luthier.store.StoreException;
 import io.luthier.study.History;
 import io.luthier.study.Study;
 import io.luthier.study.StudyListener;
 import io.luthier.study.Trial;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Carries a study out in its folder: progress, Ctrl-C, reports. What running and resuming have in common. */
 final class Session {
-    @Option(
-            names = {"-t", "--threads"},
-            paramLabel = "N",
-            description =
-                    "Train N trials at once; by default as many as there are cores. Changes the time, never the result.")
-    int threads = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    Effort effort = new Effort();
 
     @Option(names = "--top", paramLabel = "N", description = "List the N best trials (${DEFAULT-VALUE}).")
     int top = 10;
 
-    @Option(
-            names = {"-q", "--quiet"},
-            description = "Show no progress and no notes.")
-    boolean quiet;
-
-    @Option(names = "--json", description = "Print the leaderboard as JSON, and nothing else, on standard output.")
-    boolean json;
-
     void check() {
-        if (threads < 1) {
-            throw new UserException("--threads is " + threads + "\nGive at least 1.");
-        }
+        effort.check();
         if (top < 0) {
             throw new UserException("--top is " + top + "\nGive 0 or more.");
         }
@@ -57,7 +43,7 @@ final class Session {
                 history = study.store(folder.store())
                         .listener(begun)
                         .listener(progress)
-                        .run(threads);
+                        .run(effort.threads);
             } catch (StoreException e) {
                 throw begun.happened ? new UserException(e.getMessage() + "\nWhat was stored is kept. " + advice) : e;
             } catch (RuntimeException e) {
@@ -81,7 +67,7 @@ final class Session {
                 new Failure(Failure.USER, history.ending().reason() + "\n" + advice).print(console);
                 return Failure.USER;
             }
-            note(
+            effort.note(
                     console,
                     "The report: " + folder.name()
                             + "/report.html (beside it: report.md, trials.csv, leaderboard.json)");
@@ -93,21 +79,14 @@ final class Session {
         return Figures.count(history.trials().size(), "trial");
     }
 
-    /** What is worth knowing and no result. */
-    void note(Console console, String text) {
-        if (!quiet) {
-            console.err().println(Terminal.lines(text));
-        }
-    }
-
     private void show(Console console, Common common, History history) {
         Leaderboard board = Leaderboard.of(history).top(top);
-        console.out().print(json ? board.json() : board.text(common.colour(console), console.width()));
+        console.out().print(effort.json ? board.json() : board.text(common.colour(console), console.width()));
         console.out().flush();
     }
 
     private Progress progress(Console console, Study study, @Nullable History before) {
-        if (quiet) {
+        if (effort.quiet) {
             return Progress.none();
         }
         var tally = new Tally(study, before, System::nanoTime);

@@ -8,6 +8,7 @@ import io.luthier.study.Study;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,7 +43,7 @@ final class ValidateCommand implements Callable<Integer> {
         Study study = read.study();
         Objective objective = study.objective() instanceof Elsewhere elsewhere
                 ? elsewhere
-                : study.objective().prepare(study.seed());
+                : study.objective().prepare(study.space(), study.seed(), Optional.empty());
         try {
             study.search(objective);
         } catch (IllegalArgumentException e) {

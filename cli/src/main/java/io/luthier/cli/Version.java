@@ -9,8 +9,13 @@ final class Version implements CommandLine.IVersionProvider {
         return version == null ? "(not packaged)" : version;
     }
 
+    /** What wrote a report. */
+    static String ofAll() {
+        return "luthier " + text() + ", Java " + Runtime.version().feature();
+    }
+
     @Override
     public String[] getVersion() {
-        return new String[] {"luthier " + text() + ", Java " + Runtime.version().feature()};
+        return new String[] {ofAll()};
     }
 }

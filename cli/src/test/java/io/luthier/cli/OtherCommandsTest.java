@@ -33,7 +33,20 @@ class OtherCommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "run", "resume", "ask-tell", "report", "validate", "lr-find", "landscape", "describe"})
+    @ValueSource(
+            strings = {
+                "",
+                "run",
+                "resume",
+                "compare",
+                "confirm",
+                "ask-tell",
+                "report",
+                "validate",
+                "lr-find",
+                "landscape",
+                "describe"
+            })
     void theHelpIsTheStoredOne(String command) throws Exception {
         String[] arguments = command.isEmpty() ? new String[] {"--help"} : new String[] {command, "--help"};
         assertThat(luthier.run(arguments)).isZero();

@@ -9,6 +9,7 @@ import io.luthier.study.History;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which of several strategies was worth its cost on one problem: what each found, what it was charged, and which differences
@@ -20,13 +21,14 @@ import java.util.OptionalDouble;
  * System.out.println(Comparison.of("digits", experiment.run(4)));
  * }</pre>
  */
-public final class Comparison {
+public final class Comparison implements Report {
     private final String name;
     private final Map<String, List<History>> searches;
     private final Unit unit;
     private final OptionalDouble target;
     private final String file;
     private final String version;
+    private @Nullable ComparisonFigures figures; // computed when first asked for: the same, whoever does
 
     private Comparison(
             String name,
@@ -82,12 +84,12 @@ public final class Comparison {
      * @throws IllegalArgumentException if there is nothing to compare: no strategy, or no repeat that all have finished
      */
     public Findings findings() {
-        return Findings.of(searches, unit, target);
+        return figures().findings();
     }
 
     /** What may be said, in sentences. */
     public Verdict verdict() {
-        return Verdict.of(findings());
+        return figures().verdict();
     }
 
     /**
@@ -100,17 +102,34 @@ public final class Comparison {
         return TerminalPage.text(ComparisonPage.of(figures(), false), colour, width);
     }
 
+    /** A page that needs nothing beside itself: no network, no other file. Runs only its own scripts. */
+    @Override
+    public String html() {
+        var figures = figures();
+        return Page.of(name)
+                .question(figures.verdict().question())
+                .finding(figures.verdict().finding())
+                .notes(figures.verdict().notes())
+                .caveats(figures.verdict().caveats())
+                .data(Json.line(ComparisonTree.of(figures)))
+                .scripts(ComparisonPage.SCRIPTS)
+                .text();
+    }
+
     /** Markdown: the text's tables, each pair of strategies, and each search. */
+    @Override
     public String markdown() {
         return MarkdownPage.text(ComparisonPage.of(figures(), true));
     }
 
     /** CSV of every figure, one to a line: section, strategy, figure, value. */
+    @Override
     public String csv() {
         return ComparisonCsv.text(figures());
     }
 
     /** JSON of everything on the page, as {@link #schema} describes it. NaN and infinities are strings. */
+    @Override
     public String json() {
         return Json.text(ComparisonTree.of(figures()), 3);
     }
@@ -121,13 +140,19 @@ public final class Comparison {
     }
 
     /** Pictures for papers by file name without ending, as SVG. */
+    @Override
     public Map<String, String> pictures() {
         return ComparisonPictures.of(figures());
     }
 
     private ComparisonFigures figures() {
-        Findings findings = findings();
-        return new ComparisonFigures(name, findings, Verdict.of(findings), findings.standings(), file, version);
+        ComparisonFigures known = figures;
+        if (known == null) {
+            Findings findings = Findings.of(searches, unit, target);
+            known = new ComparisonFigures(name, findings, Verdict.of(findings), findings.standings(), file, version);
+            figures = known;
+        }
+        return known;
     }
 
     /** {@link #text} of any width, without colour. */

@@ -12,4 +12,12 @@ record ComparisonFigures(
     String metric(double loss) {
         return Double.isFinite(loss) ? Figures.metric(findings.value(loss)) : "none";
     }
+
+    /** The labels of those that a strategy is shown to be better than, the best of them first. */
+    List<String> beaten(Standing standing) {
+        return standings.stream()
+                .filter(other -> findings.values().shown(standing.index(), other.index()))
+                .map(other -> other.arm().label())
+                .toList();
+    }
 }

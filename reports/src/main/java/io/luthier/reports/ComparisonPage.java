@@ -20,6 +20,24 @@ import java.util.stream.Collectors;
 
 /** The report of a comparison for people, as blocks. */
 final class ComparisonPage {
+    /** The scripts that make the browser's page of it. */
+    static final List<String> SCRIPTS = List.of(
+            "core",
+            "theme",
+            "panel",
+            "chart",
+            "comparison",
+            "comparison-standings",
+            "comparison-course",
+            "comparison-target",
+            "comparison-found",
+            "comparison-ranks",
+            "comparison-pairs",
+            "comparison-charge",
+            "comparison-searches",
+            "comparison-colophon",
+            "comparison-page");
+
     private final ComparisonFigures figures;
     private final Findings findings;
     private final Contest values;
@@ -66,10 +84,7 @@ final class ComparisonPage {
     private Table found() {
         var rows = new ArrayList<Row>();
         for (Standing s : figures.standings()) {
-            List<String> beaten = figures.standings().stream()
-                    .filter(other -> values.shown(s.index(), other.index()))
-                    .map(other -> other.arm().label())
-                    .toList();
+            List<String> beaten = figures.beaten(s);
             rows.add(row(
                     s,
                     Figures.number(s.meanRank(), 3),
@@ -249,7 +264,10 @@ final class ComparisonPage {
 
     private String span(double low, double high) {
         boolean turned = findings.goal().maximize();
-        return figures.metric(turned ? high : low) + " to " + figures.metric(turned ? low : high);
+        boolean none = Double.isInfinite(low) && Double.isInfinite(high);
+        return none
+                ? figures.metric(low)
+                : figures.metric(turned ? high : low) + " to " + figures.metric(turned ? low : high);
     }
 
     private static String cost(double cost, Unit unit) {

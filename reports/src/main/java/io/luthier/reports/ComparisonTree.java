@@ -112,6 +112,8 @@ final class ComparisonTree {
                 arm.searches().stream().map(h -> Long.toString(h.seed())).toList(),
                 "area",
                 standing.area(),
+                "better-than",
+                figures.beaten(standing),
                 "reach",
                 units(unit -> reach(standing.reach(unit))),
                 "bands",
@@ -175,7 +177,8 @@ final class ComparisonTree {
                 "trials", steps.stream().map(Trajectory.Step::trials).toList(),
                 "work", steps.stream().map(Trajectory.Step::work).toList(),
                 "seconds", steps.stream().map(Trajectory.Step::seconds).toList(),
-                "best", steps.stream().map(s -> value(s.loss())).toList());
+                "best", steps.stream().map(s -> value(s.loss())).toList(),
+                "charged", units(unit -> trajectory.end().cost(unit)));
     }
 
     private static Map<String, Object> charge(Charge charge) {

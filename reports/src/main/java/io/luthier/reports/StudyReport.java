@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Files.writeString(path, StudyReport.of(history).html());
  * }</pre>
  */
-public final class StudyReport {
+public final class StudyReport implements Report {
     private final History history;
     private final @Nullable Timeline timeline;
     private final String file;
@@ -51,6 +51,7 @@ public final class StudyReport {
     }
 
     /** A page that needs nothing beside itself: no network, no other file. Runs only its own scripts. */
+    @Override
     public String html() {
         var figures = figures();
         return Page.of(history.study())
@@ -64,6 +65,7 @@ public final class StudyReport {
     }
 
     /** JSON of everything on the page, as {@link #schema} describes it. NaN and infinities are strings. */
+    @Override
     public String json() {
         return Json.text(StudyTree.of(figures()), 2);
     }
@@ -74,16 +76,19 @@ public final class StudyReport {
     }
 
     /** Markdown: the leaderboard's first hundred, and tables of what is charted on the page. */
+    @Override
     public String markdown() {
         return MarkdownPage.text(StudyPage.of(figures()));
     }
 
     /** CSV of every summed-up figure, one to a line: section, item, figure, value. Trials are in {@link TrialTable}. */
+    @Override
     public String csv() {
         return StudyCsv.text(figures());
     }
 
     /** Pictures for papers by file name without ending, as SVG. */
+    @Override
     public Map<String, String> pictures() {
         return StudyPictures.of(figures());
     }

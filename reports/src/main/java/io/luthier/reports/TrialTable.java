@@ -14,38 +14,63 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every result of a study in the order told, test metrics included. Immutable.
+ * Every result of a study, or of several, in the order told, test metrics included. Immutable.
  *
  * <p>The deterministic part leaves out everything that was timed, and messages: of a reproducible study it is the same byte
  * for byte whenever and wherever it is run, on any number of threads.
  */
 public final class TrialTable {
-    private final History history;
+    private final List<Part> parts;
     private final boolean deterministic;
 
-    private TrialTable(History history, boolean deterministic) {
-        this.history = history;
+    private TrialTable(List<Part> parts, boolean deterministic) {
+        this.parts = List.copyOf(parts);
         this.deterministic = deterministic;
     }
 
+    /** A study, with what says which it is. */
+    private record Part(Map<String, Object> label, History history) {}
+
     /** With messages, costs and (in JSON) curves. */
     public static TrialTable of(History history) {
-        return new TrialTable(history, false);
+        return new TrialTable(List.of(new Part(Map.of(), history)), false);
     }
 
     /** Without what was timed: id, origin, fidelity, seed, configuration, status, metrics, virtual finish, twin, parent. */
     public static TrialTable deterministic(History history) {
-        return new TrialTable(history, true);
+        return new TrialTable(List.of(new Part(Map.of(), history)), true);
+    }
+
+    /**
+     * Of all searches of a comparison, with messages and costs: each line begins with the strategy and the number of the
+     * repeat, from 1.
+     */
+    public static TrialTable of(Map<String, List<History>> searches) {
+        var parts = new ArrayList<Part>();
+        searches.forEach((strategy, histories) -> {
+            for (int i = 0; i < histories.size(); i++) {
+                var label = new LinkedHashMap<String, Object>();
+                label.put("strategy", strategy);
+                label.put("repeat", i + 1);
+                parts.add(new Part(label, histories.get(i)));
+            }
+        });
+        return new TrialTable(parts, false);
     }
 
     /** CSV (RFC 4180), a line for each result; text that a spreadsheet would run as a formula gets a {@code '} in front. */
     public String csv() {
         var names = new LinkedHashSet<String>();
-        history.goals().forEach(goal -> names.add(goal.metric()));
-        history.outcomes().forEach(o -> names.addAll(o.metrics().keySet()));
-        List<String> paths = history.space().axes().stream().map(Axis::path).toList();
+        var paths = new LinkedHashSet<String>();
+        for (Part part : parts) {
+            part.history().goals().forEach(goal -> names.add(goal.metric()));
+            part.history().outcomes().forEach(o -> names.addAll(o.metrics().keySet()));
+            part.history().space().axes().stream().map(Axis::path).forEach(paths::add);
+        }
         var csv = new Csv();
-        var head = new ArrayList<@Nullable Object>(List.of("trial", "origin", "fidelity", "seed", "status"));
+        var head = new ArrayList<@Nullable Object>();
+        parts.stream().limit(1).forEach(part -> head.addAll(part.label().keySet()));
+        head.addAll(List.of("trial", "origin", "fidelity", "seed", "status"));
         names.forEach(name -> head.add("metric." + name));
         paths.forEach(path -> head.add("config." + path));
         head.addAll(List.of("virtual-finish", "twin", "parent"));
@@ -54,34 +79,40 @@ public final class TrialTable {
             head.addAll(LeaderboardData.cost(Cost.ZERO).keySet());
         }
         csv.row(head);
-        for (Outcome outcome : history.outcomes()) {
-            var row = new ArrayList<@Nullable Object>();
-            row.add(outcome.trial().id());
-            row.add(outcome.origin().toString());
-            row.add(outcome.trial().fidelity());
-            row.add(outcome.trial().seed());
-            row.add(outcome.status().toString());
-            names.forEach(name -> row.add(outcome.metrics().get(name)));
-            paths.forEach(path -> row.add(outcome.trial().config().values().get(path)));
-            row.add(outcome.virtualFinish());
-            row.add(number(outcome.twin()));
-            row.add(number(outcome.parent()));
-            if (!deterministic) {
-                row.add(outcome.message());
-                row.addAll(LeaderboardData.cost(outcome.cost()).values());
+        for (Part part : parts) {
+            for (Outcome outcome : part.history().outcomes()) {
+                var row = new ArrayList<@Nullable Object>(part.label().values());
+                row.add(outcome.trial().id());
+                row.add(outcome.origin().toString());
+                row.add(outcome.trial().fidelity());
+                row.add(outcome.trial().seed());
+                row.add(outcome.status().toString());
+                names.forEach(name -> row.add(outcome.metrics().get(name)));
+                paths.forEach(path -> row.add(outcome.trial().config().values().get(path)));
+                row.add(outcome.virtualFinish());
+                row.add(number(outcome.twin()));
+                row.add(number(outcome.parent()));
+                if (!deterministic) {
+                    row.add(outcome.message());
+                    row.addAll(LeaderboardData.cost(outcome.cost()).values());
+                }
+                csv.row(row);
             }
-            csv.row(row);
         }
         return csv.toString();
     }
 
     /** JSON: a list with a line for each result. NaN and infinities are strings. */
     public String json() {
-        return Json.text(history.outcomes().stream().map(this::tree).toList(), 1);
+        return Json.text(
+                parts.stream()
+                        .flatMap(part -> part.history().outcomes().stream().map(o -> tree(part, o)))
+                        .toList(),
+                1);
     }
 
-    private Map<String, @Nullable Object> tree(Outcome outcome) {
-        var tree = new LinkedHashMap<String, @Nullable Object>();
+    private Map<String, @Nullable Object> tree(Part part, Outcome outcome) {
+        var tree = new LinkedHashMap<String, @Nullable Object>(part.label());
         tree.put("trial", outcome.trial().id());
         tree.put("origin", outcome.origin().toString());
         tree.put("fidelity", outcome.trial().fidelity());

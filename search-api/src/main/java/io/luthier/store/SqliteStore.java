@@ -36,7 +36,7 @@ record SqliteStore(Path home) implements Store {
     @Override
     public List<Event> read() {
         if (!Files.isRegularFile(file())) {
-            throw new StoreException("there is no study in " + home + ": " + file() + " does not exist");
+            throw new NothingStoredException("there is no study in " + home + ": " + file() + " does not exist");
         }
         return SqliteLog.read(file());
     }

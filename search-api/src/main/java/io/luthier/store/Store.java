@@ -16,7 +16,8 @@ public interface Store {
     /**
      * What has been made durable so far, without locking or writing: the study may be running, even in another process.
      *
-     * @throws StoreException if there is nothing, or it cannot be read
+     * @throws NothingStoredException if the study has not begun
+     * @throws StoreException if it cannot be read
      */
     List<Event> read();
 

@@ -1,7 +1,7 @@
 package io.luthier.store;
 
 /** A store that cannot be opened, read or written. The message is one line that names the path and the cause. */
-public final class StoreException extends RuntimeException {
+public class StoreException extends RuntimeException {
     public StoreException(String message) {
         super(message);
     }

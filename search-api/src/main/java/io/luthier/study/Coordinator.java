@@ -3,8 +3,8 @@ package io.luthier.study;
 import io.luthier.space.Config;
 import io.luthier.store.Event;
 import io.luthier.store.Log;
+import io.luthier.store.NothingStoredException;
 import io.luthier.store.Store;
-import io.luthier.store.StoreException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -64,7 +64,7 @@ final class Coordinator {
             Ledger ledger = coordinator.ledger;
             coordinator.secondsBefore = ledger.seconds;
             if (ledger.budget == null) {
-                throw new StoreException("the study has not begun yet");
+                throw new NothingStoredException("the study has not begun yet");
             }
             return coordinator.history(
                     ledger.stopped == null
@@ -201,7 +201,9 @@ final class Coordinator {
         study.warmStarts().stream()
                 .flatMap(store -> inheritance.trials(store).stream())
                 .forEach(trial -> inject(trial.config(), trial.verdict()));
-        study.space().preset().ifPresent(c -> emit(new Event.Enqueued(c, Outcome.Origin.PRESET)));
+        if (study.presets()) {
+            study.space().preset().ifPresent(c -> emit(new Event.Enqueued(c, Outcome.Origin.PRESET)));
+        }
         study.enqueued().forEach(c -> emit(new Event.Enqueued(c, Outcome.Origin.ENQUEUED)));
     }
 

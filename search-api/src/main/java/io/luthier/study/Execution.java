@@ -47,7 +47,7 @@ final class Execution {
     static History run(Study study, int threads, Shared shared) {
         check(threads);
         Store store = study.store();
-        Objective objective = study.objective().prepare(study.seed(), store.folder());
+        Objective objective = study.objective().prepare(study.space(), study.seed(), store.folder());
         try (Log log = store.open()) {
             return new Execution(study, objective, log, shared).run(threads);
         }

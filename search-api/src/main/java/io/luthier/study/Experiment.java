@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -85,10 +86,25 @@ public record Experiment(Study study, Map<String, Strategy> strategies, int repe
      */
     public Map<String, List<History>> run(int threads, Function<Member, Store> stores) {
         refuseUnable();
+        return byStrategy(Study.runAll(studies(stores), threads));
+    }
+
+    /**
+     * What the stores hold of all searches, also while they run; nothing is trained.
+     *
+     * @param stores where each is remembered
+     * @return the histories of each strategy, one for each repeat in order; an empty one where a search has not begun
+     */
+    public Map<String, List<History>> read(Function<Member, Store> stores) {
+        return byStrategy(studies(stores).stream().map(SideBySide::stored).toList());
+    }
+
+    private List<Study> studies(Function<Member, Store> stores) {
+        return members().stream().map(m -> study(m).store(stores.apply(m))).toList();
+    }
+
+    private Map<String, List<History>> byStrategy(List<History> histories) {
         List<Member> members = members();
-        List<Study> studies =
-                members.stream().map(m -> study(m).store(stores.apply(m))).toList();
-        List<History> histories = Study.runAll(studies, threads);
         var found = new LinkedHashMap<String, List<History>>();
         for (int i = 0; i < histories.size(); i++) {
             found.computeIfAbsent(members.get(i).strategy(), label -> new ArrayList<>())
@@ -98,7 +114,7 @@ public record Experiment(Study study, Map<String, Strategy> strategies, int repe
     }
 
     private void refuseUnable() {
-        Objective prepared = study.objective().prepare(study.seed());
+        Objective prepared = study.objective().prepare(study.space(), study.seed(), Optional.empty());
         strategies.values().forEach(strategy -> study.strategy(strategy).search(prepared));
     }
 }

@@ -48,6 +48,14 @@ public interface Objective extends Named {
         return prepare(studySeed);
     }
 
+    /**
+     * As {@link #prepare(long, Optional)}, with the space that is searched: for what must know which values there are. The
+     * one that studies call.
+     */
+    default Objective prepare(SearchSpace space, long studySeed, Optional<Path> folder) {
+        return prepare(studySeed, folder);
+    }
+
     /** How long a trial may be trained. */
     default Fidelity fidelity() {
         return Fidelity.whole();

@@ -23,6 +23,11 @@ record SameProblem(Objective objective, long seed) implements Objective {
     }
 
     @Override
+    public Objective prepare(SearchSpace space, long studySeed, Optional<Path> folder) {
+        return objective.prepare(space, seed, folder);
+    }
+
+    @Override
     public Run start(Config config, long trainingSeed) throws Exception {
         return objective.start(config, trainingSeed);
     }

@@ -1,5 +1,6 @@
 package io.luthier.study;
 
+import io.luthier.store.NothingStoredException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -73,6 +74,15 @@ final class SideBySide {
                 failure.compareAndSet(null, e);
                 stop();
             }
+        }
+    }
+
+    /** What is stored of a study, which may not have begun. */
+    static History stored(Study study) {
+        try {
+            return study.history();
+        } catch (NothingStoredException e) {
+            return unbegun(study);
         }
     }
 

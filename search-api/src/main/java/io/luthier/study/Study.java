@@ -49,6 +49,7 @@ public final class Study {
     private List<StudyListener> listeners = List.of();
     private boolean allowDrift = false;
     private boolean verify = false;
+    private boolean presets = true;
 
     private Study(List<Goal> goals, SearchSpace space, Objective objective, Strategy strategy) {
         this.goals = List.copyOf(goals);
@@ -97,6 +98,7 @@ public final class Study {
         this.listeners = other.listeners;
         this.allowDrift = other.allowDrift;
         this.verify = other.verify;
+        this.presets = other.presets;
     }
 
     /** A study with one goal. */
@@ -272,6 +274,17 @@ public final class Study {
         var copy = new Study(this);
         copy.verify = value;
         return copy;
+    }
+
+    /** Without the parameters' defaults tried first. */
+    Study withoutPresets() {
+        var copy = new Study(this);
+        copy.presets = false;
+        return copy;
+    }
+
+    boolean presets() {
+        return presets;
     }
 
     public String name() {

@@ -2,6 +2,8 @@ package io.luthier.trainer;
 
 import io.luthier.space.InvalidSettingException;
 import io.luthier.space.Names;
+import io.luthier.table.CsvRows;
+import io.luthier.table.DataFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -22,7 +24,8 @@ final class CsvTable {
 
     private CsvTable(Dataset.Csv source, byte[] bytes) {
         this.source = source;
-        rows = new CsvRows(source, bytes);
+        rows = new CsvRows(
+                "data.csv", source.file(), source.separator().orElse(",").charAt(0), bytes);
         target = rows.column("target", source.target());
         for (String name : source.ignore()) {
             rows.column("ignore", name);
@@ -58,7 +61,7 @@ final class CsvTable {
             }
         }
         if (columns.isEmpty()) {
-            throw CsvRows.refused("file", rows.file() + " has no column beside the target\nAdd one to learn from.");
+            throw rows.refused("file", rows.file() + " has no column beside the target\nAdd one to learn from.");
         }
         double[] targets = new double[rows.count()];
         List<String> classes = task() == Dataset.Task.CLASSES ? classes() : List.of();
@@ -102,7 +105,7 @@ final class CsvTable {
                 levels.add(rows.text(row, column));
             }
             if (levels.size() > MOST_LEVELS) {
-                throw CsvRows.refused(
+                throw rows.refused(
                         "text",
                         "%s column %s has more than %d different texts\nMaybe it only names the rows: add it to ignore."
                                 .formatted(rows.file(), rows.place(column), MOST_LEVELS));
@@ -126,7 +129,7 @@ final class CsvTable {
             return false;
         }
         if (source.missing().orElse(Dataset.Missing.REFUSE) == Dataset.Missing.REFUSE) {
-            throw CsvRows.refused(
+            throw rows.refused(
                     "missing",
                     rows.at(row, column) + (text.isEmpty() ? " is empty" : " is " + Names.quote(text))
                             + ", expected a value\nMaybe missing: median, or mean, to fill such fields.");
@@ -144,7 +147,7 @@ final class CsvTable {
                             ? "Maybe write the decimal comma as a point."
                             : "Maybe text: one-hot, or ignore: ["
                                     + rows.header().get(column) + "].";
-            throw CsvRows.refused(
+            throw rows.refused(
                     "file", rows.at(row, column) + " is " + Names.quote(text) + ", expected a number\n" + advice);
         }
         return value;
@@ -186,7 +189,7 @@ final class CsvTable {
         for (int row = 0; row < rows.count(); row++) {
             String name = rows.text(row, target);
             if (rows.missing(row, target)) {
-                throw CsvRows.refused(
+                throw rows.refused(
                         "file",
                         rows.at(row, target) + (name.isEmpty() ? " is empty" : " is " + Names.quote(name))
                                 + ", expected a class\nRemove the rows without a target.");
@@ -194,13 +197,13 @@ final class CsvTable {
             names.add(name);
         }
         if (names.size() < 2) {
-            throw CsvRows.refused(
+            throw rows.refused(
                     "target",
                     "%s column %s holds one class only, %s\nAt least two are needed to learn anything."
                             .formatted(rows.file(), rows.place(target), Names.quote(names.first())));
         }
         if (names.size() > 2 && names.size() > rows.count() / 2) {
-            throw CsvRows.refused(
+            throw rows.refused(
                     "target",
                     "%s column %s has %d classes in %d rows\nMaybe it is not the target, or not a class."
                             .formatted(rows.file(), rows.place(target), names.size(), rows.count()));

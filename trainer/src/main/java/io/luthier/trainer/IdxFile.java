@@ -1,6 +1,7 @@
 package io.luthier.trainer;
 
 import io.luthier.space.InvalidSettingException;
+import io.luthier.table.DataFile;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package io.luthier.trainer;
 
 import io.luthier.space.InvalidSettingException;
 import io.luthier.study.Seeds;
+import io.luthier.table.DataFile;
 import java.util.Arrays;
 import org.ejml.data.FMatrixRMaj;
 

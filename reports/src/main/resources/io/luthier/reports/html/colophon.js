@@ -14,13 +14,6 @@ function colophon() {
     el("thead", {}, el("tr", {}, ["parameter", "kind", "values", "scale"].map((t) => el("th", { scope: "col" }, t)))),
     el("tbody", {}, data.parameters.map((p) => el("tr", {}, el("th", { scope: "row" }, p.path), el("td", {}, p.kind), el("td", {}, p.range), el("td", {}, p.scale || ""))))));
   const parts = [terms(facts), el("h3", {}, "Search space"), space];
-  if (data.file) {
-    const text = el("pre", { tabindex: "0" }, data.file);
-    const copy = el("button", { type: "button", class: "quiet", onclick: () => {
-      getSelection().selectAllChildren(text);
-      if (navigator.clipboard) navigator.clipboard.writeText(data.file).then(() => { copy.textContent = "Copied"; }, () => {});
-    } }, "Copy");
-    parts.push(el("div", { class: "panel-head" }, el("h3", {}, "Study file"), copy), text);
-  }
+  if (data.file) parts.push(fileText("Study file", data.file));
   return parts;
 }

@@ -69,6 +69,16 @@ function nothing(text) {
   return el("p", { class: "nothing" }, text);
 }
 
+/** A text file in full, with a button that copies it. */
+function fileText(title, text) {
+  const body = el("pre", { tabindex: "0" }, text);
+  const copy = el("button", { type: "button", class: "quiet", onclick: () => {
+    getSelection().selectAllChildren(body);
+    if (navigator.clipboard) navigator.clipboard.writeText(text).then(() => { copy.textContent = "Copied"; }, () => {});
+  } }, "Copy");
+  return [el("div", { class: "panel-head" }, el("h3", {}, title), copy), body];
+}
+
 /** The bar at the top: where the page leads, what is filtered, light and dark. */
 function navigation(title, extra) {
   const links = el("div", { class: "links" }, contents.map(([id, text]) => el("a", { href: "#" + id }, text)));

@@ -1,4 +1,4 @@
-package io.luthier.trainer;
+package io.luthier.table;
 
 import io.luthier.space.InvalidSettingException;
 import java.io.BufferedInputStream;
@@ -11,14 +11,24 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /** The bytes of a data file, unpacked if they are in gzip, and of bounded number. */
-final class DataFile {
+public final class DataFile {
     /** The largest file that is read, unpacked. */
-    static final int LARGEST = 1 << 30;
+    public static final int LARGEST = 1 << 30;
 
     private DataFile() {}
 
-    /** All bytes of a file; {@code key} is the setting that named it. */
-    static byte[] read(String key, Path file) {
+    /**
+     * All bytes of a file.
+     *
+     * @param key the setting that named it
+     * @throws InvalidSettingException if it is missing, broken, or larger than {@link #LARGEST}
+     */
+    public static byte[] read(String key, Path file) {
+        return read(key, file, LARGEST);
+    }
+
+    /** As {@link #read(String, Path)}, with another limit in bytes. */
+    public static byte[] read(String key, Path file, int largest) {
         if (Files.isDirectory(file)) {
             throw new InvalidSettingException(key, file + " is a folder\nGive the file in it.");
         }
@@ -30,22 +40,27 @@ final class DataFile {
             throw new InvalidSettingException(key, file + " cannot be read\nCheck its permissions.");
         }
         try (InputStream in = Files.newInputStream(file)) {
-            return read(key, file, in);
+            return read(key, file, in, largest);
         } catch (IOException e) {
             throw new InvalidSettingException(key, file + " cannot be read: " + e.getMessage());
         }
     }
 
-    static byte[] read(String key, Path file, InputStream raw) throws IOException {
+    /** All bytes of a stream, as if they were those of {@code file}. */
+    public static byte[] read(String key, Path file, InputStream raw) throws IOException {
+        return read(key, file, raw, LARGEST);
+    }
+
+    private static byte[] read(String key, Path file, InputStream raw, int largest) throws IOException {
         var in = new BufferedInputStream(raw);
         in.mark(2);
         boolean packed = in.read() == 0x1f && in.read() == 0x8b;
         in.reset();
         try {
-            byte[] bytes = (packed ? new GZIPInputStream(in) : in).readNBytes(LARGEST + 1);
-            if (bytes.length > LARGEST) {
+            byte[] bytes = (packed ? new GZIPInputStream(in) : in).readNBytes(largest + 1);
+            if (bytes.length > largest) {
                 throw new InvalidSettingException(
-                        key, file + " holds more than " + LARGEST + " bytes, the limit\nTake a part of it.");
+                        key, file + " holds more than " + largest + " bytes, the limit\nTake a part of it.");
             }
             return bytes;
         } catch (ZipException | EOFException e) {

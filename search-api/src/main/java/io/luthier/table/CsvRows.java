@@ -1,7 +1,8 @@
-package io.luthier.trainer;
+package io.luthier.table;
 
 import io.luthier.space.InvalidSettingException;
 import io.luthier.space.Names;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -9,18 +10,29 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of a text file of values, by row and column, and the words for their places. */
-final class CsvRows {
+public final class CsvRows {
     private static final Set<String> MISSING = Set.of("", "NA", "N/A", "NaN", "nan", "null", "NULL", "?");
 
+    private final String settings;
     private final String file;
     private final List<String> header;
     private final List<List<String>> records = new ArrayList<>();
     private final List<Integer> lines = new ArrayList<>();
 
-    CsvRows(Dataset.Csv source, byte[] bytes) {
-        this.file = String.valueOf(source.file().getFileName());
-        char separator = source.separator().orElse(",").charAt(0);
-        var reader = new CsvReader(file, separator, bytes);
+    /**
+     * Reads the whole text: a header that names the columns, and at least one row.
+     *
+     * @param settings the dotted path of the settings that named the file, empty at the top; refusals name {@code file} and
+     *     {@code separator} there
+     * @param path what the text is called in refusals, by its last name
+     * @param separator what parts the fields
+     * @param bytes the text in UTF-8
+     * @throws InvalidSettingException naming line and column if it is not such a text
+     */
+    public CsvRows(String settings, Path path, char separator, byte[] bytes) {
+        this.settings = settings.isEmpty() ? "" : settings + ".";
+        this.file = String.valueOf(path.getFileName());
+        var reader = new CsvReader(this.settings + "file", file, separator, bytes);
         List<String> first = reader.next();
         if (first == null) {
             throw refused("file", file + " is empty\nThe first line must name the columns.");
@@ -42,32 +54,38 @@ final class CsvRows {
         }
     }
 
-    int count() {
+    /** The number of rows. */
+    public int count() {
         return records.size();
     }
 
-    List<String> header() {
+    /** The names of the columns, each once. */
+    public List<String> header() {
         return header;
     }
 
-    String file() {
+    /** The name of the file, for messages. */
+    public String file() {
         return file;
     }
 
     /** Whether a field says that there is no value. */
-    boolean missing(int row, int column) {
+    public boolean missing(int row, int column) {
         return MISSING.contains(text(row, column));
     }
 
-    String text(int row, int column) {
+    /** A field without the blanks around it. */
+    public String text(int row, int column) {
         return records.get(row).get(column).strip();
     }
 
     /** The number that a text is, null if it is none: digits, a sign, a point, an exponent; finite. */
-    static @Nullable Double parse(String text) {
-        if (!text.chars()
-                .allMatch(c -> c >= '0' && c <= '9' || c == '+' || c == '-' || c == '.' || c == 'e' || c == 'E')) {
-            return null;
+    public static @Nullable Double parse(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if ((c < '0' || c > '9') && c != '+' && c != '-' && c != '.' && c != 'e' && c != 'E') {
+                return null;
+            }
         }
         try {
             double value = Double.parseDouble(text);
@@ -77,8 +95,13 @@ final class CsvRows {
         }
     }
 
+    /** The line, from 1, on which a row begins. */
+    public int line(int row) {
+        return lines.get(row);
+    }
+
     /** The index of a column that a setting names. */
-    int column(String setting, String name) {
+    public int column(String setting, String name) {
         int index = header.indexOf(name);
         if (index < 0) {
             throw refused(
@@ -87,11 +110,13 @@ final class CsvRows {
         return index;
     }
 
-    String at(int row, int column) {
+    /** Where a field stands: file, line, name and number of the column. */
+    public String at(int row, int column) {
         return file + " line " + lines.get(row) + ", column " + place(column);
     }
 
-    String place(int column) {
+    /** A column by its name and number. */
+    public String place(int column) {
         return Names.quote(header.get(column)) + " (" + (column + 1) + ")";
     }
 
@@ -130,7 +155,8 @@ final class CsvRows {
         }
     }
 
-    static InvalidSettingException refused(String setting, String message) {
-        return new InvalidSettingException("data.csv." + setting, message);
+    /** The refusal of one of the settings. */
+    public InvalidSettingException refused(String setting, String message) {
+        return new InvalidSettingException(settings + setting, message);
     }
 }

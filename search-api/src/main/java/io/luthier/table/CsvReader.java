@@ -1,4 +1,4 @@
-package io.luthier.trainer;
+package io.luthier.table;
 
 import io.luthier.space.InvalidSettingException;
 import java.nio.ByteBuffer;
@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * The records of a text file of values (RFC 4180): fields in quotes may hold separators, line ends and doubled quotes; a
  * line ends with LF, CR LF or CR; empty lines and a byte order mark are passed over.
  */
-final class CsvReader {
+public final class CsvReader {
+    private final String key;
     private final String file;
     private final char separator;
     private final String text;
@@ -22,22 +23,35 @@ final class CsvReader {
     private int lineStart;
     private int recordLine = 1;
 
-    CsvReader(String file, char separator, byte[] bytes) {
+    /**
+     * Reads from the beginning.
+     *
+     * @param key the setting that named the file, for refusals
+     * @param file what the file is called in refusals
+     * @param separator what parts the fields
+     * @param bytes the file's content
+     * @throws InvalidSettingException if it is not UTF-8
+     */
+    public CsvReader(String key, String file, char separator, byte[] bytes) {
+        this.key = key;
         this.file = file;
         this.separator = separator;
-        this.text = decode(file, bytes);
+        this.text = decode(key, file, bytes);
         at = text.startsWith("\uFEFF") ? 1 : 0;
         lineStart = at;
     }
 
     /** The line, from 1, at which the record read last begins. */
-    int line() {
+    public int line() {
         return recordLine;
     }
 
-    /** The fields of the next record, null at the end of the file. */
-    @Nullable
-    List<String> next() {
+    /**
+     * The fields of the next record, null at the end of the file.
+     *
+     * @throws InvalidSettingException naming line and character where quotes are wrong
+     */
+    public @Nullable List<String> next() {
         while (at < text.length() && endOfLine()) {
             skipLineEnd();
         }
@@ -130,10 +144,10 @@ final class CsvReader {
 
     private InvalidSettingException refused(int line, int column, String what, String advice) {
         return new InvalidSettingException(
-                "data.csv.file", file + " line " + line + ", character " + column + ": " + what + "\n" + advice);
+                key, file + " line " + line + ", character " + column + ": " + what + "\n" + advice);
     }
 
-    private static String decode(String file, byte[] bytes) {
+    private static String decode(String key, String file, byte[] bytes) {
         var decoder = StandardCharsets.UTF_8
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
@@ -146,7 +160,7 @@ final class CsvReader {
                 line += bytes[i] == '\n' ? 1 : 0;
             }
             throw new InvalidSettingException(
-                    "data.csv.file",
+                    key,
                     file + " line " + line + ": byte " + String.format("0x%02X", bytes[in.position()])
                             + " is not UTF-8\nMaybe save the file as UTF-8.");
         }

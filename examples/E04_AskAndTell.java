@@ -9,8 +9,8 @@ import io.luthier.study.Objective;
 import io.luthier.study.Study;
 
 /** A study driven by hand: whoever evaluates, wherever, tells the result. */
-public final class E03_AskAndTell {
-    private E03_AskAndTell() {}
+public final class E04_AskAndTell {
+    private E04_AskAndTell() {}
 
     public static void main(String[] args) {
         var space = SearchSpace.of(Param.real("temperature", 150, 250), Param.integer("minutes", 10, 60));

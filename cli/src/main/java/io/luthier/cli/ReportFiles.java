@@ -1,5 +1,7 @@
 package io.luthier.cli;
 
+import io.luthier.reports.Comparison;
+import io.luthier.reports.Report;
 import io.luthier.reports.StudyReport;
 import io.luthier.reports.TrialTable;
 import io.luthier.store.Store;
@@ -8,28 +10,23 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
-/** The files that a study's report is written to. */
-final class StudyFiles {
-    private final History history;
-    private final StudyReport report;
-
-    StudyFiles(Store store, String file, History history) {
-        this.history = history;
-        this.report = StudyReport.of(history)
-                .log(store.read())
-                .file(file)
-                .version("luthier " + Version.text() + ", Java "
-                        + Runtime.version().feature());
+/**
+ * The files that a report is written to.
+ *
+ * @param schema of its JSON
+ */
+record ReportFiles(Report report, String schema, TrialTable trials) {
+    /** @param file the text of the study file */
+    static ReportFiles of(Store store, String file, History history) {
+        Report report = StudyReport.of(history).log(store.read()).file(file).version(Version.ofAll());
+        return new ReportFiles(report, StudyReport.schema(), TrialTable.of(history));
     }
 
-    String html() {
-        return report.html();
-    }
-
-    String markdown() {
-        return report.markdown();
+    static ReportFiles of(Comparison comparison, Map<String, List<History>> searches) {
+        return new ReportFiles(comparison, Comparison.schema(), TrialTable.of(searches));
     }
 
     /** Writes the page. */
@@ -47,9 +44,9 @@ final class StudyFiles {
         page(folder.resolve("report.html"));
         Files.writeString(folder.resolve("report.md"), report.markdown(), StandardCharsets.UTF_8);
         Files.writeString(folder.resolve("report.json"), report.json(), StandardCharsets.UTF_8);
-        Files.writeString(folder.resolve("report.schema.json"), StudyReport.schema(), StandardCharsets.UTF_8);
+        Files.writeString(folder.resolve("report.schema.json"), schema, StandardCharsets.UTF_8);
         Files.writeString(folder.resolve("report.csv"), report.csv(), StandardCharsets.UTF_8);
-        Files.writeString(folder.resolve("trials.csv"), TrialTable.of(history).csv(), StandardCharsets.UTF_8);
+        Files.writeString(folder.resolve("trials.csv"), trials.csv(), StandardCharsets.UTF_8);
         for (Map.Entry<String, String> picture : report.pictures().entrySet()) {
             Files.writeString(pictures.resolve(picture.getKey() + ".svg"), picture.getValue(), StandardCharsets.UTF_8);
         }

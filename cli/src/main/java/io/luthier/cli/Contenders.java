@@ -1,0 +1,100 @@
+package io.luthier.cli;
+
+import io.luthier.io.StudyFile;
+import io.luthier.reports.Comparison;
+import io.luthier.store.Store;
+import io.luthier.store.StoreException;
+import io.luthier.study.Experiment;
+import io.luthier.study.History;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** A comparison in its folder: carried out, gone on with, or only read. */
+final class Contenders {
+    private final Console console;
+    private final Common common;
+    private final Effort effort;
+    private final StudyFile file;
+    private final RunFolder folder;
+    private final Experiment experiment;
+
+    Contenders(Console console, Common common, Effort effort, StudyFile file, RunFolder folder) {
+        this.console = console;
+        this.common = common;
+        this.effort = effort;
+        this.file = file;
+        this.folder = folder;
+        this.experiment = Experiment.of(file.study(), file.compared(), file.repeats());
+    }
+
+    private Function<Experiment.Member, Store> stores() {
+        return member -> folder.search(member).store();
+    }
+
+    /**
+     * Carries the searches out, or goes on with them, and reports.
+     *
+     * @param fresh whether the folder was made for this run, so that nothing is lost when it is removed
+     * @return the exit code
+     */
+    int run(boolean fresh) {
+        String advice = "Go on with: luthier resume " + Shell.quote(folder.name())
+                + (common.plugins == null ? "" : " --plugins " + Shell.quote(common.plugins.toString()));
+        try (var interruption = new Interruption(console, "Stopped.\n" + advice)) {
+            Map<String, List<History>> searches;
+            try (var progress = new ExperimentProgress(console, experiment, experiment.read(stores()), effort.quiet)) {
+                searches = progress.watched().run(effort.threads, stores());
+            } catch (StoreException e) {
+                throw new UserException(e.getMessage() + "\nWhat was stored is kept. " + advice);
+            } catch (IllegalArgumentException e) {
+                if (fresh) {
+                    folder.abandon(); // refused before anything was trained
+                }
+                throw new UserException(String.valueOf(e.getMessage()));
+            }
+            if (interruption.happened()) {
+                console.err()
+                        .println("Stopped. What was running will be trained again; nothing else is lost.\n" + advice);
+                return Failure.INTERRUPTED;
+            }
+            Comparison comparison = comparison(searches);
+            folder.writeReports(ReportFiles.of(comparison, searches));
+            show(comparison);
+            effort.note(
+                    console,
+                    "The report: " + folder.name()
+                            + "/report.html (beside it: report.md, comparison.csv, comparison.json, trials.csv)");
+            return Failure.OK;
+        }
+    }
+
+    /**
+     * What is stored of the searches so far.
+     *
+     * @throws UserException if no repeat is finished by all strategies
+     */
+    Map<String, List<History>> stored() {
+        Map<String, List<History>> searches = experiment.read(stores());
+        try {
+            comparison(searches).findings();
+        } catch (IllegalArgumentException e) {
+            throw new UserException(folder.name() + ": " + e.getMessage());
+        }
+        return searches;
+    }
+
+    /** The report of these searches. */
+    Comparison comparison(Map<String, List<History>> searches) {
+        Comparison comparison = Comparison.of(file.study().name(), searches)
+                .budget(file.study().budget())
+                .file(file.text())
+                .version(Version.ofAll());
+        return file.target().isPresent() ? comparison.target(file.target().getAsDouble()) : comparison;
+    }
+
+    private void show(Comparison comparison) {
+        console.out().print(effort.json ? comparison.json() : comparison.text(common.colour(console), console.width()));
+        console.out().flush();
+    }
+}

@@ -1,0 +1,43 @@
+package io.luthier.cli;
+
+import io.luthier.reports.Terminal;
+import io.luthier.store.StoreException;
+import io.luthier.study.Outcome;
+import io.luthier.study.Study;
+import io.luthier.study.StudyListener;
+import java.io.PrintStream;
+
+/** A line for each tenth of a number of trainings of which none is better than another. */
+final class TrainingsProgress implements StudyListener {
+    private final PrintStream err;
+    private final String study;
+    private final long all;
+    private long done;
+    private long tenth;
+
+    /** Of a study whose budget is a number of trials, some of which may be done. */
+    TrainingsProgress(Study study, PrintStream err) {
+        this.err = err;
+        this.study = study.name();
+        this.all = study.budget().trials().orElseThrow();
+        this.done = done(study);
+        this.tenth = 10 * done / all;
+    }
+
+    private static long done(Study study) {
+        try {
+            return study.history().outcomes().size();
+        } catch (StoreException e) {
+            return 0; // it has not begun; opening the store to run says what else is wrong with it
+        }
+    }
+
+    @Override
+    public void told(Outcome outcome) {
+        done++;
+        if (10 * done / all > tenth) {
+            tenth = 10 * done / all;
+            err.println(Terminal.line(study + ": " + done + " of " + all + " trainings"));
+        }
+    }
+}

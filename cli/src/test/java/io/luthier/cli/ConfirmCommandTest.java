@@ -1,0 +1,106 @@
+package io.luthier.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.luthier.store.Store;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfirmCommandTest {
+    @TempDir
+    Path folder;
+
+    private Commands luthier;
+
+    @BeforeEach
+    void runStudy() {
+        luthier = new Commands(folder).file("toy.yaml", Commands.STUDY);
+        assertThat(luthier.run("run", "toy.yaml", "--quiet")).as(luthier.err).isZero();
+    }
+
+    private int confirm(String... more) {
+        var arguments = new java.util.ArrayList<>(List.of("confirm", "runs/toy", "--threads", "2"));
+        arguments.addAll(List.of(more));
+        return luthier.run(arguments.toArray(String[]::new));
+    }
+
+    private Path file(String name) {
+        return folder.resolve("runs/toy/confirm").resolve(name);
+    }
+
+    @Test
+    void theBestAreConfirmedAndTheReportsAreWritten() throws Exception {
+        assertThat(confirm("--top", "3", "--repeats", "4")).as(luthier.err).isZero();
+        assertThat(luthier.out).contains("toy, confirmed", "over", "Configurations", "95 % interval");
+        assertThat(luthier.err)
+                .contains("toy: 12 of 12 trainings")
+                .contains("The report: runs/toy/confirm/confirm.html");
+        for (String name : List.of(
+                "confirm.html", "confirm.md", "confirm.csv", "confirm.json", "confirm.schema.json", "confirm.svg")) {
+            assertThat(file(name)).isNotEmptyFile();
+        }
+        String printed = luthier.out;
+        assertThat(confirm("--top", "3", "--repeats", "4", "--quiet")).isZero();
+        assertThat(luthier.out)
+                .as("nothing is trained again, to the last measured second")
+                .isEqualTo(printed);
+        assertThat(luthier.err).isEmpty();
+        assertThat(confirm("--top", "3", "--repeats", "5", "--json")).isZero();
+        assertThat(luthier.out).startsWith("{").contains("\"repeats\": 5");
+        assertThat(luthier.out).isEqualTo(Files.readString(file("confirm.json")));
+        assertThat(luthier.err).contains("toy: 15 of 15 trainings");
+    }
+
+    @Test
+    void aConfirmationGoesWithItsStudy() throws Exception {
+        assertThat(confirm("--repeats", "2", "--top", "2", "--quiet")).isZero();
+        assertThat(file("study.db")).exists();
+        try (var log = Store.sqlite(file("")).open()) {
+            assertThat(log.events()).isNotEmpty();
+            assertThat(luthier.run("run", "toy.yaml", "--force")).isEqualTo(2);
+            assertThat(luthier.err).contains("runs/toy/confirm is in use by another process");
+            assertThat(confirm()).isEqualTo(2);
+            assertThat(luthier.err).contains("in use");
+        }
+        assertThat(luthier.run("run", "toy.yaml", "--force", "--quiet"))
+                .as(luthier.err)
+                .isZero();
+        assertThat(file("study.db")).doesNotExist();
+        assertThat(file("confirm.html")).doesNotExist();
+        assertThat(confirm("--repeats", "2", "--top", "2", "--quiet")).isZero();
+    }
+
+    @Test
+    void whatCannotBeConfirmedIsRefusedWithAdvice() {
+        assertThat(confirm("--top", "0")).isEqualTo(2);
+        assertThat(luthier.err).isEqualTo("luthier: top is 0, it must be at least 1\n");
+        assertThat(confirm("--repeats", "1")).isEqualTo(2);
+        assertThat(luthier.err).contains("repeats is 1, it must be at least 2\nAn interval needs 2");
+        assertThat(confirm("--seed", "0")).isEqualTo(2);
+        assertThat(luthier.err).contains("seed is 0, it must be at least 1");
+        assertThat(luthier.run("confirm", "runs/toy", "--threads", "0")).isEqualTo(2);
+        assertThat(luthier.err).contains("--threads is 0\nGive at least 1.");
+        assertThat(luthier.run("confirm", "runs/other")).isEqualTo(2);
+        assertThat(luthier.err).contains("there is no folder runs/other");
+        assertThat(file("")).doesNotExist();
+        luthier.file("runs/toy/study.yaml", Commands.STUDY.replace("seed: 7", "seed: 8"));
+        assertThat(confirm("--quiet")).as("the study file is the user's").isZero();
+        luthier.file("runs/toy/study.yaml", Commands.STUDY.replace("seed: 7", "seed: 9"));
+        assertThat(confirm("--quiet")).isEqualTo(2);
+        assertThat(luthier.err).contains("the store holds another study").contains("seed was: 8");
+    }
+
+    @Test
+    void aStudyWithoutACompleteTrialHasNothingToConfirm() {
+        luthier.file(
+                "bad.yaml", Commands.STUDY.replace("study: toy", "study: bad").replace("sleepy", "faulty"));
+        assertThat(luthier.run("run", "bad.yaml", "--quiet")).isZero();
+        assertThat(luthier.run("confirm", "runs/bad")).isEqualTo(2);
+        assertThat(luthier.err)
+                .contains("study bad has no complete trial trained in full: there is nothing to confirm");
+    }
+}
