@@ -39,7 +39,7 @@ final class Ticks {
     }
 
     private static BigDecimal exact(double length, int most) {
-        double raw = Math.max(length / Math.max(1, most), 1e-300);
+        double raw = Math.max(Math.min(length, Double.MAX_VALUE) / Math.max(1, most), 1e-300);
         int exponent = (int) Math.floor(StrictMath.log10(raw));
         for (int power = exponent - 1; ; power++) {
             for (int digit : new int[] {1, 2, 5}) {
