@@ -44,7 +44,7 @@ class CoverageTest {
         holds(
                 "the chance to be better, truth " + percent(truth) + ", " + repeats + " repeats, shared deviation "
                         + own,
-                0.93,
+                0.945,
                 5,
                 random -> Contest.of(rows(repeats, random, RandomGenerator::nextGaussian, difference, own))
                         .probabilityInterval(0, 1)
@@ -52,7 +52,7 @@ class CoverageTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"5, 0.80", "10, 0.89", "20, 0.92"})
+    @CsvSource({"5, 0.83", "10, 0.90", "20, 0.92"})
     void theMeanDifferenceOfNormalValuesIsHeld(int repeats, double stated) {
         holds(
                 "a mean difference, normal, " + repeats + " repeats",
@@ -65,7 +65,7 @@ class CoverageTest {
 
     /** The first strategy's values are skewed, the second's are not: differences with the skewness of an exponential. */
     @ParameterizedTest
-    @CsvSource({"10, 0.85", "20, 0.88"})
+    @CsvSource({"10, 0.88", "20, 0.90"})
     void theMeanDifferenceOfSkewedValuesIsHeld(int repeats, double stated) {
         holds("a mean difference, skewed, " + repeats + " repeats", stated, 7, random -> {
             double[][] rows = new double[repeats][2];
@@ -79,7 +79,7 @@ class CoverageTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"5, 0.92", "10, 0.92", "20, 0.92"})
+    @CsvSource({"5, 0.93", "10, 0.93", "20, 0.93"})
     void theMedianIsHeld(int repeats, double stated) {
         holds(
                 "a median, log-normal, " + repeats + " repeats",
@@ -98,8 +98,8 @@ class CoverageTest {
     /** Each trial reaches the target with chance p, and a search ends after so many: with restarts it takes 1 / p trials. */
     @ParameterizedTest
     @CsvSource({
-        "10, 0.1, 40, 0.85",
-        "10, 0.05, 40, 0.88",
+        "10, 0.1, 40, 0.86",
+        "10, 0.05, 40, 0.86",
         "20, 0.1, 40, 0.90",
         "20, 0.05, 40, 0.90",
         "10, 0.02, 40, 0.9"

@@ -160,7 +160,9 @@ class FindingsTest {
         Findings none = findings("a", repeated(3, Double.NaN, Double.NaN), "b", repeated(3, Double.NaN));
         assertThat(none.target().loss()).isInfinite();
         assertThat(none.standings())
-                .allMatch(s -> s.area() == 0 && s.reach(Unit.TRIALS).reached() == 0);
+                .extracting(s -> s.reach(Unit.TRIALS).reached())
+                .containsOnly(0);
+        assertThat(none.standings()).extracting(Standing::area).containsOnly(1.0);
         assertThat(none.values().p(0, 1)).isEqualTo(1);
         Findings some = findings(
                 "a",

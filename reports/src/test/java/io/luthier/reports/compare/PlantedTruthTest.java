@@ -15,10 +15,12 @@ import io.luthier.study.Proposal;
 import io.luthier.study.Strategy;
 import io.luthier.study.Study;
 import io.luthier.study.TrialException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -65,12 +67,17 @@ class PlantedTruthTest {
     }
 
     private static final Known KNOWN = new Known(1, new ConcurrentLinkedQueue<>());
-    private static final Map<String, List<History>> SEARCHES = run(
-            KNOWN,
-            List.of(
-                    Scripted.of("short", 0, 2, 4),
-                    Scripted.of("long", 0, 1, 5, 2, 7, 3, 4),
-                    Scripted.of("poor", 0, 5, 6, 0, 1, 2)));
+    private static final Map<String, List<History>> SEARCHES = new LinkedHashMap<>();
+
+    @BeforeAll
+    static void search() {
+        SEARCHES.putAll(run(
+                KNOWN,
+                List.of(
+                        Scripted.of("short", 0, 2, 4),
+                        Scripted.of("long", 0, 1, 5, 2, 7, 3, 4),
+                        Scripted.of("poor", 0, 5, 6, 0, 1, 2))));
+    }
 
     private static Findings findings(Unit unit, double... target) {
         return Findings.of(SEARCHES, unit, target.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(target[0]));
