@@ -143,7 +143,7 @@ class CompareCommandTest {
         assertThat(luthier.err).contains("Did you mean 'annealing'?");
         assertThat(luthier.run("compare", "toy.yaml", "-r", "0")).isEqualTo(2);
         assertThat(luthier.err).contains("repeats");
-        assertThat(luthier.run("compare", "toy.yaml", "-s", "random,nelder-mead"))
+        assertThat(luthier.run("compare", "toy.yaml", "-s", "random,batch"))
                 .isEqualTo(2);
         assertThat(folder.resolve("runs/toy-compare")).doesNotExist();
         luthier.run("compare", "toy.yaml", "-q");

@@ -9,6 +9,7 @@ import io.luthier.study.History;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which of several strategies was worth its cost on one problem: what each found, what it was charged, and which differences
@@ -27,6 +28,7 @@ public final class Comparison implements Report {
     private final OptionalDouble target;
     private final String file;
     private final String version;
+    private @Nullable ComparisonFigures figures; // computed when first asked for: the same, whoever does
 
     private Comparison(
             String name,
@@ -82,12 +84,12 @@ public final class Comparison implements Report {
      * @throws IllegalArgumentException if there is nothing to compare: no strategy, or no repeat that all have finished
      */
     public Findings findings() {
-        return Findings.of(searches, unit, target);
+        return figures().findings();
     }
 
     /** What may be said, in sentences. */
     public Verdict verdict() {
-        return Verdict.of(findings());
+        return figures().verdict();
     }
 
     /**
@@ -144,8 +146,13 @@ public final class Comparison implements Report {
     }
 
     private ComparisonFigures figures() {
-        Findings findings = findings();
-        return new ComparisonFigures(name, findings, Verdict.of(findings), findings.standings(), file, version);
+        ComparisonFigures known = figures;
+        if (known == null) {
+            Findings findings = Findings.of(searches, unit, target);
+            known = new ComparisonFigures(name, findings, Verdict.of(findings), findings.standings(), file, version);
+            figures = known;
+        }
+        return known;
     }
 
     /** {@link #text} of any width, without colour. */

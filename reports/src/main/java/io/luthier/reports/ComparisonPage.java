@@ -264,7 +264,10 @@ final class ComparisonPage {
 
     private String span(double low, double high) {
         boolean turned = findings.goal().maximize();
-        return figures.metric(turned ? high : low) + " to " + figures.metric(turned ? low : high);
+        boolean none = Double.isInfinite(low) && Double.isInfinite(high);
+        return none
+                ? figures.metric(low)
+                : figures.metric(turned ? high : low) + " to " + figures.metric(turned ? low : high);
     }
 
     private static String cost(double cost, Unit unit) {

@@ -173,6 +173,80 @@ class HostileTextTest {
         report.pictures().values().forEach(svg -> assertThat(svg).doesNotContain("<script", "<img", "<iframe"));
     }
 
+    /** Twenty strategies whose labels, settings and remarks, between them, are all the payloads; a metric's name cannot be one. */
+    private static Map<String, List<History>> rivals(List<String> payloads) {
+        var searches = new LinkedHashMap<String, List<History>>();
+        for (int s = 0; s < 20; s++) {
+            int strategy = s;
+            String text = String.join(" ", payloads.subList(s * 15, s == 19 ? payloads.size() : s * 15 + 15));
+            searches.put(
+                    text,
+                    Rivals.searches("rival", 1 + s, 2, 6).stream()
+                            .map(h -> new History(
+                                    text,
+                                    h.space(),
+                                    h.goals(),
+                                    h.fidelity(),
+                                    text + strategy,
+                                    text,
+                                    h.seed(),
+                                    h.outcomes(),
+                                    h.attempts(),
+                                    h.ending(),
+                                    true,
+                                    1))
+                            .toList());
+        }
+        return searches;
+    }
+
+    @Test
+    void nothingRunsOnTheComparisonOfStrategiesEither(@TempDir Path folder) throws IOException {
+        if (!Boolean.getBoolean("luthier.browser.required")) {
+            assumeTrue(Browser.installed().isPresent(), "no Chromium is installed, so the page was not opened in one");
+        }
+        List<String> payloads = payloads();
+        String all = String.join("\n", payloads);
+        Comparison comparison = Comparison.of(all, rivals(payloads)).file(all).version(all);
+        Path file = folder.resolve("comparison.html");
+        Files.writeString(file, comparison.html());
+        try (Browser browser = Browser.start();
+                Tab tab = browser.tab(1200, 900)) {
+            tab.open(file);
+            tab.value("document.querySelectorAll('details').forEach(d => { d.open = true; })");
+            int height = tab.value("document.documentElement.scrollHeight").asInt();
+            for (int y = 0; y < height; y += 800) {
+                tab.value("scrollTo({top: " + y + ", behavior: 'instant'})");
+                tab.settle();
+                for (int x = 150; x < 1100; x += 190) {
+                    tab.move(x, 300);
+                    tab.move(x, 600);
+                }
+            }
+            tab.value("[...document.querySelectorAll('.choices button, .more button, .sort')].forEach(b => b.click())");
+            tab.value(
+                    "[...document.querySelectorAll('.legend')][0].querySelectorAll('button').forEach(b => b.click())");
+            tab.settle();
+            assertThat(tab.value("window.canary === undefined").asBoolean()).isTrue();
+            assertThat(tab.value(
+                                    "document.querySelectorAll('img, iframe, object, svg, base, template, main script, main style, details:not(.fold)').length")
+                            .asInt())
+                    .isZero();
+            assertThat(tab.value("document.querySelector('#study pre').textContent")
+                            .asText())
+                    .isEqualTo(all);
+            assertThat(tab.value(
+                                    "[...document.querySelectorAll('#standings tbody th')].map(e => e.textContent).sort().join()")
+                            .asText())
+                    .isEqualTo(rivals(payloads).keySet().stream()
+                            .sorted()
+                            .collect(java.util.stream.Collectors.joining(",")));
+            assertThat(tab.complaints()).isEmpty();
+            assertThat(tab.requests()).isEmpty();
+        }
+        comparison.pictures().values().forEach(svg -> assertThat(svg).doesNotContain("<script", "<img", "<iframe"));
+    }
+
     /** That the canary would sing, were it let: otherwise the test above could not fail. */
     @Test
     void theCanarySingsWhereTextIsMarkup(@TempDir Path folder) throws IOException {

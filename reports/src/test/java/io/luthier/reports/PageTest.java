@@ -72,7 +72,7 @@ class PageTest {
     }
 
     /** Brings every chart near the window, so that it is drawn. */
-    private static void showAll(Tab tab) {
+    static void showAll(Tab tab) {
         int height = tab.value("document.documentElement.scrollHeight").asInt();
         for (int y = 0; y <= height; y += 700) {
             tab.value("scrollTo({top: " + y + ", behavior: 'instant'})");
@@ -87,19 +87,19 @@ class PageTest {
                 + label + "\"]')).getOption().series.map((s, i) => [s.name || 'series' + i, s.data.length]))");
     }
 
-    private static JsonNode rectangle(Tab tab, String selector) {
+    static JsonNode rectangle(Tab tab, String selector) {
         tab.value("document.querySelector('" + selector + "').scrollIntoView({block: 'center', behavior: 'instant'})");
         tab.settle();
         return tab.value("(() => { const r = document.querySelector('" + selector
                 + "').getBoundingClientRect(); return {x: r.x, y: r.y, w: r.width, h: r.height}; })()");
     }
 
-    private static void quiet(Tab tab) {
+    static void quiet(Tab tab) {
         assertThat(tab.complaints()).isEmpty();
         assertThat(tab.requests()).isEmpty();
     }
 
-    private static void keep(Tab tab, String name) throws IOException {
+    static void keep(Tab tab, String name) throws IOException {
         String kept = System.getProperty("luthier.screenshots", "");
         if (!kept.isEmpty()) {
             tab.screenshot(Files.createDirectories(Path.of(kept)).resolve(name + ".png"));

@@ -62,7 +62,7 @@ public final class Rivals {
             double loss = 0.05 + (0.02 + 2 * left) * random.nextDouble();
             outcomes.add(outcome(id, config, infeasible ? Double.NaN : loss, random));
         }
-        return history(name, repeat, Goal.minimize("validation-loss"), outcomes);
+        return history(name, 9_007_199_254_740_993L + repeat, Goal.minimize("validation-loss"), outcomes);
     }
 
     static Outcome outcome(long id, Config config, double loss, SplittableRandom random) {
@@ -92,7 +92,7 @@ public final class Rivals {
                 Fidelity.epochs(10),
                 name + "[]",
                 "",
-                9_007_199_254_740_993L + seed,
+                seed,
                 outcomes,
                 attempts,
                 new History.Ending(true, "The budget of " + outcomes.size() + " trials is spent."),
@@ -109,5 +109,33 @@ public final class Rivals {
                         .map(h -> history(h.strategy(), h.seed(), Goal.maximize("accuracy"), h.outcomes()))
                         .toList()));
         return turned;
+    }
+
+    /**
+     * Three rivals, then: one whose searches are those of the first, under a long label; one that stops after a quarter of the
+     * trials and gets nowhere; and one all of whose trials are infeasible.
+     */
+    static Map<String, List<History>> odd(int repeats, int trials) {
+        var odd = new LinkedHashMap<>(searches(3, repeats, trials));
+        odd.put(
+                "the first again, with a label that goes on and on and on",
+                List.copyOf(odd.values().iterator().next()));
+        odd.put("nowhere", searches("nowhere", 0, repeats, Math.max(1, trials / 4)));
+        odd.put(
+                "broken",
+                searches("broken", 0, repeats, trials).stream()
+                        .map(h -> history(
+                                "broken",
+                                h.seed(),
+                                h.goals().get(0),
+                                h.outcomes().stream()
+                                        .map(o -> outcome(
+                                                o.trial().id(),
+                                                o.trial().config(),
+                                                Double.NaN,
+                                                new SplittableRandom(1)))
+                                        .toList()))
+                        .toList());
+        return odd;
     }
 }

@@ -43,12 +43,12 @@ class StudyReportTest {
                 .version("luthier test");
     }
 
-    private static String between(String text, String start, String end) {
+    static String between(String text, String start, String end) {
         int from = text.indexOf(start) + start.length();
         return text.substring(from, text.indexOf(end, from));
     }
 
-    private static JsonNode embedded(String html) throws Exception {
+    static JsonNode embedded(String html) throws Exception {
         return JSON.readTree(between(html, "<script type=\"application/json\" id=\"data\">", "</script>"));
     }
 
@@ -167,7 +167,7 @@ class StudyReportTest {
         return list;
     }
 
-    private static String escaped(String text) {
+    static String escaped(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
@@ -175,7 +175,7 @@ class StudyReportTest {
                 .replace("\"", "&quot;");
     }
 
-    private static Map<List<String>, String> figures(String csv) {
+    static Map<List<String>, String> figures(String csv) {
         var figures = new HashMap<List<String>, String>();
         for (String line : csv.split("\r\n")) {
             var cells = new ArrayList<String>();

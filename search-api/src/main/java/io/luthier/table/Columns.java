@@ -23,6 +23,9 @@ final class Columns {
     static final String STATUS = "status";
     static final String MESSAGE = "message";
     static final String WORK = "work";
+    /** The trial that a trial was copied from; in what studies wrote. */
+    static final String PARENT = "parent";
+
     static final String SECONDS = "wall-seconds";
     /** The metric that wall-clock seconds become: those of a replay are its own. */
     static final String RECORDED_SECONDS = "recorded-seconds";
@@ -98,7 +101,7 @@ final class Columns {
     }
 
     private void metrics(Set<Integer> taken) {
-        boolean marked = rows.header().stream().anyMatch(name -> name.startsWith(METRIC));
+        boolean marked = marked();
         for (int column = 0; column < rows.header().size(); column++) {
             String name = rows.header().get(column);
             if (marked && name.startsWith(METRIC)) {
@@ -118,6 +121,11 @@ final class Columns {
                 metrics.put(name, column);
             }
         }
+    }
+
+    /** Whether metrics are marked as such, as studies do. */
+    boolean marked() {
+        return rows.header().stream().anyMatch(name -> name.startsWith(METRIC));
     }
 
     private static boolean named(String name) {

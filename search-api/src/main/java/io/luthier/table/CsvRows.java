@@ -81,9 +81,11 @@ public final class CsvRows {
 
     /** The number that a text is, null if it is none: digits, a sign, a point, an exponent; finite. */
     public static @Nullable Double parse(String text) {
-        if (!text.chars()
-                .allMatch(c -> c >= '0' && c <= '9' || c == '+' || c == '-' || c == '.' || c == 'e' || c == 'E')) {
-            return null;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if ((c < '0' || c > '9') && c != '+' && c != '-' && c != '.' && c != 'e' && c != 'E') {
+                return null;
+            }
         }
         try {
             double value = Double.parseDouble(text);

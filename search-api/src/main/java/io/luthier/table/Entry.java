@@ -1,7 +1,6 @@
 package io.luthier.table;
 
 import io.luthier.space.Config;
-import io.luthier.space.SearchSpace;
 import io.luthier.study.Seeds;
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
@@ -14,14 +13,22 @@ import org.jspecify.annotations.Nullable;
 final class Entry {
     final Config config;
     final List<Row> rows = new ArrayList<>();
-    private double @Nullable [] point;
+    /** The configuration in the unit cube. */
+    final double[] point;
 
-    Entry(Config config) {
+    Entry(Config config, double[] point) {
         this.config = config;
+        this.point = point;
     }
 
+    /** Whether it is known what comes of training to this fidelity. */
     boolean has(int fidelity) {
-        return rows.stream().anyMatch(row -> row.fidelity() == fidelity);
+        for (Row row : rows) {
+            if (row.tells(fidelity)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -33,7 +40,7 @@ final class Entry {
     Row row(long seed, int fidelity) {
         Row chosen = null;
         for (Row row : rows) {
-            if (row.fidelity() == fidelity && (chosen == null || rank(row, seed) < rank(chosen, seed))) {
+            if (row.tells(fidelity) && (chosen == null || rank(row, seed) < rank(chosen, seed))) {
                 chosen = row;
             }
         }
@@ -63,15 +70,5 @@ final class Entry {
             return OptionalDouble.empty();
         }
         return OptionalDouble.of(works.getMin() == works.getMax() ? works.getMin() : works.getAverage());
-    }
-
-    /** The configuration's point in the unit cube. */
-    synchronized double[] point(SearchSpace space) {
-        double[] known = point;
-        if (known == null) {
-            known = space.encode(config);
-            point = known;
-        }
-        return known;
     }
 }

@@ -51,9 +51,12 @@ final class Recording {
         var kept = new ArrayList<Integer>();
         for (int i = 0; i < rows.count(); i++) {
             int row = i;
+            if (columns.marked() && !optional(row, Columns.PARENT).isEmpty()) {
+                continue; // a copy of another trial, which no training of this configuration gives
+            }
             reading.config(row).ifPresent(config -> {
                 kept.add(row);
-                add(byConfig.computeIfAbsent(config, Entry::new), row);
+                add(byConfig.computeIfAbsent(config, c -> new Entry(c, space.encode(c))), row);
             });
         }
         if (kept.isEmpty()) {
@@ -241,7 +244,7 @@ final class Recording {
             if (!entry.has(fidelity)) {
                 continue;
             }
-            double[] other = entry.point(space); // inactive parameters have the same coordinate
+            double[] other = entry.point; // inactive parameters have the same coordinate
             double distance = 0;
             for (int i = 0; i < point.length; i++) {
                 distance += (point[i] - other[i]) * (point[i] - other[i]);

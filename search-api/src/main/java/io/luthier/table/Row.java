@@ -31,6 +31,11 @@ record Row(
         int from,
         double leg,
         double work) {
+    /** Whether it says what comes of training to this fidelity: a training that ended badly goes no further. */
+    boolean tells(int reached) {
+        return fidelity == reached || fidelity < reached && status != Status.COMPLETE;
+    }
+
     Measurement measurement() throws TrialException {
         if (status == Status.COMPLETE) {
             return Measurement.of(metrics);

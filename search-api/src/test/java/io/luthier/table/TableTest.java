@@ -181,6 +181,27 @@ class TableTest extends ObjectiveContract {
     }
 
     @Test
+    void whatEndedBadlyGoesNoFurther() throws Exception {
+        Objective table = table(
+                "batch,optimizer,rate,fidelity,status,message,loss",
+                "32,adam,0.01,1,infeasible,diverged,",
+                "64,adam,0.01,1,,,0.5",
+                "16,adam,0.01,9,,,0.5");
+        assertThat(at(table, ADAM, 1, 9).infeasible()).isEqualTo("diverged");
+        assertThatThrownBy(() -> at(table, ADAM.with("batch", 64), 1, 9))
+                .hasMessageContaining("at epoch 9\nThe nearest is line 2");
+    }
+
+    @Test
+    void copiesOfOtherTrialsArePassedOver() throws Exception {
+        Objective table = table(
+                "config.batch,config.optimizer,config.optimizer.adam.rate,metric.loss,parent,seed",
+                "32,adam,0.01,1,7,5",
+                "32,adam,0.01,2,,6");
+        assertThat(loss(table, ADAM, 5, 1)).isEqualTo(2);
+    }
+
+    @Test
     void whatIsMissingFailsAndNamesTheNearest() {
         Objective table = table("batch,optimizer,rate,loss", "16,adam,0.01,1", "32,adam,0.02,2");
         assertThatThrownBy(() -> at(table, ADAM, 1, 1))

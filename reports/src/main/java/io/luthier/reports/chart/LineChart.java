@@ -3,6 +3,7 @@ package io.luthier.reports.chart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
 
 /**
  * Lines over two axes, with what is marked on them: what every report that draws curves describes, and two writers draw.
@@ -97,10 +98,29 @@ public record LineChart(
         FAINT
     }
 
-    /** A line; its points are joined in their order. */
-    public record Series(String name, List<Point> points, Weight weight) {
+    /**
+     * What a line's ribbon spans at a place; an infinite edge lies at the end of the axis.
+     *
+     * @param low where it begins
+     * @param high where it ends
+     */
+    public record Span(double x, double low, double high) {}
+
+    /**
+     * A line; its points are joined in their order.
+     *
+     * @param ribbon the area around the line, tinted in its colour, from the first span to the last; may be empty. Not in a
+     *     terminal, and not of faint lines
+     */
+    public record Series(String name, List<Point> points, Weight weight, List<Span> ribbon) {
         public Series {
             points = List.copyOf(points);
+            ribbon = List.copyOf(ribbon);
+        }
+
+        /** Without a ribbon. */
+        public Series(String name, List<Point> points, Weight weight) {
+            this(name, points, weight, List.of());
         }
 
         /** A strong line through the points (x[i], y[i]). */
@@ -118,7 +138,12 @@ public record LineChart(
 
         /** This line in the background. */
         public Series faint() {
-            return new Series(name, points, Weight.FAINT);
+            return new Series(name, points, Weight.FAINT, ribbon);
+        }
+
+        /** This line with a ribbon. */
+        public Series ribbon(List<Span> spans) {
+            return new Series(name, points, weight, spans);
         }
 
         boolean strong() {
@@ -201,16 +226,18 @@ public record LineChart(
                 false);
     }
 
-    /** The vertical axis with its ends settled by the points that lie between those of the horizontal one. */
+    /** The vertical axis with its ends settled by the points and ribbons that lie between those of the horizontal one. */
     Ruler up() {
         Ruler across = across();
-        return Ruler.over(
-                y,
-                series.stream()
-                        .flatMap(s -> s.points().stream())
-                        .filter(p -> across.holds(p.x()))
-                        .mapToDouble(Point::y)
-                        .toArray(),
-                true);
+        DoubleStream lines = series.stream()
+                .flatMap(s -> s.points().stream())
+                .filter(p -> across.holds(p.x()))
+                .mapToDouble(Point::y);
+        DoubleStream ribbons = series.stream()
+                .filter(Series::strong)
+                .flatMap(s -> s.ribbon().stream())
+                .filter(span -> across.holds(span.x()))
+                .flatMapToDouble(span -> DoubleStream.of(span.low(), span.high()));
+        return Ruler.over(y, DoubleStream.concat(lines, ribbons).toArray(), true);
     }
 }

@@ -31,11 +31,11 @@ final class Palette {
         return DASHES.get(line / LIGHT.size() % DASHES.size());
     }
 
-    /** Rules of a style sheet for strokes: {@code .lc .c0} and so on. */
-    static String css(List<String> colours) {
+    /** Rules of a style sheet for what is drawn in a colour in a picture: {@code .lc .c0} for strokes, {@code .lc .f0} for areas. */
+    static String css(String picture, List<String> colours) {
         var css = new StringBuilder();
         for (int i = 0; i < colours.size(); i++) {
-            css.append(".lc .c%d{stroke:%s}".formatted(i, colours.get(i)));
+            css.append(".%1$s .c%2$d{stroke:%3$s}.%1$s .f%2$d{fill:%3$s}".formatted(picture, i, colours.get(i)));
         }
         return css.toString();
     }

@@ -3,6 +3,8 @@ package io.luthier.reports.chart;
 import io.luthier.reports.chart.LineChart.Band;
 import io.luthier.reports.chart.LineChart.Point;
 import io.luthier.reports.chart.LineChart.Series;
+import io.luthier.reports.chart.LineChart.Span;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,17 +16,18 @@ final class SvgChart {
     private static final double LINE = 15;
     private static final int LONGEST = 34;
 
-    private static final String STYLE = """
+    private static final String STYLE =
+            """
             .lc{font-family:%s;font-size:12px}.lc .paper{fill:#fff}.lc .ink{fill:#1c1c1c}.lc .soft{fill:#5c5c5c}\
             .lc .title{font-size:16px;font-weight:600}.lc .mono{font-variant-numeric:tabular-nums}\
             .lc .grid{stroke:#e4e4e4;stroke-width:1}.lc .axis{stroke:#8a8a8a;stroke-width:1}.lc .tick{stroke:#8a8a8a;stroke-width:1}\
             .lc .band{fill:#009e73;fill-opacity:.16}.lc .mark{stroke:#5c5c5c;stroke-width:1;stroke-dasharray:3 3}\
             .lc .line{fill:none;stroke-width:2;stroke-linejoin:round;stroke-linecap:round}\
-            .lc .faint{fill:none;stroke:#9a9a9a;stroke-width:1;stroke-opacity:.55}.lc .leader{fill:none;stroke:#b5b5b5;stroke-width:1}\
+            .lc .ribbon{fill-opacity:.15}.lc .faint{fill:none;stroke:#9a9a9a;stroke-width:1;stroke-opacity:.55}.lc .leader{fill:none;stroke:#b5b5b5;stroke-width:1}\
             %s\
             @media (prefers-color-scheme:dark){.lc .paper{fill:#14171a}.lc .ink{fill:#ececec}.lc .soft{fill:#a8a8a8}\
             .lc .grid{stroke:#2b3036}.lc .axis,.lc .tick{stroke:#7c7c7c}.lc .mark{stroke:#a8a8a8}.lc .leader{stroke:#5a5a5a}\
-            .lc .faint{stroke:#8c8c8c}.lc .band{fill-opacity:.26}%s}""".formatted(Svg.FONT, Palette.css(Palette.LIGHT), Palette.css(Palette.DARK));
+            .lc .faint{stroke:#8c8c8c}.lc .band{fill-opacity:.26}.lc .ribbon{fill-opacity:.22}%s}""".formatted(Svg.FONT, Palette.css("lc", Palette.LIGHT), Palette.css("lc", Palette.DARK));
 
     private final LineChart chart;
     private final Svg svg = new Svg();
@@ -246,6 +249,9 @@ final class SvgChart {
         chart.series().stream().filter(s -> !s.strong()).forEach(s -> line(s, "faint", ""));
         List<Series> strong = chart.series().stream().filter(Series::strong).toList();
         for (int i = 0; i < strong.size(); i++) {
+            ribbon(strong.get(i).ribbon(), Palette.colour(i));
+        }
+        for (int i = 0; i < strong.size(); i++) {
             line(strong.get(i), "line c" + Palette.colour(i), Palette.dashes(i));
         }
         svg.close("svg");
@@ -255,6 +261,40 @@ final class SvgChart {
             double middle = (left + right) / 2;
             svg.text("text", "no data", "class", "soft", "x", middle, "y", top + PLOT / 2, "text-anchor", "middle");
         }
+    }
+
+    /** The area between the edges, with a part for each stretch without a gap. */
+    private void ribbon(List<Span> spans, int colour) {
+        var path = new StringBuilder();
+        var back = new ArrayDeque<String>();
+        for (Span span : spans) {
+            double px = x(span.x()) - left;
+            double above = edge(span.high());
+            double below = edge(span.low());
+            if (Double.isNaN(px) || Double.isNaN(above) || Double.isNaN(below)) {
+                path.append(close(back));
+                continue;
+            }
+            path.append(back.isEmpty() ? "M" : "L")
+                    .append(Svg.number(px))
+                    .append(' ')
+                    .append(Svg.number(above));
+            back.push("L" + Svg.number(px) + " " + Svg.number(below));
+        }
+        path.append(close(back));
+        if (path.length() > 0) {
+            svg.leaf("path", "class", "ribbon f" + colour, "d", path);
+        }
+    }
+
+    private static String close(ArrayDeque<String> back) {
+        String rest = back.isEmpty() ? "" : String.join("", back) + "Z";
+        back.clear();
+        return rest;
+    }
+
+    private double edge(double value) {
+        return Double.isInfinite(value) ? value > 0 ? 0 : PLOT + 2 : y(value) - top + 1;
     }
 
     private void line(Series series, String style, String dashes) {

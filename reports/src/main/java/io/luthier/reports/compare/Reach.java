@@ -112,7 +112,10 @@ public record Reach(Unit unit, List<Search> searches) {
         return reached == 0 ? Double.POSITIVE_INFINITY : charged / reached;
     }
 
-    /** The 95 % bootstrap interval of {@link #expected}, by percentiles; its upper end may be infinite. */
+    /**
+     * The 95 % bootstrap interval of {@link #expected}, by percentiles; its upper end may be infinite. Of few searches it is too
+     * short: of ten it holds the truth in about 86 of 100 cases, of twenty in 90.
+     */
     public Interval expectedInterval() {
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(1);
         int n = searches.size();

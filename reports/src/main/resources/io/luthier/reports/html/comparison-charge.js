@@ -8,6 +8,7 @@ function chargeFigure() {
   };
   const used = kinds.concat(data.strategies.flatMap((s) => s.charge.items.map((i) => i.kind)).filter((kind, k, list) => !kinds.includes(kind) && list.indexOf(kind) === k))
     .filter((kind) => strategies.some((s) => of(s, kind, "wall-seconds") > 0 || of(s, kind, "work") > 0));
+  const wasted = used.filter((kind) => kind !== kinds[0]);
   let key = "wall-seconds";
   let shares = false;
   const shades = () => (theme.dark() ? { good: "#7f97a3", wasted: ["#f3d9a4", "#e6b36a", "#d68a45", "#bb5f3c", "#96424a", "#74365a", "#573064", "#46285f"], think: "#e6eaec" }
@@ -19,12 +20,11 @@ function chargeFigure() {
     const c = theme.colours();
     const list = view.strategies;
     const shade = shades();
-    const lines = used.map((kind) => [kind, (s) => of(s, kind, key), kind === kinds[0] ? shade.good : shade.wasted[(used.indexOf(kind) - (used.includes(kinds[0]) ? 1 : 0)) % shade.wasted.length]])
+    const lines = used.map((kind) => [kind, (s) => of(s, kind, key), kind === kinds[0] ? shade.good : shade.wasted[wasted.length < 2 ? 2 : Math.round(Math.max(0, wasted.indexOf(kind)) * 7 / (wasted.length - 1))]])
       .concat(key === "work" ? [] : [["thinking", thought, shade.think]]);
     const part = (s, x) => (shares ? (whole(s) > 0 ? x / whole(s) : 0) : x);
-    const most = narrow() ? 13 : 26;
     return {
-      grid: { left: 8, right: 28, top: narrow() ? 62 : 38, bottom: 30, containLabel: true },
+      grid: { left: LANES, right: 28, top: narrow() ? 62 : 38, bottom: 30, containLabel: true },
       legend: { top: 4, left: 0, icon: "roundRect", itemWidth: 12, itemHeight: 8, itemGap: 10, textStyle: { color: c.soft, fontSize: 11 }, selectedMode: false },
       tooltip: tooltip((ps) => {
         const s = list[ps[0].dataIndex];
@@ -32,7 +32,7 @@ function chargeFigure() {
         return el("div", { class: "card" }, named(s), terms(lines.filter(([, x]) => x(s) > 0).map(([kind, x]) => [kind, text(x(s)) + " (" + chance(whole(s) > 0 ? x(s) / whole(s) : 0) + ")"]).concat([["together", text(whole(s))]]), "compact"));
       }, { trigger: "axis", axisPointer: { type: "shadow", shadowStyle: { color: c.line, opacity: 0.35 } } }),
       xAxis: axis(shares ? "share" : key === "work" ? "work units" : "seconds", { scale: false, min: 0, max: shares ? 1 : null, axisLabel: { color: c.soft, fontSize: 11, hideOverlap: true, formatter: (x) => (shares ? Math.round(100 * x) + " %" : number(x, 3)) } }),
-      yAxis: { type: "category", inverse: true, data: list.map((s) => short(s.label, most)), axisLine: { show: false }, axisTick: { show: false }, axisLabel: { color: c.ink, fontSize: 12, interval: 0 } },
+      yAxis: lanes(list),
       series: lines.map(([kind, x, colour]) => ({ id: "kind-" + kind, name: kind, type: "bar", stack: "all", barMaxWidth: 20, data: list.map((s) => part(s, x(s))), itemStyle: { color: colour, borderColor: c.card, borderWidth: 1 } })),
     };
   });

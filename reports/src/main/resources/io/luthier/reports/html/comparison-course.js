@@ -65,7 +65,7 @@ function courseFigure() {
       lineStyle: { color: tone(s), width: 1, opacity: Math.max(0.12, Math.min(0.45, 4 / repeats)) }, emphasis: { disabled: true },
     });
     return {
-      grid: { left: 8, right: 20, top: 34, bottom: 30, containLabel: true },
+      grid: { left: 8, right: 20, top: narrow() ? 12 : 34, bottom: 30, containLabel: true },
       tooltip: tooltip((ps) => {
         if (!ps.length) return null;
         const x = ps[0].axisValue;
@@ -75,10 +75,11 @@ function courseFigure() {
           return [s, k < 0 ? NaN : band.median[k], k < 0 ? null : [band.low[k], band.high[k]]];
         }).sort((a, b) => (Number.isFinite(a[1]) && Number.isFinite(b[1]) ? ahead(a[1], b[1]) : Number.isFinite(b[1]) - Number.isFinite(a[1])));
         const at = view.unit === "seconds" ? seconds(x) : view.unit === "trials" ? count(Math.floor(x + 1e-9), "trial") : number(x, 4) + " work units";
-        return listing("After " + at, rows.map(([s, v, half]) => [s, Number.isFinite(v) ? metric(v) + (repeats > 1 ? " (" + span(half, (h) => number(h, 3)).replace("Infinity", "none").replace("-none", "none") + ")" : "") : "none yet"]));
+        return listing("After " + at, rows.map(([s, v, half]) => [s, Number.isFinite(v) ? metric(v) + (repeats > 1 ? " (" + span(half, (h) => (Number.isFinite(h) ? number(h, 3) : "none")) + ")" : "") : "none yet"]));
       }, { trigger: "axis", axisPointer: { lineStyle: { color: c.faint }, snap: false }, extraCssText: "box-shadow:0 4px 18px rgba(0,0,0,.16);border-radius:8px;max-width:420px;white-space:normal;" }),
       xAxis: costAxis(across, least),
-      yAxis: upward(narrow() ? "" : goal.metric, log ? Object.assign(logarithmic(ends.low, ends.high), { minorSplitLine: { show: true, lineStyle: { color: c.line, opacity: 0.6 } } })
+      yAxis: upward(narrow() ? "" : goal.metric, log ? Object.assign(logarithmic(ends.low, ends.high), { minorSplitLine: { show: true, lineStyle: { color: c.line, opacity: 0.6 } },
+        axisLabel: { color: c.soft, fontSize: 11, hideOverlap: true, showMinLabel: false, showMaxLabel: false, formatter: (x) => number(x, 3) } })
         : { min: ends.low, max: ends.high, axisLabel: { color: c.soft, fontSize: 11, hideOverlap: true, showMinLabel: false, showMaxLabel: false, formatter: (x) => number(x, 3) } }),
       dataZoom: zoom({ xAxisIndex: 0 }),
       series: (repeats > 1 ? list.map((s) => ribbon(s, ends)) : []).concat(every ? list.map(own) : [], list.map(line)),

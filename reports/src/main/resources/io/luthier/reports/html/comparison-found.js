@@ -35,12 +35,12 @@ function foundFigure() {
       : [low - (none && goal.maximize ? 2.4 : 1) * pad, high + (none && !goal.maximize ? 2.4 : 1) * pad];
     scale = { range, rail: goal.maximize ? ends[0] + (log ? 0 : 0.6 * pad) : log ? ends[1] / 1.005 : ends[1] - 0.6 * pad };
     const points = (s, lane) => ({
-      id: "values-" + s.i, name: s.label, type: "scatter", z: 3, symbolSize: repeats > 40 ? 6 : 8, itemStyle: { color: tone(s), opacity: repeats > 40 ? 0.55 : 0.75 },
+      id: "values-" + s.i, name: s.label, type: "scatter", yAxisIndex: 1, z: 3, symbolSize: repeats > 40 ? 6 : 8, itemStyle: { color: tone(s), opacity: repeats > 40 ? 0.55 : 0.75 },
       emphasis: { itemStyle: { opacity: 1 }, scale: 1.3 },
       data: s.values.map((v, k) => ({ value: [place(s, v), lane + offset(k), k, s.i], symbol: Number.isFinite(v) ? symbol(s) : "path://M0,0 L2,0 L5,3 L8,0 L10,0 L10,2 L7,5 L10,8 L10,10 L8,10 L5,7 L2,10 L0,10 L0,8 L3,5 L0,2 Z" })),
     });
     const middle = {
-      id: "medians", name: "medians", type: "custom", silent: true, z: 2, data: list.map((s, lane) => [place(s, s.center), lane]),
+      id: "medians", name: "medians", type: "custom", yAxisIndex: 1, silent: true, z: 2, data: list.map((s, lane) => [place(s, s.center), lane]),
       renderItem: (params, api) => {
         const lane = params.dataIndex;
         const s = list[lane];
@@ -54,18 +54,19 @@ function foundFigure() {
       },
     };
     return {
-      grid: { left: 8, right: 20, top: 12, bottom: 34, containLabel: true },
+      grid: { left: LANES, right: 20, top: 8, bottom: 34, containLabel: true },
       tooltip: tooltip((p) => {
         if (!Array.isArray(p.value) || p.value.length < 3) return null;
         const k = p.value[2];
         return listing("Repeat " + (k + 1), list.map((s) => [s, s.values[k]]).sort((a, b) => (Number.isFinite(a[1]) && Number.isFinite(b[1]) ? ahead(a[1], b[1]) : Number.isFinite(b[1]) - Number.isFinite(a[1]))).map(([s, v]) => [s, found(v)]));
       }, { trigger: "item" }),
       xAxis: axis(goal.metric + (goal.maximize ? ", higher is better" : ", lower is better"), Object.assign(log ? logarithmic(ends[0], ends[1]) : { min: ends[0], max: ends[1] },
-        { axisLabel: { color: c.soft, fontSize: 11, hideOverlap: true, showMinLabel: false, showMaxLabel: false, formatter: (x) => number(x, 3) } })),
-      yAxis: lanes(list),
+        { axisLine: { show: true, onZero: false, lineStyle: { color: c.faint } }, axisLabel: { color: c.soft, fontSize: 11, hideOverlap: true, showMinLabel: false, showMaxLabel: false, formatter: (x) => (none && (goal.maximize ? x < low - pad : x > high + pad) ? "" : number(x, 3)) } })),
+      yAxis: [lanes(list), { type: "value", inverse: true, min: -0.5, max: list.length - 0.5, show: false }],
       dataZoom: zoom({ xAxisIndex: 0 }),
-      series: list.map(points).concat([middle, { id: "repeat", name: "repeat", type: "line", z: 5, silent: true, data: trace(), symbol: "circle", symbolSize: 11, lineStyle: { color: c.ink, width: 1, opacity: 0.55 },
-        itemStyle: { color: "transparent", borderColor: c.ink, borderWidth: 2 }, tooltip: { show: false } }]),
+      series: list.map(points).concat([middle, { id: "repeat", name: "repeat", type: "line", yAxisIndex: 1, z: 5, silent: true, data: trace(), symbol: "circle", symbolSize: 11, lineStyle: { color: c.ink, width: 1, opacity: 0.55 },
+        itemStyle: { color: "transparent", borderColor: c.ink, borderWidth: 2 }, tooltip: { show: false },
+        markLine: none ? { silent: true, symbol: "none", lineStyle: { color: c.faint, type: [2, 3] }, label: { formatter: "none", color: c.soft, fontSize: 11, position: "end", distance: 4 }, data: [{ xAxis: goal.maximize ? low - 0.9 * pad : log ? high * Math.pow(high / low || 1, 0.045) : high + 0.9 * pad }] } : undefined }]),
     };
   }, (drawn) => {
     drawn.on("mouseover", (p) => {

@@ -14,32 +14,40 @@ function pairsFigure() {
   const item = strategyChart("matrix", "The chance of each strategy to beat each other", () => n, (drawn) => {
     const c = theme.colours();
     const wide = (drawn.getWidth() - (narrow() ? 120 : 230)) / n;
-    const most = narrow() ? 10 : 24;
     return {
-      grid: { left: 8, right: 8, top: 44, bottom: 4, containLabel: true },
+      grid: { left: LANES, right: 8, top: 44, bottom: 4, containLabel: true },
       tooltip: tooltip((p) => {
         const cell = cells[p.dataIndex];
+        if (p.seriesId !== "chances") return null;
         return el("div", { class: "card" }, el("strong", {}, cell.a.label), " against ", el("strong", {}, cell.b.label), terms([
           ["chance to be better", chance(cell.chance)], ["95 % interval", chance(cell.low) + " to " + chance(cell.high)],
-          ["mean difference", number(cell.difference, 3)], ["p", number(cell.p, 3) + (cell.shown ? ", shown" : "")],
+          ["mean difference", gap(cell.difference)], ["p", number(cell.p, 3) + (cell.shown ? ", shown" : "")],
           ["p of the cost to the target", number(cell.costP, 3) + (cell.costShown ? ", shown" : "")]], "compact"));
       }, { trigger: "item" }),
       xAxis: { type: "category", position: "top", data: strategies.map((_, k) => String(k + 1)), axisLine: { show: false }, axisTick: { show: false }, splitArea: { show: false }, name: "against", nameLocation: "middle", nameGap: 24, nameTextStyle: { color: c.soft, fontSize: 12 }, axisLabel: { color: c.soft, fontSize: 12, interval: 0, hideOverlap: true } },
-      yAxis: { type: "category", inverse: true, data: strategies.map((s, k) => (k + 1) + "  " + short(s.label, most)), axisLine: { show: false }, axisTick: { show: false }, axisLabel: { color: c.ink, fontSize: 12, interval: 0 } },
+      yAxis: lanes(strategies, (s, most) => (s.i + 1) + "  " + short(s.label, most - 2)),
       visualMap: { show: false, type: "continuous", min: 0, max: 1, dimension: 2, inRange: { color: theme.dark() ? ["#b3560a", "#7a4a20", "#262d31", "#22577a", "#2287c9"] : ["#d55e00", "#f0b48a", "#f4f5f5", "#86bbdd", "#0072b2"] } },
       series: [{
         id: "chances", name: "chances", type: "heatmap",
         data: cells.map((cell) => ({
           value: [cell.b.i, cell.a.i, cell.chance],
-          itemStyle: cell.shown ? { borderColor: c.ink, borderWidth: 2, borderRadius: 4 } : { borderColor: c.card, borderWidth: 3, borderRadius: 6 },
           label: { show: wide > 27, fontSize: wide > 44 ? 12 : 10, fontWeight: cell.shown ? "bold" : "normal", formatter: Math.round(100 * cell.chance) + (wide > 52 ? " %" : ""),
             color: Math.abs(cell.chance - 0.5) > 0.36 ? "#ffffff" : c.ink },
         })),
-        emphasis: { itemStyle: { borderColor: c.ink, borderWidth: 2 } },
+        itemStyle: { borderColor: c.card, borderWidth: wide > 20 ? 3 : 1, borderRadius: wide > 20 ? 6 : 2 },
+        emphasis: { itemStyle: { borderColor: c.soft } },
+      }, {
+        id: "shown", name: "shown", type: "custom", silent: true, z: 3, data: cells.filter((cell) => cell.shown).map((cell) => [cell.b.i, cell.a.i]),
+        renderItem: (params, api) => {
+          const [x, y] = api.coord([api.value(0), api.value(1)]);
+          const [w, h] = api.size([1, 1]);
+          return w > 20 ? { type: "rect", shape: { x: x - w / 2 + 3, y: y - h / 2 + 3, width: w - 6, height: h - 6, r: 4 }, style: { fill: "none", stroke: c.ink, lineWidth: 1.5 } }
+            : { type: "circle", shape: { cx: x, cy: y, r: Math.min(w, h) * 0.16 }, style: { fill: c.ink } };
+        },
       }],
     };
   });
-  return figure("Who beats whom", "The chance that a search of the row's strategy finds a better value than one of the column's, each with a seed of its own; ties count half. Blue is better, orange worse. Framed and bold where the difference is shown.", [], item.host);
+  return figure("Who beats whom", "The chance that a search of the row's strategy finds a better value than one of the column's, each with a seed of its own; ties count half. Blue is better, orange worse. Framed where the difference is shown, or dotted where there is no room for a frame.", [], item.host);
 }
 
 /** The tests in words. */
@@ -53,8 +61,8 @@ function testWords() {
 
 /** Each pair in numbers. */
 function pairTable() {
-  return el("details", { class: "fold" }, el("summary", {}, "All " + count(data.pairs.length, "pair") + " in numbers"),
+  return el("details", { class: "fold" }, el("summary", {}, (data.pairs.length === 1 ? "The pair" : "All " + count(data.pairs.length, "pair")) + " in numbers"),
     grid("Pairs", [["strategy"], ["against"], ["chance to be better", true], ["95 % interval", true], ["mean difference", true], ["p found", true], ["found"], ["p cost", true], ["cost"]],
-      data.pairs.map((pair) => strategyRow(labelled.get(pair.first), [[named(labelled.get(pair.second)), false], [chance(num(pair.probability))], [span(pair["probability-interval"], chance)], [number(num(pair.difference), 3)],
+      data.pairs.map((pair) => strategyRow(labelled.get(pair.first), [[named(labelled.get(pair.second)), false], [chance(num(pair.probability))], [span(pair["probability-interval"], chance)], [gap(num(pair.difference))],
         [number(num(pair.p), 3)], [pair.shown ? "shown" : "-", false], [number(num(pair["cost-p"]), 3)], [pair["cost-shown"] ? "shown" : "-", false]]))));
 }

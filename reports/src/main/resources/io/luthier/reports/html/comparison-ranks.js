@@ -4,22 +4,25 @@ function ranksFigure() {
   const critical = num(data.test["critical-difference"]);
   const n = strategies.length;
   const alike = data.test.alike.map((group) => group.map((label) => labelled.get(label)));
-  const left = Math.ceil(n / 2);
+  const sides = () => (narrow() || n > 12 ? n : Math.ceil(n / 2)); // how many names stand on the left
   const rank = (s) => num(s["mean-rank"]);
   const gap = 9;
-  const item = strategyChart("ranks", "Mean ranks and the critical difference", () => left + (alike.length * gap + 14) / 22, () => {
+  const item = strategyChart("ranks", "Mean ranks and the critical difference", () => sides() + (alike.length * gap + 14) / 22, () => {
+    const left = sides();
     const c = theme.colours();
     const size = narrow() ? 11 : 12;
-    const room = narrow() ? 112 : 190;
     const most = narrow() ? 15 : 27;
+    const text = (s) => (s.i < left ? short(s.label, most) + "  " + number(rank(s), 3) : number(rank(s), 3) + "  " + short(s.label, most));
+    const room = (list) => (list.length ? 20 + Math.max(...list.map((s) => echarts.format.getTextRect(text(s), size + "px " + FONT).width)) : 14);
+    const [west, east] = [room(strategies.slice(0, left)), room(strategies.slice(left))];
     return {
-      grid: { left: room, right: room, top: 66, bottom: 4 },
+      grid: { left: west, right: east, top: 66, bottom: 4 },
       tooltip: tooltip((p) => {
         if (p.seriesId !== "ranks") return null;
         const s = strategies[p.dataIndex];
         return el("div", { class: "card" }, named(s), terms([["mean rank", number(rank(s), 3)], ["not told apart from", alike.filter((g) => g.includes(s)).flat().filter((o, k, list) => o !== s && list.indexOf(o) === k).map((o) => o.label).join(", ") || "none"]], "compact"));
       }, { trigger: "item" }),
-      xAxis: axis("", { position: "top", min: 1, max: n, scale: false, splitLine: { show: false }, minInterval: 1, interval: n > 10 ? (narrow() ? 4 : 2) : narrow() && n > 5 ? 2 : 1, axisTick: { show: true, lineStyle: { color: c.faint } },
+      xAxis: axis("", { position: "top", min: 1, max: n, scale: false, splitLine: { show: false }, minInterval: 1, interval: Math.ceil(n / (narrow() ? 8 : 12)), axisTick: { show: true, lineStyle: { color: c.faint } },
         axisLine: { show: true, onZero: false, lineStyle: { color: c.soft } }, axisLabel: { color: c.soft, fontSize: 11, formatter: (x) => (Number.isInteger(x) ? String(x) : "") } }),
       yAxis: { type: "value", min: 0, max: 1, show: false },
       series: [
@@ -32,13 +35,11 @@ function ranksFigure() {
           const edge = first ? box.x - 10 : box.x + box.width + 10;
           const opacity = view.shown(s) ? 1 : 0.25;
           const style = { stroke: tone(s), lineWidth: 1.5, fill: "none", opacity };
-          const text = short(s.label, most);
-          const value = number(rank(s), 3);
           return { type: "group", children: [
             { type: "polyline", shape: { points: [[x, box.y], [x, y], [edge, y]] }, style },
             { type: "circle", shape: { cx: x, cy: box.y, r: 4 }, style: { fill: tone(s), opacity } },
-            { type: "text", style: { text: first ? text + "  " + value : value + "  " + text, x: first ? edge - 6 : edge + 6, y, fill: c.ink, font: size + "px " + FONT, align: first ? "right" : "left", verticalAlign: "middle", opacity } },
-            { type: "rect", shape: { x: first ? 0 : edge, y: y - 10, width: room - 10, height: 20 }, style: { fill: "rgba(0,0,0,0)" } },
+            { type: "text", style: { text: text(s), x: first ? edge - 6 : edge + 6, y, fill: c.ink, font: size + "px " + FONT, align: first ? "right" : "left", verticalAlign: "middle", opacity } },
+            { type: "rect", shape: { x: first ? 0 : edge, y: y - 10, width: (first ? west : east) - 10, height: 20 }, style: { fill: "rgba(0,0,0,0)" } },
           ] };
         } },
         { id: "alike", name: "not told apart", type: "custom", silent: true, z: 3, data: alike.map((g) => [Math.min(...g.map(rank)), Math.max(...g.map(rank))]), encode: { x: [0, 1] }, renderItem: (params, api) => {
@@ -49,10 +50,10 @@ function ranksFigure() {
         } },
         { id: "critical", name: "critical difference", type: "custom", silent: true, data: Number.isFinite(critical) ? [[1, 1 + critical]] : [], encode: { x: [0, 1] }, renderItem: (params, api) => {
           const a = api.coord([1, 0])[0];
-          const b = api.coord([1 + critical, 0])[0];
+          const b = api.coord([Math.min(n, 1 + critical), 0])[0];
           const y = params.coordSys.y - 44;
           const tick = (x) => ({ type: "line", shape: { x1: x, x2: x, y1: y - 4, y2: y + 4 }, style: { stroke: c.ink, lineWidth: 1.5 } });
-          return { type: "group", children: [{ type: "line", shape: { x1: a, x2: b, y1: y, y2: y }, style: { stroke: c.ink, lineWidth: 1.5 } }, tick(a), tick(b),
+          return { type: "group", children: [{ type: "line", shape: { x1: a, x2: b, y1: y, y2: y }, style: { stroke: c.ink, lineWidth: 1.5 } }, tick(a), ...(1 + critical > n ? [] : [tick(b)]),
             { type: "text", style: { text: "critical difference " + number(critical, 3), x: a, y: y - 9, fill: c.soft, font: "11px " + FONT, align: "left", verticalAlign: "bottom" } }] };
         } },
       ],

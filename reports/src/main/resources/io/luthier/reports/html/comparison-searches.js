@@ -28,7 +28,7 @@ function searchTable() {
   function draw() {
     const list = rows.filter((row) => view.shown(row.s));
     if (sort) list.sort((a, b) => (sort.key(a) === sort.key(b) ? 0 : sort.key(a) < sort.key(b) ? -1 : 1) * (descending ? -1 : 1));
-    body.replaceChildren(...list.slice(0, shown).map((row) => el("tr", {}, el("th", { scope: "row" }, named(row.s)),
+    body.replaceChildren(...list.slice(0, shown).map((row) => el("tr", {}, el("th", { scope: "row", class: "who" }, named(row.s)),
       columns.map((column) => el("td", { class: "number" + (column.strong ? " strong" : "") }, column.text(row))))));
     buttons[6].textContent = columns[6].title();
     heads.forEach((head, k) => head.setAttribute("aria-sort", sort === columns[k] ? (descending ? "descending" : "ascending") : "none"));

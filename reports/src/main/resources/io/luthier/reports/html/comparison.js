@@ -7,7 +7,8 @@ const unitText = (unit) => units.find(([key]) => key === unit)[1];
 const cost = (x, unit) => (x === Infinity ? "never" : Number.isNaN(x) ? "" : unit === "seconds" ? seconds(x) : number(x, 3));
 const found = (x) => (Number.isFinite(x) ? metric(x) : "none");
 const chance = (x) => number(100 * x, 2) + " %";
-const span = ([low, high], text) => text(num(low)) + " to " + text(num(high));
+const span = ([low, high], text) => (text(num(low)) === "none" && text(num(high)) === "none" ? "none" : text(num(low)) + " to " + text(num(high)));
+const gap = (x) => (Number.isNaN(x) ? "-" : number(x, 3)); // of two values, one of which may be none
 const ahead = (a, b) => (a === b ? 0 : goal.maximize ? b - a : a - b);
 
 const strategies = data.strategies.map((s, i) => {
@@ -117,12 +118,15 @@ function costAxis(log, least) {
     { axisLabel: { color: theme.colours().soft, fontSize: 11, hideOverlap: true, showMaxLabel: false, formatter: (x) => number(x, 3) } }));
 }
 
-/** A lane for each strategy, from the best down; a number is a place in it. */
-function lanes(list) {
+/** A lane for each strategy, from the best down. */
+function lanes(list, text) {
   const most = narrow() ? 13 : 26;
-  return { type: "value", inverse: true, min: -0.5, max: list.length - 0.5, interval: 1, axisLine: { show: false }, axisTick: { show: false },
-    splitLine: { show: false }, axisLabel: { color: theme.colours().ink, fontSize: 12, showMinLabel: false, showMaxLabel: false, formatter: (k) => (Number.isInteger(k) && list[k] ? short(list[k].label, most) : "") } };
+  return { type: "category", inverse: true, data: list.map((s) => (text ? text(s, most) : short(s.label, most))), axisLine: { show: false }, axisTick: { show: false },
+    splitLine: { show: false }, axisLabel: { color: theme.colours().ink, fontSize: 12, interval: 0 } };
 }
+
+/** Room for the names of lanes beside what the chart leaves for them. */
+const LANES = 24;
 
 /** Strategies and what is said of each, in a tooltip. */
 function listing(title, rows) {
@@ -139,6 +143,6 @@ function grid(label, columns, rows) {
 
 /** A row of it: the strategy first. */
 function strategyRow(s, cells, kind) {
-  return el("tr", { class: kind || null }, el("th", { scope: "row" }, named(s)),
+  return el("tr", { class: kind || null }, el("th", { scope: "row", class: "who" }, named(s)),
     cells.map(([text, numeric]) => el("td", { class: numeric === false ? "words" : "number" }, text)));
 }

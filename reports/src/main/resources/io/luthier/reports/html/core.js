@@ -39,7 +39,7 @@ function number(x, digits) {
   const [mantissa, power] = half(x, digits - 1).split("e");
   const exponent = Number(power);
   const strip = (text) => (text.includes(".") ? text.replace(/\.?0+$/, "") : text);
-  if (exponent >= digits && exponent < 7) return String(Number(half(x, exponent)));
+  if (exponent >= digits && exponent < 7) return String(Number(half(x, Number(x.toExponential().split("e")[1]))));
   if (exponent >= -4 && exponent < 7) return strip(Number(mantissa + "e" + power).toFixed(Math.max(0, digits - 1 - exponent)));
   return strip(mantissa) + "e" + exponent;
 }

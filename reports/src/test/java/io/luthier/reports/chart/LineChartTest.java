@@ -289,4 +289,37 @@ class LineChartTest {
         assertThatThrownBy(() -> Series.of("line", new double[2], new double[3]))
                 .hasMessageContaining("2 and 3");
     }
+
+    @Test
+    void aRibbonLiesAroundItsLineAndIsBrokenByAGap() throws Exception {
+        var nan = Double.NaN;
+        var line = Series.of("line", new double[] {0, 1, 2, 3, 4}, new double[] {1, 1, 1, 1, 1})
+                .ribbon(List.of(
+                        new LineChart.Span(0, 0, 2),
+                        new LineChart.Span(1, 0.5, 1.5),
+                        new LineChart.Span(2, nan, nan),
+                        new LineChart.Span(3, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY),
+                        new LineChart.Span(4, 0, 2)));
+        var chart = new LineChart("", Axis.linear("x"), Axis.linear("y")).with(line);
+        assertThat(chart.up().low()).isEqualTo(0);
+        assertThat(chart.up().high()).isEqualTo(2);
+        List<Element> ribbons = elements(parsed(chart.svg()), "path").stream()
+                .filter(e -> e.getAttribute("class").equals("ribbon f0"))
+                .toList();
+        assertThat(ribbons).hasSize(1);
+        String path = ribbons.get(0).getAttribute("d");
+        assertThat(path.chars().filter(c -> c == 'M').count()).isEqualTo(2);
+        assertThat(path.chars().filter(c -> c == 'Z').count()).isEqualTo(2);
+        assertThat(path).startsWith("M0 1L").endsWith(" 362Z").doesNotContain("NaN", "Infinity");
+        assertThat(elements(
+                        parsed(new LineChart("", Axis.linear("x"), Axis.linear("y"))
+                                .with(line.faint())
+                                .svg()),
+                        "path"))
+                .noneMatch(e -> e.getAttribute("class").startsWith("ribbon"));
+        assertThat(chart.text(false, 80, Glyphs.ASCII))
+                .isEqualTo(new LineChart("", Axis.linear("x"), Axis.linear("y").range(0, 2))
+                        .with(line.ribbon(List.of()))
+                        .text(false, 80, Glyphs.ASCII));
+    }
 }

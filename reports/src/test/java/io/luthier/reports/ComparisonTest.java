@@ -1,0 +1,154 @@
+package io.luthier.reports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SpecVersion;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ComparisonTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final JsonSchemaFactory FACTORY = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012);
+
+    private static final List<Comparison> COMPARISONS = Stream.of(
+                    Comparison.of("rivals", Rivals.searches(4, 8, 20)),
+                    Comparison.of("highest", Rivals.maximized(Rivals.searches(3, 6, 20)))
+                            .target(0.97),
+                    Comparison.of("odd", Rivals.odd(4, 12)),
+                    Comparison.of("odd and highest", Rivals.maximized(Rivals.odd(4, 12))),
+                    Comparison.of("alone", Rivals.searches(1, 1, 3)))
+            .map(c -> c.file("study: rivals\n").version("luthier test"))
+            .toList();
+
+    static List<Comparison> comparisons() {
+        return COMPARISONS;
+    }
+
+    /** Whatever number it is, NaN included. */
+    private static void same(String text, JsonNode number) {
+        assertThat(Double.valueOf(text)).isEqualTo(Double.valueOf(number.asText()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("comparisons")
+    void theJsonFollowsItsSchema(Comparison comparison) throws Exception {
+        assertThat(FACTORY.getSchema(Comparison.schema()).validate(JSON.readTree(comparison.json())))
+                .isEmpty();
+    }
+
+    @Test
+    void theSchemaIsOneAndSaysEverythingThereIs() throws Exception {
+        JsonNode schema = JSON.readTree(Comparison.schema());
+        var meta = FACTORY.getSchema(SchemaLocation.of("https://json-schema.org/draft/2020-12/schema"));
+        assertThat(meta.validate(schema)).isEmpty();
+        var objects = schema.findParents("properties");
+        assertThat(objects).hasSizeGreaterThanOrEqualTo(10);
+        assertThat(objects).allSatisfy(object -> {
+            assertThat(object.path("additionalProperties").asBoolean(true)).isFalse();
+            assertThat(object.get("required")).hasSameSizeAs(object.get("properties"));
+        });
+        String json = Comparison.of("rivals", Rivals.searches(2, 2, 3)).json();
+        assertThat(FACTORY.getSchema(Comparison.schema())
+                        .validate(JSON.readTree(json.replace("\"area\"", "\"surface\""))))
+                .isNotEmpty();
+    }
+
+    /** The page holds the JSON, so what it draws is that; sentences, tables and CSV are held against it. */
+    @ParameterizedTest
+    @MethodSource("comparisons")
+    void pageMarkdownCsvAndJsonCarryTheSameFigures(Comparison comparison) throws Exception {
+        JsonNode json = JSON.readTree(comparison.json());
+        String html = comparison.html();
+        String markdown = comparison.markdown();
+        var csv = StudyReportTest.figures(comparison.csv());
+        assertThat(StudyReportTest.embedded(html)).isEqualTo(json);
+        JsonNode answer = json.get("answer");
+        var sentences = new ArrayList<>(List.of(answer.get("question"), answer.get("finding")));
+        answer.get("notes").forEach(sentences::add);
+        answer.get("caveats").forEach(sentences::add);
+        for (JsonNode sentence : sentences) {
+            assertThat(html).contains(">" + StudyReportTest.escaped(sentence.asText()) + "</p>");
+            assertThat(markdown).contains(MarkdownPage.escape(sentence.asText()));
+        }
+        for (JsonNode strategy : json.get("strategies")) {
+            String label = strategy.get("label").asText();
+            for (String figure : List.of("mean-rank", "median", "area")) {
+                same(csv.get(List.of("strategies", label, figure)), strategy.get(figure));
+            }
+            for (String unit : List.of("trials", "work", "seconds")) {
+                JsonNode reach = strategy.get("reach").get(unit);
+                same(csv.get(List.of("strategies", label, "reach." + unit + ".expected")), reach.get("expected"));
+                assertThat(csv.get(List.of("strategies", label, "reach." + unit + ".reached")))
+                        .isEqualTo(reach.get("reached").asText());
+            }
+            assertThat(markdown)
+                    .contains("| " + MarkdownPage.escape(label) + " | "
+                            + Figures.number(strategy.get("mean-rank").asDouble(), 3) + " | "
+                            + (Double.isFinite(strategy.get("median").asDouble())
+                                    ? Figures.metric(strategy.get("median").asDouble())
+                                    : "none")
+                            + " | ")
+                    .contains("| " + MarkdownPage.escape(label) + " | "
+                            + strategy.get("reach").get("trials").get("reached") + " of " + json.get("repeats")
+                            + " | ");
+        }
+        for (JsonNode pair : json.get("pairs")) {
+            String who = pair.get("first").asText() + " - " + pair.get("second").asText();
+            for (String figure : List.of("probability", "difference", "p", "cost-p")) {
+                same(csv.get(List.of("pairs", who, figure)), pair.get(figure));
+            }
+        }
+        same(csv.get(List.of("test", "", "least-p")), json.get("test").get("least-p"));
+        same(csv.get(List.of("target", "", "value")), json.get("target").get("value"));
+    }
+
+    @Test
+    void thePolicyAllowsItsOwnScriptsAlone() throws Exception {
+        String html = Comparison.of("rivals", Rivals.searches(3, 2, 4)).html();
+        String policy = StudyReportTest.between(html, "Content-Security-Policy\" content=\"", "\"");
+        assertThat(policy).startsWith("default-src 'none'; script-src 'sha256-").doesNotContain("unsafe", "http", "*");
+        var scripts = Pattern.compile("<script>(.*?)</script>", Pattern.DOTALL).matcher(html);
+        int count = 0;
+        while (scripts.find()) {
+            count++;
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256").digest(scripts.group(1).getBytes(StandardCharsets.UTF_8));
+            assertThat(policy).contains("'sha256-" + Base64.getEncoder().encodeToString(hash) + "'");
+        }
+        assertThat(count).isEqualTo(2);
+        assertThat(html.substring(html.lastIndexOf("<script>")))
+                .doesNotContain("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "Function(");
+    }
+
+    @ParameterizedTest
+    @MethodSource("comparisons")
+    void picturesAreDrawnOfWhatThereIs(Comparison comparison) {
+        var pictures = comparison.pictures();
+        assertThat(pictures.keySet())
+                .contains("best-by-trials", "best-by-work", "best-by-seconds", "target-by-trials", "found");
+        assertThat(pictures.containsKey("ranks"))
+                .isEqualTo(comparison.findings().arms().size() > 1);
+        pictures.values().forEach(svg -> assertThat(svg).startsWith("<svg ").doesNotContain("NaN", "Infinity"));
+    }
+
+    @Test
+    void whereNothingWasFoundThereIsNoPicture() {
+        var broken = Rivals.odd(3, 8);
+        broken.keySet().retainAll(List.of("broken"));
+        Comparison comparison = Comparison.of("broken", broken);
+        assertThat(comparison.pictures()).isEmpty();
+        assertThat(comparison.html()).contains("<main");
+    }
+}
