@@ -130,7 +130,7 @@ const LANES = 24;
 
 /** Strategies and what is said of each, in a tooltip. */
 function listing(title, rows) {
-  return el("div", { class: "card" }, el("strong", {}, title),
+  return el("div", { class: "card wide" }, el("strong", {}, title),
     el("dl", { class: "compact" + (rows.length > 9 ? " dense" : "") }, rows.map(([s, text]) => [el("dt", {}, named(s)), el("dd", {}, text)])));
 }
 
