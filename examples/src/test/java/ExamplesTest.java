@@ -1,6 +1,7 @@
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.luthier.io.StudyFile;
+import io.luthier.reports.Comparison;
 import io.luthier.reports.StudyReport;
 import io.luthier.reports.TrialTable;
 import io.luthier.store.Store;
@@ -54,6 +55,23 @@ class ExamplesTest {
             Files.writeString(stored, stable);
         }
         assertThat(stable).isEqualTo(Files.readString(stored));
+    }
+
+    @Test
+    void theComparisonFromJavaFindsWhatTheStudyFileFinds() throws Exception {
+        Comparison comparison = E03_CompareStrategies.compare(Budget.trials(6), 2);
+        Path file = Shown.TOP.resolve("examples/03-compare.yaml");
+        Shown.Ended ended = Shown.luthier(
+                folder, List.of("compare", file.toString(), "--budget", "6", "--repeats", "2", "--quiet"));
+        assertThat(ended.code()).as(ended.err()).isZero();
+        assertThat(found(ended.out())).isEqualTo(found(comparison.toString())).contains("gaussian-process");
+        assertThat(comparison.verdict().caveats()).anyMatch(line -> line.contains("no difference can be shown"));
+    }
+
+    /** What does not depend on time: the verdict's first lines and what each strategy found. */
+    private static String found(String text) {
+        String table = text.substring(text.indexOf("What each found"), text.indexOf("What it cost to reach"));
+        return text.lines().limit(5).toList() + "\n" + table;
     }
 
     @Test

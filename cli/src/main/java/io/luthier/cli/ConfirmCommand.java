@@ -76,6 +76,10 @@ final class ConfirmCommand implements Callable<Integer> {
             throw new UserException("--threads is " + threads + "\nGive at least 1.");
         }
         RunFolder folder = RunFolder.holdingStudy(console, given);
+        if (folder.holdsComparison()) {
+            throw new UserException(folder.name() + " holds a comparison, whose searches are not confirmed"
+                    + "\nConfirm a study that luthier run kept.");
+        }
         Study study = StudyFile.read(folder.file(), common.loader(console)).study();
         History history = study.store(folder.store()).history();
         Confirmation confirmation = Confirmation.of(study.allowDrift(allowDrift), history, top, repeats)

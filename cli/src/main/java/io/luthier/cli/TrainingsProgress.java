@@ -1,7 +1,7 @@
 package io.luthier.cli;
 
 import io.luthier.reports.Terminal;
-import io.luthier.store.StoreException;
+import io.luthier.store.NothingStoredException;
 import io.luthier.study.Outcome;
 import io.luthier.study.Study;
 import io.luthier.study.StudyListener;
@@ -27,8 +27,8 @@ final class TrainingsProgress implements StudyListener {
     private static long done(Study study) {
         try {
             return study.history().outcomes().size();
-        } catch (StoreException e) {
-            return 0; // it has not begun; opening the store to run says what else is wrong with it
+        } catch (NothingStoredException e) {
+            return 0;
         }
     }
 

@@ -95,6 +95,13 @@ class ConfirmCommandTest {
     }
 
     @Test
+    void aComparisonIsNotConfirmed() throws Exception {
+        Files.createDirectories(folder.resolve("runs/toy/searches"));
+        assertThat(confirm()).isEqualTo(2);
+        assertThat(luthier.err).contains("runs/toy holds a comparison, whose searches are not confirmed");
+    }
+
+    @Test
     void aStudyWithoutACompleteTrialHasNothingToConfirm() {
         luthier.file(
                 "bad.yaml", Commands.STUDY.replace("study: toy", "study: bad").replace("sleepy", "faulty"));

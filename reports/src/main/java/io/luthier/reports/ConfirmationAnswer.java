@@ -79,7 +79,9 @@ record ConfirmationAnswer(String question, String finding, List<String> notes, L
             Double mean = place.mean();
             Interval interval = place.interval();
             String seen = "the search had seen " + value(place.searched(), interval);
-            if (mean == null) {
+            if (place.values().isEmpty()) {
+                return trial + " has not been trained again yet; " + seen + ".";
+            } else if (mean == null) {
                 return trial + " gave no " + metric + " with any of "
                         + Figures.count(place.values().size(), "fresh seed") + "; " + seen + ".";
             } else if (interval == null) {

@@ -78,7 +78,15 @@ class ConfirmationReportTest {
     }
 
     static Stream<Confirmed> all() {
-        return Stream.of(eventful(), maximized(), deterministic(), few(), hopeless(), cut(), one());
+        return Stream.of(eventful(), maximized(), deterministic(), few(), hopeless(), cut(), one(), enormous());
+    }
+
+    private static Confirmed enormous() {
+        double most = Double.MAX_VALUE;
+        return Replicates.of(
+                LOSS, 3, 3, new double[] {0.1, most, 1, -most}, new double[] {0.2, most, most, most}, new double[] {
+                    -most, 1e200, Double.NaN, 2e200
+                });
     }
 
     private static Confirmed one() {

@@ -100,14 +100,23 @@ record Key(String name, Shape shape, String fallback, String meaning) {
                     "1 each",
                     "The prior share of each label of a choice.")));
 
-    static final Shape.Section COMPARE = new Shape.Section(List.of(
-            new Key(
-                    "strategies",
-                    new Shape.Special("strategies", "a list of strategies"),
-                    "",
-                    "The strategies to compare, by name or with settings."),
-            new Key("repeats", COUNT, "10", "How often each searches, with the seeds seed, seed + 1, ..."),
-            new Key("target", ANY_NUMBER, "", "The value of the first goal's metric whose cost is asked for.")));
+    static final Shape.Section COMPARE = new Shape.Section(
+            List.of(
+                    new Key(
+                            "strategies",
+                            new Shape.Special("strategies", "a list of strategies"),
+                            "",
+                            "The strategies to compare, by name or with settings."),
+                    new Key(
+                            "repeats",
+                            COUNT,
+                            "10",
+                            "How often each searches, with the seeds seed, seed + 1, ...; 10 shows differences between six strategies, 5 show none."),
+                    new Key(
+                            "target",
+                            ANY_NUMBER,
+                            "",
+                            "The value of the first goal's metric whose cost is asked for; by default 90 % of the way to the best found.")));
 
     static final Shape.Section STUDY = new Shape.Section(List.of(
             new Key("study", NAME, "the file's name", "What the study is called; names its run folder."),
@@ -163,7 +172,7 @@ record Key(String name, Shape shape, String fallback, String meaning) {
                     "compare",
                     COMPARE,
                     "",
-                    "Strategies to be run side by side on this problem, as an Experiment in Java."),
+                    "What luthier compare runs side by side on this problem, each several times."),
             new Key("duplicates", DUPLICATES, "reuse", "What happens when a configuration is proposed again."),
             new Key("retries", NOT_NEGATIVE, "0", "How often a failed trial is tried again."),
             new Key("time-limit", TIME, "none", "The longest running time of a trial."),

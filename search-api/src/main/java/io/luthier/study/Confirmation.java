@@ -3,8 +3,8 @@ package io.luthier.study;
 import io.luthier.space.Config;
 import io.luthier.space.InvalidSettingException;
 import io.luthier.store.Event;
+import io.luthier.store.NothingStoredException;
 import io.luthier.store.Store;
-import io.luthier.store.StoreException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -82,7 +82,7 @@ public record Confirmation(Study study, List<Outcome> candidates, int top, int r
      * <p>Interrupting the calling thread stops it, as it does a study.
      *
      * @throws IllegalArgumentException if the store holds something else
-     * @throws StoreException if the store cannot be read or written
+     * @throws io.luthier.store.StoreException if the store cannot be read or written
      */
     public Confirmed run(int threads, Store store) {
         return confirmed(trainings(store).run(threads));
@@ -135,8 +135,8 @@ public record Confirmation(Study study, List<Outcome> candidates, int top, int r
                     configs.add(asked.config());
                 }
             }
-        } catch (StoreException e) {
-            // Nothing has begun; whatever else is wrong is said when the store is opened.
+        } catch (NothingStoredException e) {
+            // nothing has begun
         }
         return configs;
     }

@@ -8,6 +8,7 @@ import io.luthier.study.Goal;
 import io.luthier.study.Outcome;
 import io.luthier.study.Status;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -108,7 +109,7 @@ public record Standings(Goal goal, List<Standing> places, List<Pair> pairs, int 
             double[] finite = candidates.stream()
                     .flatMap(c -> c.replicates().values().stream())
                     .filter(Outcome::complete)
-                    .mapToDouble(o -> goal.loss(o.metrics()))
+                    .mapToDouble(this::shrunk)
                     .sorted()
                     .toArray();
             double high = finite.length == 0 ? 0 : finite[finite.length - 1];
@@ -118,10 +119,15 @@ public record Standings(Goal goal, List<Standing> places, List<Pair> pairs, int 
             for (int row = 0; row < all.length; row++) {
                 for (int arm = 0; arm < candidates.size(); arm++) {
                     Outcome outcome = candidates.get(arm).replicates().get(common.get(row));
-                    all[row][arm] = outcome != null && outcome.complete() ? goal.loss(outcome.metrics()) : failed;
+                    all[row][arm] = outcome != null && outcome.complete() ? shrunk(outcome) : failed;
                 }
             }
             return all;
+        }
+
+        /** The loss, small enough for sums of a few to be finite; exact but for what is next to 0. */
+        private double shrunk(Outcome outcome) {
+            return goal.loss(outcome.metrics()) * 0x1p-4;
         }
 
         /** The side that the rank sum is on: above 0 where i is less than j. The signs of Walsh's averages add up to it. */
@@ -198,9 +204,12 @@ public record Standings(Goal goal, List<Standing> places, List<Pair> pairs, int 
                     .filter(Outcome::complete)
                     .mapToDouble(this::value)
                     .toArray();
-            PairedDifference sample = found.length > 1 ? PairedDifference.of(found) : null;
-            Double mean = sample != null ? (Double) sample.mean() : found.length == 1 ? (Double) found[0] : null;
-            Interval interval = sample == null ? null : sample.interval(CONFIDENCE);
+            PairedDifference sample = found.length > 1 ? sample(found) : null;
+            double scale = scale(found);
+            Double mean = sample != null
+                    ? (Double) finite(sample.mean() * scale)
+                    : found.length == 1 ? (Double) found[0] : null;
+            Interval interval = sample == null ? null : scaled(sample.interval(CONFIDENCE), scale);
             return new Standing(
                     ranks[arm],
                     IntStream.range(0, ranks.length).anyMatch(i -> i != arm && ranks[i] == ranks[arm]),
@@ -220,12 +229,30 @@ public record Standings(Goal goal, List<Standing> places, List<Pair> pairs, int 
                             .toList());
         }
 
+        /** By what enormous values are divided, so that their squares are finite. */
+        private static double scale(double[] values) {
+            return Arrays.stream(values).anyMatch(x -> Math.abs(x) > 1e150) ? 0x1p600 : 1;
+        }
+
+        private static PairedDifference sample(double[] values) {
+            double scale = scale(values);
+            return PairedDifference.of(Arrays.stream(values).map(x -> x / scale).toArray());
+        }
+
+        private static Interval scaled(Interval interval, double scale) {
+            return new Interval(finite(interval.low() * scale), finite(interval.high() * scale));
+        }
+
+        private static double finite(double x) {
+            return Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, x));
+        }
+
         private double value(Outcome outcome) {
             return goal.loss(goal.loss(outcome.metrics())); // its own inverse
         }
 
         private double luck(double searched, double mean) {
-            return goal.loss(mean) - goal.loss(searched);
+            return finite(goal.loss(mean) - goal.loss(searched));
         }
 
         private Interval luck(double searched, Interval interval) {

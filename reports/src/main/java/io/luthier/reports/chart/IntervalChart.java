@@ -17,6 +17,7 @@ public record IntervalChart(String title, String across, String note, List<Item>
     private static final double STEP = 34;
     private static final double SIZE = 12;
     private static final double WIDE = 30;
+    private static final double FAR = 1e300; // what is beyond stands outside the picture
     private static final String STYLE = """
             .ic{font-family:%s;font-size:12px}.ic .paper{fill:#fff}.ic .ink{fill:#1c1c1c}.ic .soft{fill:#5c5c5c}\
             .ic .title{font-size:16px;font-weight:600}.ic .grid{stroke:#e3e3e3}.ic .line{stroke:#0072b2;stroke-width:2}\
@@ -107,7 +108,7 @@ public record IntervalChart(String title, String across, String note, List<Item>
         }
         double[] finite = all.stream()
                 .mapToDouble(x -> x)
-                .filter(Double::isFinite)
+                .filter(x -> Math.abs(x) < FAR)
                 .sorted()
                 .toArray();
         boolean log = finite.length > 0 && finite[0] > 0 && finite[finite.length - 1] > WIDE * finite[0];

@@ -99,25 +99,32 @@ public record Reach(Unit unit, List<Search> searches) {
      * @see <a href="https://doi.org/10.1080/10556788.2020.1808977">Hansen et al. 2021, average runtime</a>
      */
     public double expected() {
-        return expected(searches.stream());
+        double charged = searches.stream().mapToDouble(Search::cost).sum();
+        return expected(charged, reached());
     }
 
-    private static double expected(java.util.stream.Stream<Search> searches) {
-        double charged = 0;
-        int reached = 0;
-        for (Search search : (Iterable<Search>) searches::iterator) {
-            charged += search.cost();
-            reached += search.reached() ? 1 : 0;
-        }
+    private static double expected(double charged, int reached) {
         return reached == 0 ? Double.POSITIVE_INFINITY : charged / reached;
     }
 
-    /** The 95 % bootstrap interval of {@link #expected}, by percentiles; its upper end may be infinite. */
+    /**
+     * The 95 % bootstrap interval of {@link #expected}, by percentiles; its upper end may be infinite. Of few searches it is too
+     * short: of ten it holds the truth in about 86 of 100 cases, of twenty in 90.
+     */
     public Interval expectedInterval() {
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(1);
-        int n = searches.size();
+        Search[] all = searches.toArray(new Search[0]);
         double[] found = new double[RESAMPLES];
-        Arrays.setAll(found, i -> expected(random.ints(n, 0, n).mapToObj(searches::get)));
+        for (int i = 0; i < RESAMPLES; i++) {
+            double charged = 0;
+            int reached = 0;
+            for (int j = 0; j < all.length; j++) {
+                Search search = all[random.nextInt(all.length)];
+                charged += search.cost();
+                reached += search.reached() ? 1 : 0;
+            }
+            found[i] = expected(charged, reached);
+        }
         Arrays.sort(found);
         return new Interval(
                 found[(int) Math.floor(0.025 * (RESAMPLES - 1))], found[(int) Math.ceil(0.975 * (RESAMPLES - 1))]);

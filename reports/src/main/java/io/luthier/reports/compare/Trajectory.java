@@ -80,7 +80,7 @@ public record Trajectory(List<Step> steps, Step end) {
     /** What it cost to get to a loss; empty if it never did. */
     public OptionalDouble cost(Unit unit, double loss) {
         return steps.stream()
-                .filter(step -> step.loss() <= loss)
+                .filter(step -> Double.isFinite(step.loss()) && step.loss() <= loss)
                 .mapToDouble(step -> step.cost(unit))
                 .findFirst();
     }
@@ -99,7 +99,9 @@ public record Trajectory(List<Step> steps, Step end) {
      * 1 for as far as {@code start} or farther, and before the first result.
      */
     double area(Unit unit, double until, double start, double best) {
-        if (!(start > best) || until <= 0) {
+        if (Double.isInfinite(best)) {
+            return 1;
+        } else if (!(start > best) || until <= 0) {
             return 0;
         }
         double area = 0;

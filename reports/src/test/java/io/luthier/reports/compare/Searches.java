@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 
 /** Histories of searches whose every value and cost is given. */
 public final class Searches {
@@ -48,14 +49,42 @@ public final class Searches {
         return history(seed, LOSS, outcomes, List.of());
     }
 
+    /** A search for the highest accuracy. */
+    public static History highest(long seed, double... accuracies) {
+        var outcomes = new ArrayList<Outcome>();
+        for (int i = 0; i < accuracies.length; i++) {
+            outcomes.add(outcome(i, i, 1, seed, "accuracy", accuracies[i], 1));
+        }
+        return history(seed, Goal.maximize("accuracy"), outcomes, List.of());
+    }
+
+    /** The same searches in each repeat, with the seeds 1, 2, ... */
+    public static List<History> repeated(int repeats, double... values) {
+        return IntStream.rangeClosed(1, repeats)
+                .mapToObj(seed -> of(seed, values))
+                .toList();
+    }
+
+    /** One search for each of these best values, each the last of two trials. */
+    public static List<History> found(double... best) {
+        return IntStream.range(0, best.length)
+                .mapToObj(i -> of(i + 1, 10, best[i]))
+                .toList();
+    }
+
     /** A result whose training took a tenth of a second for each unit of work, and its thinking a hundredth. */
     public static Outcome outcome(long id, int config, int fidelity, long seed, double value, double work) {
+        return outcome(id, config, fidelity, seed, "loss", value, work);
+    }
+
+    private static Outcome outcome(
+            long id, int config, int fidelity, long seed, String metric, double value, double work) {
         boolean complete = Double.isFinite(value);
         return new Outcome(
                 new Trial(id, config(config), fidelity, seed + config),
                 Outcome.Origin.PROPOSED,
                 complete ? Status.COMPLETE : Status.INFEASIBLE,
-                complete ? Map.of("loss", value) : Map.of(),
+                complete ? Map.of(metric, value) : Map.of(),
                 Curve.none(),
                 complete ? "" : "loss is NaN",
                 OptionalLong.empty(),
@@ -82,17 +111,26 @@ public final class Searches {
 
     /** The same search, cut short. */
     public static History unfinished(History h) {
+        return ended(h, h.goals(), false);
+    }
+
+    /** The same search, with these goals. */
+    public static History goals(History h, List<Goal> goals) {
+        return ended(h, goals, true);
+    }
+
+    private static History ended(History h, List<Goal> goals, boolean finished) {
         return new History(
                 h.study(),
                 h.space(),
-                h.goals(),
+                goals,
                 h.fidelity(),
                 h.strategy(),
                 h.remark(),
                 h.seed(),
                 h.outcomes(),
                 h.attempts(),
-                new History.Ending(false, "The study was interrupted."),
+                new History.Ending(finished, "The study was interrupted, or not."),
                 h.reproducible(),
                 h.runningSeconds());
     }
