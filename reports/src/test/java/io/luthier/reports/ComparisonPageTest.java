@@ -331,6 +331,12 @@ class ComparisonPageTest {
             press(tab, "#found", "Show all");
             showAll(tab);
             assertThat(points(tab, "#course").has("median-1")).isTrue();
+            tab.value("document.querySelectorAll('#course .strategy')[2].dispatchEvent(new MouseEvent('dblclick'))");
+            showAll(tab);
+            assertThat(tab.value("[...document.querySelectorAll('#cost .strategy[aria-pressed=true]')].map(b =>"
+                                    + " b.textContent).join()")
+                            .asText())
+                    .isEqualTo(STANDINGS.get(2).arm().label());
             quiet(tab);
         }
     }

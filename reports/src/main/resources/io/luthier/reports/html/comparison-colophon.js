@@ -5,7 +5,8 @@ function colophon() {
     ["repeats", data.repeats === data.begun ? String(data.repeats) : data.repeats + " of " + data.begun + " are finished by all strategies"],
     ["target", found(num(data.target.value)) + (data.target.given ? "" : ", by the searches themselves")]];
   if (data.product) facts.push(["written by", data.product]);
-  const settings = grid("Strategies", [["strategy"], ["settings"], ["what it does with this problem"]],
-    strategies.map((s) => strategyRow(s, [[s.strategy, false], [s.remark || "-", false]])));
+  const remarks = strategies.some((s) => s.remark);
+  const settings = grid("Strategies", [["strategy"], ["settings"]].concat(remarks ? [["what it does with this problem"]] : []),
+    strategies.map((s) => strategyRow(s, [[s.strategy, false]].concat(remarks ? [[s.remark || "-", false]] : []))));
   return [terms(facts), el("h3", {}, "Strategies"), settings, data.file ? fileText("Study file", data.file) : null];
 }

@@ -41,7 +41,7 @@ function courseFigure() {
             lower.push(api.coord([x, edge(band.low[k], worst)]));
           }
         }
-        return { type: "polygon", shape: { points: upper.concat(lower.reverse()) }, style: { fill: tone(s), opacity: theme.dark() ? 0.2 : 0.14 } };
+        return { type: "polygon", shape: { points: upper.concat(lower.reverse()) }, style: { fill: tone(s), opacity: (theme.dark() ? 0.2 : 0.14) * Math.max(0.35, Math.min(1, 6 / view.strategies.length)) } };
       },
     };
   }

@@ -6,11 +6,12 @@ function stats() {
   const thinker = strategies.reduce((a, b) => (num(b.charge["thinking-share"]) > num(a.charge["thinking-share"]) ? b : a));
   const first = strategies[0];
   const sharing = data.sharing;
-  const cheapest = strategies.slice().sort((a, b) => (a.reach[data.unit].expected < b.reach[data.unit].expected ? -1 : a.reach[data.unit].expected > b.reach[data.unit].expected ? 1 : 0))[0];
-  const price = cheapest.reach[data.unit];
+  const least = Math.min(...strategies.map((s) => s.reach[data.unit].expected));
+  const cheapest = strategies.filter((s) => s.reach[data.unit].expected === least);
+  const who = cheapest.length === 1 ? cheapest[0].label : cheapest.length + " strategies alike";
   const tiles = [
-    ["best median", found(first.center), first.label],
-    ["cheapest to the target", price.reached ? cost(price.expected, data.unit) : "never", price.reached ? (data.unit === "seconds" ? "" : unitText(data.unit) + ", ") + cheapest.label : "no search reached it"],
+    ["median found", found(first.center), first.label + (several ? ", first by mean rank" : "")],
+    ["cheapest to the target", cost(least, data.unit), least < Infinity ? (data.unit === "seconds" ? "" : unitText(data.unit) + ", ") + who : "no search reached it"],
     ["trained", sharing.done.trainings.toLocaleString("en"), "times, charged for " + sharing.charged.trainings.toLocaleString("en")],
     ["most thinking", chance(num(thinker.charge["thinking-share"])), "of its time, " + thinker.label],
     ["differences shown", several ? data.pairs.filter((pair) => pair.shown).length + " of " + data.pairs.length : "-", "between pairs"],

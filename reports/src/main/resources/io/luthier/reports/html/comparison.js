@@ -50,6 +50,11 @@ const view = (() => {
       if (!hidden.delete(s.i)) hidden.add(s.i);
       tell();
     },
+    only(s) {
+      strategies.forEach((other) => hidden.add(other.i));
+      hidden.delete(s.i);
+      tell();
+    },
     all() {
       hidden.clear();
       tell();
@@ -76,7 +81,7 @@ function named(s) {
 
 /** Every strategy as a button that hides it, or shows it again, in all charts. */
 function legend() {
-  const chips = strategies.map((s) => el("button", { type: "button", class: "strategy", title: "Hide or show in all charts", onclick: () => view.toggle(s) }, named(s)));
+  const chips = strategies.map((s) => el("button", { type: "button", class: "strategy", title: "Hide or show in all charts; twice to see it alone", onclick: () => view.toggle(s), ondblclick: () => view.only(s) }, named(s)));
   const all = el("button", { type: "button", class: "quiet", onclick: view.all }, "Show all");
   const show = () => {
     chips.forEach((chip, k) => chip.setAttribute("aria-pressed", String(view.shown(strategies[k]))));
