@@ -276,7 +276,9 @@ class ComparisonFormatsTest {
     }
 
     private static String span(JsonNode ends) {
-        return metric(ends.get(0)) + " to " + metric(ends.get(1));
+        String low = metric(ends.get(0));
+        String high = metric(ends.get(1));
+        return low.equals("none") && high.equals("none") ? low : low + " to " + high;
     }
 
     private static String percent(JsonNode share) {
