@@ -1,4 +1,5 @@
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.luthier.io.StudyFile;
 import java.io.IOException;
@@ -142,6 +143,28 @@ class DocsTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(folded(ended.err())).isEqualTo(folded(shown));
+    }
+
+    /** The comparison that is explained is what the command prints, but for times; in the full build alone, for it takes minutes. */
+    @Test
+    void theComparisonIsReal() throws Exception {
+        assumeTrue(
+                Double.parseDouble(System.getProperty("luthier.effort", "0.1")) >= 1,
+                "2,400 trainings are for the full build");
+        Block shown = blocks("text").stream()
+                .filter(block -> block.page().equals("compare.md"))
+                .findFirst()
+                .orElseThrow();
+        Path file = Shown.TOP.resolve("examples/03-compare.yaml");
+        Shown.Ended ended = Shown.luthier(folder, List.of("compare", file.toString(), "--quiet"));
+        assertThat(ended.code()).as(ended.err()).isZero();
+        assertThat(untimed(ended.out())).isEqualTo(untimed(shown.text()));
+    }
+
+    /** What does not depend on time: the verdict and what each strategy found. */
+    private static String untimed(String text) {
+        String table = text.substring(text.indexOf("What each found"), text.indexOf("What it cost to reach"));
+        return folded(text.substring(0, text.indexOf("Thinking took")) + table);
     }
 
     /** The conversation in the page about asking and telling is one that took place. */

@@ -2,7 +2,6 @@ package io.luthier.cli;
 
 import io.luthier.io.StudyFile;
 import io.luthier.reports.ConfirmationReport;
-import io.luthier.reports.Terminal;
 import io.luthier.store.Folders;
 import io.luthier.study.Confirmation;
 import io.luthier.study.Confirmed;
@@ -39,12 +38,6 @@ final class ConfirmCommand implements Callable<Integer> {
     private int repeats = 10;
 
     @Option(
-            names = {"-t", "--threads"},
-            paramLabel = "N",
-            description = "Train N at once; by default as many as there are cores. Changes the time, never the result.")
-    private int threads = Runtime.getRuntime().availableProcessors();
-
-    @Option(
             names = "--seed",
             paramLabel = "N",
             description = "The number of the first fresh seed (${DEFAULT-VALUE}); another gives an independent answer.")
@@ -55,13 +48,8 @@ final class ConfirmCommand implements Callable<Integer> {
             description = "Go on although the Java release, CPU or product kernel is another: last bits may differ.")
     private boolean allowDrift;
 
-    @Option(
-            names = {"-q", "--quiet"},
-            description = "Show no progress and no notes.")
-    private boolean quiet;
-
-    @Option(names = "--json", description = "Print JSON, and nothing else, on standard output.")
-    private boolean json;
+    @Mixin
+    private Effort effort = new Effort();
 
     @Mixin
     private Common common = new Common();
@@ -72,9 +60,7 @@ final class ConfirmCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (threads < 1) {
-            throw new UserException("--threads is " + threads + "\nGive at least 1.");
-        }
+        effort.check();
         RunFolder folder = RunFolder.holdingStudy(console, given);
         if (folder.holdsComparison()) {
             throw new UserException(folder.name() + " holds a comparison, whose searches are not confirmed"
@@ -100,11 +86,11 @@ final class ConfirmCommand implements Callable<Integer> {
     private History run(Confirmation confirmation, RunFolder kept) {
         Study trainings = confirmation.trainings(kept.store());
         try {
-            return quiet
-                    ? trainings.run(threads)
+            return effort.quiet
+                    ? trainings.run(effort.threads)
                     : trainings
                             .listener(new TrainingsProgress(trainings, console.err()))
-                            .run(threads);
+                            .run(effort.threads);
         } catch (IllegalArgumentException e) {
             // what is refused is what was asked for; nothing else here is checked by those who run it
             throw e.getClass() == IllegalArgumentException.class
@@ -121,17 +107,16 @@ final class ConfirmCommand implements Callable<Integer> {
         kept.write("confirm.json", report.json());
         kept.write("confirm.schema.json", ConfirmationReport.schema());
         kept.write("confirm.svg", report.svg());
-        console.out().print(json ? report.json() : report.text(common.colour(console), console.width()));
+        console.out().print(effort.json ? report.json() : report.text(common.colour(console), console.width()));
         console.out().flush();
         if (!confirmed.finished()) {
             new Failure(Failure.USER, confirmed.history().ending().reason()).print(console);
             return Failure.USER;
         }
-        if (!quiet) {
-            console.err()
-                    .println(Terminal.line("The report: " + kept.name()
-                            + "/confirm.html (beside it: confirm.md, confirm.csv, confirm.json, confirm.svg)"));
-        }
+        effort.note(
+                console,
+                "The report: " + kept.name()
+                        + "/confirm.html (beside it: confirm.md, confirm.csv, confirm.json, confirm.svg)");
         return Failure.OK;
     }
 }

@@ -139,12 +139,12 @@ class CompareCommandTest {
         assertThat(luthier.run("compare", "plain.yaml")).isEqualTo(2);
         assertThat(luthier.err)
                 .startsWith("luthier: plain.yaml names no strategies to compare\nSay which: --strategies random,");
-        assertThat(luthier.run("compare", "plain.yaml", "-s", "random,anealing")).isEqualTo(2);
+        assertThat(luthier.run("compare", "plain.yaml", "-s", "random,anealing"))
+                .isEqualTo(2);
         assertThat(luthier.err).contains("Did you mean 'annealing'?");
         assertThat(luthier.run("compare", "toy.yaml", "-r", "0")).isEqualTo(2);
         assertThat(luthier.err).contains("repeats");
-        assertThat(luthier.run("compare", "toy.yaml", "-s", "random,batch"))
-                .isEqualTo(2);
+        assertThat(luthier.run("compare", "toy.yaml", "-s", "random,batch")).isEqualTo(2);
         assertThat(folder.resolve("runs/toy-compare")).doesNotExist();
         luthier.run("compare", "toy.yaml", "-q");
         assertThat(luthier.run("compare", "toy.yaml")).isEqualTo(2);

@@ -278,7 +278,7 @@ class ComparisonFormatsTest {
     private static String span(JsonNode ends) {
         String low = metric(ends.get(0));
         String high = metric(ends.get(1));
-        return low.equals("none") && high.equals("none") ? low : low + " to " + high;
+        return low.equals("none") && high.equals("none") ? "none" : low + " to " + high;
     }
 
     private static String percent(JsonNode share) {
