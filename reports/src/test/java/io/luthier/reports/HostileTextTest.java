@@ -3,6 +3,7 @@ package io.luthier.reports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.luthier.browser.Browser;
 import io.luthier.browser.Tab;
 import io.luthier.space.Param;
@@ -213,16 +214,19 @@ class HostileTextTest {
         try (Browser browser = Browser.start();
                 Tab tab = browser.tab(1200, 900)) {
             tab.open(file);
-            tab.value("document.querySelectorAll('details').forEach(d => { d.open = true; })");
-            int height = tab.value("document.documentElement.scrollHeight").asInt();
-            for (int y = 0; y < height; y += 800) {
-                tab.value("scrollTo({top: " + y + ", behavior: 'instant'})");
+            int charts = tab.value("document.querySelectorAll('.chart').length").asInt();
+            assertThat(charts).isEqualTo(6);
+            for (int i = 0; i < charts; i++) {
+                JsonNode top = tab.value(
+                        "(() => { const e = document.querySelectorAll('.chart')[" + i + "];"
+                                + " e.scrollIntoView({block: 'center', behavior: 'instant'}); return e.getBoundingClientRect().top; })()");
                 tab.settle();
-                for (int x = 150; x < 1100; x += 190) {
-                    tab.move(x, 300);
-                    tab.move(x, 600);
+                for (int x = 150; x < 1100; x += 95) {
+                    tab.move(x, Math.max(80, top.asDouble()) + 80);
+                    tab.move(x, Math.max(80, top.asDouble()) + 200);
                 }
             }
+            tab.value("document.querySelectorAll('details').forEach(d => { d.open = true; })");
             tab.value("[...document.querySelectorAll('.choices button, .more button, .sort')].forEach(b => b.click())");
             tab.value(
                     "[...document.querySelectorAll('.legend')][0].querySelectorAll('button').forEach(b => b.click())");

@@ -4,6 +4,7 @@ import io.luthier.reports.Figures;
 import io.luthier.reports.Terminal;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Mean ranks on an axis, with a bar for each group that a critical difference does not tell apart. All text may be anything; it
@@ -65,7 +66,7 @@ public record RankDiagram(String title, double critical, List<Ranked> ranked, Li
         Drawing(RankDiagram diagram) {
             this.diagram = diagram;
             List<Ranked> all = diagram.ranked();
-            order = java.util.stream.IntStream.range(0, all.size())
+            order = IntStream.range(0, all.size())
                     .boxed()
                     .sorted(Comparator.comparingDouble(i -> all.get(i).rank()))
                     .toList();
