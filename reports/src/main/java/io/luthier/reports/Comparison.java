@@ -29,6 +29,7 @@ public final class Comparison implements Report {
     private final String file;
     private final String version;
     private @Nullable ComparisonFigures figures; // computed when first asked for: the same, whoever does
+    private @Nullable Map<String, Object> tree; // as above
 
     private Comparison(
             String name,
@@ -111,7 +112,7 @@ public final class Comparison implements Report {
                 .finding(figures.verdict().finding())
                 .notes(figures.verdict().notes())
                 .caveats(figures.verdict().caveats())
-                .data(Json.line(ComparisonTree.of(figures)))
+                .data(Json.line(tree()))
                 .scripts(ComparisonPage.SCRIPTS)
                 .text();
     }
@@ -125,13 +126,13 @@ public final class Comparison implements Report {
     /** CSV of every figure, one to a line: section, strategy, figure, value. */
     @Override
     public String csv() {
-        return ComparisonCsv.text(figures());
+        return ComparisonCsv.text(tree());
     }
 
     /** JSON of everything on the page, as {@link #schema} describes it. NaN and infinities are strings. */
     @Override
     public String json() {
-        return Json.text(ComparisonTree.of(figures()), 3);
+        return Json.text(tree(), 3);
     }
 
     /** The JSON Schema (2020-12) of {@link #json}. */
@@ -143,6 +144,15 @@ public final class Comparison implements Report {
     @Override
     public Map<String, String> pictures() {
         return ComparisonPictures.of(figures());
+    }
+
+    private Map<String, Object> tree() {
+        Map<String, Object> known = tree;
+        if (known == null) {
+            known = ComparisonTree.of(figures());
+            tree = known;
+        }
+        return known;
     }
 
     private ComparisonFigures figures() {

@@ -15,10 +15,11 @@ final class ComparisonCsv {
 
     private ComparisonCsv() {}
 
-    static String text(ComparisonFigures figures) {
+    /** @param tree of {@link ComparisonTree} */
+    static String text(Map<String, Object> tree) {
         var page = new ComparisonCsv();
         page.csv.row(List.of("section", "strategy", "figure", "value"));
-        ComparisonTree.of(figures).forEach((section, value) -> {
+        tree.forEach((section, value) -> {
             switch (section) {
                 case "strategies" -> list(value).forEach(s -> page.rows(section, s.get("label"), "", s));
                 case "pairs" ->

@@ -54,25 +54,7 @@ public record BarChart(String title, String note, List<Bar> bars) {
         double top = title.isEmpty() ? 14 : 44;
         double height = top + bars.size() * STEP + (note.isEmpty() ? 10 : 34);
         var svg = new Svg();
-        svg.open(
-                "svg",
-                "xmlns",
-                "http://www.w3.org/2000/svg",
-                "class",
-                "bc",
-                "width",
-                WIDTH,
-                "height",
-                height,
-                "viewBox",
-                "0 0 " + Svg.number(WIDTH) + " " + Svg.number(height),
-                "role",
-                "img");
-        svg.text("title", title).raw("style", STYLE);
-        svg.leaf("rect", "class", "paper", "width", WIDTH, "height", height);
-        if (!title.isEmpty()) {
-            svg.text("text", title, "class", "ink title", "x", 16, "y", 28);
-        }
+        svg.picture("bc", WIDTH, height, title, STYLE);
         for (int i = 0; i < bars.size(); i++) {
             draw(svg, bars.get(i), left, top + i * STEP, longest > 0 ? room / longest : 0);
         }

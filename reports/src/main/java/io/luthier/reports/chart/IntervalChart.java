@@ -58,23 +58,7 @@ public record IntervalChart(String title, String across, String note, List<Item>
         double height = bottom + 44 + (note.isEmpty() ? 0 : 22);
         Ruler ruler = ruler();
         var svg = new Svg();
-        svg.open(
-                "svg",
-                "xmlns",
-                "http://www.w3.org/2000/svg",
-                "class",
-                "ic",
-                "width",
-                WIDTH,
-                "height",
-                height,
-                "viewBox",
-                "0 0 " + Svg.number(WIDTH) + " " + Svg.number(height),
-                "role",
-                "img");
-        svg.text("title", title).raw("style", STYLE);
-        svg.leaf("rect", "class", "paper", "width", WIDTH, "height", height);
-        svg.text("text", title, "class", "ink title", "x", 16, "y", 28);
+        svg.picture("ic", WIDTH, height, title, STYLE);
         for (Ticks.Tick tick : Ticks.of(ruler, Ticks.USUAL)) {
             double x = left + ruler.at(tick.value()) * (right - left);
             svg.leaf("line", "class", "grid", "x1", x, "x2", x, "y1", top, "y2", bottom);

@@ -97,25 +97,7 @@ public record RankDiagram(String title, double critical, List<Ranked> ranked, Li
         String text() {
             double below = axis + 22 + diagram.groups().size() * GAP;
             double height = below + half * STEP;
-            svg.open(
-                    "svg",
-                    "xmlns",
-                    "http://www.w3.org/2000/svg",
-                    "class",
-                    "rd",
-                    "width",
-                    WIDTH,
-                    "height",
-                    height,
-                    "viewBox",
-                    "0 0 " + Svg.number(WIDTH) + " " + Svg.number(height),
-                    "role",
-                    "img");
-            svg.text("title", diagram.title()).raw("style", STYLE);
-            svg.leaf("rect", "class", "paper", "width", WIDTH, "height", height);
-            if (!diagram.title().isEmpty()) {
-                svg.text("text", diagram.title(), "class", "ink title", "x", 16, "y", 28);
-            }
+            svg.picture("rd", WIDTH, height, diagram.title(), STYLE);
             ruler();
             for (int place = 0; place < order.size(); place++) {
                 boolean first = place < half;

@@ -89,25 +89,7 @@ public record StripChart(String title, String note, Axis axis, boolean upward, L
         String text() {
             double floor = top + chart.lanes().size() * STEP;
             double height = floor + (chart.note().isEmpty() ? 52 : 76);
-            svg.open(
-                    "svg",
-                    "xmlns",
-                    "http://www.w3.org/2000/svg",
-                    "class",
-                    "sc",
-                    "width",
-                    WIDTH,
-                    "height",
-                    height,
-                    "viewBox",
-                    "0 0 " + Svg.number(WIDTH) + " " + Svg.number(height),
-                    "role",
-                    "img");
-            svg.text("title", chart.title()).raw("style", STYLE);
-            svg.leaf("rect", "class", "paper", "width", WIDTH, "height", height);
-            if (!chart.title().isEmpty()) {
-                svg.text("text", chart.title(), "class", "ink title", "x", 16, "y", 28);
-            }
+            svg.picture("sc", WIDTH, height, chart.title(), STYLE);
             axis(floor);
             for (int i = 0; i < chart.lanes().size(); i++) {
                 lane(chart.lanes().get(i), top + (i + 0.5) * STEP, Palette.colour(i));

@@ -9,8 +9,23 @@ import io.luthier.reports.Terminal;
 final class Svg {
     static final String FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif";
 
+    private static final String SPACE = "http://www.w3.org/2000/svg";
+
     private final StringBuilder out = new StringBuilder();
     private int depth;
+
+    /**
+     * Opens a picture: its size, style, paper and title.
+     *
+     * @param kind the class by which the style's rules are its own
+     */
+    Svg picture(String kind, double width, double height, String title, String style) {
+        String box = "0 0 " + number(width) + " " + number(height);
+        open("svg", "xmlns", SPACE, "class", kind, "width", width, "height", height, "viewBox", box, "role", "img");
+        text("title", title).raw("style", style);
+        leaf("rect", "class", "paper", "width", width, "height", height);
+        return title.isEmpty() ? this : text("text", title, "class", "ink title", "x", 16, "y", 28);
+    }
 
     /** Opens an element; attributes are pairs of name and value, numbers are coordinates. */
     Svg open(String name, Object... attributes) {
