@@ -5,7 +5,6 @@ import static io.luthier.reports.PageTest.quiet;
 import static io.luthier.reports.PageTest.rectangle;
 import static io.luthier.reports.PageTest.showAll;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.luthier.browser.Browser;
@@ -45,12 +44,7 @@ class ComparisonPageTest {
 
     @BeforeAll
     static void start() throws IOException {
-        boolean there = Browser.installed().isPresent();
-        if (Boolean.getBoolean("luthier.browser.required")) {
-            assertThat(there).as("a Chromium is installed").isTrue();
-        }
-        assumeTrue(there, "no Chromium is installed, so the page was not opened in one");
-        browser = Browser.start();
+        browser = Browsers.start();
         write("rivals", RIVALS);
         write("odd", Comparison.of("odd", Rivals.odd(8, 20)));
         write(

@@ -1,7 +1,6 @@
 package io.luthier.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.luthier.browser.Browser;
@@ -126,9 +125,6 @@ class HostileTextTest {
 
     @Test
     void nothingRuns(@TempDir Path folder) throws IOException {
-        if (!Boolean.getBoolean("luthier.browser.required")) {
-            assumeTrue(Browser.installed().isPresent(), "no Chromium is installed, so the page was not opened in one");
-        }
         List<String> payloads = payloads();
         History history = history(payloads);
         var environment = new LinkedHashMap<String, String>();
@@ -141,7 +137,7 @@ class HostileTextTest {
                 .file(String.join("\n", payloads))
                 .version(String.join(" ", payloads));
         Files.writeString(file, report.html());
-        try (Browser browser = Browser.start();
+        try (Browser browser = Browsers.start();
                 Tab tab = browser.tab(1200, 900)) {
             tab.open(file);
             int height = tab.value("document.documentElement.scrollHeight").asInt();
@@ -203,15 +199,12 @@ class HostileTextTest {
 
     @Test
     void nothingRunsOnTheComparisonOfStrategiesEither(@TempDir Path folder) throws IOException {
-        if (!Boolean.getBoolean("luthier.browser.required")) {
-            assumeTrue(Browser.installed().isPresent(), "no Chromium is installed, so the page was not opened in one");
-        }
         List<String> payloads = payloads();
         String all = String.join("\n", payloads);
         Comparison comparison = Comparison.of(all, rivals(payloads)).file(all).version(all);
         Path file = folder.resolve("comparison.html");
         Files.writeString(file, comparison.html());
-        try (Browser browser = Browser.start();
+        try (Browser browser = Browsers.start();
                 Tab tab = browser.tab(1200, 900)) {
             tab.open(file);
             int charts = tab.value("document.querySelectorAll('.chart').length").asInt();
@@ -254,13 +247,12 @@ class HostileTextTest {
     /** That the canary would sing, were it let: otherwise the test above could not fail. */
     @Test
     void theCanarySingsWhereTextIsMarkup(@TempDir Path folder) throws IOException {
-        assumeTrue(Browser.installed().isPresent(), "no Chromium is installed");
         Path file = folder.resolve("open.html");
         Files.writeString(
                 file,
                 "<!doctype html><body>" + payloads().get(0) + "<script>document.body.innerHTML += '"
                         + payloads().get(2) + "'</script>");
-        try (Browser browser = Browser.start();
+        try (Browser browser = Browsers.start();
                 Tab tab = browser.tab(1200, 900)) {
             tab.open(file);
             tab.await("window.canary >= 2");

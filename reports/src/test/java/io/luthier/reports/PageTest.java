@@ -1,7 +1,6 @@
 package io.luthier.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.luthier.browser.Browser;
@@ -34,12 +33,7 @@ class PageTest {
 
     @BeforeAll
     static void start() throws IOException {
-        boolean there = Browser.installed().isPresent();
-        if (Boolean.getBoolean("luthier.browser.required")) {
-            assertThat(there).as("a Chromium is installed").isTrue();
-        }
-        assumeTrue(there, "no Chromium is installed, so the page was not opened in one");
-        browser = Browser.start();
+        browser = Browsers.start();
         Files.writeString(folder.resolve("planted.html"), report(STUDY).html());
         Files.writeString(
                 folder.resolve("empty.html"), StudyReport.of(Histories.empty()).html());
