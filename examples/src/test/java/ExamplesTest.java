@@ -64,7 +64,9 @@ class ExamplesTest {
         Shown.Ended ended = Shown.luthier(
                 folder, List.of("compare", file.toString(), "--budget", "6", "--repeats", "2", "--quiet"));
         assertThat(ended.code()).as(ended.err()).isZero();
-        assertThat(found(ended.out())).isEqualTo(found(comparison.text(false, 116))).contains("gaussian-process");
+        assertThat(found(ended.out()))
+                .isEqualTo(found(comparison.text(false, 116)))
+                .contains("gaussian-process");
         assertThat(comparison.verdict().caveats()).anyMatch(line -> line.contains("no difference can be shown"));
     }
 

@@ -2,6 +2,7 @@ package io.luthier.cli;
 
 import io.luthier.io.StudyFile;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,11 @@ final class CompareCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         effort.check();
+        if (Files.isDirectory(console.resolve(chosen.file))) {
+            throw new UserException(
+                    chosen.file + " is a folder\nGive a study file. To go on with a comparison: luthier resume "
+                            + Shell.quote(chosen.file.toString()));
+        }
         var more = new LinkedHashMap<String, String>();
         if (strategies != null) {
             more.put("compare.strategies", "[" + strategies + "]");

@@ -57,7 +57,8 @@ record RunFolder(Path path, String name) {
         RunFolder folder = of(console, given);
         if (!Files.isDirectory(folder.path())) {
             throw new UserException(
-                    "there is no folder " + given + "\n" + "Give the folder that 'luthier run' printed: runs/<study>.");
+                    (Files.exists(folder.path()) ? given + " is not a folder" : "there is no folder " + given) + "\n"
+                            + "Give the folder that 'luthier run' printed: runs/<study>.");
         }
         if (!Files.isRegularFile(folder.file())) {
             throw new UserException(

@@ -154,5 +154,9 @@ class CompareCommandTest {
                 .isZero();
         assertThat(luthier.run("resume", "runs/toy-compare", "--budget", "9")).isEqualTo(2);
         assertThat(luthier.err).contains("holds a comparison");
+        assertThat(luthier.run("compare", "runs/toy-compare")).isEqualTo(2);
+        assertThat(luthier.err).contains("is a folder", "luthier resume runs/toy-compare");
+        assertThat(luthier.run("report", "toy.yaml")).isEqualTo(2);
+        assertThat(luthier.err).startsWith("luthier: toy.yaml is not a folder");
     }
 }
