@@ -146,6 +146,11 @@ public final class Comparison implements Report {
         return ComparisonPictures.of(figures());
     }
 
+    /** Every result of every search, unfinished ones included. */
+    public TrialTable trials() {
+        return TrialTable.of(searches);
+    }
+
     private Map<String, Object> tree() {
         Map<String, Object> known = tree;
         if (known == null) {

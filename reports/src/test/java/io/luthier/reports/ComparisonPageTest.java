@@ -4,6 +4,7 @@ import static io.luthier.reports.PageTest.keep;
 import static io.luthier.reports.PageTest.quiet;
 import static io.luthier.reports.PageTest.rectangle;
 import static io.luthier.reports.PageTest.showAll;
+import static io.luthier.reports.PageTest.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -121,14 +122,7 @@ class ComparisonPageTest {
             for (String kind : List.of("trained to the end", "infeasible", "failed attempts", "thinking")) {
                 assertThat(charge.get("kind-" + kind).asInt()).isEqualTo(6);
             }
-            assertThat(tab.value("document.documentElement.scrollWidth").asInt())
-                    .isLessThanOrEqualTo(width);
-            assertThat(tab.value("[...document.querySelectorAll('.chart canvas')].every(c => {"
-                                    + " const d = c.getContext('2d').getImageData(0, 0, c.width, c.height).data;"
-                                    + " return d.some(v => v > 0); })")
-                            .asBoolean())
-                    .as("every chart has something drawn on it")
-                    .isTrue();
+            whole(tab, width);
             tab.value("scrollTo({top: 0, behavior: 'instant'})");
             tab.settle();
             keep(tab, "comparison-" + width);

@@ -88,6 +88,17 @@ class PageTest {
                 + "').getBoundingClientRect(); return {x: r.x, y: r.y, w: r.width, h: r.height}; })()");
     }
 
+    /** The page is no wider than the window, and every chart has something drawn on it. */
+    static void whole(Tab tab, int width) {
+        assertThat(tab.value("document.documentElement.scrollWidth").asInt()).isLessThanOrEqualTo(width);
+        assertThat(tab.value("[...document.querySelectorAll('.chart canvas')].every(c => {"
+                                + " const d = c.getContext('2d').getImageData(0, 0, c.width, c.height).data;"
+                                + " return d.some(v => v > 0); })")
+                        .asBoolean())
+                .as("every chart has something drawn on it")
+                .isTrue();
+    }
+
     static void quiet(Tab tab) {
         assertThat(tab.complaints()).isEmpty();
         assertThat(tab.requests()).isEmpty();
@@ -146,14 +157,7 @@ class PageTest {
                             + points(tab, "Pareto front").get("others").asInt())
                     .isEqualTo(whole);
             assertThat(points(tab, "Hypervolume").get("series0").asInt()).isEqualTo(200);
-            assertThat(tab.value("document.documentElement.scrollWidth").asInt())
-                    .isLessThanOrEqualTo(width);
-            assertThat(tab.value("[...document.querySelectorAll('.chart canvas')].every(c => {"
-                                    + " const d = c.getContext('2d').getImageData(0, 0, c.width, c.height).data;"
-                                    + " return d.some(v => v > 0); })")
-                            .asBoolean())
-                    .as("every chart has something drawn on it")
-                    .isTrue();
+            whole(tab, width);
             tab.value("scrollTo({top: 0, behavior: 'instant'})");
             tab.settle();
             keep(tab, "top-" + width);

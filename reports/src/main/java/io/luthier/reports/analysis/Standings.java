@@ -1,5 +1,6 @@
 package io.luthier.reports.analysis;
 
+import io.luthier.reports.statistics.Contest;
 import io.luthier.reports.statistics.Interval;
 import io.luthier.reports.statistics.PairedDifference;
 import io.luthier.reports.statistics.PairwiseRanks;
@@ -36,7 +37,7 @@ public record Standings(Goal goal, List<Standing> places, List<Pair> pairs, int 
     /** Of the intervals. */
     public static final double CONFIDENCE = 0.95;
     /** The chance that any two are told apart that are alike. */
-    public static final double ERROR = 0.05;
+    public static final double ERROR = Contest.ALPHA;
 
     /** Two trials. */
     public record Pair(long first, long second, double p, boolean shown) {}
@@ -58,11 +59,7 @@ public record Standings(Goal goal, List<Standing> places, List<Pair> pairs, int 
 
     /** The fewest repeats with which a difference between so many could be shown. */
     public int needed() {
-        int repeats = 2;
-        while (PairwiseRanks.least(places.size(), repeats) > ERROR) {
-            repeats++;
-        }
-        return repeats;
+        return Math.max(2, Contest.enough(places.size()));
     }
 
     /** One confirmation, while it is compared. */
@@ -82,12 +79,18 @@ public record Standings(Goal goal, List<Standing> places, List<Pair> pairs, int 
             int arms = candidates.size();
             p = new double[arms][arms];
             better = new boolean[arms][arms];
-            PairwiseRanks tests = rows.length > 1 ? PairwiseRanks.of(rows) : null;
+            Contest contest = rows.length > 0 ? Contest.of(rows) : null;
             for (int i = 0; i < arms; i++) {
                 for (int j = 0; j < arms; j++) {
-                    int lead = lead(i, j);
-                    p[i][j] = exact ? (lead == 0 ? 1 : 0) : tests == null ? 1 : tests.p(i, j);
-                    better[i][j] = i != j && p[i][j] <= ERROR && lead > 0;
+                    if (contest == null) {
+                        p[i][j] = 1;
+                    } else if (exact) {
+                        p[i][j] = rows[0][i] == rows[0][j] ? 1 : 0;
+                        better[i][j] = rows[0][i] < rows[0][j];
+                    } else {
+                        p[i][j] = contest.p(i, j);
+                        better[i][j] = contest.shown(i, j);
+                    }
                 }
             }
         }
@@ -102,43 +105,20 @@ public record Standings(Goal goal, List<Standing> places, List<Pair> pairs, int 
                                     && o.curve().equals(all.get(0).curve()));
         }
 
-        /** The losses of all configurations for each seed that all were trained with, a failure being worse than all. */
+        /** The losses of all configurations for each seed that all were trained with; infinite for a failure. */
         private double[][] rows() {
             var common = new ArrayList<>(candidates.get(0).replicates().keySet());
             candidates.forEach(c -> common.retainAll(c.replicates().keySet()));
-            double[] finite = candidates.stream()
-                    .flatMap(c -> c.replicates().values().stream())
-                    .filter(Outcome::complete)
-                    .mapToDouble(this::shrunk)
-                    .sorted()
-                    .toArray();
-            double high = finite.length == 0 ? 0 : finite[finite.length - 1];
-            double span = finite.length == 0 ? 0 : high - finite[0];
-            double failed = high + span + Math.max(1, Math.abs(high));
             double[][] all = new double[common.size()][candidates.size()];
             for (int row = 0; row < all.length; row++) {
                 for (int arm = 0; arm < candidates.size(); arm++) {
                     Outcome outcome = candidates.get(arm).replicates().get(common.get(row));
-                    all[row][arm] = outcome != null && outcome.complete() ? shrunk(outcome) : failed;
+                    all[row][arm] = outcome != null && outcome.complete()
+                            ? goal.loss(outcome.metrics())
+                            : Double.POSITIVE_INFINITY;
                 }
             }
             return all;
-        }
-
-        /** The loss, small enough for sums of a few to be finite; exact but for what is next to 0. */
-        private double shrunk(Outcome outcome) {
-            return goal.loss(outcome.metrics()) * 0x1p-4;
-        }
-
-        /** The side that the rank sum is on: above 0 where i is less than j. The signs of Walsh's averages add up to it. */
-        private int lead(int i, int j) {
-            int lead = 0;
-            for (int a = 0; a < rows.length; a++) {
-                for (int b = a; b < rows.length; b++) {
-                    lead += (int) Math.signum(rows[a][j] - rows[a][i] + (rows[b][j] - rows[b][i]));
-                }
-            }
-            return lead;
         }
 
         Standings standings() {

@@ -148,10 +148,15 @@ public final class Contest {
         return PairwiseRanks.least(arms(), blocks());
     }
 
-    /** The fewest blocks with which a difference between so many arms can be shown at all. */
+    /** The fewest blocks with which a difference between the arms can be shown at all. */
     public int enough() {
+        return enough(arms());
+    }
+
+    /** The fewest blocks with which a difference between so many arms can be shown at all. */
+    public static int enough(int arms) {
         int blocks = 1;
-        while (PairwiseRanks.least(arms(), blocks) >= ALPHA) {
+        while (PairwiseRanks.least(arms, blocks) >= ALPHA) {
             blocks++;
         }
         return blocks;
