@@ -117,10 +117,7 @@ final class AskTellCommand implements Callable<Integer> {
             if (fresh) {
                 folder.abandon();
             }
-            // nothing was tried yet: what is refused is what was asked for
-            throw e.getClass() == IllegalArgumentException.class
-                    ? new UserException(String.valueOf(e.getMessage()))
-                    : e;
+            throw UserException.refusal(e);
         }
     }
 

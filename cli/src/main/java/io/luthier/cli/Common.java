@@ -32,6 +32,12 @@ final class Common {
         return loader;
     }
 
+    /** How to go on with what the folder holds. */
+    String resuming(RunFolder folder) {
+        return "Go on with: luthier resume " + Shell.quote(folder.name())
+                + (plugins == null ? "" : " --plugins " + Shell.quote(plugins.toString()));
+    }
+
     boolean colour(Console console) {
         return console.colour() && !noColor;
     }

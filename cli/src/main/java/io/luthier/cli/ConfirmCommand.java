@@ -92,10 +92,7 @@ final class ConfirmCommand implements Callable<Integer> {
                             .listener(new TrainingsProgress(trainings, console.err()))
                             .run(effort.threads);
         } catch (IllegalArgumentException e) {
-            // what is refused is what was asked for; nothing else here is checked by those who run it
-            throw e.getClass() == IllegalArgumentException.class
-                    ? new UserException(String.valueOf(e.getMessage()))
-                    : e;
+            throw UserException.refusal(e); // nothing else here is checked by those who run it
         }
     }
 

@@ -3,7 +3,6 @@ package io.luthier.cli;
 import io.luthier.io.StudyFile;
 import io.luthier.reports.Comparison;
 import io.luthier.store.Store;
-import io.luthier.store.StoreException;
 import io.luthier.study.Experiment;
 import io.luthier.study.History;
 import java.util.List;
@@ -39,19 +38,14 @@ final class Contenders {
      * @return the exit code
      */
     int run(boolean fresh) {
-        String advice = "Go on with: luthier resume " + Shell.quote(folder.name())
-                + (common.plugins == null ? "" : " --plugins " + Shell.quote(common.plugins.toString()));
+        String advice = common.resuming(folder);
+        var begun = new Beginning();
         try (var interruption = new Interruption(console, "Stopped.\n" + advice)) {
             Map<String, List<History>> searches;
             try (var progress = new ExperimentProgress(console, experiment, experiment.read(stores()), effort.quiet)) {
-                searches = progress.watched().run(effort.threads, stores());
-            } catch (StoreException e) {
-                throw new UserException(e.getMessage() + "\nWhat was stored is kept. " + advice);
-            } catch (IllegalArgumentException e) {
-                if (fresh) {
-                    folder.abandon(); // refused before anything was trained
-                }
-                throw new UserException(String.valueOf(e.getMessage()));
+                searches = progress.watched(begun).run(effort.threads, stores());
+            } catch (RuntimeException e) {
+                throw begun.explained(e, folder, fresh, advice);
             }
             if (interruption.happened()) {
                 console.err()
@@ -59,7 +53,7 @@ final class Contenders {
                 return Failure.INTERRUPTED;
             }
             Comparison comparison = comparison(searches);
-            folder.writeReports(ReportFiles.of(comparison, searches));
+            folder.writeReports(ReportFiles.of(comparison));
             show(comparison);
             effort.note(
                     console,
@@ -70,22 +64,21 @@ final class Contenders {
     }
 
     /**
-     * What is stored of the searches so far.
+     * The report of what is stored so far.
      *
      * @throws UserException if no repeat is finished by all strategies
      */
-    Map<String, List<History>> stored() {
-        Map<String, List<History>> searches = experiment.read(stores());
+    Comparison stored() {
+        Comparison comparison = comparison(experiment.read(stores()));
         try {
-            comparison(searches).findings();
+            comparison.findings();
         } catch (IllegalArgumentException e) {
             throw new UserException(folder.name() + ": " + e.getMessage());
         }
-        return searches;
+        return comparison;
     }
 
-    /** The report of these searches. */
-    Comparison comparison(Map<String, List<History>> searches) {
+    private Comparison comparison(Map<String, List<History>> searches) {
         Comparison comparison = Comparison.of(file.study().name(), searches)
                 .budget(file.study().budget())
                 .file(file.text())

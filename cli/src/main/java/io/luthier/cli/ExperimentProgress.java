@@ -40,9 +40,10 @@ final class ExperimentProgress implements StudyListener, AutoCloseable {
         this.tenth = (int) (10 * before);
     }
 
-    /** The experiment with this listening to it. */
-    Experiment watched() {
-        return new Experiment(experiment.study().listener(this), experiment.strategies(), experiment.repeats());
+    /** The experiment with this, and another, listening to it. */
+    Experiment watched(StudyListener other) {
+        return new Experiment(
+                experiment.study().listener(other).listener(this), experiment.strategies(), experiment.repeats());
     }
 
     private double share() {

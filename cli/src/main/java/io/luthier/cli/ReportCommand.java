@@ -8,8 +8,6 @@ import io.luthier.reports.Terminal;
 import io.luthier.study.History;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -108,11 +106,9 @@ final class ReportCommand implements Callable<Integer> {
                     + "/searches.");
         }
         StudyFile read = StudyFile.read(folder.file(), common.loader(console));
-        Contenders contenders = new Contenders(console, common, new Effort(), read, folder);
-        Map<String, List<History>> searches = contenders.stored();
-        Comparison comparison = contenders.comparison(searches);
+        Comparison comparison = new Contenders(console, common, new Effort(), read, folder).stored();
         if (html != null || files != null) {
-            write(ReportFiles.of(comparison, searches));
+            write(ReportFiles.of(comparison));
             return Failure.OK;
         }
         console.out()

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -25,8 +24,8 @@ record ReportFiles(Report report, String schema, TrialTable trials) {
         return new ReportFiles(report, StudyReport.schema(), TrialTable.of(history));
     }
 
-    static ReportFiles of(Comparison comparison, Map<String, List<History>> searches) {
-        return new ReportFiles(comparison, Comparison.schema(), TrialTable.of(searches));
+    static ReportFiles of(Comparison comparison) {
+        return new ReportFiles(comparison, Comparison.schema(), comparison.trials());
     }
 
     /** Writes the page. */

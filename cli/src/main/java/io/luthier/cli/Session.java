@@ -2,11 +2,8 @@ package io.luthier.cli;
 
 import io.luthier.reports.Figures;
 import io.luthier.reports.Leaderboard;
-import io.luthier.store.StoreException;
 import io.luthier.study.History;
 import io.luthier.study.Study;
-import io.luthier.study.StudyListener;
-import io.luthier.study.Trial;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,8 +31,7 @@ final class Session {
      * @return the exit code
      */
     int run(Console console, Common common, Study study, RunFolder folder, boolean fresh, @Nullable History before) {
-        String advice = "Go on with: luthier resume " + Shell.quote(folder.name())
-                + (common.plugins == null ? "" : " --plugins " + Shell.quote(common.plugins.toString()));
+        String advice = common.resuming(folder);
         var begun = new Beginning();
         try (var interruption = new Interruption(console, "Stopped.\n" + advice)) {
             History history;
@@ -44,16 +40,8 @@ final class Session {
                         .listener(begun)
                         .listener(progress)
                         .run(effort.threads);
-            } catch (StoreException e) {
-                throw begun.happened ? new UserException(e.getMessage() + "\nWhat was stored is kept. " + advice) : e;
             } catch (RuntimeException e) {
-                if (!begun.happened && fresh) {
-                    folder.abandon();
-                }
-                // before anything was tried, what is refused is what was asked for
-                throw !begun.happened && e.getClass() == IllegalArgumentException.class
-                        ? new UserException(String.valueOf(e.getMessage()))
-                        : e;
+                throw begun.explained(e, folder, fresh, advice);
             }
             if (interruption.happened()) {
                 console.err()
@@ -94,15 +82,5 @@ final class Session {
         return console.live()
                 ? new LiveProgress(tally, text, console.err(), console.columns())
                 : new PlainProgress(tally, text, console.err());
-    }
-
-    /** Whether anything was tried. */
-    private static final class Beginning implements StudyListener {
-        private boolean happened = false;
-
-        @Override
-        public void proposed(Trial trial) {
-            happened = true;
-        }
     }
 }
