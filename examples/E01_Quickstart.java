@@ -1,9 +1,9 @@
 import io.luthier.reports.Leaderboard;
+import io.luthier.search.Budget;
+import io.luthier.search.Goal;
 import io.luthier.space.Param;
 import io.luthier.space.SearchSpace;
 import io.luthier.strategies.Auto;
-import io.luthier.study.Budget;
-import io.luthier.study.Goal;
 import io.luthier.study.Study;
 import io.luthier.trainer.Mlp;
 

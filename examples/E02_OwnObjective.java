@@ -1,12 +1,12 @@
 import io.luthier.reports.Leaderboard;
+import io.luthier.search.Budget;
+import io.luthier.search.Goal;
 import io.luthier.space.Config;
 import io.luthier.space.Param;
 import io.luthier.space.SearchSpace;
 import io.luthier.strategies.Grid;
-import io.luthier.study.Budget;
-import io.luthier.study.Goal;
-import io.luthier.study.Objective;
 import io.luthier.study.Study;
+import io.luthier.trial.Objective;
 
 /** Any function of a configuration can be searched: here the cross-section of a gutter folded from a sheet. */
 public final class E02_OwnObjective {

@@ -1,13 +1,13 @@
 import io.luthier.reports.Comparison;
+import io.luthier.search.Budget;
+import io.luthier.search.Strategy;
 import io.luthier.strategies.Annealing;
 import io.luthier.strategies.GaussianProcess;
 import io.luthier.strategies.Genetic;
 import io.luthier.strategies.Grid;
 import io.luthier.strategies.Random;
 import io.luthier.strategies.Tpe;
-import io.luthier.study.Budget;
 import io.luthier.study.Experiment;
-import io.luthier.study.Strategy;
 import io.luthier.study.Study;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,12 +1,12 @@
+import io.luthier.search.Budget;
+import io.luthier.search.Goal;
 import io.luthier.space.Param;
 import io.luthier.space.SearchSpace;
 import io.luthier.strategies.Random;
 import io.luthier.study.AskTell;
-import io.luthier.study.Budget;
-import io.luthier.study.Goal;
-import io.luthier.study.Measurement;
-import io.luthier.study.Objective;
 import io.luthier.study.Study;
+import io.luthier.trial.Measurement;
+import io.luthier.trial.Objective;
 
 /** A study driven by hand: whoever evaluates, wherever, tells the result. */
 public final class E04_AskAndTell {

@@ -1,18 +1,18 @@
 package claims;
 
-import io.luthier.io.StudyFile;
+import io.luthier.files.StudyFile;
+import io.luthier.log.Store;
 import io.luthier.reports.Figures;
+import io.luthier.search.Budget;
 import io.luthier.space.Config;
 import io.luthier.space.Param;
 import io.luthier.space.SearchSpace;
-import io.luthier.store.Store;
 import io.luthier.strategies.Grid;
-import io.luthier.study.Budget;
 import io.luthier.study.History;
-import io.luthier.study.Outcome;
-import io.luthier.study.Paired;
 import io.luthier.study.Study;
 import io.luthier.trainer.Mlp;
+import io.luthier.trial.Outcome;
+import io.luthier.trial.Paired;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -201,7 +201,7 @@ final class Lab {
                 .window(8)
                 .enqueue(configs)
                 .budget(Budget.trials(configs.size()))
-                .store(Store.sqlite(options.out().resolve(stage)))
+                .store(Store.at(options.out().resolve(stage)))
                 .run(options.threads());
         if (!history.ending().finished()) {
             throw new InterruptedException(history.ending().reason());

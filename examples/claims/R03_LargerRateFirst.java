@@ -1,6 +1,6 @@
 package claims;
 
-import io.luthier.study.Seeds;
+import io.luthier.trial.Seeds;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;

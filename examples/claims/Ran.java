@@ -1,6 +1,6 @@
 package claims;
 
-import io.luthier.study.Outcome;
+import io.luthier.trial.Outcome;
 import java.util.Arrays;
 import java.util.Locale;
 

@@ -1,9 +1,9 @@
 import io.luthier.space.Config;
-import io.luthier.study.Problem;
-import io.luthier.study.Proposal;
-import io.luthier.study.Result;
-import io.luthier.study.Search;
-import io.luthier.study.Strategy;
+import io.luthier.search.Problem;
+import io.luthier.search.Proposal;
+import io.luthier.search.Result;
+import io.luthier.search.Search;
+import io.luthier.search.Strategy;
 import java.util.random.RandomGenerator;
 
 /** Steps from the best point so far, in the unit cube; {@code step} is the standard deviation of each coordinate. */

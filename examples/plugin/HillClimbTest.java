@@ -1,5 +1,5 @@
 import io.luthier.contract.StrategyContract;
-import io.luthier.study.Strategy;
+import io.luthier.search.Strategy;
 
 class HillClimbTest extends StrategyContract {
     @Override

@@ -1,6 +1,6 @@
 import io.luthier.space.Config;
-import io.luthier.study.Measurement;
-import io.luthier.study.Objective;
+import io.luthier.trial.Measurement;
+import io.luthier.trial.Objective;
 import java.util.List;
 
 /** Rosenbrock's banana valley in x and y; least, 0, at (1, 1) for any steepness. */

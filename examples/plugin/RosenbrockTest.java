@@ -1,6 +1,6 @@
 import io.luthier.contract.ObjectiveContract;
 import io.luthier.space.Config;
-import io.luthier.study.Objective;
+import io.luthier.trial.Objective;
 import java.util.Map;
 
 class RosenbrockTest extends ObjectiveContract {

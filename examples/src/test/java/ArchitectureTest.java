@@ -31,11 +31,11 @@ class ArchitectureTest {
 
     @Test
     void thirdPartiesStayWhereTheyBelong() {
-        keepTo("com.fasterxml..", "io");
-        keepTo("org.snakeyaml..", "io");
+        keepTo("com.fasterxml..", "files");
+        keepTo("org.snakeyaml..", "files");
         keepTo("com.ezylang..", "space");
-        keepTo("java.sql..", "store");
-        keepTo("org.sqlite..", "store");
+        keepTo("java.sql..", "stores");
+        keepTo("org.sqlite..", "stores");
         keepTo("org.ejml..", "trainer");
         keepTo("org.bytedeco..", "trainer");
         keepTo("dev.ludovic..", "trainer");
@@ -50,7 +50,7 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage("io.luthier..")
                 .and()
-                .resideOutsideOfPackage("io.luthier.process..")
+                .resideOutsideOfPackage("io.luthier.programs..")
                 .should()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("java.lang.ProcessBuilder")
@@ -64,23 +64,26 @@ class ArchitectureTest {
                 "io.luthier.trainer..",
                 "io.luthier.reports..",
                 "io.luthier.cli..",
-                "io.luthier.io..");
+                "io.luthier.files..");
         forbid(
                 "io.luthier.trainer..",
                 "io.luthier.strategies..",
                 "io.luthier.reports..",
                 "io.luthier.cli..",
-                "io.luthier.io..");
+                "io.luthier.files..");
         forbid(
                 "io.luthier.reports..",
                 "io.luthier.strategies..",
                 "io.luthier.trainer..",
                 "io.luthier.cli..",
-                "io.luthier.io..");
-        forbid("io.luthier.space..", "io.luthier.study..", "io.luthier.store..", "io.luthier.io..");
-        forbid("io.luthier.study..", "io.luthier.io..", "io.luthier.process..");
-        forbid("io.luthier.store..", "io.luthier.io..", "io.luthier.process..");
-        forbid("io.luthier.io..", "io.luthier.process..");
+                "io.luthier.files..");
+        String[] above = {"io.luthier.stores..", "io.luthier.files..", "io.luthier.table..", "io.luthier.programs.."};
+        for (String room : new String[] {"space", "trial", "search", "log", "study"}) {
+            forbid("io.luthier." + room + "..", above);
+        }
+        forbid("io.luthier.stores..", "io.luthier.files..", "io.luthier.table..", "io.luthier.programs..");
+        forbid("io.luthier.files..", "io.luthier.stores..", "io.luthier.table..", "io.luthier.programs..");
+        forbid("io.luthier.table..", "io.luthier.stores..", "io.luthier.files..", "io.luthier.programs..");
     }
 
     private static void forbid(String from, String... to) {

@@ -1,9 +1,9 @@
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.luthier.io.StudyFile;
+import io.luthier.files.StudyFile;
 import io.luthier.reports.ConfirmationReport;
-import io.luthier.study.Budget;
+import io.luthier.search.Budget;
 import io.luthier.study.Confirmation;
 import io.luthier.study.Confirmed;
 import io.luthier.study.History;

@@ -1,11 +1,11 @@
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.luthier.io.StudyFile;
+import io.luthier.files.StudyFile;
+import io.luthier.log.Store;
 import io.luthier.reports.Comparison;
 import io.luthier.reports.StudyReport;
 import io.luthier.reports.TrialTable;
-import io.luthier.store.Store;
-import io.luthier.study.Budget;
+import io.luthier.search.Budget;
 import io.luthier.study.History;
 import io.luthier.study.Study;
 import java.io.IOException;

@@ -1,16 +1,16 @@
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.luthier.io.StudyFile;
-import io.luthier.process.Command;
+import io.luthier.files.StudyFile;
+import io.luthier.log.Store;
+import io.luthier.programs.Command;
 import io.luthier.reports.TrialTable;
 import io.luthier.space.Names;
-import io.luthier.store.Store;
 import io.luthier.study.AskTell;
 import io.luthier.study.History;
-import io.luthier.study.Measurement;
-import io.luthier.study.Outcome;
 import io.luthier.study.Study;
+import io.luthier.trial.Measurement;
+import io.luthier.trial.Outcome;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
@@ -41,7 +41,7 @@ class ProgramsTest {
     private static History stored(Path folder) {
         return StudyFile.read(folder.resolve("study.yaml"))
                 .study()
-                .store(Store.sqlite(folder))
+                .store(Store.at(folder))
                 .history();
     }
 

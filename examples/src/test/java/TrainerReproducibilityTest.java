@@ -1,7 +1,7 @@
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.luthier.reports.TrialTable;
-import io.luthier.study.Budget;
+import io.luthier.search.Budget;
 import io.luthier.study.Study;
 import org.junit.jupiter.api.Test;
 

@@ -3,7 +3,7 @@ package claims;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.luthier.io.StudyFile;
+import io.luthier.files.StudyFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;

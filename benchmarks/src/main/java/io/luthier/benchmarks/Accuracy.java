@@ -1,13 +1,13 @@
 package io.luthier.benchmarks;
 
+import io.luthier.search.Goal;
 import io.luthier.space.Param;
 import io.luthier.space.SearchSpace;
 import io.luthier.strategies.Grid;
-import io.luthier.study.Goal;
-import io.luthier.study.Outcome;
 import io.luthier.study.Study;
 import io.luthier.trainer.Dataset;
 import io.luthier.trainer.Mlp;
+import io.luthier.trial.Outcome;
 import java.nio.file.Path;
 import java.util.Arrays;
 

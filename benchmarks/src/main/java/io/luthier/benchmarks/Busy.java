@@ -1,16 +1,16 @@
 package io.luthier.benchmarks;
 
+import io.luthier.search.Budget;
+import io.luthier.search.Goal;
 import io.luthier.space.Param;
 import io.luthier.space.SearchSpace;
 import io.luthier.strategies.Random;
-import io.luthier.study.Budget;
-import io.luthier.study.Goal;
 import io.luthier.study.History;
-import io.luthier.study.Outcome;
 import io.luthier.study.Study;
 import io.luthier.study.StudyListener;
-import io.luthier.study.Trial;
 import io.luthier.trainer.Mlp;
+import io.luthier.trial.Outcome;
+import io.luthier.trial.Trial;
 import java.util.Arrays;
 
 /**

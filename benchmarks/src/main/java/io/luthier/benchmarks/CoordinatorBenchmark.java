@@ -1,13 +1,13 @@
 package io.luthier.benchmarks;
 
+import io.luthier.search.Budget;
+import io.luthier.search.Goal;
 import io.luthier.space.Param;
 import io.luthier.space.SearchSpace;
 import io.luthier.strategies.Random;
-import io.luthier.study.Budget;
-import io.luthier.study.Goal;
 import io.luthier.study.History;
-import io.luthier.study.Objective;
 import io.luthier.study.Study;
+import io.luthier.trial.Objective;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

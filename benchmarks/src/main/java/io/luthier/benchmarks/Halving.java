@@ -1,13 +1,13 @@
 package io.luthier.benchmarks;
 
-import io.luthier.io.StudyFile;
+import io.luthier.files.StudyFile;
 import io.luthier.reports.statistics.Interval;
 import io.luthier.reports.statistics.PairedDifference;
+import io.luthier.search.Budget;
 import io.luthier.strategies.Random;
-import io.luthier.study.Budget;
 import io.luthier.study.History;
-import io.luthier.study.Outcome;
 import io.luthier.study.Study;
+import io.luthier.trial.Outcome;
 import java.nio.file.Path;
 import java.util.Arrays;
 

@@ -2,9 +2,9 @@ package io.luthier.benchmarks;
 
 import io.luthier.browser.Browser;
 import io.luthier.browser.Tab;
+import io.luthier.log.Event;
 import io.luthier.reports.Planted;
 import io.luthier.reports.StudyReport;
-import io.luthier.store.Event;
 import io.luthier.study.History;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;

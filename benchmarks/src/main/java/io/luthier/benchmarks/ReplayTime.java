@@ -1,18 +1,18 @@
 package io.luthier.benchmarks;
 
+import io.luthier.log.Event;
+import io.luthier.log.Store;
+import io.luthier.search.Budget;
+import io.luthier.search.Goal;
+import io.luthier.search.Strategy;
 import io.luthier.space.Config;
 import io.luthier.space.Param;
 import io.luthier.space.SearchSpace;
-import io.luthier.store.Event;
-import io.luthier.store.Store;
-import io.luthier.study.Budget;
-import io.luthier.study.Fidelity;
-import io.luthier.study.Goal;
 import io.luthier.study.History;
-import io.luthier.study.Measurement;
-import io.luthier.study.Objective;
-import io.luthier.study.Strategy;
 import io.luthier.study.Study;
+import io.luthier.trial.Fidelity;
+import io.luthier.trial.Measurement;
+import io.luthier.trial.Objective;
 import java.util.Arrays;
 import java.util.List;
 import java.util.ServiceLoader;

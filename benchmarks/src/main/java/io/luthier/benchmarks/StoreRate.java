@@ -1,8 +1,8 @@
 package io.luthier.benchmarks;
 
-import io.luthier.store.Store;
-import io.luthier.study.Outcome;
+import io.luthier.log.Store;
 import io.luthier.study.StudyListener;
+import io.luthier.trial.Outcome;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -106,7 +106,7 @@ public final class StoreRate {
     private static void run(Path folder, int trials, Window... windows) throws IOException {
         Path study = folder.resolve("study");
         delete(study);
-        var run = CoordinatorBenchmark.study(trials).store(Store.sqlite(study));
+        var run = CoordinatorBenchmark.study(trials).store(Store.at(study));
         for (Window window : windows) {
             run = run.listener(window);
         }

@@ -1,13 +1,13 @@
 package io.luthier.cli;
 
+import io.luthier.search.Budget;
+import io.luthier.search.Goal;
+import io.luthier.search.Problem;
+import io.luthier.search.Strategy;
 import io.luthier.space.Param;
 import io.luthier.space.SearchSpace;
-import io.luthier.study.Budget;
-import io.luthier.study.Fidelity;
-import io.luthier.study.Goal;
-import io.luthier.study.Problem;
-import io.luthier.study.Seeds;
-import io.luthier.study.Strategy;
+import io.luthier.trial.Fidelity;
+import io.luthier.trial.Seeds;
 import java.util.ArrayList;
 import java.util.List;
 

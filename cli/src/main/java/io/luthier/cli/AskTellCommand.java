@@ -1,6 +1,6 @@
 package io.luthier.cli;
 
-import io.luthier.io.StudyFile;
+import io.luthier.files.StudyFile;
 import io.luthier.reports.Terminal;
 import io.luthier.study.AskTell;
 import io.luthier.study.History;

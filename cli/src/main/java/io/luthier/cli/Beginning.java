@@ -1,8 +1,8 @@
 package io.luthier.cli;
 
-import io.luthier.store.StoreException;
+import io.luthier.log.StoreException;
 import io.luthier.study.StudyListener;
-import io.luthier.study.Trial;
+import io.luthier.trial.Trial;
 
 /** Whether anything was tried, and so what an error means. Hears several studies at once. */
 final class Beginning implements StudyListener {

@@ -1,6 +1,6 @@
 package io.luthier.cli;
 
-import io.luthier.io.StudyFile;
+import io.luthier.files.StudyFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.LinkedHashMap;

@@ -1,8 +1,8 @@
 package io.luthier.cli;
 
-import io.luthier.io.StudyFile;
+import io.luthier.files.StudyFile;
+import io.luthier.log.Folders;
 import io.luthier.reports.ConfirmationReport;
-import io.luthier.store.Folders;
 import io.luthier.study.Confirmation;
 import io.luthier.study.Confirmed;
 import io.luthier.study.History;

@@ -1,8 +1,8 @@
 package io.luthier.cli;
 
-import io.luthier.io.StudyFile;
+import io.luthier.files.StudyFile;
+import io.luthier.log.Store;
 import io.luthier.reports.Comparison;
-import io.luthier.store.Store;
 import io.luthier.study.Experiment;
 import io.luthier.study.History;
 import java.util.List;

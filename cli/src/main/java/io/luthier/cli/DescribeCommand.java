@@ -1,14 +1,14 @@
 package io.luthier.cli;
 
-import io.luthier.io.StudyFile;
+import io.luthier.files.StudyFile;
 import io.luthier.reports.Terminal;
 import io.luthier.reports.chart.LineChart;
+import io.luthier.search.Strategy;
 import io.luthier.space.Constraint;
 import io.luthier.space.Names;
 import io.luthier.space.SearchSpace;
-import io.luthier.study.Named;
-import io.luthier.study.Objective;
-import io.luthier.study.Strategy;
+import io.luthier.trial.Named;
+import io.luthier.trial.Objective;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

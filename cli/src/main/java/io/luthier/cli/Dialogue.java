@@ -1,16 +1,16 @@
 package io.luthier.cli;
 
-import io.luthier.io.Json;
+import io.luthier.files.Json;
 import io.luthier.space.Config;
 import io.luthier.space.Names;
 import io.luthier.study.AskTell;
 import io.luthier.study.History;
-import io.luthier.study.Measurement;
-import io.luthier.study.Outcome;
-import io.luthier.study.Seeds;
-import io.luthier.study.Status;
 import io.luthier.study.Study;
-import io.luthier.study.Trial;
+import io.luthier.trial.Measurement;
+import io.luthier.trial.Outcome;
+import io.luthier.trial.Seeds;
+import io.luthier.trial.Status;
+import io.luthier.trial.Trial;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -4,8 +4,8 @@ import io.luthier.reports.Figures;
 import io.luthier.reports.Terminal;
 import io.luthier.study.Experiment;
 import io.luthier.study.History;
-import io.luthier.study.Outcome;
 import io.luthier.study.StudyListener;
+import io.luthier.trial.Outcome;
 import java.util.List;
 import java.util.Map;
 

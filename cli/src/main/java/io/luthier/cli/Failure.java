@@ -1,9 +1,9 @@
 package io.luthier.cli;
 
-import io.luthier.io.StudyFileException;
+import io.luthier.files.StudyFileException;
+import io.luthier.log.StoreException;
 import io.luthier.reports.Terminal;
 import io.luthier.space.InvalidSettingException;
-import io.luthier.store.StoreException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

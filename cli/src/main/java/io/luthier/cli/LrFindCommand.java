@@ -1,6 +1,6 @@
 package io.luthier.cli;
 
-import io.luthier.io.StudyFile;
+import io.luthier.files.StudyFile;
 import io.luthier.reports.Figures;
 import io.luthier.reports.Json;
 import io.luthier.reports.Terminal;

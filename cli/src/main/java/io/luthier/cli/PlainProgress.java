@@ -2,7 +2,7 @@ package io.luthier.cli;
 
 import io.luthier.reports.Figures;
 import io.luthier.reports.Terminal;
-import io.luthier.study.Outcome;
+import io.luthier.trial.Outcome;
 import java.io.PrintStream;
 
 /** A line for each new best, at most one a second, and for each tenth of the budget. */

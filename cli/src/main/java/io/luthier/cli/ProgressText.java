@@ -2,8 +2,8 @@ package io.luthier.cli;
 
 import io.luthier.reports.Figures;
 import io.luthier.reports.Terminal;
-import io.luthier.study.Goal;
-import io.luthier.study.Outcome;
+import io.luthier.search.Goal;
+import io.luthier.trial.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

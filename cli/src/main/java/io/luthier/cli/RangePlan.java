@@ -1,6 +1,6 @@
 package io.luthier.cli;
 
-import io.luthier.io.StudyFile;
+import io.luthier.files.StudyFile;
 import io.luthier.space.Axis;
 import io.luthier.space.Config;
 import io.luthier.space.Names;

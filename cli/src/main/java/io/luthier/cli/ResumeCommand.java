@@ -1,7 +1,7 @@
 package io.luthier.cli;
 
-import io.luthier.io.StudyFile;
-import io.luthier.store.StoreException;
+import io.luthier.files.StudyFile;
+import io.luthier.log.StoreException;
 import io.luthier.study.History;
 import io.luthier.study.Study;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.luthier.cli;
 
-import io.luthier.io.JsonLines;
-import io.luthier.io.StudyFile;
+import io.luthier.files.JsonLines;
+import io.luthier.files.StudyFile;
 import io.luthier.study.Study;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package io.luthier.cli;
 
-import io.luthier.io.StudyFile;
+import io.luthier.files.StudyFile;
+import io.luthier.log.Folders;
+import io.luthier.log.Store;
 import io.luthier.reports.Leaderboard;
-import io.luthier.store.Folders;
-import io.luthier.store.Store;
 import io.luthier.study.Experiment;
 import io.luthier.study.History;
 import java.io.IOException;
@@ -130,7 +130,7 @@ record RunFolder(Path path, String name) {
     }
 
     Store store() {
-        return Store.sqlite(path);
+        return Store.at(path);
     }
 
     boolean holdsStudy() {

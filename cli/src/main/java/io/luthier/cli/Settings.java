@@ -3,7 +3,7 @@ package io.luthier.cli;
 import io.luthier.space.Config;
 import io.luthier.space.Decimal;
 import io.luthier.space.Names;
-import io.luthier.study.Named;
+import io.luthier.trial.Named;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.luthier.cli;
 
-import io.luthier.io.StudyFile;
+import io.luthier.files.StudyFile;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,16 +1,16 @@
 package io.luthier.cli;
 
-import io.luthier.io.StudyFile;
+import io.luthier.files.StudyFile;
 import io.luthier.reports.Figures;
 import io.luthier.reports.LandscapeReport;
 import io.luthier.space.Config;
 import io.luthier.study.History;
-import io.luthier.study.Outcome;
 import io.luthier.study.Study;
 import io.luthier.trainer.Mlp;
 import io.luthier.trainer.landscape.Directions;
 import io.luthier.trainer.landscape.Landscape;
 import io.luthier.trainer.landscape.Slice;
+import io.luthier.trial.Outcome;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

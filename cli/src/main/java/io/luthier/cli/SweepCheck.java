@@ -2,12 +2,12 @@ package io.luthier.cli;
 
 import io.luthier.reports.Figures;
 import io.luthier.space.Config;
-import io.luthier.study.Measurement;
-import io.luthier.study.Objective;
 import io.luthier.trainer.range.RangeResult;
 import io.luthier.trainer.range.RangeResult.Suggestion;
 import io.luthier.trainer.range.RangeTest;
 import io.luthier.trainer.range.Rule;
+import io.luthier.trial.Measurement;
+import io.luthier.trial.Objective;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.luthier.cli;
 
-import io.luthier.study.Outcome;
-import io.luthier.study.Status;
-import io.luthier.study.Trial;
+import io.luthier.trial.Outcome;
+import io.luthier.trial.Status;
+import io.luthier.trial.Trial;
 
 /** Progress that is shown from a tally, which hears everything first. */
 abstract class TalliedProgress implements Progress {

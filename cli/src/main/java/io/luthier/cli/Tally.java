@@ -1,13 +1,13 @@
 package io.luthier.cli;
 
-import io.luthier.study.Budget;
-import io.luthier.study.Goal;
+import io.luthier.search.Budget;
+import io.luthier.search.Goal;
 import io.luthier.study.History;
-import io.luthier.study.Outcome;
-import io.luthier.study.Status;
 import io.luthier.study.Study;
 import io.luthier.study.StudyListener;
-import io.luthier.study.Trial;
+import io.luthier.trial.Outcome;
+import io.luthier.trial.Status;
+import io.luthier.trial.Trial;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;

@@ -1,10 +1,10 @@
 package io.luthier.cli;
 
+import io.luthier.log.NothingStoredException;
 import io.luthier.reports.Terminal;
-import io.luthier.store.NothingStoredException;
-import io.luthier.study.Outcome;
 import io.luthier.study.Study;
 import io.luthier.study.StudyListener;
+import io.luthier.trial.Outcome;
 import java.io.PrintStream;
 
 /** A line for each tenth of a number of trainings of which none is better than another. */

@@ -1,10 +1,10 @@
 package io.luthier.cli;
 
-import io.luthier.io.StudyFile;
-import io.luthier.process.Elsewhere;
+import io.luthier.files.StudyFile;
+import io.luthier.programs.Elsewhere;
 import io.luthier.reports.Terminal;
-import io.luthier.study.Objective;
 import io.luthier.study.Study;
+import io.luthier.trial.Objective;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -2,9 +2,9 @@ package io.luthier.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.luthier.log.StoreException;
 import io.luthier.space.Config;
-import io.luthier.store.StoreException;
-import io.luthier.study.Trial;
+import io.luthier.trial.Trial;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;

@@ -2,7 +2,7 @@ package io.luthier.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.luthier.store.Store;
+import io.luthier.log.Store;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -59,7 +59,7 @@ class ConfirmCommandTest {
     void aConfirmationGoesWithItsStudy() throws Exception {
         assertThat(confirm("--repeats", "2", "--top", "2", "--quiet")).isZero();
         assertThat(file("study.db")).exists();
-        try (var log = Store.sqlite(file("")).open()) {
+        try (var log = Store.at(file("")).open()) {
             assertThat(log.events()).isNotEmpty();
             assertThat(luthier.run("run", "toy.yaml", "--force")).isEqualTo(2);
             assertThat(luthier.err).contains("runs/toy/confirm is in use by another process");

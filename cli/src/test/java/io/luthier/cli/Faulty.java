@@ -2,7 +2,7 @@ package io.luthier.cli;
 
 import io.luthier.space.Config;
 import io.luthier.space.InvalidSettingException;
-import io.luthier.study.Objective;
+import io.luthier.trial.Objective;
 import java.util.List;
 
 /** An objective that goes wrong where it is told to: {@code trial}, {@code data} or {@code bug}. */

@@ -2,7 +2,7 @@ package io.luthier.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.luthier.store.Store;
+import io.luthier.log.Store;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -131,7 +131,7 @@ class OtherCommandsTest {
     @Test
     void aReportReadsAStudyThatIsRunning() throws Exception {
         luthier.run("run", "toy.yaml", "-q");
-        try (var log = Store.sqlite(folder.resolve("runs/toy")).open()) {
+        try (var log = Store.at(folder.resolve("runs/toy")).open()) {
             assertThat(log.events()).isNotEmpty();
             assertThat(luthier.run("report", "runs/toy")).isZero();
             assertThat(luthier.out).contains("6 trials, all complete.");
@@ -242,7 +242,7 @@ class OtherCommandsTest {
                         classes.toString(),
                         source.toString());
         assertThat(compiled).isZero();
-        luthier.file("plugins/mine/META-INF/services/io.luthier.study.Objective", "mine.Squared\n");
+        luthier.file("plugins/mine/META-INF/services/io.luthier.trial.Objective", "mine.Squared\n");
         luthier.file("mine.yaml", Commands.STUDY.replace("sleepy", "{squared: {shift: 0.5}}"));
         assertThat(luthier.run("run", "mine.yaml")).isEqualTo(2);
         assertThat(luthier.err).contains("squared");

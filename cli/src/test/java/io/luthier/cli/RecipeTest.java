@@ -2,7 +2,7 @@ package io.luthier.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.luthier.io.StudyFile;
+import io.luthier.files.StudyFile;
 import io.luthier.space.Param;
 import io.luthier.space.SearchSpace;
 import io.luthier.trainer.Recipe;

@@ -2,7 +2,7 @@ package io.luthier.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.luthier.store.Store;
+import io.luthier.log.Store;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -80,7 +80,7 @@ class ResumeCommandTest {
     @Test
     void aStudyInUseIsRefusedInOneLineThatNamesTheOwner() {
         luthier.run("run", "toy.yaml", "-q");
-        try (var log = Store.sqlite(folder.resolve("runs/toy")).open()) {
+        try (var log = Store.at(folder.resolve("runs/toy")).open()) {
             assertThat(log.events()).isNotEmpty();
             assertThat(luthier.run("resume", "runs/toy", "--budget", "9")).isEqualTo(2);
             assertThat(luthier.err)

@@ -2,7 +2,7 @@ package io.luthier.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.luthier.store.Store;
+import io.luthier.log.Store;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -69,7 +69,7 @@ class RunCommandTest {
     @Test
     void forceDoesNotTouchAStudyInUse() throws Exception {
         luthier.run("run", "toy.yaml");
-        try (var log = Store.sqlite(folder.resolve("runs/toy")).open()) {
+        try (var log = Store.at(folder.resolve("runs/toy")).open()) {
             assertThat(log.events()).isNotEmpty();
             assertThat(luthier.run("run", "toy.yaml", "--force")).isEqualTo(2);
             assertThat(luthier.err).startsWith("luthier: the study in runs/toy is in use by another process\n");

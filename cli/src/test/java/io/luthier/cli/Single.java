@@ -1,10 +1,10 @@
 package io.luthier.cli;
 
-import io.luthier.study.Problem;
-import io.luthier.study.Proposal;
-import io.luthier.study.Result;
-import io.luthier.study.Search;
-import io.luthier.study.Strategy;
+import io.luthier.search.Problem;
+import io.luthier.search.Proposal;
+import io.luthier.search.Result;
+import io.luthier.search.Search;
+import io.luthier.search.Strategy;
 import java.util.random.RandomGenerator;
 
 /** A strategy for one goal only. */

@@ -1,8 +1,8 @@
 package io.luthier.cli;
 
 import io.luthier.space.Config;
-import io.luthier.study.Measurement;
-import io.luthier.study.Objective;
+import io.luthier.trial.Measurement;
+import io.luthier.trial.Objective;
 import java.util.List;
 
 /** An objective that takes its time: the value is x, after so many milliseconds. */

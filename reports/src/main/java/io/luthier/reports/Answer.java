@@ -2,11 +2,11 @@ package io.luthier.reports;
 
 import io.luthier.reports.analysis.Front;
 import io.luthier.reports.analysis.Spending;
+import io.luthier.search.Goal;
 import io.luthier.space.Param;
-import io.luthier.study.Cost;
-import io.luthier.study.Goal;
 import io.luthier.study.History;
-import io.luthier.study.Outcome;
+import io.luthier.trial.Cost;
+import io.luthier.trial.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -4,7 +4,7 @@ import io.luthier.reports.compare.Findings;
 import io.luthier.reports.compare.Unit;
 import io.luthier.reports.compare.Verdict;
 import io.luthier.reports.html.Page;
-import io.luthier.study.Budget;
+import io.luthier.search.Budget;
 import io.luthier.study.History;
 import java.util.List;
 import java.util.Map;

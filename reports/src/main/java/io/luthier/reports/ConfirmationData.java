@@ -6,7 +6,7 @@ import io.luthier.reports.statistics.Interval;
 import io.luthier.space.Axis;
 import io.luthier.study.Confirmation;
 import io.luthier.study.Confirmed;
-import io.luthier.study.Status;
+import io.luthier.trial.Status;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

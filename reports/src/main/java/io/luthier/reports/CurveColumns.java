@@ -1,8 +1,8 @@
 package io.luthier.reports;
 
-import io.luthier.study.Curve;
 import io.luthier.study.History;
-import io.luthier.study.Outcome;
+import io.luthier.trial.Curve;
+import io.luthier.trial.Outcome;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;

@@ -1,7 +1,7 @@
 package io.luthier.reports;
 
 import io.luthier.space.Decimal;
-import io.luthier.study.Cost;
+import io.luthier.trial.Cost;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;

@@ -1,11 +1,11 @@
 package io.luthier.reports;
 
 import io.luthier.space.Axis;
-import io.luthier.study.Attempt;
-import io.luthier.study.Cost;
 import io.luthier.study.History;
-import io.luthier.study.Outcome;
-import io.luthier.study.Status;
+import io.luthier.trial.Attempt;
+import io.luthier.trial.Cost;
+import io.luthier.trial.Outcome;
+import io.luthier.trial.Status;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

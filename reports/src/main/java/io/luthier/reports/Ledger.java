@@ -1,9 +1,9 @@
 package io.luthier.reports;
 
-import io.luthier.study.Attempt;
-import io.luthier.study.Cost;
 import io.luthier.study.History;
-import io.luthier.study.Outcome;
+import io.luthier.trial.Attempt;
+import io.luthier.trial.Cost;
+import io.luthier.trial.Outcome;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

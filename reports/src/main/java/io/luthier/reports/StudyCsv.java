@@ -4,7 +4,7 @@ import io.luthier.reports.analysis.Failures;
 import io.luthier.reports.analysis.Importance;
 import io.luthier.reports.analysis.Spending;
 import io.luthier.reports.analysis.Surface;
-import io.luthier.study.Outcome;
+import io.luthier.trial.Outcome;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;

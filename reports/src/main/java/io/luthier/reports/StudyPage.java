@@ -10,7 +10,7 @@ import io.luthier.reports.analysis.Front;
 import io.luthier.reports.analysis.Importance;
 import io.luthier.reports.analysis.Spending;
 import io.luthier.reports.analysis.Timeline;
-import io.luthier.study.Cost;
+import io.luthier.trial.Cost;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,9 +1,9 @@
 package io.luthier.reports;
 
+import io.luthier.log.Event;
 import io.luthier.reports.analysis.Importance;
 import io.luthier.reports.analysis.Timeline;
 import io.luthier.reports.html.Page;
-import io.luthier.store.Event;
 import io.luthier.study.History;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package io.luthier.reports;
 
 import io.luthier.space.Axis;
-import io.luthier.study.Cost;
 import io.luthier.study.History;
-import io.luthier.study.Outcome;
+import io.luthier.trial.Cost;
+import io.luthier.trial.Outcome;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -8,7 +8,7 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SpecVersion;
 import io.luthier.reports.compare.Searches;
-import io.luthier.study.Budget;
+import io.luthier.search.Budget;
 import io.luthier.study.History;
 import java.util.ArrayList;
 import java.util.Arrays;

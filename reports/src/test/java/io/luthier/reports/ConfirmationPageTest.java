@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.luthier.browser.Browser;
 import io.luthier.browser.Tab;
-import io.luthier.study.Goal;
+import io.luthier.search.Goal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

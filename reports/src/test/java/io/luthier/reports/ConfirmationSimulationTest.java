@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.luthier.reports.analysis.Standing;
 import io.luthier.reports.analysis.Standings;
+import io.luthier.search.Goal;
 import io.luthier.study.Confirmation;
-import io.luthier.study.Goal;
 import io.luthier.study.Study;
 import java.util.Collections;
 import java.util.List;

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.luthier.browser.Browser;
 import io.luthier.browser.Tab;
 import io.luthier.study.History;
-import io.luthier.study.Outcome;
+import io.luthier.trial.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

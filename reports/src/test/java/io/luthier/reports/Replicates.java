@@ -1,26 +1,26 @@
 package io.luthier.reports;
 
+import io.luthier.search.Goal;
+import io.luthier.search.Problem;
+import io.luthier.search.Proposal;
+import io.luthier.search.Result;
+import io.luthier.search.Search;
+import io.luthier.search.Strategy;
 import io.luthier.space.Config;
 import io.luthier.space.Param;
 import io.luthier.space.SearchSpace;
 import io.luthier.study.Confirmation;
 import io.luthier.study.Confirmed;
-import io.luthier.study.Cost;
-import io.luthier.study.Curve;
-import io.luthier.study.Goal;
 import io.luthier.study.History;
-import io.luthier.study.Measurement;
-import io.luthier.study.Objective;
-import io.luthier.study.Outcome;
-import io.luthier.study.Problem;
-import io.luthier.study.Proposal;
-import io.luthier.study.Result;
-import io.luthier.study.Search;
-import io.luthier.study.Seeds;
-import io.luthier.study.Status;
-import io.luthier.study.Strategy;
 import io.luthier.study.Study;
-import io.luthier.study.Trial;
+import io.luthier.trial.Cost;
+import io.luthier.trial.Curve;
+import io.luthier.trial.Measurement;
+import io.luthier.trial.Objective;
+import io.luthier.trial.Outcome;
+import io.luthier.trial.Seeds;
+import io.luthier.trial.Status;
+import io.luthier.trial.Trial;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +50,7 @@ final class Replicates {
                 "written",
                 space,
                 List.of(goal),
-                io.luthier.study.Fidelity.whole(),
+                io.luthier.trial.Fidelity.whole(),
                 "all",
                 "",
                 1,

@@ -1,17 +1,17 @@
 package io.luthier.reports;
 
+import io.luthier.search.Goal;
 import io.luthier.space.Config;
 import io.luthier.space.Param;
 import io.luthier.space.SearchSpace;
-import io.luthier.study.Attempt;
-import io.luthier.study.Cost;
-import io.luthier.study.Curve;
-import io.luthier.study.Fidelity;
-import io.luthier.study.Goal;
 import io.luthier.study.History;
-import io.luthier.study.Outcome;
-import io.luthier.study.Status;
-import io.luthier.study.Trial;
+import io.luthier.trial.Attempt;
+import io.luthier.trial.Cost;
+import io.luthier.trial.Curve;
+import io.luthier.trial.Fidelity;
+import io.luthier.trial.Outcome;
+import io.luthier.trial.Status;
+import io.luthier.trial.Trial;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,9 +2,9 @@ package io.luthier.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.luthier.study.Cost;
 import io.luthier.study.History;
-import io.luthier.study.Outcome;
+import io.luthier.trial.Cost;
+import io.luthier.trial.Outcome;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 

@@ -1,12 +1,12 @@
 package io.luthier.strategies;
 
+import io.luthier.search.Problem;
+import io.luthier.search.Proposal;
+import io.luthier.search.Result;
+import io.luthier.search.Search;
 import io.luthier.space.Axis;
 import io.luthier.space.Config;
-import io.luthier.study.Problem;
-import io.luthier.study.Proposal;
-import io.luthier.study.Result;
-import io.luthier.study.Search;
-import io.luthier.study.Trial;
+import io.luthier.trial.Trial;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;

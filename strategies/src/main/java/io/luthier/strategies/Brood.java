@@ -1,13 +1,13 @@
 package io.luthier.strategies;
 
+import io.luthier.search.Problem;
+import io.luthier.search.Proposal;
+import io.luthier.search.Result;
 import io.luthier.space.Axis;
 import io.luthier.space.Config;
 import io.luthier.space.Param;
 import io.luthier.space.SearchSpace;
-import io.luthier.study.Problem;
-import io.luthier.study.Proposal;
-import io.luthier.study.Result;
-import io.luthier.study.Trial;
+import io.luthier.trial.Trial;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,14 +1,14 @@
 package io.luthier.strategies;
 
+import io.luthier.search.Problem;
+import io.luthier.search.Proposal;
+import io.luthier.search.Result;
+import io.luthier.search.Search;
 import io.luthier.space.Config;
 import io.luthier.space.SearchSpace;
 import io.luthier.strategies.forest.Forest;
 import io.luthier.strategies.forest.Scores;
-import io.luthier.study.Problem;
-import io.luthier.study.Proposal;
-import io.luthier.study.Result;
-import io.luthier.study.Search;
-import io.luthier.study.Trial;
+import io.luthier.trial.Trial;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;

@@ -1,10 +1,10 @@
 package io.luthier.strategies;
 
+import io.luthier.search.Proposal;
+import io.luthier.search.Result;
+import io.luthier.search.Search;
 import io.luthier.space.Config;
 import io.luthier.space.SearchSpace;
-import io.luthier.study.Proposal;
-import io.luthier.study.Result;
-import io.luthier.study.Search;
 import java.util.random.RandomGenerator;
 
 /** A walk through the rounds of a grid. */

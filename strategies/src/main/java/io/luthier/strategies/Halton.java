@@ -1,6 +1,6 @@
 package io.luthier.strategies;
 
-import io.luthier.study.Seeds;
+import io.luthier.trial.Seeds;
 
 /**
  * The Halton sequence: coordinate i of point n is n written backwards in the i-th prime, behind the point. Where it is

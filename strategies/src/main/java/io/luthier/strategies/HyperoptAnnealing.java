@@ -1,9 +1,9 @@
 package io.luthier.strategies;
 
+import io.luthier.search.Problem;
+import io.luthier.search.Search;
+import io.luthier.search.Strategy;
 import io.luthier.space.InvalidSettingException;
-import io.luthier.study.Problem;
-import io.luthier.study.Search;
-import io.luthier.study.Strategy;
 import java.util.random.RandomGenerator;
 
 /**

@@ -1,6 +1,6 @@
 package io.luthier.strategies;
 
-import io.luthier.study.Result;
+import io.luthier.search.Result;
 import java.util.Comparator;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package io.luthier.strategies;
 
+import io.luthier.search.Result;
 import io.luthier.space.Config;
-import io.luthier.study.Result;
 import java.util.Comparator;
 
 /** One told result, with the point of the unit cube that its configuration stands at. */

@@ -1,9 +1,9 @@
 package io.luthier.strategies;
 
+import io.luthier.search.Result;
 import io.luthier.space.Config;
 import io.luthier.space.SearchSpace;
-import io.luthier.study.Result;
-import io.luthier.study.Trial;
+import io.luthier.trial.Trial;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;

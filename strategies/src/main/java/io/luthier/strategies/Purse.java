@@ -1,7 +1,7 @@
 package io.luthier.strategies;
 
-import io.luthier.study.Budget;
-import io.luthier.study.Result;
+import io.luthier.search.Budget;
+import io.luthier.search.Result;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,12 +1,12 @@
 package io.luthier.strategies;
 
+import io.luthier.search.Problem;
+import io.luthier.search.Proposal;
+import io.luthier.search.Result;
+import io.luthier.search.Search;
+import io.luthier.search.Strategy;
 import io.luthier.space.InvalidSettingException;
-import io.luthier.study.Problem;
-import io.luthier.study.Proposal;
-import io.luthier.study.Result;
-import io.luthier.study.Search;
-import io.luthier.study.Strategy;
-import io.luthier.study.Trial;
+import io.luthier.trial.Trial;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 

@@ -1,8 +1,8 @@
 package io.luthier.strategies;
 
-import io.luthier.study.Problem;
-import io.luthier.study.Search;
-import io.luthier.study.Strategy;
+import io.luthier.search.Problem;
+import io.luthier.search.Search;
+import io.luthier.search.Strategy;
 import java.util.random.RandomGenerator;
 
 /**

@@ -1,7 +1,7 @@
 package io.luthier.strategies;
 
+import io.luthier.search.Result;
 import io.luthier.space.Config;
-import io.luthier.study.Result;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;

@@ -1,6 +1,6 @@
 package io.luthier.strategies;
 
-import io.luthier.study.Seeds;
+import io.luthier.trial.Seeds;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;

@@ -2,11 +2,11 @@ package io.luthier.strategies;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.luthier.search.Result;
+import io.luthier.search.Strategy;
 import io.luthier.space.Config;
 import io.luthier.space.Param;
 import io.luthier.space.SearchSpace;
-import io.luthier.study.Result;
-import io.luthier.study.Strategy;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

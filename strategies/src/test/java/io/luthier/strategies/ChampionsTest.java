@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.luthier.space.Axis;
 import io.luthier.space.Param;
 import io.luthier.space.SearchSpace;
-import io.luthier.study.Seeds;
+import io.luthier.trial.Seeds;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

@@ -3,7 +3,7 @@ package io.luthier.strategies;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.luthier.contract.StrategyContract;
-import io.luthier.study.Strategy;
+import io.luthier.search.Strategy;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.stream.Stream;

@@ -9,7 +9,7 @@ import io.jenetics.util.RandomRegistry;
 import io.luthier.space.Axis;
 import io.luthier.space.Param;
 import io.luthier.space.SearchSpace;
-import io.luthier.study.Seeds;
+import io.luthier.trial.Seeds;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;

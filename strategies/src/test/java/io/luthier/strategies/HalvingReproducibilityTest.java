@@ -2,14 +2,14 @@ package io.luthier.strategies;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.luthier.store.Event;
-import io.luthier.store.Store;
-import io.luthier.study.Budget;
-import io.luthier.study.Goal;
+import io.luthier.log.Event;
+import io.luthier.log.Store;
+import io.luthier.search.Budget;
+import io.luthier.search.Goal;
+import io.luthier.search.Strategy;
 import io.luthier.study.History;
-import io.luthier.study.Outcome;
-import io.luthier.study.Strategy;
 import io.luthier.study.Study;
+import io.luthier.trial.Outcome;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;

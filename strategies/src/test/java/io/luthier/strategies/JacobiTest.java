@@ -3,7 +3,7 @@ package io.luthier.strategies;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.luthier.study.Seeds;
+import io.luthier.trial.Seeds;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 

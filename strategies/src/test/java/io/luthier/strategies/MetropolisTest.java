@@ -2,7 +2,7 @@ package io.luthier.strategies;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.luthier.study.Seeds;
+import io.luthier.trial.Seeds;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -2,15 +2,15 @@ package io.luthier.strategies;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.luthier.search.Result;
 import io.luthier.space.Config;
 import io.luthier.space.Param;
 import io.luthier.space.SearchSpace;
 import io.luthier.strategies.Neighbourhood.Kind;
 import io.luthier.strategies.Neighbourhood.Step;
-import io.luthier.study.Result;
-import io.luthier.study.Seeds;
-import io.luthier.study.Status;
-import io.luthier.study.Trial;
+import io.luthier.trial.Seeds;
+import io.luthier.trial.Status;
+import io.luthier.trial.Trial;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;

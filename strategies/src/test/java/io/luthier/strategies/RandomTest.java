@@ -2,16 +2,16 @@ package io.luthier.strategies;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.luthier.search.Budget;
+import io.luthier.search.Goal;
+import io.luthier.search.Problem;
+import io.luthier.search.Proposal;
+import io.luthier.search.Search;
 import io.luthier.space.Config;
 import io.luthier.space.Param;
 import io.luthier.space.SearchSpace;
-import io.luthier.study.Budget;
-import io.luthier.study.Fidelity;
-import io.luthier.study.Goal;
-import io.luthier.study.Problem;
-import io.luthier.study.Proposal;
-import io.luthier.study.Search;
-import io.luthier.study.Seeds;
+import io.luthier.trial.Fidelity;
+import io.luthier.trial.Seeds;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;

@@ -3,10 +3,10 @@ package io.luthier.strategies;
 import io.luthier.space.Config;
 import io.luthier.space.Param;
 import io.luthier.space.SearchSpace;
-import io.luthier.study.Fidelity;
-import io.luthier.study.Measurement;
-import io.luthier.study.Objective;
-import io.luthier.study.Seeds;
+import io.luthier.trial.Fidelity;
+import io.luthier.trial.Measurement;
+import io.luthier.trial.Objective;
+import io.luthier.trial.Seeds;
 import java.util.LinkedHashMap;
 
 /**

@@ -3,11 +3,11 @@ package io.luthier.strategies;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.luthier.search.Strategy;
 import io.luthier.space.Config;
 import io.luthier.space.InvalidSettingException;
 import io.luthier.space.Param;
 import io.luthier.space.SearchSpace;
-import io.luthier.study.Strategy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -3,12 +3,12 @@ package io.luthier.strategies;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.luthier.search.Strategy;
 import io.luthier.space.Config;
 import io.luthier.space.InvalidSettingException;
 import io.luthier.space.Param;
 import io.luthier.space.SearchSpace;
-import io.luthier.study.Seeds;
-import io.luthier.study.Strategy;
+import io.luthier.trial.Seeds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

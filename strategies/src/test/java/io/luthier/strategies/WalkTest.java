@@ -3,11 +3,11 @@ package io.luthier.strategies;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.luthier.search.Result;
 import io.luthier.space.Config;
-import io.luthier.study.Result;
-import io.luthier.study.Seeds;
-import io.luthier.study.Status;
-import io.luthier.study.Trial;
+import io.luthier.trial.Seeds;
+import io.luthier.trial.Status;
+import io.luthier.trial.Trial;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;

@@ -1,6 +1,6 @@
 package io.luthier.trainer;
 
-import io.luthier.study.Seeds;
+import io.luthier.trial.Seeds;
 
 /** The training part in an order that is a function of the seed and the epoch, batch by batch. */
 final class Batches {

@@ -1,6 +1,6 @@
 package io.luthier.trainer;
 
-import io.luthier.study.Seeds;
+import io.luthier.trial.Seeds;
 
 /**
  * Sets each value to 0 with probability {@code rate} and divides the others by 1 - rate, so that evaluation needs nothing.

@@ -1,11 +1,11 @@
 package io.luthier.trainer;
 
 import io.luthier.space.Config;
-import io.luthier.study.Measurement;
-import io.luthier.study.Objective;
-import io.luthier.study.Seeds;
 import io.luthier.trainer.optimizer.Layout;
 import io.luthier.trainer.optimizer.Update;
+import io.luthier.trial.Measurement;
+import io.luthier.trial.Objective;
+import io.luthier.trial.Seeds;
 import java.util.List;
 import java.util.function.LongConsumer;
 import org.ejml.data.FMatrixRMaj;

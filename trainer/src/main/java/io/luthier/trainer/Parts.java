@@ -1,8 +1,8 @@
 package io.luthier.trainer;
 
 import io.luthier.space.InvalidSettingException;
-import io.luthier.study.Seeds;
 import io.luthier.table.DataFile;
+import io.luthier.trial.Seeds;
 import java.util.Arrays;
 import org.ejml.data.FMatrixRMaj;
 

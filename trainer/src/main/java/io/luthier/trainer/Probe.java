@@ -2,9 +2,9 @@ package io.luthier.trainer;
 
 import io.luthier.space.Config;
 import io.luthier.space.InvalidSettingException;
-import io.luthier.study.Measurement;
-import io.luthier.study.Objective;
 import io.luthier.trainer.optimizer.Layout;
+import io.luthier.trial.Measurement;
+import io.luthier.trial.Objective;
 import java.util.Locale;
 import org.ejml.data.FMatrixRMaj;
 

@@ -1,6 +1,6 @@
 package io.luthier.trainer;
 
-import io.luthier.study.Curve;
+import io.luthier.trial.Curve;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,10 +2,10 @@ package io.luthier.trainer;
 
 import io.luthier.space.Config;
 import io.luthier.space.SearchSpace;
-import io.luthier.study.Fidelity;
-import io.luthier.study.Measurement;
-import io.luthier.study.Objective;
 import io.luthier.trainer.optimizer.Layout;
+import io.luthier.trial.Fidelity;
+import io.luthier.trial.Measurement;
+import io.luthier.trial.Objective;
 import java.util.ArrayList;
 import java.util.List;
 

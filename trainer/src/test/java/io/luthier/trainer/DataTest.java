@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.luthier.space.InvalidSettingException;
-import io.luthier.study.Seeds;
 import io.luthier.trainer.Dataset.Csv;
 import io.luthier.trainer.Dataset.Idx;
 import io.luthier.trainer.Dataset.Missing;
 import io.luthier.trainer.Dataset.Task;
 import io.luthier.trainer.Dataset.Text;
+import io.luthier.trial.Seeds;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,7 +1,7 @@
 package io.luthier.trainer;
 
-import io.luthier.study.Seeds;
 import io.luthier.trainer.terms.Term;
+import io.luthier.trial.Seeds;
 import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;

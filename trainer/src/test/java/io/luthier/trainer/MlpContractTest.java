@@ -2,7 +2,7 @@ package io.luthier.trainer;
 
 import io.luthier.contract.ObjectiveContract;
 import io.luthier.space.Config;
-import io.luthier.study.Objective;
+import io.luthier.trial.Objective;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
 

@@ -3,8 +3,8 @@ package io.luthier.trainer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.luthier.space.Config;
-import io.luthier.study.Measurement;
-import io.luthier.study.Objective;
+import io.luthier.trial.Measurement;
+import io.luthier.trial.Objective;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import io.luthier.space.Config;
-import io.luthier.study.Objective;
+import io.luthier.trial.Objective;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;

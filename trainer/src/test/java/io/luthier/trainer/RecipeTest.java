@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.luthier.space.Config;
 import io.luthier.space.SearchSpace;
-import io.luthier.study.Measurement;
+import io.luthier.trial.Measurement;
 import java.util.HashSet;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;

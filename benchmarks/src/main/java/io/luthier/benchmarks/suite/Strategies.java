@@ -1,8 +1,8 @@
 package io.luthier.benchmarks.suite;
 
-import io.luthier.io.StudyFile;
-import io.luthier.study.Named;
-import io.luthier.study.Strategy;
+import io.luthier.files.StudyFile;
+import io.luthier.search.Strategy;
+import io.luthier.trial.Named;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,7 +16,7 @@ public final class Strategies {
      * Strategies by what they were called.
      *
      * @param text {@code all}, or names parted by commas, with settings as in study files: {@code grid: {levels: 5}}
-     * @throws io.luthier.io.StudyFileException if there is no such strategy or setting
+     * @throws io.luthier.files.StudyFileException if there is no such strategy or setting
      */
     public static Map<String, Strategy> named(String text) {
         var named = new LinkedHashMap<String, Strategy>();

@@ -1,9 +1,9 @@
 package io.luthier.benchmarks.suite;
 
-import io.luthier.io.StudyFileException;
-import io.luthier.study.Budget;
+import io.luthier.files.StudyFileException;
+import io.luthier.search.Budget;
+import io.luthier.search.Strategy;
 import io.luthier.study.History;
-import io.luthier.study.Strategy;
 import io.luthier.study.Study;
 import java.io.IOException;
 import java.nio.file.Path;

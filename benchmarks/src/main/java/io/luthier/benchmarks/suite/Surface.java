@@ -1,8 +1,8 @@
 package io.luthier.benchmarks.suite;
 
 import io.luthier.space.Config;
-import io.luthier.study.Measurement;
-import io.luthier.study.Objective;
+import io.luthier.trial.Measurement;
+import io.luthier.trial.Objective;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,13 +1,13 @@
 package io.luthier.benchmarks.suite;
 
+import io.luthier.search.Goal;
+import io.luthier.search.Strategy;
 import io.luthier.space.Config;
 import io.luthier.space.SearchSpace;
-import io.luthier.study.Goal;
 import io.luthier.study.History;
-import io.luthier.study.Objective;
-import io.luthier.study.Outcome;
-import io.luthier.study.Strategy;
 import io.luthier.study.Study;
+import io.luthier.trial.Objective;
+import io.luthier.trial.Outcome;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;

@@ -2,9 +2,9 @@ package io.luthier.benchmarks.suite;
 
 import io.luthier.space.Param;
 import io.luthier.space.SearchSpace;
-import io.luthier.study.Objective;
 import io.luthier.trainer.Mlp;
 import io.luthier.trainer.Recipe;
+import io.luthier.trial.Objective;
 import java.util.List;
 
 /**

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.luthier.search.Budget;
 import io.luthier.space.Config;
 import io.luthier.strategies.Random;
-import io.luthier.study.Budget;
 import io.luthier.study.History;
 import java.util.List;
 import java.util.function.ToDoubleFunction;

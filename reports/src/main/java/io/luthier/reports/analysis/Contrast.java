@@ -1,7 +1,7 @@
 package io.luthier.reports.analysis;
 
 import io.luthier.space.Axis;
-import io.luthier.study.Outcome;
+import io.luthier.trial.Outcome;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;

@@ -1,8 +1,8 @@
 package io.luthier.reports.analysis;
 
-import io.luthier.study.Goal;
+import io.luthier.search.Goal;
 import io.luthier.study.History;
-import io.luthier.study.Outcome;
+import io.luthier.trial.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

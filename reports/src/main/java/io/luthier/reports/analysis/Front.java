@@ -1,7 +1,7 @@
 package io.luthier.reports.analysis;
 
 import io.luthier.study.History;
-import io.luthier.study.Outcome;
+import io.luthier.trial.Outcome;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.luthier.reports.analysis;
 
 import io.luthier.space.Axis;
-import io.luthier.study.Outcome;
+import io.luthier.trial.Outcome;
 import java.util.List;
 
 /** Cells of one parameter: a level each where there are few of them, else equal parts of the unit interval. */

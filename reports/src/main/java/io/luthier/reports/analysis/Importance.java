@@ -3,7 +3,7 @@ package io.luthier.reports.analysis;
 import io.luthier.space.Axis;
 import io.luthier.space.Param;
 import io.luthier.study.History;
-import io.luthier.study.Outcome;
+import io.luthier.trial.Outcome;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -1,8 +1,8 @@
 package io.luthier.reports.analysis;
 
 import io.luthier.reports.statistics.Interval;
-import io.luthier.study.Outcome;
-import io.luthier.study.Status;
+import io.luthier.trial.Outcome;
+import io.luthier.trial.Status;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package io.luthier.reports.analysis;
 
-import io.luthier.store.Event;
-import io.luthier.study.Status;
+import io.luthier.log.Event;
+import io.luthier.trial.Status;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

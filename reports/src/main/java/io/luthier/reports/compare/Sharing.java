@@ -1,12 +1,12 @@
 package io.luthier.reports.compare;
 
 import io.luthier.space.Config;
-import io.luthier.study.Attempt;
-import io.luthier.study.Cost;
 import io.luthier.study.History;
-import io.luthier.study.Outcome;
-import io.luthier.study.Status;
-import io.luthier.study.Trial;
+import io.luthier.trial.Attempt;
+import io.luthier.trial.Cost;
+import io.luthier.trial.Outcome;
+import io.luthier.trial.Status;
+import io.luthier.trial.Trial;
 import java.util.HashSet;
 import java.util.List;
 

@@ -1,9 +1,9 @@
 package io.luthier.reports.compare;
 
-import io.luthier.study.Cost;
-import io.luthier.study.Goal;
+import io.luthier.search.Goal;
 import io.luthier.study.History;
-import io.luthier.study.Outcome;
+import io.luthier.trial.Cost;
+import io.luthier.trial.Outcome;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

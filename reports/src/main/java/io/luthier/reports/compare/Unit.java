@@ -1,6 +1,6 @@
 package io.luthier.reports.compare;
 
-import io.luthier.study.Budget;
+import io.luthier.search.Budget;
 import java.util.Locale;
 
 /** What a search is charged in. */

@@ -3,7 +3,7 @@ package io.luthier.reports.compare;
 import io.luthier.reports.Figures;
 import io.luthier.reports.statistics.Contest;
 import io.luthier.reports.statistics.Median;
-import io.luthier.study.Cost;
+import io.luthier.trial.Cost;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

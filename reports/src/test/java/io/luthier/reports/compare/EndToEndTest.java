@@ -5,17 +5,17 @@ import static io.luthier.reports.compare.Odds.most;
 import static io.luthier.reports.compare.Odds.percent;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.luthier.search.Budget;
+import io.luthier.search.Problem;
+import io.luthier.search.Proposal;
+import io.luthier.search.Result;
+import io.luthier.search.Search;
+import io.luthier.search.Strategy;
 import io.luthier.space.Param;
 import io.luthier.space.SearchSpace;
-import io.luthier.study.Budget;
 import io.luthier.study.Experiment;
-import io.luthier.study.Objective;
-import io.luthier.study.Problem;
-import io.luthier.study.Proposal;
-import io.luthier.study.Result;
-import io.luthier.study.Search;
-import io.luthier.study.Strategy;
 import io.luthier.study.Study;
+import io.luthier.trial.Objective;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
@@ -57,7 +57,7 @@ class EndToEndTest {
 
     private static Verdict compared(long seed, int repeats, List<Strategy> strategies) {
         Study study = Study.of(
-                        io.luthier.study.Goal.minimize("value"),
+                        io.luthier.search.Goal.minimize("value"),
                         SQUARE,
                         Objective.of(c -> c.real("x") * c.real("x") + c.real("y") * c.real("y")),
                         strategies.get(0))

@@ -3,7 +3,7 @@ package io.luthier.strategies.forest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.luthier.study.Seeds;
+import io.luthier.trial.Seeds;
 import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;

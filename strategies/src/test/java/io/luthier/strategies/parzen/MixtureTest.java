@@ -7,7 +7,7 @@ import io.luthier.space.Axis;
 import io.luthier.space.Param;
 import io.luthier.space.Scale;
 import io.luthier.space.SearchSpace;
-import io.luthier.study.Seeds;
+import io.luthier.trial.Seeds;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -2,10 +2,10 @@ package io.luthier.trainer.landscape;
 
 import io.luthier.space.Config;
 import io.luthier.space.InvalidSettingException;
-import io.luthier.study.Measurement;
 import io.luthier.trainer.Mlp;
 import io.luthier.trainer.Probe;
 import io.luthier.trainer.optimizer.Layout;
+import io.luthier.trial.Measurement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

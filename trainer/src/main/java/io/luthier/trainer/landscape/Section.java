@@ -1,7 +1,7 @@
 package io.luthier.trainer.landscape;
 
-import io.luthier.study.Seeds;
 import io.luthier.trainer.optimizer.Layout;
+import io.luthier.trial.Seeds;
 import java.util.random.RandomGenerator;
 
 /** A plane through a network's parameters: an origin and two directions. */

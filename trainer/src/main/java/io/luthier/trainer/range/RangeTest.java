@@ -2,9 +2,9 @@ package io.luthier.trainer.range;
 
 import io.luthier.space.Config;
 import io.luthier.space.InvalidSettingException;
-import io.luthier.study.Seeds;
 import io.luthier.trainer.Mlp;
 import io.luthier.trainer.Probe;
+import io.luthier.trial.Seeds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

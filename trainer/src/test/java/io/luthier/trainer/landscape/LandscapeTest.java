@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.luthier.space.Config;
 import io.luthier.space.InvalidSettingException;
-import io.luthier.study.Measurement;
-import io.luthier.study.Seeds;
 import io.luthier.trainer.Mlp;
 import io.luthier.trainer.Probe;
 import io.luthier.trainer.optimizer.Layout;
+import io.luthier.trial.Measurement;
+import io.luthier.trial.Seeds;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

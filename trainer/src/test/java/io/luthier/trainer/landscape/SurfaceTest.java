@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.luthier.space.Config;
 import io.luthier.space.InvalidSettingException;
-import io.luthier.study.Seeds;
+import io.luthier.trial.Seeds;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

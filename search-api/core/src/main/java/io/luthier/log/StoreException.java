@@ -1,0 +1,12 @@
+package io.luthier.log;
+
+/** A store that cannot be opened, read or written. The message is one line that names the path and the cause. */
+public class StoreException extends RuntimeException {
+    public StoreException(String message) {
+        super(message);
+    }
+
+    public StoreException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,195 @@
+package io.luthier.study;
+
+import io.luthier.log.Event;
+import io.luthier.log.Log;
+import io.luthier.space.Config;
+import io.luthier.trial.Measurement;
+import io.luthier.trial.Outcome;
+import io.luthier.trial.Status;
+import io.luthier.trial.Trial;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A study driven by hand: the caller asks for trials, evaluates them however it likes, and tells the results in whatever
+ * order they come. Everything is stored as in {@link Study#run}; since the order is the caller's, the history is not
+ * reproducible. Used by one thread at a time.
+ *
+ * <pre>{@code
+ * try (AskTell session = study.open()) {
+ *     for (var trial = session.ask(); trial.isPresent(); trial = session.ask()) {
+ *         session.tell(trial.get(), Measurement.of("loss", evaluate(trial.get().config())));
+ *     }
+ *     System.out.println(session.history().best());
+ * }
+ * }</pre>
+ */
+public final class AskTell implements AutoCloseable {
+    private final Study study;
+    private final Log log;
+    private final Coordinator coordinator;
+    private final Listeners listeners;
+    private final long begun = System.nanoTime();
+    private boolean closed = false;
+
+    private AskTell(Study study, Log log) {
+        this.study = study;
+        this.log = log;
+        this.coordinator =
+                new Coordinator(study, study.objective(), log, () -> (System.nanoTime() - begun) / 1e9, true);
+        this.listeners = new Listeners(study.listeners());
+        coordinator.open(0);
+        coordinator.force();
+    }
+
+    static AskTell open(Study study) {
+        Log log = study.store().open();
+        try {
+            return new AskTell(study, log);
+        } catch (RuntimeException | Error e) {
+            log.close();
+            throw e;
+        }
+    }
+
+    /**
+     * The next trial to evaluate; stored when this returns. Empty while the window is full or the strategy waits, until the
+     * next {@link #tell}, and for ever once the study has {@link #ended}. A configuration that was told before is answered by
+     * its earlier result and not handed out (see {@link Duplicates}).
+     */
+    public Optional<Trial> ask() {
+        refuseClosed();
+        while (coordinator.next() == Coordinator.Step.ASK) {
+            Flight flight = coordinator.ask();
+            if (flight != null && !flight.reused()) {
+                coordinator.force();
+                listeners.add(listener -> listener.proposed(flight.trial));
+                listeners.tell();
+                return Optional.of(flight.trial);
+            }
+            tellReused();
+        }
+        coordinator.force();
+        return Optional.empty();
+    }
+
+    /** Trials that were handed out, in an earlier session too, and not told. */
+    public List<Trial> outstanding() {
+        return coordinator.ledger.flights.stream()
+                .filter(flight -> !flight.reused() && !flight.ready())
+                .map(flight -> flight.trial)
+                .toList();
+    }
+
+    /** Tells what a trial measured; stored when this returns. */
+    public void tell(Trial trial, Measurement measurement) {
+        tell(flight(trial), Verdict.of(measurement, study.goals()));
+    }
+
+    /** Tells that a trial gave no measurement, and why. */
+    public void tell(Trial trial, Status status, String message) {
+        tell(flight(trial), without(status, message));
+    }
+
+    private static Verdict without(Status status, String message) {
+        if (status == Status.COMPLETE) {
+            throw new IllegalArgumentException("a complete trial has a measurement\nTell the measurement instead.");
+        }
+        return Verdict.of(status, message);
+    }
+
+    private void tell(Flight flight, Verdict verdict) {
+        coordinator.emit(verdict.arrived(flight.trial, coordinator.running()));
+        listeners.add(listener -> listener.arrived(flight.trial, verdict.status()));
+        Outcome outcome = coordinator.tell(flight);
+        listeners.add(listener -> listener.told(outcome));
+        tellReused();
+        coordinator.force();
+        listeners.tell();
+    }
+
+    private void tellReused() {
+        for (Flight flight : List.copyOf(coordinator.ledger.flights)) {
+            if (flight.reused() && flight.ready()) {
+                Outcome outcome = coordinator.tell(flight);
+                listeners.add(listener -> listener.told(outcome));
+            }
+        }
+    }
+
+    private Flight flight(Trial trial) {
+        refuseClosed();
+        if (!coordinator.ledger.isFlying(trial.id())
+                || coordinator.ledger.flight(trial.id()).reused()) {
+            throw new IllegalArgumentException("trial " + trial.id() + " is not outstanding\nOutstanding: "
+                    + outstanding().stream().map(t -> Long.toString(t.id())).toList());
+        }
+        return coordinator.ledger.flight(trial.id());
+    }
+
+    /** Puts a configuration in front of the strategy's proposals. */
+    public void enqueue(Config config) {
+        refuseClosed();
+        coordinator.emit(new Event.Enqueued(study.space().config(config), Outcome.Origin.ENQUEUED));
+        coordinator.force();
+    }
+
+    /**
+     * Takes in a trial that finished elsewhere, at full fidelity; stored when this returns. It costs nothing and counts for no
+     * budget.
+     *
+     * @return the row that it became
+     * @throws io.luthier.space.InvalidSettingException if the configuration does not belong to the space
+     */
+    public Outcome inject(Config config, Measurement measurement) {
+        return inject(config, Verdict.of(measurement, study.goals()));
+    }
+
+    /** Takes in a trial that ended elsewhere without a measurement, and why. */
+    public Outcome inject(Config config, Status status, String message) {
+        return inject(config, without(status, message));
+    }
+
+    private Outcome inject(Config config, Verdict verdict) {
+        refuseClosed();
+        coordinator.inject(study.space().config(config), verdict);
+        coordinator.force();
+        List<Outcome> outcomes = coordinator.ledger.outcomes;
+        Outcome outcome = outcomes.get(outcomes.size() - 1);
+        listeners.add(listener -> listener.told(outcome));
+        listeners.tell();
+        return outcome;
+    }
+
+    /** Whether nothing is outstanding and nothing will be asked. */
+    public boolean ended() {
+        return coordinator.next() == Coordinator.Step.END;
+    }
+
+    /** The history so far. */
+    public History history() {
+        boolean ended = ended();
+        return coordinator.history(new History.Ending(ended, ended ? coordinator.reason() : "The session goes on."));
+    }
+
+    private void refuseClosed() {
+        if (closed) {
+            throw new IllegalStateException("the session is closed\nOpen the study again to go on.");
+        }
+    }
+
+    @Override
+    public void close() {
+        if (!closed) {
+            closed = true;
+            try {
+                boolean ended = ended();
+                coordinator.emit(new Event.Stopped(
+                        ended, ended ? coordinator.reason() : "The session was closed.", coordinator.running()));
+                coordinator.force();
+            } finally {
+                log.close();
+            }
+        }
+    }
+}

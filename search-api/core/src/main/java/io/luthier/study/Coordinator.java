@@ -1,0 +1,406 @@
+package io.luthier.study;
+
+import io.luthier.log.Event;
+import io.luthier.log.Log;
+import io.luthier.log.NothingStoredException;
+import io.luthier.log.Store;
+import io.luthier.search.Budget;
+import io.luthier.search.Goal;
+import io.luthier.search.Proposal;
+import io.luthier.search.Result;
+import io.luthier.search.Search;
+import io.luthier.space.Config;
+import io.luthier.space.Decimal;
+import io.luthier.trial.Attempt;
+import io.luthier.trial.Objective;
+import io.luthier.trial.Outcome;
+import io.luthier.trial.Seeds;
+import io.luthier.trial.Status;
+import io.luthier.trial.Trial;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.DoubleSupplier;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one thread that thinks: asks the search, tells it, and writes down what happens. Trains nothing and waits for nothing.
+ *
+ * <p>The loop: fill the window by asking; when it is full, or the search waits or is done, tell the flight with the least
+ * virtual finish time. {@link #next} says which step that is.
+ */
+final class Coordinator {
+    private static final int MOST_SKIPPED = 100;
+    private static final int MOST_LOSSES = 10;
+
+    final Ledger ledger;
+    private final Study study;
+    private final Objective objective;
+    private final Log log;
+    private final DoubleSupplier seconds;
+    private final boolean byHand;
+    private final Intake intake;
+
+    private @Nullable Search search;
+    private boolean waiting = false;
+    private boolean done = false;
+    private boolean unforced = false;
+    private double secondsBefore = 0;
+
+    /**
+     * A coordinator over an open log.
+     *
+     * @param objective the prepared objective
+     * @param seconds seconds since this process began to run the study
+     * @param byHand whether the order of asks and tells is the caller's
+     */
+    Coordinator(Study study, Objective objective, Log log, DoubleSupplier seconds, boolean byHand) {
+        this.study = study;
+        this.objective = objective;
+        this.log = log;
+        this.seconds = seconds;
+        this.byHand = byHand;
+        this.ledger = new Ledger(study.goals(), objective.fidelity(), study.duplicates() == Duplicates.REPLICATE);
+        this.intake = new Intake(study, objective, ledger);
+    }
+
+    /** The history that a study's store holds so far; asks and trains nothing. */
+    static History replay(Study study) {
+        try (Log log = Store.memory().open()) {
+            var coordinator = new Coordinator(study, study.objective(), log, () -> 0, false);
+            study.store().read().forEach(coordinator.ledger::apply);
+            Ledger ledger = coordinator.ledger;
+            coordinator.secondsBefore = ledger.seconds;
+            if (ledger.budget == null) {
+                throw new NothingStoredException("the study has not begun yet");
+            }
+            return coordinator.history(
+                    ledger.stopped == null
+                            ? new History.Ending(false, "The study is running, or its process died.")
+                            : new History.Ending(ledger.stopped.finished(), ledger.stopped.reason()));
+        }
+    }
+
+    /** What the loop does next. */
+    enum Step {
+        ASK,
+        TELL,
+        /** The next result to be told has not arrived. */
+        AWAIT,
+        END
+    }
+
+    Step next() {
+        if (!waiting && !done && ledger.flights.size() < study.window() && closed().isEmpty()) {
+            return Step.ASK;
+        }
+        if (ledger.flights.isEmpty()) {
+            return Step.END;
+        }
+        return head() != null ? Step.TELL : Step.AWAIT;
+    }
+
+    /** The flight to be told next, null if its result is not there yet. */
+    private @Nullable Flight head() {
+        if (study.order() == Order.COMPLETION) {
+            return ledger.flights.stream()
+                    .filter(Flight::ready)
+                    .min(Comparator.<Flight>comparingLong(f -> f.evaluation.arrival)
+                            .thenComparing(f -> f))
+                    .orElse(null);
+        }
+        Flight first = ledger.flights.first();
+        return first.ready() ? first : null;
+    }
+
+    /** Why no more is asked, empty while asking goes on. */
+    Optional<String> closed() {
+        Budget budget = budget();
+        if (budget.trials().isPresent() && ledger.counted >= budget.trials().getAsLong()) {
+            return Optional.of("The budget of " + Budget.trials(budget.trials().getAsLong()) + " is spent.");
+        }
+        if (budget.work().isPresent()
+                && ledger.workTold + ledger.workFlying >= budget.work().getAsDouble()) {
+            return Optional.of("The budget of " + Budget.work(budget.work().getAsDouble()) + " is spent.");
+        }
+        if (budget.seconds().isPresent() && running() >= budget.seconds().getAsDouble()) {
+            return Optional.of(
+                    "The budget of " + Budget.seconds(budget.seconds().getAsDouble()) + " is spent.");
+        }
+        Goal goal = study.goals().get(0);
+        if (study.target().isPresent()
+                && ledger.best <= goal.loss(study.target().getAsDouble())) {
+            return Optional.of("The target of " + Decimal.brief(study.target().getAsDouble()) + " is reached.");
+        }
+        if (study.patience().isPresent() && ledger.stale >= study.patience().getAsInt() && !ledger.outcomes.isEmpty()) {
+            return Optional.of("There was no improvement in " + study.patience().getAsInt() + " trials.");
+        }
+        if (ledger.skipped >= MOST_SKIPPED) {
+            return Optional.of("The strategy proposed " + MOST_SKIPPED + " known configurations in a row.");
+        }
+        return Optional.empty();
+    }
+
+    /** Why the study has ended, a sentence. */
+    String reason() {
+        return closed().orElse("The strategy has nothing more to propose.");
+    }
+
+    /** The budget in force. */
+    Budget budget() {
+        return Objects.requireNonNull(ledger.budget);
+    }
+
+    /** Seconds of running, over all processes. */
+    double running() {
+        return secondsBefore + seconds.getAsDouble();
+    }
+
+    /**
+     * Begins a new study or replays the log of an old one, up to where it was; what was running when a process died is marked
+     * as lost.
+     *
+     * @return whether there is nothing left to do
+     */
+    boolean open(int threads) {
+        List<Event> events = log.events();
+        Identity identity = Identity.of(study, objective, byHand);
+        if (events.isEmpty()) {
+            startSearch(study.budget());
+            begin(identity);
+        } else {
+            if (!(events.get(0) instanceof Event.Created created)) {
+                throw new IllegalArgumentException("the store does not begin with a study");
+            }
+            identity.refuseOther(created);
+            startSearch(events.stream()
+                    .filter(Event.Budgeted.class::isInstance)
+                    .map(e -> ((Event.Budgeted) e).budget())
+                    .findFirst()
+                    .orElse(study.budget()));
+            events.forEach(this::replay);
+            secondsBefore = ledger.seconds;
+            boolean extended = !study.budget().equals(ledger.budget);
+            if (!extended && ledger.stopped != null && ledger.stopped.finished()) {
+                return true;
+            }
+            if (!study.allowDrift()) {
+                identity.refuseDrift(created);
+            }
+            if (extended) {
+                emit(new Event.Budgeted(study.budget()));
+            }
+            if (ledger.stopped == null && ledger.opened != null) {
+                markLost(ledger.opened.threads());
+            }
+        }
+        emit(new Event.Opened(threads, Instant.now().toString(), identity.environment()));
+        return false;
+    }
+
+    private void startSearch(Budget horizon) {
+        search = study.budget(horizon).search(objective);
+    }
+
+    private void begin(Identity identity) {
+        emit(identity.created());
+        emit(new Event.Budgeted(study.budget()));
+        var inheritance = new Inheritance(study, objective.fidelity().full());
+        study.warmStarts().stream()
+                .flatMap(store -> inheritance.trials(store).stream())
+                .forEach(trial -> inject(trial.config(), trial.verdict()));
+        if (study.presets()) {
+            study.space().preset().ifPresent(c -> emit(new Event.Enqueued(c, Outcome.Origin.PRESET)));
+        }
+        study.enqueued().forEach(c -> emit(new Event.Enqueued(c, Outcome.Origin.ENQUEUED)));
+    }
+
+    /** Takes in a trial that finished elsewhere. */
+    void inject(Config config, Verdict verdict) {
+        var injected = new Event.Injected(
+                ledger.trials,
+                config,
+                objective.fidelity().full(),
+                Seeds.trial(study.seed(), config, 0),
+                verdict.status(),
+                verdict.metrics(),
+                verdict.curve(),
+                verdict.message());
+        search().tell(ledger.result(injected));
+        emit(injected);
+        waiting = false;
+    }
+
+    private Search search() {
+        return Objects.requireNonNull(search);
+    }
+
+    private void replay(Event event) {
+        if (event instanceof Event.Asked asked) {
+            replay(asked);
+        } else if (event instanceof Event.Told told) {
+            Flight flight = ledger.flight(told.trial());
+            if (!byHand && study.order() == Order.VIRTUAL && flight != ledger.flights.first()) {
+                throw disagreement(told.trial());
+            }
+            if (study.verify() && next() == Step.ASK && ledger.queue.isEmpty()) {
+                Proposal again = search().ask(random());
+                if (!byHand && !(again instanceof Proposal.Wait || again instanceof Proposal.Done)) {
+                    throw disagreement(told.trial());
+                }
+            }
+            search().tell(ledger.result(flight));
+        } else if (event instanceof Event.Injected injected) {
+            search().tell(ledger.result(injected));
+        }
+        ledger.apply(event);
+    }
+
+    private void replay(Event.Asked asked) {
+        if (asked.number() == Event.NONE) {
+            Event.Enqueued first = ledger.queue.peek();
+            if (first == null || !first.config().equals(asked.config())) {
+                throw disagreement(asked.trial());
+            }
+            search().pending(new Trial(asked.trial(), asked.config(), asked.to(), asked.seed()));
+            return;
+        }
+        Proposal stored = stored(asked);
+        Proposal again = study.verify() ? search().ask(random()) : search().replay(stored, random());
+        boolean inTurn = byHand || asked.number() == ledger.proposals && ledger.flights.size() < study.window();
+        if (!inTurn || !again.equals(stored)) {
+            throw disagreement(asked.trial());
+        }
+    }
+
+    private static Proposal stored(Event.Asked asked) {
+        return switch (asked.kind()) {
+            case START -> new Proposal.Start(asked.config(), asked.to(), asked.note());
+            case RESUME -> new Proposal.Resume(asked.trial(), asked.to(), asked.note());
+            case FORK -> new Proposal.Fork(asked.parent(), asked.config(), asked.to(), asked.note());
+        };
+    }
+
+    private IllegalArgumentException disagreement(long trial) {
+        return new IllegalArgumentException("the store was written by another strategy, seed or space (trial " + trial
+                + " differs)\nResume with the study file that began it, or start a new study.");
+    }
+
+    /** The trials that ran when a process died: those with the least virtual finish times are started first. */
+    private void markLost(int threads) {
+        var running = new ArrayList<Flight>();
+        for (Flight flight : ledger.flights) {
+            if (!flight.ready() && !flight.reused() && running.size() < threads) {
+                running.add(flight);
+            }
+        }
+        for (Flight flight : running) {
+            var id = flight.trial.id();
+            emit(new Event.Attempted(id, flight.trial.fidelity(), Attempt.Ending.LOST, "the process died", 0, 0));
+            if (flight.losses >= MOST_LOSSES) {
+                emit(Verdict.of(Status.LOST, "the process died " + MOST_LOSSES + " times in a row while it ran")
+                        .arrived(flight.trial, running()));
+            }
+        }
+    }
+
+    /**
+     * Asks once.
+     *
+     * @return the flight that the answer became; null if the search waits or is done
+     */
+    @Nullable
+    Flight ask() {
+        Event.Enqueued first = ledger.queue.peek();
+        Event.Asked asked;
+        if (first != null) {
+            asked = intake.asked(first);
+            search().pending(new Trial(asked.trial(), asked.config(), asked.to(), asked.seed()));
+        } else {
+            long before = System.nanoTime();
+            Proposal proposal = search().ask(random());
+            double thinking = (System.nanoTime() - before) / 1e9;
+            if (proposal instanceof Proposal.Done) {
+                done = true;
+                return null;
+            } else if (proposal instanceof Proposal.Wait) {
+                if (ledger.flights.isEmpty()) {
+                    throw intake.bug("waits although nothing is in flight", null);
+                }
+                waiting = true;
+                return null;
+            }
+            asked = intake.asked(proposal, thinking);
+        }
+        emit(asked);
+        return ledger.flight(asked.trial());
+    }
+
+    private RandomGenerator random() {
+        return Seeds.generator(study.seed(), "ask", ledger.proposals);
+    }
+
+    /** Tells the next flight; {@link #next} answered TELL. */
+    Outcome tell() {
+        return tell(Objects.requireNonNull(head()));
+    }
+
+    /** Tells a flight that is ready. */
+    Outcome tell(Flight flight) {
+        Result result = ledger.result(flight);
+        long before = System.nanoTime();
+        search().tell(result);
+        double thinking = (System.nanoTime() - before) / 1e9;
+        emit(new Event.Told(flight.trial.id(), flight.trial.fidelity(), thinking));
+        waiting = false;
+        return ledger.outcomes.get(ledger.outcomes.size() - 1);
+    }
+
+    /** Writes down what happened. */
+    void emit(Event event) {
+        log.append(event);
+        ledger.apply(event);
+        unforced = true;
+    }
+
+    /** Makes everything written durable. */
+    void force() {
+        if (unforced) {
+            log.force();
+            unforced = false;
+        }
+    }
+
+    private boolean handled() {
+        return ledger.created != null
+                && "by hand".equals(ledger.created.identity().get("order"));
+    }
+
+    /** The history so far. */
+    History history(History.Ending ending) {
+        boolean timely = study.order() == Order.COMPLETION
+                || handled()
+                || budget().seconds().isPresent();
+        boolean machine =
+                ledger.outcomes.stream().anyMatch(o -> o.status() == Status.TIMED_OUT || o.status() == Status.LOST);
+        return new History(
+                study.name(),
+                study.space(),
+                study.goals(),
+                objective.fidelity(),
+                Identity.describe(study.strategy()),
+                study.strategy()
+                        .remark(study.budget(Objects.requireNonNullElse(ledger.horizon, study.budget()))
+                                .problem(objective)),
+                study.seed(),
+                ledger.outcomes,
+                ledger.attempts,
+                ending,
+                !timely && !machine && !ledger.drifted,
+                running());
+    }
+}

@@ -1,0 +1,22 @@
+package io.luthier.study;
+
+import io.luthier.log.Event;
+import io.luthier.space.Config;
+import org.jspecify.annotations.Nullable;
+
+/** One training to a fidelity, shared by the trial that runs it and those that reuse it. */
+final class Evaluation {
+    final long trial;
+    final double finish;
+    Event.@Nullable Arrived arrived;
+    /** How many results arrived before it. */
+    long arrival;
+
+    Evaluation(long trial, double finish) {
+        this.trial = trial;
+        this.finish = finish;
+    }
+
+    /** What must be equal for one result to serve another trial. */
+    record Key(Config config, long seed, int fidelity) {}
+}

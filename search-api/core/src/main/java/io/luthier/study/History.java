@@ -1,0 +1,99 @@
+package io.luthier.study;
+
+import io.luthier.search.Goal;
+import io.luthier.space.SearchSpace;
+import io.luthier.trial.Attempt;
+import io.luthier.trial.Cost;
+import io.luthier.trial.Fidelity;
+import io.luthier.trial.Outcome;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The outcome of a study as plain data.
+ *
+ * @param study the study's name
+ * @param space what was searched
+ * @param goals what was to be made better
+ * @param fidelity how long trials could be trained
+ * @param strategy the strategy's description
+ * @param remark what the strategy does with this problem, a sentence; empty where its name says it
+ * @param seed the study's seed
+ * @param outcomes the trial table, in the order told
+ * @param attempts training without result: lost, cancelled, retried
+ * @param ending why the study ended
+ * @param reproducible whether the same study file and seed give the same table again
+ * @param runningSeconds wall-clock seconds over all processes
+ */
+public record History(
+        String study,
+        SearchSpace space,
+        List<Goal> goals,
+        Fidelity fidelity,
+        String strategy,
+        String remark,
+        long seed,
+        List<Outcome> outcomes,
+        List<Attempt> attempts,
+        Ending ending,
+        boolean reproducible,
+        double runningSeconds) {
+    public History {
+        goals = List.copyOf(goals);
+        outcomes = List.copyOf(outcomes);
+        attempts = List.copyOf(attempts);
+    }
+
+    /**
+     * Why a study ended.
+     *
+     * @param finished whether it reached its own end: a budget, a stop rule, an exhausted space
+     * @param reason a sentence
+     */
+    public record Ending(boolean finished, String reason) {}
+
+    /** The goals' losses of a complete outcome, smaller is better. */
+    public List<Double> losses(Outcome outcome) {
+        return goals.stream().map(goal -> goal.loss(outcome.metrics())).toList();
+    }
+
+    /** Each trial's last outcome, in the order of first telling. */
+    public List<Outcome> trials() {
+        var last = new LinkedHashMap<Long, Outcome>();
+        outcomes.forEach(outcome -> last.put(outcome.trial().id(), outcome));
+        return new ArrayList<>(last.values());
+    }
+
+    /**
+     * Complete trials from best to worst on the first goal: those trained longest come first, ties go to the lower id, and
+     * reused results are left out.
+     */
+    public List<Outcome> ranked() {
+        return trials().stream()
+                .filter(o -> o.complete() && o.twin().isEmpty())
+                .sorted(Comparator.<Outcome>comparingInt(o -> -o.trial().fidelity())
+                        .thenComparingDouble(o -> goals.get(0).loss(o.metrics()))
+                        .thenComparingLong(o -> o.trial().id()))
+                .toList();
+    }
+
+    /** The best complete trial on the first goal, empty if there is none. */
+    public Optional<Outcome> best() {
+        return ranked().stream().findFirst();
+    }
+
+    /** What everything took, attempts included. */
+    public Cost spent() {
+        Cost sum = Cost.ZERO;
+        for (Outcome outcome : outcomes) {
+            sum = sum.plus(outcome.cost());
+        }
+        for (Attempt attempt : attempts) {
+            sum = sum.plus(attempt.cost());
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,455 @@
+package io.luthier.study;
+
+import io.luthier.log.Store;
+import io.luthier.search.Budget;
+import io.luthier.search.Goal;
+import io.luthier.search.Problem;
+import io.luthier.search.Search;
+import io.luthier.search.Strategy;
+import io.luthier.space.Config;
+import io.luthier.space.InvalidSettingException;
+import io.luthier.space.Names;
+import io.luthier.space.SearchSpace;
+import io.luthier.trial.Objective;
+import io.luthier.trial.Seeds;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One search, described: immutable, changed by methods that return a changed copy. {@link #run} carries it out.
+ *
+ * <pre>{@code
+ * History history = Study.of(Goal.minimize("value"), space, Objective.of(config -> ...), new Random())
+ *         .budget(Budget.trials(60))
+ *         .seed(42)
+ *         .run(2);
+ * }</pre>
+ *
+ * <p>The history depends on the problem, the objective, the strategy, the seed, the window and the budget alone: not on the
+ * number of threads, not on the speed of the machine, and not on interruptions. See docs/reproducibility.md.
+ */
+public final class Study {
+    private String name = "study";
+    private final List<Goal> goals;
+    private final SearchSpace space;
+    private Objective objective;
+    private Strategy strategy;
+    private Budget budget = Budget.trials(50);
+    private long seed = 1;
+    private int window = 4;
+    private Order order = Order.VIRTUAL;
+    private Duplicates duplicates = Duplicates.REUSE;
+    private int retries = 0;
+    private Optional<Duration> timeLimit = Optional.empty();
+    private Duration grace = Duration.ofSeconds(5);
+    private int paused = 256;
+    private OptionalDouble target = OptionalDouble.empty();
+    private OptionalInt patience = OptionalInt.empty();
+    private List<Config> enqueued = List.of();
+    private List<Store> warmStarts = List.of();
+    private @Nullable Store store = null;
+    private List<StudyListener> listeners = List.of();
+    private boolean allowDrift = false;
+    private boolean verify = false;
+    private boolean presets = true;
+
+    private Study(List<Goal> goals, SearchSpace space, Objective objective, Strategy strategy) {
+        this.goals = List.copyOf(goals);
+        this.space = space;
+        this.objective = objective;
+        this.strategy = strategy;
+        if (goals.isEmpty()) {
+            throw new InvalidSettingException("goal", "the study has no goal\nName a metric to minimize or maximize.");
+        }
+        check(goals, space, objective);
+    }
+
+    private static void check(List<Goal> goals, SearchSpace space, Objective objective) {
+        List<String> metrics = objective.metrics();
+        for (Goal goal : goals) {
+            if (!metrics.isEmpty() && !metrics.contains(goal.metric())) {
+                throw new InvalidSettingException(
+                        "goal",
+                        "objective " + objective.name() + " has no metric '" + goal.metric() + "'\n"
+                                + Names.advice(goal.metric(), metrics));
+            }
+        }
+        objective.check(space);
+    }
+
+    private Study(Study other) {
+        this.name = other.name;
+        this.goals = other.goals;
+        this.space = other.space;
+        this.objective = other.objective;
+        this.strategy = other.strategy;
+        this.budget = other.budget;
+        this.seed = other.seed;
+        this.window = other.window;
+        this.order = other.order;
+        this.duplicates = other.duplicates;
+        this.retries = other.retries;
+        this.timeLimit = other.timeLimit;
+        this.grace = other.grace;
+        this.paused = other.paused;
+        this.target = other.target;
+        this.patience = other.patience;
+        this.enqueued = other.enqueued;
+        this.warmStarts = other.warmStarts;
+        this.store = other.store;
+        this.listeners = other.listeners;
+        this.allowDrift = other.allowDrift;
+        this.verify = other.verify;
+        this.presets = other.presets;
+    }
+
+    /** A study with one goal. */
+    public static Study of(Goal goal, SearchSpace space, Objective objective, Strategy strategy) {
+        return new Study(List.of(goal), space, objective, strategy);
+    }
+
+    /**
+     * A study with any number of goals.
+     *
+     * @throws InvalidSettingException if the objective lacks a goal's metric or does not understand the space
+     */
+    public static Study of(List<Goal> goals, SearchSpace space, Objective objective, Strategy strategy) {
+        return new Study(goals, space, objective, strategy);
+    }
+
+    /** Called this; {@code study} by default. */
+    public Study name(String value) {
+        var copy = new Study(this);
+        copy.name = Names.name("study", value);
+        return copy;
+    }
+
+    /**
+     * With this objective.
+     *
+     * @throws InvalidSettingException if it lacks a goal's metric or does not understand the space
+     */
+    public Study objective(Objective value) {
+        check(goals, space, value);
+        var copy = new Study(this);
+        copy.objective = value;
+        return copy;
+    }
+
+    /** Searched by this strategy. */
+    public Study strategy(Strategy value) {
+        var copy = new Study(this);
+        copy.strategy = value;
+        return copy;
+    }
+
+    /** Until this is spent; 50 trials by default. */
+    public Study budget(Budget value) {
+        var copy = new Study(this);
+        copy.budget = value;
+        return copy;
+    }
+
+    /** With this seed; 1 by default. */
+    public Study seed(long value) {
+        var copy = new Study(this);
+        copy.seed = value;
+        return copy;
+    }
+
+    /**
+     * With at most so many proposals outstanding; 4 by default. This decides what the strategy knows when it proposes, and
+     * so belongs to the result, unlike the number of threads. Twice the threads keeps them busy.
+     */
+    public Study window(int value) {
+        var copy = new Study(this);
+        copy.window = atLeast("window", 1, value);
+        return copy;
+    }
+
+    /** With results told in this order; {@link Order#VIRTUAL} by default. */
+    public Study order(Order value) {
+        var copy = new Study(this);
+        copy.order = value;
+        return copy;
+    }
+
+    /** With this treatment of configurations proposed again; {@link Duplicates#REUSE} by default. */
+    public Study duplicates(Duplicates value) {
+        var copy = new Study(this);
+        copy.duplicates = value;
+        return copy;
+    }
+
+    /** With a failed trial tried again up to so many times, with the same seed; 0 by default. */
+    public Study retries(int value) {
+        var copy = new Study(this);
+        copy.retries = atLeast("retries", 0, value);
+        return copy;
+    }
+
+    /** With at most so much running time for each trial; none by default. */
+    public Study timeLimit(Duration value) {
+        var copy = new Study(this);
+        if (value.isNegative() || value.isZero()) {
+            throw new InvalidSettingException("time-limit", "the time limit is " + value + "\nGive more than 0 s.");
+        }
+        copy.timeLimit = Optional.of(value);
+        return copy;
+    }
+
+    /** With so much time for an interrupted training to stop before its thread is given up; 5 s by default. */
+    public Study grace(Duration value) {
+        var copy = new Study(this);
+        copy.grace = value;
+        return copy;
+    }
+
+    /** With at most so many paused trainings kept in memory; 256 by default. Others are trained again when resumed. */
+    public Study paused(int value) {
+        var copy = new Study(this);
+        copy.paused = atLeast("paused", 0, value);
+        return copy;
+    }
+
+    /** Ended when a trial trained in full is at least this good on the first goal. */
+    public Study target(double value) {
+        var copy = new Study(this);
+        copy.target = OptionalDouble.of(value);
+        return copy;
+    }
+
+    /** Ended when so many trials trained in full, failed ones too, were no better on the first goal, in a row. */
+    public Study patience(int trials) {
+        var copy = new Study(this);
+        copy.patience = OptionalInt.of(atLeast("patience", 1, trials));
+        return copy;
+    }
+
+    /** With these configurations tried first, in this order, after the parameters' defaults. */
+    public Study enqueue(List<Config> configs) {
+        var copy = new Study(this);
+        var all = new ArrayList<>(enqueued);
+        configs.forEach(config -> all.add(space.config(config)));
+        copy.enqueued = List.copyOf(all);
+        return copy;
+    }
+
+    /**
+     * Told first what the study in this store found: its trials at full fidelity, failures too. They stand in the trial table
+     * as injected, cost nothing, count for no budget, and are written into this study's own store when it begins: a resumed
+     * study does not look at the earlier one again.
+     */
+    public Study warmStart(Store earlier) {
+        var copy = new Study(this);
+        var all = new ArrayList<>(warmStarts);
+        all.add(earlier);
+        copy.warmStarts = List.copyOf(all);
+        return copy;
+    }
+
+    /** Remembered here; by default each run begins anew and is forgotten. */
+    public Study store(Store value) {
+        var copy = new Study(this);
+        copy.store = value;
+        return copy;
+    }
+
+    /** Heard by this listener too. */
+    public Study listener(StudyListener value) {
+        var copy = new Study(this);
+        var all = new ArrayList<>(listeners);
+        all.add(value);
+        copy.listeners = List.copyOf(all);
+        return copy;
+    }
+
+    /** Resumed even where the Java release, the CPU family or the kernel differs from the one that began. */
+    public Study allowDrift(boolean value) {
+        var copy = new Study(this);
+        copy.allowDrift = value;
+        return copy;
+    }
+
+    /** Asked again for everything on resume, a check that the strategy reproduces itself. */
+    public Study verify(boolean value) {
+        var copy = new Study(this);
+        copy.verify = value;
+        return copy;
+    }
+
+    /** Without the parameters' defaults tried first. */
+    Study withoutPresets() {
+        var copy = new Study(this);
+        copy.presets = false;
+        return copy;
+    }
+
+    boolean presets() {
+        return presets;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public List<Goal> goals() {
+        return goals;
+    }
+
+    public SearchSpace space() {
+        return space;
+    }
+
+    public Objective objective() {
+        return objective;
+    }
+
+    public Strategy strategy() {
+        return strategy;
+    }
+
+    public Budget budget() {
+        return budget;
+    }
+
+    public long seed() {
+        return seed;
+    }
+
+    public int window() {
+        return window;
+    }
+
+    public Order order() {
+        return order;
+    }
+
+    public Duplicates duplicates() {
+        return duplicates;
+    }
+
+    public int retries() {
+        return retries;
+    }
+
+    public Optional<Duration> timeLimit() {
+        return timeLimit;
+    }
+
+    public Duration grace() {
+        return grace;
+    }
+
+    public int paused() {
+        return paused;
+    }
+
+    public OptionalDouble target() {
+        return target;
+    }
+
+    public OptionalInt patience() {
+        return patience;
+    }
+
+    public List<Config> enqueued() {
+        return enqueued;
+    }
+
+    /** The stores of earlier studies that it learns from. */
+    public List<Store> warmStarts() {
+        return warmStarts;
+    }
+
+    /** Where the study is remembered: a new memory each time, where no store was given. */
+    public Store store() {
+        return store == null ? Store.memory() : store;
+    }
+
+    public List<StudyListener> listeners() {
+        return listeners;
+    }
+
+    public boolean allowDrift() {
+        return allowDrift;
+    }
+
+    public boolean verify() {
+        return verify;
+    }
+
+    /**
+     * Starts the strategy on the problem, as {@link #run} does.
+     *
+     * @param prepared the objective, prepared
+     * @throws IllegalArgumentException if the strategy cannot handle the problem
+     */
+    public Search search(Objective prepared) {
+        return strategy.start(problem(prepared), Seeds.generator(seed, "start", 0));
+    }
+
+    /** The problem as the strategy sees it, with this study's budget for horizon. */
+    Problem problem(Objective prepared) {
+        return new Problem(space, goals, prepared.fidelity(), budget, window);
+    }
+
+    /**
+     * Carries the study out, or goes on with it where its store holds a beginning.
+     *
+     * <p>Interrupting the calling thread stops the study: trainings are interrupted, what had arrived is kept, and the history
+     * so far is returned with {@code ending().finished()} false; the interrupt flag is set again.
+     *
+     * @param threads how many trials are trained at once; decides how long it takes, never the outcome
+     * @throws IllegalArgumentException if the strategy cannot handle the problem, or the store holds another study
+     * @throws io.luthier.log.StoreException if the store cannot be read or written
+     */
+    public History run(int threads) {
+        return Execution.run(this, threads, Shared.nothing());
+    }
+
+    /**
+     * Carries several studies out side by side, each with the history that it would have alone. What two of them train alike
+     * (the same objective, study seed, configuration and fidelity) is trained once; each is charged for it in full, in work
+     * and in seconds.
+     *
+     * <p>Interrupting the calling thread stops them all, as {@link #run} does; those that had not begun have an empty history.
+     *
+     * @param threads how many trials are trained at once over all studies, one of each study
+     * @return their histories, in the order of the studies
+     * @throws RuntimeException what {@link #run} of one of them throws; the others are stopped first
+     */
+    public static List<History> runAll(List<Study> studies, int threads) {
+        return new SideBySide(studies, threads).run();
+    }
+
+    /**
+     * Opens the study to be driven by hand, or goes on with it where its store holds a beginning.
+     *
+     * @throws IllegalArgumentException if the strategy cannot handle the problem, or the store holds another study
+     */
+    public AskTell open() {
+        return AskTell.open(this);
+    }
+
+    /**
+     * What the store holds so far, without running anything or locking the store.
+     *
+     * @throws io.luthier.log.StoreException if there is nothing, or it cannot be read
+     */
+    public History history() {
+        return Coordinator.replay(this);
+    }
+
+    private static int atLeast(String key, int limit, int value) {
+        if (value < limit) {
+            throw new InvalidSettingException(key, key + " is " + value + ", it must be at least " + limit);
+        }
+        return value;
+    }
+}

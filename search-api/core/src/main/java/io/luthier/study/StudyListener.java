@@ -1,0 +1,26 @@
+package io.luthier.study;
+
+import io.luthier.trial.Outcome;
+import io.luthier.trial.Status;
+import io.luthier.trial.Trial;
+
+/**
+ * Hears what happens in a study, on the coordinating thread, after it was stored. An exception is reported once and never
+ * stops the study. Slow work here slows the search: hand it to a thread of your own.
+ */
+public interface StudyListener {
+    /** A trial was proposed and will be trained when a thread is free. */
+    default void proposed(Trial trial) {}
+
+    /** A thread began to train the trial. */
+    default void started(Trial trial) {}
+
+    /** The training of the trial ended. Its result is stored, and will be told when its turn comes. */
+    default void arrived(Trial trial, Status status) {}
+
+    /** The result was told to the search: a new row of the trial table. */
+    default void told(Outcome outcome) {}
+
+    /** The study ended. */
+    default void ended(History history) {}
+}

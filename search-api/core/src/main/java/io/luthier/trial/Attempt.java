@@ -1,0 +1,28 @@
+package io.luthier.trial;
+
+import java.util.Locale;
+
+/**
+ * Training that gave no result: it stands in the ledger, never in the trial table.
+ *
+ * @param trial the trial
+ * @param ending what became of the attempt
+ * @param message why it failed, for {@link Ending#RETRIED}
+ * @param cost what it took, as far as is known
+ */
+public record Attempt(Trial trial, Ending ending, String message, Cost cost) {
+    /** How an attempt ended. */
+    public enum Ending {
+        /** The process died while it ran. */
+        LOST,
+        /** The study was stopped while it ran. */
+        CANCELLED,
+        /** It failed and was tried again. */
+        RETRIED;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+}

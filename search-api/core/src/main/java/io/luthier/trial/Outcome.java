@@ -1,0 +1,59 @@
+package io.luthier.trial;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/**
+ * One row of the trial table: a trial at a fidelity, as it was told.
+ *
+ * @param trial what was trained
+ * @param origin where the trial came from
+ * @param status how it ended
+ * @param metrics what it measured, test metrics included
+ * @param curve its course
+ * @param message why, where the status is not {@link Status#COMPLETE}; empty otherwise
+ * @param twin the trial whose result was reused instead of training, if it was
+ * @param parent the trial it was forked from, if it was
+ * @param virtualFinish when it was told, in units of declared work
+ * @param cost what it took
+ */
+public record Outcome(
+        Trial trial,
+        Origin origin,
+        Status status,
+        Map<String, Double> metrics,
+        Curve curve,
+        String message,
+        OptionalLong twin,
+        OptionalLong parent,
+        double virtualFinish,
+        Cost cost) {
+    public Outcome {
+        metrics = metrics.size() < 2 ? Map.copyOf(metrics) : Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
+    }
+
+    /** Where a trial came from. */
+    public enum Origin {
+        /** The strategy proposed it. */
+        PROPOSED,
+        /** The user enqueued it. */
+        ENQUEUED,
+        /** The parameters' defaults. */
+        PRESET,
+        /** It finished elsewhere: in an earlier study, or by hand. */
+        INJECTED;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Whether the trial has a finite value for every goal. */
+    public boolean complete() {
+        return status == Status.COMPLETE;
+    }
+}

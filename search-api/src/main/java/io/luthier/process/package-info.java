@@ -1,8 +1,0 @@
-/**
- * Objectives that are programs. {@link io.luthier.process.Command} describes one; a {@code CommandRun} is one process of it:
- * {@code Child} starts it and ends it with everything it began, {@code Inbox} takes what it says, {@code Report} reads that,
- * {@code Transcript} keeps what it prints. {@link io.luthier.process.Elsewhere} stands for what only the teller of results
- * knows. The protocol is described in docs/programs.md.
- */
-@org.jspecify.annotations.NullMarked
-package io.luthier.process;

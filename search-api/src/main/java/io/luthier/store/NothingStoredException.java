@@ -1,9 +1,0 @@
-package io.luthier.store;
-
-/** A study was to be read that has not begun. */
-public final class NothingStoredException extends StoreException {
-    /** Says where. */
-    public NothingStoredException(String message) {
-        super(message);
-    }
-}

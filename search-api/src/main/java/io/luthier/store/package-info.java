@@ -1,7 +1,0 @@
-/**
- * Memory of a study: one ordered log of what happened, appended to while it runs and replayed when it goes on.
- *
- * <p>{@link io.luthier.store.Store} describes where the log is; {@link io.luthier.store.Log} is the opened log.
- */
-@org.jspecify.annotations.NullMarked
-package io.luthier.store;

@@ -1,0 +1,174 @@
+package io.luthier.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.luthier.log.Event;
+import io.luthier.log.Store;
+import io.luthier.search.Budget;
+import io.luthier.search.Goal;
+import io.luthier.search.Proposal;
+import io.luthier.search.Result;
+import io.luthier.search.Search;
+import io.luthier.search.Strategy;
+import io.luthier.space.InvalidSettingException;
+import io.luthier.space.Param;
+import io.luthier.space.SearchSpace;
+import io.luthier.trial.Cost;
+import io.luthier.trial.Measurement;
+import io.luthier.trial.Objective;
+import io.luthier.trial.Outcome;
+import io.luthier.trial.Status;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WarmStartTest {
+    private static final Goal GOAL = Goal.minimize("loss");
+
+    private static Study study(long seed) {
+        return Study.of(GOAL, Growth.SPACE, new Growth(1, 0), new Sensitive())
+                .budget(Budget.trials(12))
+                .seed(seed);
+    }
+
+    private static Store ran(Study study) {
+        Store store = Store.memory();
+        study.store(store).run(1);
+        return store;
+    }
+
+    @Test
+    void theStrategyIsToldTheEarlierTrialsBeforeItsFirstProposal() {
+        Store earlier = ran(study(1));
+        var told = new ArrayList<Result>();
+        var before = new AtomicInteger(-1);
+        Strategy listening = (problem, random) -> new Search() {
+            @Override
+            public Proposal ask(RandomGenerator generator) {
+                before.compareAndSet(-1, told.size());
+                return new Proposal.Start(problem.space().sample(generator), 1);
+            }
+
+            @Override
+            public void tell(Result result) {
+                told.add(result);
+            }
+        };
+        History warm = study(2).strategy(listening).warmStart(earlier).run(2);
+        assertThat(before).hasValue(12);
+        assertThat(warm.outcomes()).hasSize(24);
+        assertThat(warm.outcomes().subList(0, 12)).allSatisfy(o -> {
+            assertThat(o.origin()).isEqualTo(Outcome.Origin.INJECTED);
+            assertThat(o.cost()).isEqualTo(Cost.ZERO);
+        });
+        History cold = study(1).store(earlier).history();
+        for (int i = 0; i < 12; i++) {
+            assertThat(told.get(i).losses())
+                    .isEqualTo(cold.losses(cold.outcomes().get(i)));
+            assertThat(told.get(i).trial().config())
+                    .isEqualTo(cold.outcomes().get(i).trial().config());
+        }
+        assertThat(warm.outcomes().subList(12, 24)).allMatch(o -> o.origin() == Outcome.Origin.PROPOSED);
+    }
+
+    @Test
+    void whatWasTakenOverStaysWhenTheEarlierStudyIsGone(@TempDir Path folder) {
+        Store earlier = Store.at(folder.resolve("earlier"));
+        study(1).store(earlier).run(1);
+        Study warm = study(2).warmStart(earlier);
+        Store store = Store.memory();
+        String expected = Tables.of(warm.store(store).run(2));
+        Study resumed = study(2).warmStart(Store.memory()).store(store);
+        for (int cut = store.read().size(); cut > 14; cut -= 3) {
+            Store half = Store.memory();
+            try (var log = half.open()) {
+                store.read().subList(0, cut).forEach(log::append);
+            }
+            assertThat(Tables.of(resumed.store(half).run(2))).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void ofTrialsAtSeveralFidelitiesTheFullyTrainedAreTakenOver() {
+        Study halving = Study.of(GOAL, Growth.SPACE, new Growth(9, 0), new Ladder(12));
+        Store earlier = ran(halving.budget(Budget.trials(1000)));
+        History cold = halving.store(earlier).history();
+        History warm = halving.strategy(new Sensitive())
+                .warmStart(earlier)
+                .budget(Budget.trials(1))
+                .run(1);
+        long full = cold.trials().stream()
+                .filter(o -> o.twin().isEmpty() && o.trial().fidelity() == 9)
+                .count();
+        assertThat(full).isBetween(1L, cold.trials().size() - 1L);
+        assertThat(warm.outcomes()).hasSize((int) full + 1);
+    }
+
+    @Test
+    void aTrialOfAnotherSpaceOrGoalIsRefusedByName() {
+        SearchSpace wide = SearchSpace.of(Param.integer("x", 0, 1000));
+        Objective whole = Objective.of(c -> c.integer("x"));
+        Store other = ran(Study.of(Goal.minimize("value"), wide, whole, Problems.listed(5, 500))
+                .budget(Budget.trials(2)));
+        assertThatThrownBy(() -> Problems.counted(whole).warmStart(other).run(1))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessage("warm-start: trial 1 of the study does not belong to the space: "
+                        + "the value of 'x' is 500, outside [0, 99]\n"
+                        + "Learn from a study of the same space, or widen this one.");
+        Objective speed = (config, seed) -> fidelity -> Measurement.of("speed", config.integer("x"));
+        Study fast = Study.of(Goal.maximize("speed"), Problems.HUNDRED, speed, Problems.listed(5))
+                .budget(Budget.trials(1));
+        Store faster = ran(fast);
+        assertThatThrownBy(() -> Problems.counted(whole).warmStart(faster).run(1))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessage("warm-start: trial 0 of the study: the objective did not report 'value', only [speed]\n"
+                        + "Learn from a study of the same goal.");
+        assertThatThrownBy(() -> fast.warmStart(Store.at(Path.of("nowhere"))).run(1))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageContaining("warm-start: there is no study in nowhere");
+    }
+
+    @Test
+    void aSessionTakesInTrialsThatFinishedElsewhere() {
+        Store store = Store.memory();
+        Study study = Problems.counted(Objective.of(c -> c.integer("x"))).store(store);
+        try (AskTell session = study.open()) {
+            Outcome best = session.inject(Problems.x(50), Measurement.of("value", -7));
+            assertThat(best.trial().id()).isZero();
+            assertThat(session.inject(Problems.x(51), Status.FAILED, "burnt").message())
+                    .isEqualTo("burnt");
+            assertThat(session.ask().orElseThrow().id()).isEqualTo(2);
+            assertThatThrownBy(() -> session.inject(Problems.x(100), Measurement.of("value", 1)))
+                    .isInstanceOf(InvalidSettingException.class);
+            assertThat(session.history().best()).contains(best);
+        }
+        try (AskTell session = study.open()) {
+            assertThat(session.history().outcomes()).hasSize(2);
+            assertThat(session.outstanding()).hasSize(1);
+        }
+        assertThat(store.read()).filteredOn(Event.Injected.class::isInstance).hasSize(2);
+    }
+
+    @Test
+    void injectedTrialsCountForNoBudget() {
+        Store store = Store.memory();
+        Study study = Problems.counted(Objective.of(c -> c.integer("x")))
+                .budget(Budget.trials(2))
+                .store(store);
+        try (AskTell session = study.open()) {
+            for (int x = 60; x < 70; x++) {
+                session.inject(Problems.x(x), Measurement.of("value", x));
+            }
+            for (var trial = session.ask(); trial.isPresent(); trial = session.ask()) {
+                session.tell(trial.get(), Measurement.of("value", 1));
+            }
+            assertThat(session.ended()).isTrue();
+            assertThat(List.copyOf(session.history().outcomes())).hasSize(12);
+        }
+    }
+}

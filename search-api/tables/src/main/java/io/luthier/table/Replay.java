@@ -1,0 +1,118 @@
+package io.luthier.table;
+
+import io.luthier.space.Config;
+import io.luthier.space.InvalidSettingException;
+import io.luthier.space.SearchSpace;
+import io.luthier.trial.Fidelity;
+import io.luthier.trial.Measurement;
+import io.luthier.trial.Objective;
+import io.luthier.trial.TrialException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A table that was read, for one space. */
+final class Replay implements Objective {
+    private final Table table;
+    private final Recording recording;
+
+    Replay(Table table, Recording recording) {
+        this.table = table;
+        this.recording = recording;
+    }
+
+    @Override
+    public String name() {
+        return table.name();
+    }
+
+    @Override
+    public Fidelity fidelity() {
+        return recording.fidelity();
+    }
+
+    @Override
+    public List<String> metrics() {
+        return recording.metrics();
+    }
+
+    @Override
+    public void check(SearchSpace space) {
+        table.check(space);
+    }
+
+    /** The file's digest: a study does not go on with another file. */
+    @Override
+    public String kernel() {
+        return "table-" + recording.digest();
+    }
+
+    /**
+     * The recorded work; where it is not known the mean of the table; one for each epoch where the table records none.
+     *
+     * @throws InvalidSettingException if nothing at all was recorded at this fidelity
+     */
+    @Override
+    public double cost(Config config, int from, int to) {
+        if (!recording.fidelities().contains(to)) {
+            throw new InvalidSettingException(
+                    "file",
+                    recording.file() + " records nothing at epoch " + to + ", only at "
+                            + recording.fidelities().stream()
+                                    .map(String::valueOf)
+                                    .collect(Collectors.joining(", "))
+                            + "\nChoose settings of the strategy that stop there, such as its least and eta.");
+        }
+        Entry entry = entry(config, to);
+        double mean = recording.rate() * (to - from);
+        return entry == null ? mean : entry.work(from, to).orElse(mean);
+    }
+
+    @Override
+    public Run start(Config config, long seed) {
+        return new Run() {
+            @Override
+            public Measurement advance(int fidelity) throws TrialException {
+                return measure(config, seed, fidelity);
+            }
+
+            @Override
+            public Run fork(Config other) {
+                throw new UnsupportedOperationException("a table holds no copies of trainings that went on otherwise\n"
+                        + "Choose a strategy that does not copy trials.");
+            }
+        };
+    }
+
+    private Measurement measure(Config config, long seed, int fidelity) throws TrialException {
+        Entry entry = entry(config, fidelity);
+        Row row = entry == null ? null : entry.row(seed, fidelity);
+        if (row != null) {
+            return row.measurement();
+        }
+        Optional<Entry> nearest = recording.nearest(config, fidelity);
+        String lack = recording.file() + " holds no row of " + config
+                + (recording.fidelities().size() > 1 ? " at epoch " + fidelity : "");
+        if (table.missing() == Table.Missing.REFUSE) {
+            throw new TrialException(lack + "\n"
+                    + nearest.map(e -> "The nearest is line " + e.rows.get(0).line() + ", " + e.config
+                                    + ". Search the recorded values alone, or say missing: nearest.")
+                            .orElse("None has " + recording.branch(config)
+                                    + ". Leave that out of the space, or say missing: infeasible."));
+        }
+        return Measurement.infeasible(
+                table.missing() == Table.Missing.INFEASIBLE
+                                || recording.branch(config).isEmpty()
+                        ? lack
+                        : lack + ", and none with " + recording.branch(config));
+    }
+
+    /** What stands for a configuration at a fidelity: what was recorded of it, or of its nearest neighbour where that may be. */
+    private @Nullable Entry entry(Config config, int fidelity) {
+        Entry exact = recording.exact(config, fidelity);
+        return exact != null || table.missing() != Table.Missing.NEAREST
+                ? exact
+                : recording.nearest(config, fidelity).orElse(null);
+    }
+}

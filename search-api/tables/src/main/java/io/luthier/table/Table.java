@@ -1,0 +1,101 @@
+package io.luthier.table;
+
+import io.luthier.space.Config;
+import io.luthier.space.InvalidSettingException;
+import io.luthier.space.SearchSpace;
+import io.luthier.trial.Fidelity;
+import io.luthier.trial.Objective;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Results that were recorded before, looked up instead of training: the {@code trials.csv} of a study, or any text file with
+ * a column for each parameter and each metric. What counts as a parameter, a metric, declared work: docs/tables.md.
+ *
+ * <p>Of several rows for one configuration and fidelity the training's seed chooses, always the same one for the same seed;
+ * a training that was recorded with that very seed is found again.
+ *
+ * @param file a text file of values, or a run folder with {@code trials.csv}; a relative path begins at the study file
+ * @param missing what happens to a configuration that the table does not hold
+ * @param outside what happens to a row that the space does not hold
+ */
+public record Table(Path file, Missing missing, Outside outside) implements Objective {
+    /** What happens to a configuration, or a fidelity of it, that was not recorded. */
+    public enum Missing {
+        /** The trial fails, and says which row is the nearest. */
+        REFUSE,
+        /**
+         * The nearest row stands in: the least Euclidean distance in the unit cube of the space over the active parameters,
+         * among rows of the same labels; the earlier of two. Where there is none the trial is infeasible.
+         */
+        NEAREST,
+        /** The trial is infeasible. */
+        INFEASIBLE
+    }
+
+    /** What happens to a row whose values the space does not hold. */
+    public enum Outside {
+        /** The study is refused. */
+        REFUSE,
+        /** The row is passed over. */
+        SKIP
+    }
+
+    /** No file yet. */
+    public Table() {
+        this(Path.of(""));
+    }
+
+    /** This file, where nothing may be missing or outside. */
+    public Table(Path file) {
+        this(file, Missing.REFUSE, Outside.REFUSE);
+    }
+
+    /** With missing configurations treated so. */
+    public Table missing(Missing value) {
+        return new Table(file, value, outside);
+    }
+
+    /** With rows outside the space treated so. */
+    public Table outside(Outside value) {
+        return new Table(file, missing, value);
+    }
+
+    /** Up to the longest recorded training; an evaluation where the table has one fidelity only, or says nothing of it. */
+    @Override
+    public Fidelity fidelity() {
+        return unnamed() ? Fidelity.whole() : Source.of(file).fidelity();
+    }
+
+    /**
+     * The columns of numbers; those of parameters are among them where the table has no columns {@code metric.}.
+     *
+     * @throws InvalidSettingException if the file cannot be read, or holds no metric
+     */
+    @Override
+    public List<String> metrics() {
+        return unnamed() ? List.of() : Source.of(file).metrics();
+    }
+
+    /** Reads the table as results of this space: refuses columns that are missing and values that do not belong. */
+    @Override
+    public void check(SearchSpace space) {
+        Recording.of(this, space);
+    }
+
+    @Override
+    public Objective prepare(SearchSpace space, long studySeed, Optional<Path> folder) {
+        return new Replay(this, Recording.of(this, space));
+    }
+
+    /** Refused: only a search space says which values are the same. */
+    @Override
+    public Run start(Config config, long seed) {
+        throw new UnsupportedOperationException("a table is looked up in a search space\nPrepare it with one.");
+    }
+
+    private boolean unnamed() {
+        return file.toString().isEmpty();
+    }
+}
