@@ -5,7 +5,7 @@ import io.luthier.files.StudyFile;
 import io.luthier.log.Store;
 import io.luthier.programs.Command;
 import io.luthier.reports.TrialTable;
-import io.luthier.space.Names;
+import io.luthier.settings.Names;
 import io.luthier.study.AskTell;
 import io.luthier.study.History;
 import io.luthier.study.Study;

@@ -1,7 +1,7 @@
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.luthier.search.Strategy;
-import io.luthier.space.Names;
+import io.luthier.settings.Names;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;

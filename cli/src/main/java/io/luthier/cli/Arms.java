@@ -1,8 +1,8 @@
 package io.luthier.cli;
 
+import io.luthier.settings.InvalidSettingException;
+import io.luthier.settings.Names;
 import io.luthier.space.Config;
-import io.luthier.space.InvalidSettingException;
-import io.luthier.space.Names;
 import io.luthier.trainer.Training;
 import io.luthier.trainer.Vocabulary;
 import io.luthier.trainer.terms.Family;

@@ -1,8 +1,8 @@
 package io.luthier.cli;
 
 import io.luthier.search.Budget;
-import io.luthier.space.Decimal;
-import io.luthier.space.Names;
+import io.luthier.settings.Decimal;
+import io.luthier.settings.Names;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

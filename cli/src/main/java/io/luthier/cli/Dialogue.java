@@ -1,8 +1,8 @@
 package io.luthier.cli;
 
 import io.luthier.files.Json;
+import io.luthier.settings.Names;
 import io.luthier.space.Config;
-import io.luthier.space.Names;
 import io.luthier.study.AskTell;
 import io.luthier.study.History;
 import io.luthier.study.Study;

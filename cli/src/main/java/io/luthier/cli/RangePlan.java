@@ -1,9 +1,9 @@
 package io.luthier.cli;
 
 import io.luthier.files.StudyFile;
+import io.luthier.settings.Names;
 import io.luthier.space.Axis;
 import io.luthier.space.Config;
-import io.luthier.space.Names;
 import io.luthier.space.Param;
 import io.luthier.space.SearchSpace;
 import io.luthier.study.Study;

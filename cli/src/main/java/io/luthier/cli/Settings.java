@@ -1,9 +1,9 @@
 package io.luthier.cli;
 
+import io.luthier.settings.Decimal;
+import io.luthier.settings.Named;
+import io.luthier.settings.Names;
 import io.luthier.space.Config;
-import io.luthier.space.Decimal;
-import io.luthier.space.Names;
-import io.luthier.trial.Named;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.time.Duration;

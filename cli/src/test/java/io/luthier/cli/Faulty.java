@@ -1,7 +1,7 @@
 package io.luthier.cli;
 
+import io.luthier.settings.InvalidSettingException;
 import io.luthier.space.Config;
-import io.luthier.space.InvalidSettingException;
 import io.luthier.trial.Objective;
 import java.util.List;
 

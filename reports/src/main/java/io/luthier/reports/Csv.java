@@ -1,6 +1,6 @@
 package io.luthier.reports;
 
-import io.luthier.space.Decimal;
+import io.luthier.settings.Decimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package io.luthier.reports;
 
-import io.luthier.space.Decimal;
+import io.luthier.settings.Decimal;
 import io.luthier.trial.Cost;
 import java.math.BigDecimal;
 import java.math.MathContext;

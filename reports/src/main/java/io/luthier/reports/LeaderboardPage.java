@@ -7,7 +7,7 @@ import io.luthier.reports.Block.Lines;
 import io.luthier.reports.Block.Row;
 import io.luthier.reports.Block.Table;
 import io.luthier.search.Goal;
-import io.luthier.space.Names;
+import io.luthier.settings.Names;
 import io.luthier.space.Param;
 import io.luthier.study.History;
 import io.luthier.trial.Attempt;

@@ -3,7 +3,7 @@ package io.luthier.strategies;
 import io.luthier.search.Problem;
 import io.luthier.search.Search;
 import io.luthier.search.Strategy;
-import io.luthier.space.InvalidSettingException;
+import io.luthier.settings.InvalidSettingException;
 import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
 

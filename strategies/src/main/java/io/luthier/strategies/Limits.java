@@ -1,6 +1,6 @@
 package io.luthier.strategies;
 
-import io.luthier.space.InvalidSettingException;
+import io.luthier.settings.InvalidSettingException;
 
 /** Refusals of settings outside their limits. */
 final class Limits {

@@ -5,7 +5,7 @@ import io.luthier.search.Proposal;
 import io.luthier.search.Result;
 import io.luthier.search.Search;
 import io.luthier.search.Strategy;
-import io.luthier.space.InvalidSettingException;
+import io.luthier.settings.InvalidSettingException;
 import io.luthier.trial.Trial;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.luthier.search.Result;
 import io.luthier.search.Strategy;
+import io.luthier.settings.InvalidSettingException;
 import io.luthier.space.Axis;
 import io.luthier.space.Config;
-import io.luthier.space.InvalidSettingException;
 import io.luthier.space.Param;
 import io.luthier.space.SearchSpace;
 import io.luthier.trial.Seeds;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.luthier.search.Strategy;
+import io.luthier.settings.InvalidSettingException;
 import io.luthier.space.Config;
-import io.luthier.space.InvalidSettingException;
 import io.luthier.space.Param;
 import io.luthier.space.SearchSpace;
 import java.util.ArrayList;

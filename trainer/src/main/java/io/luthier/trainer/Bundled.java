@@ -1,6 +1,6 @@
 package io.luthier.trainer;
 
-import io.luthier.space.Names;
+import io.luthier.settings.Names;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package io.luthier.trainer;
 
+import io.luthier.settings.InvalidSettingException;
 import io.luthier.space.Axis;
 import io.luthier.space.Config;
-import io.luthier.space.InvalidSettingException;
 import io.luthier.space.SearchSpace;
 import io.luthier.trainer.optimizer.Muon;
 import io.luthier.trainer.schedule.Constant;

@@ -1,7 +1,7 @@
 package io.luthier.trainer;
 
-import io.luthier.space.InvalidSettingException;
-import io.luthier.space.Names;
+import io.luthier.settings.InvalidSettingException;
+import io.luthier.settings.Names;
 import io.luthier.table.CsvRows;
 import io.luthier.table.DataFile;
 import java.io.ByteArrayInputStream;

@@ -1,6 +1,6 @@
 package io.luthier.trainer;
 
-import io.luthier.space.InvalidSettingException;
+import io.luthier.settings.InvalidSettingException;
 import io.luthier.table.DataFile;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;

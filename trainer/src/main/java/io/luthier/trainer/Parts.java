@@ -1,6 +1,6 @@
 package io.luthier.trainer;
 
-import io.luthier.space.InvalidSettingException;
+import io.luthier.settings.InvalidSettingException;
 import io.luthier.table.DataFile;
 import io.luthier.trial.Seeds;
 import java.util.Arrays;

@@ -1,7 +1,7 @@
 package io.luthier.trainer;
 
+import io.luthier.settings.InvalidSettingException;
 import io.luthier.space.Config;
-import io.luthier.space.InvalidSettingException;
 import io.luthier.trainer.optimizer.Layout;
 import io.luthier.trial.Measurement;
 import io.luthier.trial.Objective;

@@ -1,6 +1,6 @@
 package io.luthier.trainer;
 
-import io.luthier.space.InvalidSettingException;
+import io.luthier.settings.InvalidSettingException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;

@@ -1,7 +1,7 @@
 package io.luthier.trainer;
 
+import io.luthier.settings.InvalidSettingException;
 import io.luthier.space.Config;
-import io.luthier.space.InvalidSettingException;
 import io.luthier.trainer.optimizer.Optimizer;
 import io.luthier.trainer.schedule.Schedule;
 import io.luthier.trainer.terms.Family;

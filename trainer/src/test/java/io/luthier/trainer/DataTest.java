@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.luthier.space.InvalidSettingException;
+import io.luthier.settings.InvalidSettingException;
 import io.luthier.trainer.Dataset.Csv;
 import io.luthier.trainer.Dataset.Idx;
 import io.luthier.trainer.Dataset.Missing;

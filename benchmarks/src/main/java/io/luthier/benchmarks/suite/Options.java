@@ -1,6 +1,6 @@
 package io.luthier.benchmarks.suite;
 
-import io.luthier.space.Names;
+import io.luthier.settings.Names;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,6 +1,6 @@
 package io.luthier.benchmarks.suite;
 
-import io.luthier.space.Names;
+import io.luthier.settings.Names;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.luthier.benchmarks.suite;
 
 import io.luthier.files.StudyFile;
 import io.luthier.search.Strategy;
-import io.luthier.trial.Named;
+import io.luthier.settings.Named;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;

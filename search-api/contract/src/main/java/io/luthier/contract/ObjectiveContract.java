@@ -3,8 +3,8 @@ package io.luthier.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import io.luthier.settings.Names;
 import io.luthier.space.Config;
-import io.luthier.space.Names;
 import io.luthier.trial.Fidelity;
 import io.luthier.trial.Measurement;
 import io.luthier.trial.Objective;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import io.luthier.search.Problem;
 import io.luthier.search.Proposal;
 import io.luthier.search.Strategy;
-import io.luthier.space.Names;
+import io.luthier.settings.Names;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.luthier.space;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.luthier.contract.RandomSpaces;
+import io.luthier.settings.Decimal;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

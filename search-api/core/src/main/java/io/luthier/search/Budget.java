@@ -1,6 +1,6 @@
 package io.luthier.search;
 
-import io.luthier.space.Decimal;
+import io.luthier.settings.Decimal;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 

@@ -1,6 +1,6 @@
 package io.luthier.search;
 
-import io.luthier.space.Names;
+import io.luthier.settings.Names;
 import java.util.Map;
 
 /**

@@ -1,6 +1,6 @@
 package io.luthier.search;
 
-import io.luthier.trial.Named;
+import io.luthier.settings.Named;
 import java.util.random.RandomGenerator;
 
 /**

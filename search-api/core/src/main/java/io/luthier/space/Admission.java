@@ -1,5 +1,6 @@
 package io.luthier.space;
 
+import io.luthier.settings.InvalidSettingException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

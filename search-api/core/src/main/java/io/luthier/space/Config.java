@@ -1,5 +1,6 @@
 package io.luthier.space;
 
+import io.luthier.settings.Names;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package io.luthier.space;
 
+import io.luthier.settings.Decimal;
+import io.luthier.settings.Names;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -1,5 +1,6 @@
 package io.luthier.space;
 
+import io.luthier.settings.Decimal;
 import org.jspecify.annotations.Nullable;
 
 /** Every real number of a range. */

@@ -1,5 +1,8 @@
 package io.luthier.space;
 
+import io.luthier.settings.Decimal;
+import io.luthier.settings.InvalidSettingException;
+import io.luthier.settings.Names;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,5 +1,7 @@
 package io.luthier.space;
 
+import io.luthier.settings.InvalidSettingException;
+import io.luthier.settings.Names;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

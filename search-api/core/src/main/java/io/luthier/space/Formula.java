@@ -33,6 +33,8 @@ import com.ezylang.evalex.operators.booleans.InfixOrOperator;
 import com.ezylang.evalex.operators.booleans.PrefixNotOperator;
 import com.ezylang.evalex.parser.ASTNode;
 import com.ezylang.evalex.parser.ParseException;
+import io.luthier.settings.Decimal;
+import io.luthier.settings.InvalidSettingException;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Map;

@@ -2,6 +2,8 @@ package io.luthier.space;
 
 import com.ezylang.evalex.parser.ASTNode;
 import com.ezylang.evalex.parser.Token;
+import io.luthier.settings.InvalidSettingException;
+import io.luthier.settings.Names;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,7 @@
 package io.luthier.space;
 
+import io.luthier.settings.InvalidSettingException;
+import io.luthier.settings.Names;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Locale;

@@ -1,5 +1,7 @@
 package io.luthier.space;
 
+import io.luthier.settings.Decimal;
+import io.luthier.settings.InvalidSettingException;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;

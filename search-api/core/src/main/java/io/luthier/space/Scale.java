@@ -1,5 +1,9 @@
 package io.luthier.space;
 
+import io.luthier.settings.Decimal;
+import io.luthier.settings.InvalidSettingException;
+import io.luthier.settings.Names;
+
 /**
  * The map from the unit interval to values, which is at once a prior: a value's share of the unit interval is its
  * probability under random search, and every strategy that works on unit coordinates honours it.

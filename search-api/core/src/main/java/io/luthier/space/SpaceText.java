@@ -1,5 +1,7 @@
 package io.luthier.space;
 
+import io.luthier.settings.Decimal;
+import io.luthier.settings.Names;
 import java.util.stream.Collectors;
 
 /** The canonical text of an axis: its kind, range, scale, weights and default, the same on every Java release. */

@@ -139,7 +139,7 @@ public final class AskTell implements AutoCloseable {
      * budget.
      *
      * @return the row that it became
-     * @throws io.luthier.space.InvalidSettingException if the configuration does not belong to the space
+     * @throws io.luthier.settings.InvalidSettingException if the configuration does not belong to the space
      */
     public Outcome inject(Config config, Measurement measurement) {
         return inject(config, Verdict.of(measurement, study.goals()));

@@ -2,7 +2,7 @@ package io.luthier.study;
 
 import io.luthier.log.Store;
 import io.luthier.search.Strategy;
-import io.luthier.space.InvalidSettingException;
+import io.luthier.settings.InvalidSettingException;
 import io.luthier.trial.Objective;
 import java.util.ArrayList;
 import java.util.Collections;

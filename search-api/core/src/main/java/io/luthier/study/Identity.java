@@ -1,7 +1,7 @@
 package io.luthier.study;
 
 import io.luthier.log.Event;
-import io.luthier.trial.Named;
+import io.luthier.settings.Named;
 import io.luthier.trial.Objective;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,8 +2,8 @@ package io.luthier.study;
 
 import io.luthier.log.Event;
 import io.luthier.search.Proposal;
+import io.luthier.settings.InvalidSettingException;
 import io.luthier.space.Config;
-import io.luthier.space.InvalidSettingException;
 import io.luthier.trial.Fidelity;
 import io.luthier.trial.Objective;
 import io.luthier.trial.Outcome;

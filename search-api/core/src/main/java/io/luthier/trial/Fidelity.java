@@ -1,6 +1,6 @@
 package io.luthier.trial;
 
-import io.luthier.space.Names;
+import io.luthier.settings.Names;
 
 /**
  * How long a trial may be trained: whole units, from {@code least} to {@code full}.

@@ -1,6 +1,6 @@
 package io.luthier.trial;
 
-import io.luthier.space.Names;
+import io.luthier.settings.Names;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package io.luthier.trial;
 
 import io.luthier.search.Strategy;
+import io.luthier.settings.Named;
 import io.luthier.space.Config;
 import io.luthier.space.SearchSpace;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ public interface Objective extends Named {
      * The objective as one study uses it: with what all its trials share loaded, and what the study's seed fixes (the split
      * of the data) fixed. Called once, on the coordinating thread, before the first trial.
      *
-     * @throws io.luthier.space.InvalidSettingException if what it needs is missing or broken
+     * @throws io.luthier.settings.InvalidSettingException if what it needs is missing or broken
      */
     default Objective prepare(long studySeed) {
         return this;
@@ -79,7 +80,7 @@ public interface Objective extends Named {
      * Refuses a space that the objective does not understand: unknown names with "did you mean", ranges outside what can be
      * trained.
      *
-     * @throws io.luthier.space.InvalidSettingException with the parameter's path as key
+     * @throws io.luthier.settings.InvalidSettingException with the parameter's path as key
      */
     default void check(SearchSpace space) {}
 

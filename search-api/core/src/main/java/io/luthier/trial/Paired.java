@@ -1,8 +1,8 @@
 package io.luthier.trial;
 
+import io.luthier.settings.InvalidSettingException;
+import io.luthier.settings.Names;
 import io.luthier.space.Config;
-import io.luthier.space.InvalidSettingException;
-import io.luthier.space.Names;
 import io.luthier.space.Param;
 import io.luthier.space.SearchSpace;
 import java.nio.file.Path;

@@ -3,6 +3,8 @@ package io.luthier.space;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.luthier.settings.InvalidSettingException;
+import io.luthier.settings.Names;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.IntStream;

@@ -1,9 +1,9 @@
 package io.luthier.files;
 
+import io.luthier.settings.InvalidSettingException;
+import io.luthier.settings.Named;
+import io.luthier.settings.Names;
 import io.luthier.space.Config;
-import io.luthier.space.InvalidSettingException;
-import io.luthier.space.Names;
-import io.luthier.trial.Named;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;

@@ -1,6 +1,6 @@
 package io.luthier.files;
 
-import io.luthier.trial.Named;
+import io.luthier.settings.Named;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;

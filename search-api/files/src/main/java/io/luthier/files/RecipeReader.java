@@ -1,6 +1,6 @@
 package io.luthier.files;
 
-import io.luthier.space.InvalidSettingException;
+import io.luthier.settings.InvalidSettingException;
 import io.luthier.space.Param;
 import io.luthier.space.SearchSpace;
 import io.luthier.trial.Objective;

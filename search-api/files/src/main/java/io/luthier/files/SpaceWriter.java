@@ -1,6 +1,6 @@
 package io.luthier.files;
 
-import io.luthier.space.Decimal;
+import io.luthier.settings.Decimal;
 import io.luthier.space.Param;
 import io.luthier.space.Scale;
 import java.util.List;

@@ -1,14 +1,14 @@
 package io.luthier.files;
 
 import io.luthier.search.Strategy;
+import io.luthier.settings.Named;
+import io.luthier.settings.Names;
 import io.luthier.space.Config;
 import io.luthier.space.Constraint;
-import io.luthier.space.Names;
 import io.luthier.space.SearchSpace;
 import io.luthier.study.Duplicates;
 import io.luthier.study.Order;
 import io.luthier.study.Study;
-import io.luthier.trial.Named;
 import io.luthier.trial.Objective;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;

@@ -1,6 +1,6 @@
 package io.luthier.files;
 
-import io.luthier.space.Names;
+import io.luthier.settings.Names;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -2,7 +2,7 @@ package io.luthier.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.luthier.space.Names;
+import io.luthier.settings.Names;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

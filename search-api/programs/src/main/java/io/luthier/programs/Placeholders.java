@@ -1,8 +1,8 @@
 package io.luthier.programs;
 
+import io.luthier.settings.InvalidSettingException;
+import io.luthier.settings.Names;
 import io.luthier.space.Axis;
-import io.luthier.space.InvalidSettingException;
-import io.luthier.space.Names;
 import io.luthier.space.SearchSpace;
 import java.util.ArrayList;
 import java.util.HashSet;

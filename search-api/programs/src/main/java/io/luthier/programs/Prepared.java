@@ -1,9 +1,9 @@
 package io.luthier.programs;
 
 import io.luthier.files.Json;
+import io.luthier.settings.Decimal;
+import io.luthier.settings.InvalidSettingException;
 import io.luthier.space.Config;
-import io.luthier.space.Decimal;
-import io.luthier.space.InvalidSettingException;
 import io.luthier.space.SearchSpace;
 import io.luthier.trial.Fidelity;
 import io.luthier.trial.Objective;

@@ -1,6 +1,6 @@
 package io.luthier.programs;
 
-import io.luthier.space.Names;
+import io.luthier.settings.Names;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

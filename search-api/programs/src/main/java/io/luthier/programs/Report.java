@@ -1,8 +1,8 @@
 package io.luthier.programs;
 
 import io.luthier.files.Json;
-import io.luthier.space.InvalidSettingException;
-import io.luthier.space.Names;
+import io.luthier.settings.InvalidSettingException;
+import io.luthier.settings.Names;
 import io.luthier.trial.TrialException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

@@ -3,7 +3,7 @@ package io.luthier.programs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.luthier.space.InvalidSettingException;
+import io.luthier.settings.InvalidSettingException;
 import io.luthier.trial.Outcome;
 import io.luthier.trial.Status;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package io.luthier.table;
 
+import io.luthier.settings.InvalidSettingException;
+import io.luthier.settings.Names;
 import io.luthier.space.Axis;
-import io.luthier.space.InvalidSettingException;
-import io.luthier.space.Names;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package io.luthier.table;
 
-import io.luthier.space.InvalidSettingException;
+import io.luthier.settings.InvalidSettingException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CodingErrorAction;

@@ -1,7 +1,7 @@
 package io.luthier.table;
 
-import io.luthier.space.InvalidSettingException;
-import io.luthier.space.Names;
+import io.luthier.settings.InvalidSettingException;
+import io.luthier.settings.Names;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;

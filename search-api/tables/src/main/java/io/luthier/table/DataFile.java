@@ -1,6 +1,6 @@
 package io.luthier.table;
 
-import io.luthier.space.InvalidSettingException;
+import io.luthier.settings.InvalidSettingException;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;

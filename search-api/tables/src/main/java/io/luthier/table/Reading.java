@@ -1,9 +1,9 @@
 package io.luthier.table;
 
+import io.luthier.settings.Decimal;
+import io.luthier.settings.Names;
 import io.luthier.space.Axis;
 import io.luthier.space.Config;
-import io.luthier.space.Decimal;
-import io.luthier.space.Names;
 import io.luthier.space.Param;
 import io.luthier.space.SearchSpace;
 import java.math.BigDecimal;

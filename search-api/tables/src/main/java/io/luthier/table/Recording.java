@@ -1,8 +1,8 @@
 package io.luthier.table;
 
+import io.luthier.settings.Names;
 import io.luthier.space.Axis;
 import io.luthier.space.Config;
-import io.luthier.space.Names;
 import io.luthier.space.Param;
 import io.luthier.space.SearchSpace;
 import io.luthier.trial.Fidelity;

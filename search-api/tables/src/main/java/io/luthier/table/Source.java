@@ -1,7 +1,7 @@
 package io.luthier.table;
 
-import io.luthier.space.InvalidSettingException;
-import io.luthier.space.Names;
+import io.luthier.settings.InvalidSettingException;
+import io.luthier.settings.Names;
 import io.luthier.trial.Fidelity;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 package io.luthier.trainer.landscape;
 
+import io.luthier.settings.InvalidSettingException;
 import io.luthier.space.Config;
-import io.luthier.space.InvalidSettingException;
 import io.luthier.trainer.Training;
 import io.luthier.trainer.Vocabulary;
 import io.luthier.trainer.optimizer.Layout;

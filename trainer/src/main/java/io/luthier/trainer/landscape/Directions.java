@@ -1,6 +1,6 @@
 package io.luthier.trainer.landscape;
 
-import io.luthier.space.InvalidSettingException;
+import io.luthier.settings.InvalidSettingException;
 
 /** Which plane through the end of a training is looked at. */
 public sealed interface Directions {

@@ -1,6 +1,6 @@
 package io.luthier.trainer.landscape;
 
-import io.luthier.space.InvalidSettingException;
+import io.luthier.settings.InvalidSettingException;
 import java.util.List;
 
 /**

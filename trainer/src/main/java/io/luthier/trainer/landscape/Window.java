@@ -1,6 +1,6 @@
 package io.luthier.trainer.landscape;
 
-import io.luthier.space.InvalidSettingException;
+import io.luthier.settings.InvalidSettingException;
 
 /** A rectangle of a plane. */
 public record Window(double left, double right, double bottom, double top) {

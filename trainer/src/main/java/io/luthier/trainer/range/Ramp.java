@@ -1,6 +1,6 @@
 package io.luthier.trainer.range;
 
-import io.luthier.space.InvalidSettingException;
+import io.luthier.settings.InvalidSettingException;
 
 /** How a range test goes from its lowest rate to its highest. */
 public sealed interface Ramp {

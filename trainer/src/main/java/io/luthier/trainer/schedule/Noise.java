@@ -1,6 +1,6 @@
 package io.luthier.trainer.schedule;
 
-import io.luthier.space.InvalidSettingException;
+import io.luthier.settings.InvalidSettingException;
 import io.luthier.trainer.terms.Span;
 import io.luthier.trainer.terms.Term;
 import io.luthier.trainer.terms.Terms;

@@ -1,7 +1,7 @@
 package io.luthier.trainer.terms;
 
+import io.luthier.settings.Names;
 import io.luthier.space.Config;
-import io.luthier.space.Names;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.luthier.trainer.terms;
 
+import io.luthier.settings.InvalidSettingException;
+import io.luthier.settings.Names;
 import io.luthier.space.Config;
-import io.luthier.space.InvalidSettingException;
-import io.luthier.space.Names;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.luthier.settings.InvalidSettingException;
 import io.luthier.space.Config;
-import io.luthier.space.InvalidSettingException;
 import io.luthier.trainer.Mlp;
 import io.luthier.trainer.Probe;
 import java.util.Arrays;

@@ -1,6 +1,6 @@
 package io.luthier.trainer.schedule;
 
-import io.luthier.space.InvalidSettingException;
+import io.luthier.settings.InvalidSettingException;
 import io.luthier.trainer.terms.Family;
 import io.luthier.trainer.terms.Limits;
 import io.luthier.trainer.terms.Setting;

@@ -1,9 +1,9 @@
 package io.luthier.files.sample;
 
+import io.luthier.settings.InvalidSettingException;
+import io.luthier.settings.Names;
 import io.luthier.space.Axis;
 import io.luthier.space.Config;
-import io.luthier.space.InvalidSettingException;
-import io.luthier.space.Names;
 import io.luthier.space.SearchSpace;
 import io.luthier.trial.Fidelity;
 import io.luthier.trial.Measurement;

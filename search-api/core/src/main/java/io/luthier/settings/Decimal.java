@@ -1,4 +1,4 @@
-package io.luthier.space;
+package io.luthier.settings;
 
 import java.math.BigDecimal;
 import java.math.MathContext;

@@ -1,4 +1,4 @@
-package io.luthier.space;
+package io.luthier.settings;
 
 /**
  * A setting that was refused: a parameter, a bound, a strategy's option. The message says what, the value and the limit;

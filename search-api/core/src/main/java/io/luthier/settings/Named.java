@@ -1,6 +1,4 @@
-package io.luthier.trial;
-
-import io.luthier.space.Names;
+package io.luthier.settings;
 
 /** Something that study files call by name: a strategy or an objective. */
 public interface Named {

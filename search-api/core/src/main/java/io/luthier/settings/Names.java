@@ -1,4 +1,4 @@
-package io.luthier.space;
+package io.luthier.settings;
 
 import java.text.Normalizer;
 import java.util.Collection;
