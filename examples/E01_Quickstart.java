@@ -1,4 +1,4 @@
-import io.luthier.reports.Leaderboard;
+import io.luthier.reports.study.Leaderboard;
 import io.luthier.search.Budget;
 import io.luthier.search.Goal;
 import io.luthier.space.Param;

@@ -1,4 +1,4 @@
-import io.luthier.reports.Comparison;
+import io.luthier.reports.comparison.Comparison;
 import io.luthier.search.Budget;
 import io.luthier.search.Strategy;
 import io.luthier.strategies.Annealing;

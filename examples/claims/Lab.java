@@ -2,7 +2,7 @@ package claims;
 
 import io.luthier.files.StudyFile;
 import io.luthier.log.Store;
-import io.luthier.reports.Figures;
+import io.luthier.reports.text.Figures;
 import io.luthier.search.Budget;
 import io.luthier.space.Config;
 import io.luthier.space.Param;

@@ -1,7 +1,7 @@
 package claims;
 
-import io.luthier.reports.Figures;
 import io.luthier.reports.statistics.PairedDifference;
+import io.luthier.reports.text.Figures;
 import io.luthier.trainer.range.RangeResult;
 import io.luthier.trainer.range.RangeTest;
 import io.luthier.trainer.range.Rule;

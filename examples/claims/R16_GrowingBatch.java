@@ -1,8 +1,8 @@
 package claims;
 
-import io.luthier.reports.Figures;
 import io.luthier.reports.statistics.Interval;
 import io.luthier.reports.statistics.PairedDifference;
+import io.luthier.reports.text.Figures;
 import java.util.Arrays;
 import java.util.List;
 

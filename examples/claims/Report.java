@@ -1,7 +1,7 @@
 package claims;
 
-import io.luthier.reports.Figures;
 import io.luthier.reports.statistics.Interval;
+import io.luthier.reports.text.Figures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

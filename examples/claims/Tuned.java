@@ -1,6 +1,6 @@
 package claims;
 
-import io.luthier.reports.Figures;
+import io.luthier.reports.text.Figures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;

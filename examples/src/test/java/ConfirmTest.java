@@ -2,7 +2,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.luthier.files.StudyFile;
-import io.luthier.reports.ConfirmationReport;
+import io.luthier.reports.confirmation.ConfirmationReport;
 import io.luthier.search.Budget;
 import io.luthier.study.Confirmation;
 import io.luthier.study.Confirmed;

@@ -2,9 +2,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.luthier.files.StudyFile;
 import io.luthier.log.Store;
-import io.luthier.reports.Comparison;
-import io.luthier.reports.StudyReport;
-import io.luthier.reports.TrialTable;
+import io.luthier.reports.comparison.Comparison;
+import io.luthier.reports.study.StudyReport;
+import io.luthier.reports.study.TrialTable;
 import io.luthier.search.Budget;
 import io.luthier.study.History;
 import io.luthier.study.Study;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.luthier.files.StudyFile;
 import io.luthier.log.Store;
 import io.luthier.programs.Command;
-import io.luthier.reports.TrialTable;
+import io.luthier.reports.study.TrialTable;
 import io.luthier.settings.Names;
 import io.luthier.study.AskTell;
 import io.luthier.study.History;

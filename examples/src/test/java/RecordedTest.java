@@ -2,7 +2,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Percentage.withPercentage;
 
 import io.luthier.files.StudyFile;
-import io.luthier.reports.TrialTable;
+import io.luthier.reports.study.TrialTable;
 import io.luthier.search.Budget;
 import io.luthier.search.Goal;
 import io.luthier.search.Strategy;

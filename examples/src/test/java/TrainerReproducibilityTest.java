@@ -1,6 +1,6 @@
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.luthier.reports.TrialTable;
+import io.luthier.reports.study.TrialTable;
 import io.luthier.search.Budget;
 import io.luthier.study.Study;
 import org.junit.jupiter.api.Test;

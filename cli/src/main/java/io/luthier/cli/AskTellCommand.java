@@ -1,7 +1,7 @@
 package io.luthier.cli;
 
 import io.luthier.files.StudyFile;
-import io.luthier.reports.Terminal;
+import io.luthier.reports.text.Terminal;
 import io.luthier.study.AskTell;
 import io.luthier.study.History;
 import io.luthier.study.Study;

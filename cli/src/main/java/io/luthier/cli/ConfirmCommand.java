@@ -2,7 +2,7 @@ package io.luthier.cli;
 
 import io.luthier.files.StudyFile;
 import io.luthier.log.Folders;
-import io.luthier.reports.ConfirmationReport;
+import io.luthier.reports.confirmation.ConfirmationReport;
 import io.luthier.study.Confirmation;
 import io.luthier.study.Confirmed;
 import io.luthier.study.History;

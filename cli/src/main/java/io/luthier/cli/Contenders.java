@@ -2,7 +2,7 @@ package io.luthier.cli;
 
 import io.luthier.files.StudyFile;
 import io.luthier.log.Store;
-import io.luthier.reports.Comparison;
+import io.luthier.reports.comparison.Comparison;
 import io.luthier.study.Experiment;
 import io.luthier.study.History;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.luthier.cli;
 
 import io.luthier.files.StudyFile;
-import io.luthier.reports.Terminal;
 import io.luthier.reports.chart.LineChart;
+import io.luthier.reports.text.Terminal;
 import io.luthier.search.Strategy;
 import io.luthier.settings.Named;
 import io.luthier.settings.Names;

@@ -1,6 +1,6 @@
 package io.luthier.cli;
 
-import io.luthier.reports.Terminal;
+import io.luthier.reports.text.Terminal;
 import picocli.CommandLine.Option;
 
 /** How a study, or several, are carried out: what changes no result. */

@@ -2,7 +2,7 @@ package io.luthier.cli;
 
 import io.luthier.files.StudyFileException;
 import io.luthier.log.StoreException;
-import io.luthier.reports.Terminal;
+import io.luthier.reports.text.Terminal;
 import io.luthier.settings.InvalidSettingException;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,7 +1,7 @@
 package io.luthier.cli;
 
-import io.luthier.reports.LandscapeReport;
-import io.luthier.reports.Terminal;
+import io.luthier.reports.landscape.LandscapeReport;
+import io.luthier.reports.text.Terminal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,9 +1,9 @@
 package io.luthier.cli;
 
 import io.luthier.files.StudyFile;
-import io.luthier.reports.Figures;
-import io.luthier.reports.Json;
-import io.luthier.reports.Terminal;
+import io.luthier.reports.text.Figures;
+import io.luthier.reports.text.Terminal;
+import io.luthier.reports.write.Json;
 import io.luthier.settings.Names;
 import io.luthier.space.Axis;
 import io.luthier.space.Param;

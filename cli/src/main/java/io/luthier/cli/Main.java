@@ -2,7 +2,7 @@ package io.luthier.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.luthier.reports.Terminal;
+import io.luthier.reports.text.Terminal;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;

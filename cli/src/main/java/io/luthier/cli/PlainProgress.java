@@ -1,7 +1,7 @@
 package io.luthier.cli;
 
-import io.luthier.reports.Figures;
-import io.luthier.reports.Terminal;
+import io.luthier.reports.text.Figures;
+import io.luthier.reports.text.Terminal;
 import io.luthier.trial.Outcome;
 import java.io.PrintStream;
 

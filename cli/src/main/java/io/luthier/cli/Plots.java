@@ -1,7 +1,7 @@
 package io.luthier.cli;
 
-import io.luthier.reports.LandscapeReport;
 import io.luthier.reports.chart.Field;
+import io.luthier.reports.landscape.LandscapeReport;
 import io.luthier.trainer.landscape.Grid;
 import io.luthier.trainer.landscape.Trajectory;
 import java.util.stream.IntStream;

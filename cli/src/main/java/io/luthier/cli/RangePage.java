@@ -1,11 +1,11 @@
 package io.luthier.cli;
 
-import io.luthier.reports.Figures;
 import io.luthier.reports.chart.LineChart;
 import io.luthier.reports.chart.LineChart.Axis;
 import io.luthier.reports.chart.LineChart.Band;
 import io.luthier.reports.chart.LineChart.Marker;
 import io.luthier.reports.chart.LineChart.Series;
+import io.luthier.reports.text.Figures;
 import io.luthier.trainer.range.Ramp;
 import io.luthier.trainer.range.RangeCurve;
 import io.luthier.trainer.range.RangeResult;

@@ -2,9 +2,9 @@ package io.luthier.cli;
 
 import io.luthier.files.JsonLines;
 import io.luthier.files.StudyFile;
-import io.luthier.reports.Comparison;
-import io.luthier.reports.Leaderboard;
-import io.luthier.reports.Terminal;
+import io.luthier.reports.comparison.Comparison;
+import io.luthier.reports.study.Leaderboard;
+import io.luthier.reports.text.Terminal;
 import io.luthier.study.History;
 import java.io.IOException;
 import java.nio.file.Path;

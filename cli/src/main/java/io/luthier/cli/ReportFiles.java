@@ -1,10 +1,10 @@
 package io.luthier.cli;
 
 import io.luthier.log.Store;
-import io.luthier.reports.Comparison;
-import io.luthier.reports.Report;
-import io.luthier.reports.StudyReport;
-import io.luthier.reports.TrialTable;
+import io.luthier.reports.comparison.Comparison;
+import io.luthier.reports.study.StudyReport;
+import io.luthier.reports.study.TrialTable;
+import io.luthier.reports.write.Report;
 import io.luthier.study.History;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

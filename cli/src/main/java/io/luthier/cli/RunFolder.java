@@ -3,7 +3,7 @@ package io.luthier.cli;
 import io.luthier.files.StudyFile;
 import io.luthier.log.Folders;
 import io.luthier.log.Store;
-import io.luthier.reports.Leaderboard;
+import io.luthier.reports.study.Leaderboard;
 import io.luthier.study.Experiment;
 import io.luthier.study.History;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.luthier.cli;
 
-import io.luthier.reports.Figures;
-import io.luthier.reports.Leaderboard;
+import io.luthier.reports.study.Leaderboard;
+import io.luthier.reports.text.Figures;
 import io.luthier.study.History;
 import io.luthier.study.Study;
 import org.jspecify.annotations.Nullable;

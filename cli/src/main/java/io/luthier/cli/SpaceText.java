@@ -1,6 +1,6 @@
 package io.luthier.cli;
 
-import io.luthier.reports.Figures;
+import io.luthier.reports.text.Figures;
 import io.luthier.space.Axis;
 import io.luthier.space.Param;
 import io.luthier.space.SearchSpace;

@@ -1,8 +1,8 @@
 package io.luthier.cli;
 
 import io.luthier.files.StudyFile;
-import io.luthier.reports.Figures;
-import io.luthier.reports.LandscapeReport;
+import io.luthier.reports.landscape.LandscapeReport;
+import io.luthier.reports.text.Figures;
 import io.luthier.space.Config;
 import io.luthier.study.History;
 import io.luthier.study.Study;

@@ -1,6 +1,6 @@
 package io.luthier.cli;
 
-import io.luthier.reports.Figures;
+import io.luthier.reports.text.Figures;
 import io.luthier.space.Config;
 import io.luthier.trainer.range.RangeResult;
 import io.luthier.trainer.range.RangeResult.Suggestion;

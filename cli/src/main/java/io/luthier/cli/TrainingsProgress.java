@@ -1,7 +1,7 @@
 package io.luthier.cli;
 
 import io.luthier.log.NothingStoredException;
-import io.luthier.reports.Terminal;
+import io.luthier.reports.text.Terminal;
 import io.luthier.study.Study;
 import io.luthier.study.StudyListener;
 import io.luthier.trial.Outcome;

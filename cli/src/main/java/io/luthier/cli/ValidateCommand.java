@@ -2,7 +2,7 @@ package io.luthier.cli;
 
 import io.luthier.files.StudyFile;
 import io.luthier.programs.Elsewhere;
-import io.luthier.reports.Terminal;
+import io.luthier.reports.text.Terminal;
 import io.luthier.study.Study;
 import io.luthier.trial.Objective;
 import java.nio.file.Path;

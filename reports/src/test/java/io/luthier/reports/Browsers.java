@@ -9,10 +9,10 @@ import java.io.IOException;
  * The browser that pages are tested in. Without one the tests are skipped, and say so; {@code -Dluthier.browser.required=true} makes
  * that a failure.
  */
-final class Browsers {
+public final class Browsers {
     private Browsers() {}
 
-    static Browser start() throws IOException {
+    public static Browser start() throws IOException {
         assumeTrue(
                 Browser.installed().isPresent() || Boolean.getBoolean("luthier.browser.required"),
                 "no Chromium is installed, so the page was not opened in one");

@@ -1,6 +1,6 @@
 package io.luthier.benchmarks.suite;
 
-import io.luthier.reports.Figures;
+import io.luthier.reports.text.Figures;
 import java.util.List;
 import java.util.Locale;
 

@@ -1,10 +1,10 @@
 package io.luthier.reports.chart;
 
-import io.luthier.reports.Terminal;
 import io.luthier.reports.chart.ContourChart.Spot;
 import io.luthier.reports.chart.ContourChart.Trail;
 import io.luthier.reports.chart.LineChart.Point;
 import io.luthier.reports.chart.LineChart.Scale;
+import io.luthier.reports.text.Terminal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.luthier.reports.chart;
 
-import io.luthier.reports.Terminal;
 import io.luthier.reports.chart.LineChart.Point;
 import io.luthier.reports.chart.LineChart.Series;
+import io.luthier.reports.text.Terminal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

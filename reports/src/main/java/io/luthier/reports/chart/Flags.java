@@ -1,7 +1,7 @@
 package io.luthier.reports.chart;
 
-import io.luthier.reports.Terminal;
 import io.luthier.reports.chart.LineChart.Marker;
+import io.luthier.reports.text.Terminal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.luthier.reports.chart;
 
-import io.luthier.reports.Figures;
-import io.luthier.reports.Terminal;
+import io.luthier.reports.text.Figures;
+import io.luthier.reports.text.Terminal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,7 +1,7 @@
 package io.luthier.reports.chart;
 
-import io.luthier.reports.Terminal;
 import io.luthier.reports.chart.LineChart.Axis;
+import io.luthier.reports.text.Terminal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;

@@ -1,6 +1,6 @@
 package io.luthier.reports.chart;
 
-import io.luthier.reports.Terminal;
+import io.luthier.reports.text.Terminal;
 
 /**
  * SVG text: elements with their attributes escaped, coordinates rounded to hundredths, so that the same picture has the same

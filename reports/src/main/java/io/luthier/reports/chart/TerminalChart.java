@@ -1,11 +1,11 @@
 package io.luthier.reports.chart;
 
-import io.luthier.reports.Terminal;
 import io.luthier.reports.chart.LineChart.Band;
 import io.luthier.reports.chart.LineChart.Glyphs;
 import io.luthier.reports.chart.LineChart.Marker;
 import io.luthier.reports.chart.LineChart.Point;
 import io.luthier.reports.chart.LineChart.Series;
+import io.luthier.reports.text.Terminal;
 import java.util.ArrayList;
 import java.util.List;
 

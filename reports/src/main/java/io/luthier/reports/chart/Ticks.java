@@ -1,7 +1,7 @@
 package io.luthier.reports.chart;
 
-import io.luthier.reports.Figures;
 import io.luthier.reports.chart.LineChart.Scale;
+import io.luthier.reports.text.Figures;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

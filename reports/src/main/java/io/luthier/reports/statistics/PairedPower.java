@@ -1,6 +1,6 @@
 package io.luthier.reports.statistics;
 
-import io.luthier.reports.Figures;
+import io.luthier.reports.text.Figures;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.commons.math3.special.Gamma;

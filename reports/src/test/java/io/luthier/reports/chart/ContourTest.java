@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.luthier.reports.Figures;
 import io.luthier.reports.chart.LineChart.Axis;
 import io.luthier.reports.chart.LineChart.Point;
 import io.luthier.reports.chart.LineChart.Scale;
+import io.luthier.reports.text.Figures;
 import java.io.StringReader;
 import java.util.List;
 import java.util.function.DoubleBinaryOperator;

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.luthier.reports.Golden;
-import io.luthier.reports.Terminal;
 import io.luthier.reports.chart.LineChart.Axis;
 import io.luthier.reports.chart.LineChart.Band;
 import io.luthier.reports.chart.LineChart.Glyphs;
 import io.luthier.reports.chart.LineChart.Marker;
 import io.luthier.reports.chart.LineChart.Scale;
 import io.luthier.reports.chart.LineChart.Series;
+import io.luthier.reports.text.Terminal;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,0 +1,3 @@
+/** The report of a landscape: an objective's surface around or between trained networks. */
+@org.jspecify.annotations.NullMarked
+package io.luthier.reports.landscape;

@@ -1,0 +1,78 @@
+package io.luthier.reports.study;
+
+import io.luthier.search.Goal;
+import io.luthier.study.History;
+import io.luthier.trial.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the best value came about: a step for each result, in the order told.
+ *
+ * @param fidelity to what a trial must be trained to count: the most that any complete one was
+ */
+public record Course(int fidelity, List<Step> steps) {
+    /**
+     * A result.
+     *
+     * @param value of the first goal's metric; null if there is none
+     * @param best the best value so far of those trained to the course's fidelity; null before the first
+     * @param work told so far, in declared units
+     * @param training seconds of training so far, summed over threads
+     * @param thinking the strategy's seconds so far
+     * @param at when it arrived, in seconds of running; null if that is not known
+     */
+    public record Step(
+            long trial,
+            int fidelity,
+            @Nullable Double value,
+            @Nullable Double best,
+            double work,
+            double training,
+            double thinking,
+            @Nullable Double at) {}
+
+    /** Of a study; with a timeline, also by the clock. */
+    public static Course of(History history, @Nullable Timeline timeline) {
+        Goal goal = history.goals().get(0);
+        int full = history.outcomes().stream()
+                .filter(Outcome::complete)
+                .mapToInt(o -> o.trial().fidelity())
+                .max()
+                .orElse(0);
+        Map<Timeline.Arrival, Double> arrivals = timeline == null ? Map.of() : timeline.arrivals();
+        var steps = new ArrayList<Step>();
+        double work = 0;
+        double training = 0;
+        double thinking = 0;
+        double clock = 0;
+        Double best = null;
+        for (Outcome outcome : history.outcomes()) {
+            work += outcome.cost().work();
+            training += outcome.cost().wallSeconds();
+            thinking += outcome.cost().thinkingSeconds();
+            Double value = outcome.complete() ? outcome.metrics().get(goal.metric()) : null;
+            if (value != null
+                    && outcome.trial().fidelity() == full
+                    && (best == null || goal.loss(value) < goal.loss(best))) {
+                best = value;
+            }
+            long id = outcome.twin().orElse(outcome.trial().id());
+            Double arrived =
+                    arrivals.get(new Timeline.Arrival(id, outcome.trial().fidelity()));
+            clock = arrived == null ? clock : Math.max(clock, arrived); // told in order, so never before an earlier one
+            steps.add(new Step(
+                    outcome.trial().id(),
+                    outcome.trial().fidelity(),
+                    value,
+                    best,
+                    work,
+                    training,
+                    thinking,
+                    timeline == null ? null : (Double) clock));
+        }
+        return new Course(full, List.copyOf(steps));
+    }
+}

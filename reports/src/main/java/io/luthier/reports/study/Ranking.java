@@ -1,0 +1,116 @@
+package io.luthier.reports.study;
+
+import io.luthier.study.History;
+import io.luthier.trial.Cost;
+import io.luthier.trial.Outcome;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Gives trials their ranks. */
+final class Ranking {
+    private Ranking() {}
+
+    /** Complete trials from best to worst, then the others by id; reused results are left out. */
+    static List<Leaderboard.Place> of(History history) {
+        Map<Long, Cost> costs = costs(history);
+        List<Outcome> ranked = history.ranked();
+        Set<Long> front = front(history, ranked);
+        var places = new ArrayList<Leaderboard.Place>();
+        int rank = 0;
+        for (int i = 0; i < ranked.size(); i++) {
+            boolean asBefore = i > 0 && level(history, ranked.get(i - 1), ranked.get(i));
+            boolean asAfter = i + 1 < ranked.size() && level(history, ranked.get(i), ranked.get(i + 1));
+            rank = asBefore ? rank : i + 1;
+            Outcome outcome = ranked.get(i);
+            places.add(new Leaderboard.Place(
+                    rank, asBefore || asAfter, front.contains(outcome.trial().id()), at(costs, outcome)));
+        }
+        history.trials().stream()
+                .filter(o -> !o.complete() && o.twin().isEmpty())
+                .sorted(Comparator.comparingLong(o -> o.trial().id()))
+                .forEach(o -> places.add(new Leaderboard.Place(0, false, false, at(costs, o))));
+        return places;
+    }
+
+    /** What each trial took, all the parts of it that were trained one after the other. */
+    private static Map<Long, Cost> costs(History history) {
+        var costs = new HashMap<Long, Cost>();
+        history.outcomes().forEach(o -> costs.merge(o.trial().id(), o.cost(), Cost::plus));
+        return costs;
+    }
+
+    /** A trial's last outcome at the cost of the whole trial. */
+    private static Outcome at(Map<Long, Cost> costs, Outcome last) {
+        return new Outcome(
+                last.trial(),
+                last.origin(),
+                last.status(),
+                last.metrics(),
+                last.curve(),
+                last.message(),
+                last.twin(),
+                last.parent(),
+                last.virtualFinish(),
+                costs.getOrDefault(last.trial().id(), last.cost()));
+    }
+
+    private static boolean level(History history, Outcome a, Outcome b) {
+        double first = history.losses(a).get(0);
+        double second = history.losses(b).get(0);
+        return a.trial().fidelity() == b.trial().fidelity() && first == second;
+    }
+
+    /**
+     * The trials, among those trained as long as the best, than which none is better in one goal and no worse in the others.
+     * In the order of their losses, lexicographically, a trial can only be dominated by an earlier one of the front.
+     */
+    private static Set<Long> front(History history, List<Outcome> ranked) {
+        var ids = new HashSet<Long>();
+        if (history.goals().size() < 2 || ranked.isEmpty()) {
+            return ids;
+        }
+        record Point(long id, List<Double> losses) {
+            boolean dominates(Point other) {
+                boolean better = false;
+                for (int i = 0; i < losses.size(); i++) {
+                    if (losses.get(i) > other.losses.get(i)) {
+                        return false;
+                    }
+                    better |= losses.get(i) < other.losses.get(i);
+                }
+                return better;
+            }
+        }
+        int longest = ranked.get(0).trial().fidelity();
+        List<Point> points = ranked.stream()
+                .filter(o -> o.trial().fidelity() == longest)
+                .map(o -> new Point(o.trial().id(), history.losses(o)))
+                .sorted((a, b) -> lexicographic(a.losses(), b.losses()))
+                .toList();
+        var front = new ArrayList<Point>();
+        for (Point point : points) {
+            if (front.stream().noneMatch(p -> p.dominates(point))) {
+                front.add(point);
+                ids.add(point.id());
+            }
+        }
+        return ids;
+    }
+
+    private static int lexicographic(List<Double> a, List<Double> b) {
+        for (int i = 0; i < a.size(); i++) {
+            // not Double.compare: the losses 0.0 and -0.0 are equal
+            if (a.get(i) < b.get(i)) {
+                return -1;
+            } else if (a.get(i) > b.get(i)) {
+                return 1;
+            }
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,121 @@
+package io.luthier.reports.study;
+
+import io.luthier.space.Config;
+import io.luthier.study.History;
+import io.luthier.trial.Attempt;
+import io.luthier.trial.Cost;
+import io.luthier.trial.Outcome;
+import io.luthier.trial.Status;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a study's cost went into. Every result and every attempt belongs to one kind, so the kinds sum to the total.
+ *
+ * @param items the kinds that occur
+ * @param total everything together
+ * @param reused how many results were told again instead of training
+ */
+public record Spending(List<Item> items, Cost total, int reused) {
+    /** What became of trials, in the order of reports. */
+    public enum Kind {
+        /** Trained to the end, for the first time with their configuration. */
+        COMPLETE("trained to the end", false),
+        /** Trained to the end with a configuration that had been before, and another seed. */
+        DUPLICATE("the same again", true),
+        /** Stopped before the full fidelity. */
+        PRUNED("stopped early", true),
+        /** Without a finite value. */
+        INFEASIBLE("infeasible", true),
+        /** With an error. */
+        FAILED("failed", true),
+        /** Over their time limit. */
+        TIMED_OUT("timed out", true),
+        /** Given up, and attempts lost with their process. */
+        LOST("lost", true),
+        /** Attempts that were tried again. */
+        RETRIED("failed attempts", true),
+        /** Attempts that the study's end cut short. */
+        CANCELLED("cut short", true);
+
+        private final String text;
+        private final boolean wasted;
+
+        Kind(String text, boolean wasted) {
+            this.text = text;
+            this.wasted = wasted;
+        }
+
+        /** Whether what it took gave no trial that could win. */
+        public boolean wasted() {
+            return wasted;
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+
+    /** One kind: how many trials or attempts, and what they took. */
+    public record Item(Kind kind, int count, Cost cost) {}
+
+    /** Of a study. A trial's results at all fidelities count as what it came to be at last. */
+    public static Spending of(History history) {
+        int full = history.outcomes().stream()
+                .filter(Outcome::complete)
+                .mapToInt(o -> o.trial().fidelity())
+                .max()
+                .orElse(0);
+        var kinds = new HashMap<Long, Kind>();
+        Map<Kind, Integer> counts = new HashMap<>();
+        var seen = new HashSet<Config>();
+        int reused = 0;
+        for (Outcome outcome : history.trials()) {
+            if (outcome.twin().isPresent()) {
+                reused++;
+            }
+            boolean again = outcome.twin().isEmpty()
+                    && outcome.parent().isEmpty()
+                    && !seen.add(outcome.trial().config());
+            Kind kind = kind(outcome, full, again);
+            kinds.put(outcome.trial().id(), kind);
+            counts.merge(kind, outcome.twin().isEmpty() ? 1 : 0, Integer::sum);
+        }
+        Map<Kind, Cost> costs = new HashMap<>();
+        Cost total = Cost.ZERO;
+        for (Outcome outcome : history.outcomes()) {
+            Kind kind = kinds.getOrDefault(outcome.trial().id(), Kind.COMPLETE);
+            costs.merge(kind, outcome.cost(), Cost::plus);
+            total = total.plus(outcome.cost());
+        }
+        for (Attempt attempt : history.attempts()) {
+            Kind kind = Kind.valueOf(attempt.ending().name());
+            counts.merge(kind, 1, Integer::sum);
+            costs.merge(kind, attempt.cost(), Cost::plus);
+            total = total.plus(attempt.cost());
+        }
+        var items = new ArrayList<Item>();
+        for (Kind kind : Kind.values()) {
+            if (costs.containsKey(kind)) {
+                items.add(new Item(kind, counts.getOrDefault(kind, 0), costs.getOrDefault(kind, Cost.ZERO)));
+            }
+        }
+        return new Spending(List.copyOf(items), total, reused);
+    }
+
+    private static Kind kind(Outcome outcome, int full, boolean again) {
+        if (outcome.status() != Status.COMPLETE) {
+            return Kind.valueOf(outcome.status().name());
+        }
+        return outcome.trial().fidelity() < full ? Kind.PRUNED : again ? Kind.DUPLICATE : Kind.COMPLETE;
+    }
+
+    /** What was spent on trials that could not win. */
+    public Cost wasted() {
+        return items.stream().filter(i -> i.kind().wasted()).map(Item::cost).reduce(Cost.ZERO, Cost::plus);
+    }
+}

@@ -1,0 +1,98 @@
+package io.luthier.reports.study;
+
+import io.luthier.log.Event;
+import io.luthier.trial.Status;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * When what was trained: from the log of a study. Seconds are of running, over all processes.
+ *
+ * @param threads the most threads that any process had
+ * @param bars by time; a lane is a thread, as far as can be told from times. A training that was noticed late, and so seems to
+ *     overlap another in its lane, is drawn from that one's end on
+ * @param seconds when the last result arrived, or the study ended
+ * @param busy the share of the threads' time in which they trained, from 0 to 1
+ * @param processes the processes that ran it, in order
+ */
+public record Timeline(int threads, List<Bar> bars, double seconds, double busy, List<Process> processes) {
+    private static final double SLACK = 0.002; // seconds between the end of a training and its being noticed
+
+    public Timeline {
+        bars = List.copyOf(bars);
+        processes = List.copyOf(processes);
+    }
+
+    /** A training. */
+    public record Bar(long trial, int fidelity, Status status, int lane, double from, double to) {}
+
+    /**
+     * A process that ran the study.
+     *
+     * @param started the wall clock, ISO 8601
+     * @param environment what may change the last bits, by name
+     */
+    public record Process(int threads, String started, Map<String, String> environment) {}
+
+    /** From a log. */
+    public static Timeline of(List<Event> log) {
+        var trainings = new ArrayList<Event.Arrived>();
+        var processes = new ArrayList<Process>();
+        double seconds = 0;
+        for (Event event : log) {
+            if (event instanceof Event.Arrived arrived) {
+                trainings.add(arrived);
+                seconds = Math.max(seconds, arrived.at());
+            } else if (event instanceof Event.Opened opened) {
+                processes.add(new Process(opened.threads(), opened.started(), opened.environment()));
+            } else if (event instanceof Event.Stopped stopped) {
+                seconds = Math.max(seconds, stopped.at());
+            }
+        }
+        int threads = processes.stream().mapToInt(Process::threads).max().orElse(1);
+        double trained = trainings.stream().mapToDouble(Event.Arrived::wall).sum();
+        double busy = seconds > 0 ? Math.min(1, trained / (seconds * threads)) : 0;
+        return new Timeline(threads, bars(trainings, threads), seconds, busy, processes);
+    }
+
+    /** In the lane that has been idle for the shortest time; a lane more only while there are fewer than threads. */
+    private static List<Bar> bars(List<Event.Arrived> trainings, int threads) {
+        var sorted = new ArrayList<>(trainings);
+        sorted.sort(Comparator.comparingDouble((Event.Arrived a) -> start(a)).thenComparingLong(Event.Arrived::trial));
+        var free = new ArrayList<Double>();
+        var bars = new ArrayList<Bar>();
+        for (Event.Arrived training : sorted) {
+            double start = start(training);
+            int idle = -1;
+            int soonest = 0;
+            for (int i = 0; i < free.size(); i++) {
+                idle = free.get(i) <= start + SLACK && (idle < 0 || free.get(i) > free.get(idle)) ? i : idle;
+                soonest = free.get(i) < free.get(soonest) ? i : soonest;
+            }
+            int lane = idle >= 0 ? idle : free.size() < threads ? free.size() : soonest;
+            if (lane == free.size()) {
+                free.add(0.0);
+            }
+            double from = Math.min(training.at(), Math.max(start, free.get(lane)));
+            free.set(lane, Math.max(free.get(lane), training.at()));
+            bars.add(new Bar(training.trial(), training.fidelity(), training.status(), lane, from, training.at()));
+        }
+        return bars;
+    }
+
+    private static double start(Event.Arrived training) {
+        return Math.max(0, training.at() - training.wall());
+    }
+
+    /** When each result arrived, by trial and fidelity. */
+    Map<Arrival, Double> arrivals() {
+        var at = new HashMap<Arrival, Double>();
+        bars.forEach(bar -> at.put(new Arrival(bar.trial(), bar.fidelity()), bar.to()));
+        return at;
+    }
+
+    record Arrival(long trial, int fidelity) {}
+}
