@@ -69,6 +69,6 @@ public final class Decimal {
 
     /** The shortest text, whole numbers without their fraction. */
     public static String brief(double x) {
-        return x == Math.rint(x) && x < 1e15 ? Long.toString((long) x) : text(x);
+        return x == Math.rint(x) && Math.abs(x) < 1e15 ? Long.toString((long) x) : text(x);
     }
 }

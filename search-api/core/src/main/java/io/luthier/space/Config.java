@@ -1,5 +1,6 @@
 package io.luthier.space;
 
+import io.luthier.settings.Entries;
 import io.luthier.settings.Names;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -15,7 +16,7 @@ import java.util.Set;
  * <p>Immutable; equal when the paths and values are equal. {@link #toString} is the canonical text, which {@link #parse}
  * reads back exactly.
  */
-public final class Config {
+public final class Config implements Entries {
     private static final Config EMPTY = new Config(new LinkedHashMap<>());
 
     private final Map<String, Object> values;
@@ -109,6 +110,7 @@ public final class Config {
     }
 
     /** Path to value, in the order of the space; unmodifiable. */
+    @Override
     public Map<String, Object> values() {
         return values;
     }
