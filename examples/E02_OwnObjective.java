@@ -4,7 +4,7 @@ import io.luthier.search.Goal;
 import io.luthier.space.Config;
 import io.luthier.space.Param;
 import io.luthier.space.SearchSpace;
-import io.luthier.strategies.Grid;
+import io.luthier.strategies.grid.Grid;
 import io.luthier.study.Study;
 import io.luthier.trial.Objective;
 

@@ -7,7 +7,7 @@ import io.luthier.search.Budget;
 import io.luthier.space.Config;
 import io.luthier.space.Param;
 import io.luthier.space.SearchSpace;
-import io.luthier.strategies.Grid;
+import io.luthier.strategies.grid.Grid;
 import io.luthier.study.History;
 import io.luthier.study.Study;
 import io.luthier.trainer.Mlp;

@@ -27,7 +27,7 @@ class StrategiesPageTest {
     static Stream<Strategy> strategies() {
         return ServiceLoader.load(Strategy.class).stream()
                 .map(ServiceLoader.Provider::get)
-                .filter(s -> s.getClass().getPackageName().equals("io.luthier.strategies"));
+                .filter(s -> s.getClass().getPackageName().startsWith("io.luthier.strategies"));
     }
 
     @ParameterizedTest

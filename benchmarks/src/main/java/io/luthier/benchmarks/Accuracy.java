@@ -3,7 +3,7 @@ package io.luthier.benchmarks;
 import io.luthier.search.Goal;
 import io.luthier.space.Param;
 import io.luthier.space.SearchSpace;
-import io.luthier.strategies.Grid;
+import io.luthier.strategies.grid.Grid;
 import io.luthier.study.Study;
 import io.luthier.trainer.Dataset;
 import io.luthier.trainer.Mlp;

@@ -4,7 +4,7 @@ import io.luthier.search.Budget;
 import io.luthier.search.Goal;
 import io.luthier.space.Param;
 import io.luthier.space.SearchSpace;
-import io.luthier.strategies.Random;
+import io.luthier.strategies.sampling.Random;
 import io.luthier.study.History;
 import io.luthier.study.Study;
 import io.luthier.study.StudyListener;

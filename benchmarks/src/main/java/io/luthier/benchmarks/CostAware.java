@@ -7,7 +7,7 @@ import io.luthier.search.Goal;
 import io.luthier.space.Config;
 import io.luthier.space.Param;
 import io.luthier.space.SearchSpace;
-import io.luthier.strategies.GaussianProcess;
+import io.luthier.strategies.gaussian.GaussianProcess;
 import io.luthier.study.History;
 import io.luthier.study.Study;
 import io.luthier.trial.Fidelity;

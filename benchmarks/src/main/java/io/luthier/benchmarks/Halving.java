@@ -4,7 +4,7 @@ import io.luthier.files.StudyFile;
 import io.luthier.reports.statistics.Interval;
 import io.luthier.reports.statistics.PairedDifference;
 import io.luthier.search.Budget;
-import io.luthier.strategies.Random;
+import io.luthier.strategies.sampling.Random;
 import io.luthier.study.History;
 import io.luthier.study.Study;
 import io.luthier.trial.Outcome;

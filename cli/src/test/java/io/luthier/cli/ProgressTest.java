@@ -8,7 +8,7 @@ import io.luthier.search.Goal;
 import io.luthier.space.Config;
 import io.luthier.space.Param;
 import io.luthier.space.SearchSpace;
-import io.luthier.strategies.Random;
+import io.luthier.strategies.sampling.Random;
 import io.luthier.study.Study;
 import io.luthier.trial.Cost;
 import io.luthier.trial.Curve;

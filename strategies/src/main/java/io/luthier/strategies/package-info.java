@@ -1,8 +1,9 @@
 /**
- * The search strategies: one public record each, found by name through {@link java.util.ServiceLoader}.
+ * The search strategies: one public record each, in a package of its family together with its search, found by name through
+ * {@link java.util.ServiceLoader}. {@link io.luthier.strategies.Auto} chooses among them.
  *
- * <p>Start reading at {@link io.luthier.strategies.Random}, then {@link io.luthier.strategies.Grid}: between them they show
- * all that a strategy has to do.
+ * <p>Start reading at {@link io.luthier.strategies.sampling.Random}, then {@link io.luthier.strategies.grid.Grid}: between
+ * them they show all that a strategy has to do.
  */
 @org.jspecify.annotations.NullMarked
 package io.luthier.strategies;

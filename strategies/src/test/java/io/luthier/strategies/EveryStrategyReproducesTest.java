@@ -12,6 +12,7 @@ import io.luthier.search.Strategy;
 import io.luthier.space.Config;
 import io.luthier.space.Param;
 import io.luthier.space.SearchSpace;
+import io.luthier.strategies.sampling.Batch;
 import io.luthier.study.History;
 import io.luthier.study.Study;
 import io.luthier.trial.Fidelity;

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /** A search driven by hand: window, losses (none: the trial failed), and all that was tried. */
-final class Evolution {
+public final class Evolution {
     private final Search search;
     private final int window;
     private final Function<Config, List<Double>> losses;
@@ -29,7 +29,7 @@ final class Evolution {
     private final List<Result> told = new ArrayList<>();
     private long ids;
 
-    Evolution(
+    public Evolution(
             Strategy strategy,
             SearchSpace space,
             int goals,
@@ -45,12 +45,12 @@ final class Evolution {
     }
 
     /** One goal, one trial at a time. */
-    static Evolution of(Strategy strategy, SearchSpace space, Function<Config, Double> loss, long seed) {
+    public static Evolution of(Strategy strategy, SearchSpace space, Function<Config, Double> loss, long seed) {
         return new Evolution(strategy, space, 1, 1, config -> List.of(loss.apply(config)), seed);
     }
 
     /** Goes on until so many are told. */
-    Evolution run(int trials) {
+    public Evolution run(int trials) {
         while (told.size() < trials) {
             if (out.size() < window) {
                 var start = (Proposal.Start) search.ask(Seeds.generator(seed, "ask", ids));
@@ -63,7 +63,7 @@ final class Evolution {
     }
 
     /** Tells of a trial that the search did not propose. */
-    Evolution stranger(Config config) {
+    public Evolution stranger(Config config) {
         tell(new Trial(ids++, config, 1, 0));
         return this;
     }
@@ -75,15 +75,15 @@ final class Evolution {
         told.add(result);
     }
 
-    List<Result> told() {
+    public List<Result> told() {
         return told;
     }
 
-    List<Config> configs() {
+    public List<Config> configs() {
         return told.stream().map(result -> result.trial().config()).toList();
     }
 
-    double least() {
+    public double least() {
         return told.stream().mapToDouble(Result::loss).min().orElseThrow();
     }
 }

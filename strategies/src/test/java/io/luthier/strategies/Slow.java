@@ -14,8 +14,8 @@ import java.util.LinkedHashMap;
  * its way: a pause or a wrong rebuild would show. With {@code failing}, some trials are infeasible or fail, each from a fidelity
  * of its own on. Dear trials cost ten times as much as cheap ones.
  */
-record Slow(int full, boolean failing) implements Objective {
-    static final SearchSpace SPACE = SearchSpace.of(
+public record Slow(int full, boolean failing) implements Objective {
+    public static final SearchSpace SPACE = SearchSpace.of(
             Param.real("x", 0, 1),
             Param.real("pace", 0.1, 1).log(),
             Param.choice("kind", "a", "b", "c"),

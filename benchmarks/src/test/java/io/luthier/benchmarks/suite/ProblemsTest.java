@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.luthier.search.Budget;
 import io.luthier.space.Config;
-import io.luthier.strategies.Random;
+import io.luthier.strategies.sampling.Random;
 import io.luthier.study.History;
 import java.util.List;
 import java.util.function.ToDoubleFunction;

@@ -12,7 +12,7 @@ import java.util.random.RandomGenerator;
  * @see <a href="https://doi.org/10.1016/j.artint.2013.10.003">Hutter, Xu, Hoos and Leyton-Brown, Algorithm Runtime Prediction:
  *     Methods and Evaluation, Artificial Intelligence 206, 2014</a>
  */
-public final class Forest {
+final class Forest {
     private final List<Tree> trees;
 
     private Forest(List<Tree> trees) {

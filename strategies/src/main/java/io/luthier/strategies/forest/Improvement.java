@@ -6,7 +6,7 @@ import org.apache.commons.math3.special.Erf;
  * What a normal variable of mean z and deviation 1 exceeds 0 by on average, phi(z) + z Phi(z), as a logarithm. Looked up in a
  * table, since a forest asks thousands of times and is not sure of the third digit itself.
  */
-public final class Improvement {
+final class Improvement {
     private static final double LOG_ROOT_TWO_PI = 0.9189385332046727;
     private static final double TAIL = -6;
     private static final double HEAD = 6;

@@ -5,7 +5,7 @@ import java.util.stream.IntStream;
 import org.apache.commons.math3.distribution.NormalDistribution;
 
 /** Normal scores: values by their rank alone, spread as normal ones would be. */
-public final class Scores {
+final class Scores {
     private static final NormalDistribution NORMAL = new NormalDistribution(null, 0, 1);
 
     private Scores() {}

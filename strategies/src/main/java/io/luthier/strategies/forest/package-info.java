@@ -1,3 +1,3 @@
-/** A random forest for regression: knows numbers and labels, and nothing of trials. */
+/** Bayesian optimisation with a random forest for regression. */
 @org.jspecify.annotations.NullMarked
 package io.luthier.strategies.forest;

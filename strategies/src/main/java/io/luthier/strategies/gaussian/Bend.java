@@ -14,7 +14,7 @@ import java.util.Arrays;
  * @see <a href="https://papers.nips.cc/paper/2481-warped-gaussian-processes">Snelson, Ghahramani and Rasmussen, Warped
  *     Gaussian Processes, 2003</a>
  */
-public final class Bend {
+final class Bend {
     private static final int FIRST = 10; // later ones are drawn to the best
     private static final double NEAR = 5;
     private static final double FARTHEST = 9;

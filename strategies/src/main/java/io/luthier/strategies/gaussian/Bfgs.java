@@ -10,7 +10,7 @@ import java.util.Iterator;
  * @see <a href="https://doi.org/10.1007/BF01589116">Liu and Nocedal, On the Limited Memory BFGS Method for Large Scale
  *     Optimization, 1989</a>
  */
-public final class Bfgs {
+final class Bfgs {
     /** A function with its gradient. */
     public interface Function {
         /** The value at a point; writes the gradient. */

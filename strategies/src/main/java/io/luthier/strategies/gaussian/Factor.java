@@ -7,7 +7,7 @@ package io.luthier.strategies.gaussian;
  *
  * <p>Columns are stored one after another, so that the inner loops run along them, four columns at a time.
  */
-public final class Factor {
+final class Factor {
     private static final double LEAST_PIVOT = 1e-12;
 
     private double[] columns; // L[i][j] at j * stride + i

@@ -10,7 +10,7 @@ package io.luthier.strategies.gaussian;
  * @see <a href="https://arxiv.org/abs/2310.20708">Ament et al., Unexpected Improvements to Expected Improvement for Bayesian
  *     Optimization, 2023</a>
  */
-public final class Improvement {
+final class Improvement {
     private static final double LOG_ROOT_TWO_PI = 0.9189385332046727;
     private static final double TAIL = -2.5;
     private static final double FAR = -1e8;

@@ -7,7 +7,7 @@ import java.util.Arrays;
  * signal's variance are not searched: for any scales their best values are known (the mean with a normal prior, the variance
  * with an inverse gamma one).
  */
-public final class Likelihood implements Bfgs.Function {
+final class Likelihood implements Bfgs.Function {
     /** The prior variance of the mean, in units of the signal's. */
     static final double MEAN_VARIANCE = 1;
 

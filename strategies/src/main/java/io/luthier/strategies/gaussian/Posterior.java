@@ -7,7 +7,7 @@ import java.util.Arrays;
  * added one by one; the factor grows with them. Those that come after the values, whose own are outstanding, make the variance
  * smaller and leave the mean as it is: they are believed to give what is expected of them.
  */
-public final class Posterior {
+final class Posterior {
     private static final int BLOCK = 64;
     private static final double LEAST = 1e-12; // of a variance, as a share of the signal's
 

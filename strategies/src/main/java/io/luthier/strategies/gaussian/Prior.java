@@ -16,7 +16,7 @@ import java.util.Arrays;
  * @see <a href="https://arxiv.org/abs/2402.02229">Hvarfner, Hellsten and Nardi, Vanilla Bayesian Optimization Performs Great
  *     in High Dimensions, 2024</a>
  */
-public record Prior(
+record Prior(
         double length,
         double lengthSpread,
         double noise,

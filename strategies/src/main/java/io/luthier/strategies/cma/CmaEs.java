@@ -1,0 +1,76 @@
+package io.luthier.strategies.cma;
+
+import io.luthier.search.Problem;
+import io.luthier.search.Search;
+import io.luthier.search.Strategy;
+import io.luthier.settings.InvalidSettingException;
+import java.util.OptionalInt;
+import java.util.random.RandomGenerator;
+
+/**
+ * CMA-ES: a normal distribution in the unit cube that learns from ranks where to look, how far and along which directions.
+ *
+ * <ul>
+ *   <li>Whole numbers and ordinals keep a margin: the distribution always reaches the values beside its mean's.
+ *   <li>Choices have odds beside the normal distribution, which the better half of the points moves.
+ *   <li>A parameter that is not active keeps its place in the mean.
+ *   <li>Results are taken in as they come, late ones and those of trials proposed by others too; there is no generation to
+ *       be waited for. If results were told before the first proposal, the search begins at the best of them, and if they
+ *       are many with their covariance.
+ *   <li>Where nothing new comes any more it starts again elsewhere.
+ *   <li>Over 100 ordered parameters the covariance is diagonal.
+ * </ul>
+ *
+ * <p>Trains every trial in full and handles one goal.
+ *
+ * @param population how many results an update takes, at least 4; by default 4 + 1.5 ln(number of ordered
+ *     parameters), which is half the usual addition: better up to some hundred results
+ * @param step the first standard deviation, as a share of a parameter's range on its scale, above 0 and at most 1
+ * @param restarts what a restart does to the population
+ * @param tolerance a run is over when its standard deviations are smaller than this, in the same measure, at least 0
+ * @see <a href="https://arxiv.org/abs/1604.00772">Hansen, The CMA Evolution Strategy: A Tutorial, 2016</a>
+ * @see <a href="https://arxiv.org/abs/2205.13482">Hamano et al., CMA-ES with Margin, 2022</a>
+ * @see <a href="https://arxiv.org/abs/2405.09962">Hamano et al., CatCMA, 2024</a>
+ * @see <a href="https://arxiv.org/abs/2012.06932">Nomura et al., Warm Starting CMA-ES for Hyperparameter Optimization,
+ *     2021</a>
+ */
+public record CmaEs(OptionalInt population, double step, Restarts restarts, double tolerance) implements Strategy {
+    /** What follows when the distribution has shrunk to a point. */
+    public enum Restarts {
+        /** The same population again. */
+        SAME,
+        /** Each time twice the population (Auger and Hansen 2005). */
+        IPOP,
+        /** Twice the population and small ones with smaller steps in turn, by results spent (Hansen 2009). */
+        BIPOP
+    }
+
+    public CmaEs {
+        if (population.isPresent() && population.getAsInt() < 4) {
+            throw new InvalidSettingException(
+                    "population",
+                    "population is " + population.getAsInt() + ", it must be at least 4\nMaybe leave it out.");
+        }
+        if (!(step > 0 && step <= 1)) {
+            throw new InvalidSettingException(
+                    "step", "step is " + step + ", it must be above 0 and at most 1\nMaybe 0.2.");
+        }
+        if (!(tolerance >= 0 && tolerance < step)) {
+            throw new InvalidSettingException(
+                    "tolerance",
+                    "tolerance is " + tolerance + ", it must be at least 0 and below the step, " + step
+                            + "\nMaybe 0.0001.");
+        }
+    }
+
+    public CmaEs() {
+        this(OptionalInt.empty(), 0.2, Restarts.BIPOP, 1e-4);
+    }
+
+    /** @throws IllegalArgumentException if there are several goals */
+    @Override
+    public Search start(Problem problem, RandomGenerator random) {
+        problem.needOneGoal(name());
+        return new CmaEsSearch(problem, this);
+    }
+}

@@ -1,0 +1,56 @@
+package io.luthier.strategies.forest;
+
+import io.luthier.search.Problem;
+import io.luthier.search.Search;
+import io.luthier.search.Strategy;
+import io.luthier.settings.InvalidSettingException;
+import java.util.random.RandomGenerator;
+
+/**
+ * Bayesian optimization with a random forest in place of a Gaussian process, in the manner of SMAC. Trees ask nothing of
+ * distances: many labels, many branches and parameters that matter in one corner alone are what it is for. On few continuous
+ * parameters a Gaussian process finds the foot of a valley faster.
+ *
+ * <p>The first {@code initial} trials, with those that others brought, are scrambled Sobol points. Then the forest learns the
+ * normal scores of the losses (their ranks), so that a diverged run weighs as much as a bad one; a parameter that is not
+ * active counts as a value of its own. Proposed is the point of the greatest expected improvement over the best mean that the
+ * forest sees among the trials, found among random points and by climbing from the best trials and the best of those. Trials
+ * that are out are taken for mediocre ones.
+ *
+ * <p>Handles one goal, any space, constraints and failed trials.
+ *
+ * @param trees how many, at least 2: with more the mean is steadier and thinking takes longer
+ * @param initial how many trials are begun with, at least 2
+ * @param random the share of later proposals that are drawn at random, in [0, 1]
+ * @see <a href="https://doi.org/10.1007/978-3-642-25566-3_40">Hutter, Hoos and Leyton-Brown, Sequential Model-Based
+ *     Optimization for General Algorithm Configuration, LION 5, 2011</a>
+ * @see <a href="https://jmlr.org/papers/v23/21-0888.html">Lindauer et al., SMAC3, JMLR 23, 2022</a>
+ */
+public record ForestBayes(int trees, int initial, double random) implements Strategy {
+    public ForestBayes {
+        if (trees < 2 || trees > 10_000) {
+            throw new InvalidSettingException(
+                    "trees", "trees is " + trees + ", it must be from 2 to 10000\nMaybe 30: one tree has no doubts.");
+        }
+        if (initial < 2) {
+            throw new InvalidSettingException(
+                    "initial", "initial is " + initial + ", it must be at least 2\nMaybe 10.");
+        }
+        if (!(random >= 0 && random <= 1)) {
+            throw new InvalidSettingException(
+                    "random", "random is " + random + ", it must lie in [0, 1]\nMaybe 0.1: one of ten.");
+        }
+    }
+
+    /** Thirty trees after ten trials, one of ten at random. */
+    public ForestBayes() {
+        this(30, 10, 0.1);
+    }
+
+    /** @throws IllegalArgumentException if there are several goals */
+    @Override
+    public Search start(Problem problem, RandomGenerator generator) {
+        problem.needOneGoal(name());
+        return new ForestSearch(this, problem, generator);
+    }
+}

@@ -1,0 +1,117 @@
+package io.luthier.strategies.gaussian;
+
+import io.luthier.search.Problem;
+import io.luthier.search.Search;
+import io.luthier.search.Strategy;
+import io.luthier.settings.InvalidSettingException;
+import java.util.OptionalInt;
+import java.util.random.RandomGenerator;
+
+/**
+ * Bayesian optimisation: a Gaussian process learns what the losses look like over the space, and the configuration that
+ * promises the most improvement is tried next. The best choice where a trial costs more than a second of thinking, for 20 to
+ * some hundreds of trials over up to about 20 parameters.
+ *
+ * <p>The model: a Matern 5/2 kernel with a length scale for each parameter on its scale; whole numbers and steps are seen at the
+ * values that they take, labels tell equal from different, a parameter that is not active stands at one place and its branch is
+ * told apart by the label that opens it. Losses are warped as far as they deserve it ({@link
+ * io.luthier.strategies.gaussian.Bend}); diverged and failed trials count as slightly worse than the worst. Scales, noise and
+ * warp are fitted together with priors that let 5 trials be enough, always beginning from the last fit. Outstanding trials are
+ * believed to give what is expected of them. Beyond 500 trials the model holds the best and a sample of the others.
+ *
+ * <p>Where three results in a row gained next to nothing, every second proposal doubts the model: it takes the space to be less
+ * smooth than was fitted and looks for a gain that would matter, in a branch of the space that is drawn by lot, so that no branch
+ * is given up for a few bad results. With more than 8 parameters active at once, the others stay in a trust region around the
+ * best, which shrinks as long as nothing is gained.
+ *
+ * <p>Several goals: each proposal draws weights anew and improves the weighted Chebyshev distance from the best of each goal
+ * (ParEGO). Handles every space and constraint.
+ *
+ * @param initial how many trials of an even spread come before the model is used, at least 2; the middle of the space is
+ *     the first of them, unless a default or an earlier trial is known. Without it, one more than there are parameters active
+ *     at once, at least 4 and at most 10, and not over a quarter of the trials in the budget; 4 where cost is weighed.
+ * @param acquisition what makes a configuration promising
+ * @param cost whether promise is weighed against the declared work of a trial
+ * @param noise whether two trials of one configuration may differ
+ * @see <a href="https://arxiv.org/abs/1807.02811">Frazier, A Tutorial on Bayesian Optimization, 2018</a>
+ * @see <a href="https://arxiv.org/abs/2310.20708">Ament et al., Unexpected Improvements to Expected Improvement for Bayesian
+ *     Optimization, 2023</a>
+ * @see <a href="https://doi.org/10.1109/TEVC.2005.851274">Knowles, ParEGO, 2006</a>
+ */
+public record GaussianProcess(OptionalInt initial, Acquisition acquisition, Cost cost, Noise noise)
+        implements Strategy {
+    /** What makes a configuration promising. */
+    public enum Acquisition {
+        /** The logarithm of the expected improvement over the best so far. */
+        LOG_EI,
+        /** The upper confidence bound: two deviations better than expected. */
+        UCB,
+        /** The probability of an improvement. */
+        PI,
+        /** The best of one function drawn from the posterior distribution. */
+        THOMPSON
+    }
+
+    /** What a trial's declared work counts for. */
+    public enum Cost {
+        /** Nothing. */
+        IGNORE,
+        /**
+         * Improvement is divided by the expected work, to a power that falls from 1 to 0 as the budget in trials or work is
+         * spent: cheap trials first, the best whatever it costs in the end. Learns the work, as objectives declare it, by a
+         * model of its own; measured seconds do not count, they differ from machine to machine.
+         */
+        AWARE
+    }
+
+    /** What is believed of two trials of one configuration. */
+    public enum Noise {
+        /** How much they differ is found from the data; for deterministic objectives that is next to nothing. */
+        LEARNED,
+        /** They are the same. */
+        NONE
+    }
+
+    public GaussianProcess {
+        if (cost == Cost.AWARE && acquisition != Acquisition.LOG_EI && acquisition != Acquisition.PI) {
+            throw new InvalidSettingException(
+                    "cost",
+                    "cost is aware, which divides an improvement by work, and the acquisition names none\n"
+                            + "Choose acquisition log-ei or pi.");
+        }
+        if (initial.isPresent() && initial.getAsInt() < 2) {
+            throw new InvalidSettingException(
+                    "initial", "initial is " + initial.getAsInt() + ", it must be at least 2\nMaybe leave it out.");
+        }
+    }
+
+    /** Log expected improvement, whatever trials cost, with learned noise. */
+    public GaussianProcess() {
+        this(OptionalInt.empty(), Acquisition.LOG_EI, Cost.IGNORE, Noise.LEARNED);
+    }
+
+    /** With so many trials before the model is used. */
+    public GaussianProcess initial(int value) {
+        return new GaussianProcess(OptionalInt.of(value), acquisition, cost, noise);
+    }
+
+    /** With another acquisition. */
+    public GaussianProcess acquisition(Acquisition value) {
+        return new GaussianProcess(initial, value, cost, noise);
+    }
+
+    /** With declared work weighed or not. */
+    public GaussianProcess cost(Cost value) {
+        return new GaussianProcess(initial, acquisition, value, noise);
+    }
+
+    /** With another belief about noise. */
+    public GaussianProcess noise(Noise value) {
+        return new GaussianProcess(initial, acquisition, cost, value);
+    }
+
+    @Override
+    public Search start(Problem problem, RandomGenerator random) {
+        return new GaussianProcessSearch(this, problem, random.nextLong());
+    }
+}

@@ -1,0 +1,187 @@
+package io.luthier.strategies.gaussian;
+
+import io.luthier.search.Problem;
+import io.luthier.search.Proposal;
+import io.luthier.search.Result;
+import io.luthier.search.Search;
+import io.luthier.space.Config;
+import io.luthier.strategies.points.Admitted;
+import io.luthier.strategies.points.Observation;
+import io.luthier.strategies.points.Observations;
+import io.luthier.trial.Trial;
+import java.util.List;
+import java.util.function.DoubleFunction;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A search with a Gaussian process. What it does next is a function of what was told, what is outstanding, the scales fitted
+ * last and the generator; the scales are the proposal's note, so that a replay needs no fit.
+ */
+final class GaussianProcessSearch implements Search {
+    private static final int PATIENCE = 3; // results without a gain, after which every second proposal doubts
+    private static final double GAIN = 0.01; // what counts as one, in units of the bend's heights
+    private static final double MANY =
+            8; // active axes beyond which a search without gains stays near the best for a while
+    private static final double FARTHEST = 0.25; // how near, at first
+    private static final double NEAREST = 0.01; // and in the end
+
+    private final GaussianProcess strategy;
+    private final Problem problem;
+    private final Observations observations;
+    private final Cube cube;
+    private final Spread spread;
+    private final int initial;
+    private final Surrogate losses;
+    private final Surrogate works;
+
+    GaussianProcessSearch(GaussianProcess strategy, Problem problem, long seed) {
+        this.strategy = strategy;
+        this.problem = problem;
+        this.observations = new Observations(problem.space());
+        this.cube = new Cube(problem.space());
+        this.spread = new Spread(cube, seed);
+        this.initial = strategy.initial().orElseGet(this::few);
+        Prior prior = Prior.of(cube.active());
+        this.losses = new Surrogate(cube, strategy.noise() == GaussianProcess.Noise.NONE ? prior.noiseless() : prior);
+        this.works = new Surrogate(cube, prior.noiseless());
+    }
+
+    private int few() {
+        if (strategy.cost() == GaussianProcess.Cost.AWARE) {
+            return 4;
+        }
+        long most = Math.max(4, Math.min(10, problem.horizon().trials().orElse(40) / 4));
+        return (int) Math.min(most, Math.max(4, 1 + Math.round(cube.active())));
+    }
+
+    /** Whether there is too little to learn from. */
+    private boolean beginning() {
+        return observations.told().size() + observations.outstanding().size() < initial
+                || observations.complete().size() < 2;
+    }
+
+    @Override
+    public Proposal ask(RandomGenerator random) {
+        return beginning() ? start(spread(random), "") : think(random);
+    }
+
+    @Override
+    public Proposal replay(Proposal stored, RandomGenerator random) {
+        if (beginning() || !(stored instanceof Proposal.Start start)) {
+            return ask(random);
+        }
+        if (!start.note().isEmpty()) {
+            String[] scales = start.note().split(" ");
+            losses.restore(Scales.parse(scales[0]), observations.told().size());
+            if (scales.length > 1) {
+                works.restore(Scales.parse(scales[1]), observations.told().size());
+            }
+        }
+        return start(start.config(), start.note());
+    }
+
+    private Config spread(RandomGenerator random) {
+        boolean first =
+                observations.told().isEmpty() && observations.outstanding().isEmpty();
+        Config middle = problem.space().decode(spread.middle(random));
+        return first && problem.space().admits(middle)
+                ? middle
+                : Admitted.next(observations, () -> spread.next(random), random);
+    }
+
+    private Proposal think(RandomGenerator random) {
+        List<Observation> told = observations.told();
+        Bend bend = Bend.of(Goals.losses(told, problem.goals().size(), random));
+        @Nullable Bend work = strategy.cost() == GaussianProcess.Cost.AWARE ? work(told) : null;
+        String note = "";
+        if (losses.due(told.size())) {
+            losses.fit(told, bend);
+            note = losses.scales().toString();
+            if (work != null) {
+                works.fit(told, work);
+                note += " " + works.scales();
+            }
+        }
+        int idle = idle(bend);
+        boolean doubtful =
+                idle >= PATIENCE && (told.size() + observations.outstanding().size()) % 2 == 0;
+        Surrogate.Belief belief = doubtful
+                ? losses.doubt(told, bend, observations.outstanding())
+                : losses.belief(told, bend, observations.outstanding());
+        Climb.@Nullable Expense expense = work == null
+                ? null
+                : new Climb.Expense(works.belief(told, work, List.of()).posterior(), left() * work.spread());
+        DoubleFunction<Climb> climbs =
+                target -> new Climb(cube, belief.posterior(), Promise.of(strategy.acquisition(), target), expense);
+        List<Observation> ranked =
+                observations.complete().stream().sorted(Observation.BEST_FIRST).toList();
+        var choose = new Choose(cube, observations, ranked, random);
+        Config next = choose(choose, belief, climbs, idle, doubtful);
+        return start(next, note);
+    }
+
+    /** The logarithms of the declared work, null where it is always the same. */
+    private static @Nullable Bend work(List<Observation> told) {
+        Bend work = Bend.none(told.stream()
+                .mapToDouble(o -> StrictMath.log(o.result().work()))
+                .toArray());
+        return work.flat() ? null : work;
+    }
+
+    /** The share of the budget that is left; all of it where the budget counts seconds alone. */
+    private double left() {
+        double spent = 0;
+        if (problem.horizon().work().isPresent()) {
+            double work = observations.told().stream()
+                    .mapToDouble(o -> o.result().work())
+                    .sum();
+            spent = work / problem.horizon().work().getAsDouble();
+        }
+        if (problem.horizon().trials().isPresent()) {
+            int trials = observations.told().size() + observations.outstanding().size();
+            spent = Math.max(spent, (double) trials / problem.horizon().trials().getAsLong());
+        }
+        return Math.max(0, 1 - spent);
+    }
+
+    /** How many results in a row were not a gain. */
+    private static int idle(Bend bend) {
+        double least = Double.POSITIVE_INFINITY;
+        int idle = 0;
+        for (int i = 0; i < bend.size(); i++) {
+            idle = least - bend.height(i) > GAIN ? 0 : idle + 1;
+            least = Math.min(least, bend.height(i));
+        }
+        return idle;
+    }
+
+    private Config choose(
+            Choose choose, Surrogate.Belief belief, DoubleFunction<Climb> climbs, int idle, boolean doubtful) {
+        double axes = cube.active();
+        if (strategy.acquisition() == GaussianProcess.Acquisition.THOMPSON) {
+            return choose.drawn(belief.posterior());
+        } else if (doubtful) {
+            return choose.anywhere(belief, climbs);
+        } else if (idle >= PATIENCE && axes > MANY) {
+            double radius = Math.max(NEAREST, FARTHEST * StrictMath.pow(2, -2 * idle / axes));
+            return choose.near(climbs.apply(belief.target()), radius);
+        }
+        return choose.next(climbs.apply(belief.target()));
+    }
+
+    private Proposal start(Config config, String note) {
+        observations.asked(config);
+        return new Proposal.Start(config, problem.fidelity().full(), note);
+    }
+
+    @Override
+    public void tell(Result result) {
+        observations.tell(result);
+    }
+
+    @Override
+    public void pending(Trial trial) {
+        observations.pending(trial);
+    }
+}

@@ -1,0 +1,42 @@
+package io.luthier.strategies.grid;
+
+import io.luthier.search.Problem;
+import io.luthier.search.Search;
+import io.luthier.search.Strategy;
+import java.math.BigInteger;
+import java.util.random.RandomGenerator;
+
+/**
+ * Every configuration of a finite space, once each, in the order of the space: the last parameter turns fastest. Then it is
+ * done. Nothing is listed beforehand, so that a space may be larger than will ever be visited; what a constraint refuses and
+ * what somebody else has tried is passed over.
+ *
+ * <p>Draws nothing at random, learns nothing, trains every trial in full, and handles any number of goals. A budget smaller
+ * than the space is better spent by {@link Grid}, which spreads it.
+ */
+public record Enumerate() implements Strategy {
+    private static final BigInteger LARGEST = BigInteger.valueOf(1_000_000);
+
+    /**
+     * @throws IllegalArgumentException if a parameter is continuous, or if there are constraints and over a million
+     *     configurations to be looked through for those that they admit
+     */
+    @Override
+    public Search start(Problem problem, RandomGenerator random) {
+        problem.space().axes().stream()
+                .filter(axis -> axis.levels() == 0)
+                .findFirst()
+                .ifPresent(axis -> {
+                    throw new IllegalArgumentException("strategy enumerate needs a finite space, '" + axis.path()
+                            + "' is continuous\nMaybe strategy grid, or a step for '" + axis.path() + "'.");
+                });
+        if (!problem.space().constraints().isEmpty()
+                && problem.space().size().orElseThrow().compareTo(LARGEST) > 0) {
+            throw new IllegalArgumentException(
+                    "strategy enumerate looks through at most 1000000 configurations of a space"
+                            + " with constraints, this one has "
+                            + problem.space().size().orElseThrow() + "\nMaybe strategy grid.");
+        }
+        return new EnumerateSearch(problem.space(), problem.fidelity().full());
+    }
+}

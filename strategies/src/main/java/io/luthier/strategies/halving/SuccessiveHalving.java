@@ -1,0 +1,88 @@
+package io.luthier.strategies.halving;
+
+import io.luthier.search.Problem;
+import io.luthier.search.Search;
+import io.luthier.search.Strategy;
+import io.luthier.settings.InvalidSettingException;
+import io.luthier.strategies.tpe.Tpe;
+import io.luthier.trial.Fidelity;
+import java.util.OptionalInt;
+import java.util.random.RandomGenerator;
+
+/**
+ * Asynchronous successive halving around any strategy. What that strategy proposes is trained to the lowest rung first; as
+ * soon as a trial is among the best 1/{@code eta} of its rung, and not yet trained further, it is resumed and trained to the
+ * next. So many configurations are looked at briefly and few are trained in full, without ever waiting for a rung to fill.
+ *
+ * <p>The rungs stand from the full fidelity down, each 1/{@code eta} of the one above, rounded, and none below {@code least}.
+ * Ties in a rung go to the lower id. Failed and infeasible trials count in their rung and are never promoted. Trials that
+ * the strategy inside never proposed (defaults, enqueued ones) are trained in full by the study; they count in the top rung.
+ * With several goals the trials of a rung are ranked by how many others are better in one goal and no worse in the rest.
+ *
+ * <p>The strategy inside is told each trial again at each rung it reaches, the later result in place of the earlier, and
+ * compares them as they are: what was trained longer was among the best before, and is better for it. When it
+ * has nothing more to propose, what deserves it is still promoted. Before that, or the budget that the study was created
+ * with, comes to its end, the best trial of the highest rung is trained in full if no trial was.
+ *
+ * @param around the strategy that proposes the configurations
+ * @param eta one of how many is trained further, and how much longer: at least 2
+ * @param least the lowest rung in units of the fidelity, at least 1; by default the objective's least
+ * @see <a href="https://arxiv.org/abs/1810.05934">Li, Jamieson, Rostamizadeh, Gonina, Ben-tzur, Hardt, Recht and Talwalkar, A
+ *     System for Massively Parallel Hyperparameter Tuning, MLSys 2020</a>
+ */
+public record SuccessiveHalving(Strategy around, int eta, OptionalInt least) implements Strategy {
+    public SuccessiveHalving {
+        if (around instanceof SuccessiveHalving) {
+            throw new InvalidSettingException(
+                    "around", "around is successive-halving itself\nName what proposes the configurations: tpe.");
+        }
+        if (eta < 2) {
+            throw new InvalidSettingException(
+                    "eta", "eta is " + eta + ", it must be at least 2\nWith 3, one trial of three is trained further.");
+        }
+        if (least.isPresent() && least.getAsInt() < 1) {
+            throw new InvalidSettingException(
+                    "least", "least is " + least.getAsInt() + ", it must be at least 1\nIt is counted in epochs.");
+        }
+    }
+
+    /** Around {@link Tpe}, one of three trained further. */
+    public SuccessiveHalving() {
+        this(new Tpe());
+    }
+
+    /** Around this strategy, one of three trained further. */
+    public SuccessiveHalving(Strategy around) {
+        this(around, 3, OptionalInt.empty());
+    }
+
+    /**
+     * @throws IllegalArgumentException if a trial cannot be trained in parts, or the strategy inside cannot handle the problem
+     */
+    @Override
+    public Search start(Problem problem, RandomGenerator random) {
+        Fidelity fidelity = problem.fidelity();
+        if (fidelity.least() == fidelity.full()) {
+            throw new IllegalArgumentException("strategy " + name()
+                    + " trains in parts, and this objective has only one: "
+                    + fidelity.full() + " " + fidelity.unit() + (fidelity.full() == 1 ? "" : "s")
+                    + "\nMaybe strategy " + around.name() + " alone, or an objective that declares a fidelity.");
+        }
+        int lowest = Math.max(fidelity.least(), least.orElse(fidelity.least()));
+        if (lowest >= fidelity.full()) {
+            throw new IllegalArgumentException("strategy " + name() + " has its least fidelity at " + lowest + " "
+                    + fidelity.unit() + "s, it must be below the full, " + fidelity.full() + "\nMaybe least: "
+                    + Math.max(fidelity.least(), fidelity.full() / eta) + ".");
+        }
+        return new HalvingSearch(
+                around.start(problem, random),
+                around.name(),
+                Rungs.of(fidelity.full(), lowest, eta),
+                new Purse(problem.horizon()));
+    }
+
+    @Override
+    public String remark(Problem problem) {
+        return around.remark(problem);
+    }
+}

@@ -1,6 +1,0 @@
-/**
- * Parzen's density estimates over some axes of the unit cube: mixtures of one product kernel for each observed point, which
- * integrate to one over continuous, stepped and labelled axes together.
- */
-@org.jspecify.annotations.NullMarked
-package io.luthier.strategies.parzen;

@@ -1,0 +1,49 @@
+package io.luthier.strategies.points;
+
+import io.luthier.space.Config;
+import io.luthier.space.SearchSpace;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** Points that may be proposed: the constraints admit them and, where that is possible, nobody has tried them. */
+public final class Admitted {
+    private static final int TRIES = 100;
+
+    private Admitted() {}
+
+    /**
+     * The configuration of the first point that is admitted and new. After 100 points, the last one that was admitted,
+     * although it is known; where none was, a random configuration.
+     */
+    public static Config next(Observations observations, Supplier<double[]> points, RandomGenerator random) {
+        return next(observations, points, point -> point, random).config();
+    }
+
+    /**
+     * A configuration and what it was decoded from.
+     *
+     * @param source null where the configuration is a random one
+     */
+    public record Found<T>(Config config, @Nullable T source) {}
+
+    /** As {@link #next(Observations, Supplier, RandomGenerator)}, for things that have a point. */
+    public static <T> Found<T> next(
+            Observations observations, Supplier<T> things, Function<T, double[]> point, RandomGenerator random) {
+        SearchSpace space = observations.space();
+        @Nullable Found<T> known = null;
+        for (int tries = 0; tries < TRIES; tries++) {
+            T thing = things.get();
+            Config config = space.decode(point.apply(thing));
+            if (!space.admits(config)) {
+                continue;
+            }
+            known = new Found<>(config, thing);
+            if (!observations.knows(config)) {
+                break;
+            }
+        }
+        return known != null ? known : new Found<>(space.sample(random), null);
+    }
+}

@@ -1,0 +1,3 @@
+/** The simplex method of Nelder and Mead. */
+@org.jspecify.annotations.NullMarked
+package io.luthier.strategies.simplex;
