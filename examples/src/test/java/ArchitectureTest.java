@@ -31,7 +31,7 @@ class ArchitectureTest {
 
     @Test
     void thirdPartiesStayWhereTheyBelong() {
-        keepTo("com.fasterxml..", "files");
+        keepTo("com.fasterxml..", "json", "files");
         keepTo("org.snakeyaml..", "files");
         keepTo("com.ezylang..", "space");
         keepTo("java.sql..", "stores");

@@ -1,6 +1,6 @@
 package io.luthier.cli;
 
-import io.luthier.files.Json;
+import io.luthier.json.Json;
 import io.luthier.settings.Names;
 import io.luthier.space.Config;
 import io.luthier.study.AskTell;

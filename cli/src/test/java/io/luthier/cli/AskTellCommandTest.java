@@ -2,7 +2,7 @@ package io.luthier.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.luthier.files.Json;
+import io.luthier.json.Json;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

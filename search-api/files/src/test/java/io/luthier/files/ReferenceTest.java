@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class ReferenceTest {
     @Test
     void theDocsHoldTheReaderSOwnTablesOfKeys() throws IOException {
-        String page = Files.readString(Path.of("../docs/study-file.md"));
+        String page = Files.readString(Path.of("../../docs/study-file.md"));
         assertThat(page).endsWith(Reference.text().strip() + "\n");
     }
 }

@@ -1,6 +1,6 @@
 package io.luthier.programs;
 
-import io.luthier.files.Json;
+import io.luthier.json.Json;
 import io.luthier.settings.Decimal;
 import io.luthier.settings.InvalidSettingException;
 import io.luthier.space.Config;

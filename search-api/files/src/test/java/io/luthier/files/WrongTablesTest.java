@@ -1,10 +1,8 @@
-package io.luthier.table;
+package io.luthier.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.luthier.files.StudyFile;
-import io.luthier.files.StudyFileException;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;

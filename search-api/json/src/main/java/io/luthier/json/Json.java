@@ -1,4 +1,4 @@
-package io.luthier.files;
+package io.luthier.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
