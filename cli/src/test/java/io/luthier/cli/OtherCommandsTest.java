@@ -220,7 +220,7 @@ class OtherCommandsTest {
         Path source = folder.resolve("Squared.java");
         Files.writeString(source, """
                 package mine;
-                import io.luthier.study.*;
+                import io.luthier.trial.*;
                 import io.luthier.space.Config;
                 public record Squared(double shift) implements Objective {
                     public Squared() { this(0); }
