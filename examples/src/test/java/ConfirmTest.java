@@ -1,6 +1,7 @@
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.luthier.contract.internal.Effort;
 import io.luthier.files.StudyFile;
 import io.luthier.reports.confirmation.ConfirmationReport;
 import io.luthier.search.Budget;
@@ -37,9 +38,7 @@ class ConfirmTest {
     /** What the page shows is what its commands print. Takes half a minute, and so is left to the full build. */
     @Test
     void thePageShowsItsRealOutput() throws Exception {
-        assumeTrue(
-                Double.parseDouble(System.getProperty("luthier.effort", "0.1")) >= 1,
-                "the page's output is compared in the full build only");
+        assumeTrue(Effort.full(), "the page's output is compared in the full build only");
         Shown.Ended run = Shown.luthier(folder, List.of("run", STUDY.toString(), "--quiet"));
         assertThat(run.code()).as(run.err()).isZero();
         Shown.Ended confirm = Shown.luthier(folder, List.of("confirm", "runs/digits-schedules", "--quiet"));

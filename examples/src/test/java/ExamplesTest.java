@@ -1,5 +1,6 @@
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.luthier.contract.internal.Stored;
 import io.luthier.files.StudyFile;
 import io.luthier.log.Store;
 import io.luthier.reports.comparison.Comparison;
@@ -23,17 +24,17 @@ class ExamplesTest {
     Path folder;
 
     @Test
-    void theQuickstartPrintsWhatIsStored() throws IOException {
+    void theQuickstartPrintsWhatIsStored() {
         compare("E01_Quickstart", Shown.printed(() -> E01_Quickstart.main(new String[0])));
     }
 
     @Test
-    void theOwnObjectivePrintsWhatIsStored() throws IOException {
+    void theOwnObjectivePrintsWhatIsStored() {
         compare("E02_OwnObjective", Shown.printed(() -> E02_OwnObjective.main(new String[0])));
     }
 
     @Test
-    void askAndTellPrintsWhatIsStored() throws IOException {
+    void askAndTellPrintsWhatIsStored() {
         compare("E04_AskAndTell", Shown.printed(() -> E04_AskAndTell.main(new String[0])));
     }
 
@@ -46,15 +47,9 @@ class ExamplesTest {
         compare(name, ended.out());
     }
 
-    /** The stored text is that of the project's own machines; -Dluthier.rewrite=true writes it anew. */
-    private static void compare(String name, String printed) throws IOException {
-        Path stored = Path.of("src/test/resources/printed", name + ".txt");
-        String stable = String.join("\n", Shown.stable(printed)) + "\n";
-        if (Boolean.getBoolean("luthier.rewrite")) {
-            Files.createDirectories(stored.getParent());
-            Files.writeString(stored, stable);
-        }
-        assertThat(stable).isEqualTo(Files.readString(stored));
+    private static void compare(String name, String printed) {
+        Stored.check(
+                Path.of("src/test/resources/printed", name + ".txt"), String.join("\n", Shown.stable(printed)) + "\n");
     }
 
     @Test

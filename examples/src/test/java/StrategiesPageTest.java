@@ -1,5 +1,6 @@
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.luthier.contract.internal.Stored;
 import io.luthier.search.Strategy;
 import io.luthier.settings.Names;
 import java.io.IOException;
@@ -17,10 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * docs/strategies.md has a section for each strategy, with the settings that it really has. -Dluthier.rewrite=true writes their
- * tables anew, from the records and their Javadoc.
- */
+/** docs/strategies.md has a section for each strategy, with the settings that it really has, from the records and their Javadoc. */
 class StrategiesPageTest {
     private static final Path PAGE = Shown.TOP.resolve("docs/strategies.md");
 
@@ -33,24 +31,17 @@ class StrategiesPageTest {
     @ParameterizedTest
     @MethodSource("strategies")
     void theSettingsOfAStrategyAreThoseOfItsRecord(Strategy strategy) throws IOException {
-        String page = Files.readString(PAGE);
-        Matcher section = section(strategy.name(), page);
-        assertThat(section.find())
-                .as("a section of docs/strategies.md on " + strategy.name())
-                .isTrue();
         List<String> table = table(strategy);
-        if (Boolean.getBoolean("luthier.rewrite")) {
+        Stored.check(PAGE, page -> {
+            Matcher section = section(strategy.name(), page);
+            assertThat(section.find())
+                    .as("a section of docs/strategies.md on " + strategy.name())
+                    .isTrue();
             String text = section.group().replaceAll("(?m)^\\|.*\\n", "").strip();
             String settings = table.isEmpty() ? "" : "\n\n" + String.join("\n", table);
             String rest = page.substring(section.end());
-            Files.writeString(
-                    PAGE,
-                    page.substring(0, section.start()) + text + settings + (rest.isEmpty() ? "\n" : "\n\n") + rest);
-            return;
-        }
-        assertThat(section.group().lines().filter(line -> line.startsWith("|")))
-                .as("the settings of " + strategy.name() + " in docs/strategies.md")
-                .isEqualTo(table);
+            return page.substring(0, section.start()) + text + settings + (rest.isEmpty() ? "\n" : "\n\n") + rest;
+        });
     }
 
     @Test

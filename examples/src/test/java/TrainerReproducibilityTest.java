@@ -1,5 +1,6 @@
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.luthier.contract.internal.Effort;
 import io.luthier.reports.study.TrialTable;
 import io.luthier.search.Budget;
 import io.luthier.study.Study;
@@ -9,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class TrainerReproducibilityTest {
     @Test
     void theTableDoesNotDependOnThreads() {
-        boolean full = Double.parseDouble(System.getProperty("luthier.effort", "0.1")) >= 1;
+        boolean full = Effort.full();
         Study study = E01_Quickstart.study().budget(Budget.trials(full ? 60 : 16));
         String expected = TrialTable.deterministic(study.run(1)).csv();
         int runs = 0;

@@ -3,6 +3,7 @@ package claims;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.luthier.contract.internal.Stored;
 import io.luthier.files.StudyFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -59,11 +60,10 @@ class ClaimsTest {
         assertThat(lab.factor()).isBetween(1.1, 2.0001);
     }
 
-    /** docs/claims.md is what the kept results say; {@code examples/claims/run pages} makes it anew. */
+    /** docs/claims.md is what the kept results say. */
     @Test
     void thePageIsMadeOfTheKeptResults() throws IOException {
-        String page = Files.readString(HOME.resolve("../../docs/claims.md"));
-        assertThat(page).isEqualTo(Pages.page(HOME));
+        Stored.check(Stored.file("docs/claims.md"), Pages.page(HOME));
     }
 
     /** 200 images of 4 x 4 pixels, each class with a pixel of its own. */

@@ -217,4 +217,20 @@ class RunCommandTest {
         luthier.with("TERM", "dumb").run("run", "toy.yaml", "--force");
         assertThat(luthier.out + luthier.err).doesNotContain("\u001b");
     }
+
+    @Test
+    void aPrintedLogIsResumedElsewhere() throws Exception {
+        assertThat(luthier.run("run", "toy.yaml", "--quiet")).isZero();
+        assertThat(luthier.run("report", "runs/toy", "--format", "log")).isZero();
+        luthier.file("toy.jsonl", luthier.out);
+        assertThat(luthier.run("report", "runs/toy", "--format", "csv")).isZero();
+        String table = luthier.out;
+        assertThat(luthier.run("run", "toy.yaml", "--out", "again", "--import", "toy.jsonl", "--quiet"))
+                .as(luthier.err)
+                .isZero();
+        assertThat(luthier.run("report", "again", "--format", "csv")).isZero();
+        assertThat(luthier.out)
+                .as("the same to the last measured second: nothing was trained")
+                .isEqualTo(table);
+    }
 }

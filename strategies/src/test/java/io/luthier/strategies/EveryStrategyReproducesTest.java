@@ -3,7 +3,7 @@ package io.luthier.strategies;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
-import io.luthier.contract.RandomSpaces;
+import io.luthier.contract.internal.Effort;
 import io.luthier.log.Event;
 import io.luthier.log.Store;
 import io.luthier.search.Budget;
@@ -117,7 +117,7 @@ class EveryStrategyReproducesTest {
     @ParameterizedTest
     @MethodSource("all")
     void sameSeedGivesTheSameTableOnAnyNumberOfThreads(Strategy strategy) {
-        int trials = RandomSpaces.EFFORT < 1 ? 40 : 120;
+        int trials = Effort.full() ? 120 : 40;
         String once = table(study(strategy, 0, trials).run(1));
         for (int threads : new int[] {1, 2, 8}) {
             assertThat(table(study(strategy, 500, trials).run(threads)))
@@ -134,7 +134,7 @@ class EveryStrategyReproducesTest {
         Study study = study(strategy, 0, 40);
         String whole = table(study.store(store).run(2));
         List<Event> events = store.read();
-        int step = RandomSpaces.EFFORT < 1 ? 17 : 3;
+        int step = Effort.full() ? 3 : 17;
         int cuts = 0;
         for (int cut = events.size() - 1; cut > 4; cut -= step) {
             for (boolean verify : new boolean[] {false, true}) {

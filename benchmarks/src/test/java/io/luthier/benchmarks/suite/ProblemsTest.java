@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.luthier.contract.internal.Effort;
 import io.luthier.search.Budget;
 import io.luthier.space.Config;
 import io.luthier.strategies.sampling.Random;
@@ -17,7 +18,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ProblemsTest {
-    private static final double EFFORT = Double.parseDouble(System.getProperty("luthier.effort", "0.1"));
 
     static Stream<TestProblem> closedForms() {
         return Problems.all().stream().filter(p -> !p.kinds().contains(Kind.TRAINING));
@@ -37,7 +37,7 @@ class ProblemsTest {
         RandomGenerator random = Surface.generator(7);
         double[] centre = problem.space().encode(problem.best().orElseThrow());
         double least = Double.POSITIVE_INFINITY;
-        for (int i = 0; i < EFFORT * 100_000; i++) {
+        for (int i = 0; i < Effort.of(100_000); i++) {
             least = least(least, truth(problem).applyAsDouble(problem.space().sample(random)));
             double width = StrictMath.pow(10, -4 * random.nextDouble());
             double[] near = centre.clone();

@@ -1,10 +1,10 @@
 package io.luthier.reports.comparison;
 
-import static io.luthier.reports.comparison.Odds.effort;
 import static io.luthier.reports.comparison.Odds.least;
 import static io.luthier.reports.comparison.Odds.percent;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.luthier.contract.internal.Effort;
 import io.luthier.reports.statistics.Contest;
 import io.luthier.reports.statistics.Interval;
 import io.luthier.reports.statistics.Median;
@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class CoverageTest {
     private static void holds(String what, double stated, long seed, Function<RandomGenerator, Boolean> one) {
-        int samples = effort(2000);
+        int samples = Effort.of(2000);
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         int held = 0;
         for (int i = 0; i < samples; i++) {

@@ -1,10 +1,10 @@
 package io.luthier.reports.comparison;
 
-import static io.luthier.reports.comparison.Odds.effort;
 import static io.luthier.reports.comparison.Odds.most;
 import static io.luthier.reports.comparison.Odds.percent;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.luthier.contract.internal.Effort;
 import io.luthier.search.Budget;
 import io.luthier.search.Problem;
 import io.luthier.search.Proposal;
@@ -70,7 +70,7 @@ class EndToEndTest {
     /** Three strategies need seven repeats to show anything: with eight the least p value is 0.023. */
     @Test
     void searchesThatAreAlikeAreClaimedToDifferNoOftenerThanStated() {
-        int comparisons = effort(2000);
+        int comparisons = Effort.of(2000);
         int found = 0;
         int cheaper = 0;
         for (int i = 0; i < comparisons; i++) {
@@ -89,7 +89,7 @@ class EndToEndTest {
     /** One of them searches the middle of the square alone, a hundredth of its area, and cannot be worse than 0.02. */
     @Test
     void aSearchThatKnowsWhereToLookIsClaimedToBeBetter() {
-        for (int i = 0; i < effort(100); i++) {
+        for (int i = 0; i < Effort.of(100); i++) {
             Verdict verdict = compared(1000L * i, 10, List.of(new Salted(1, 1), new Salted(2, 0.1), new Salted(3, 1)));
             assertThat(verdict.finding()).startsWith("salted-2 did best").contains("better than all others");
             assertThat(verdict.notes().get(0))

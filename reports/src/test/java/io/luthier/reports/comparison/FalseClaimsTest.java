@@ -1,11 +1,11 @@
 package io.luthier.reports.comparison;
 
-import static io.luthier.reports.comparison.Odds.effort;
 import static io.luthier.reports.comparison.Odds.least;
 import static io.luthier.reports.comparison.Odds.most;
 import static io.luthier.reports.comparison.Odds.percent;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.luthier.contract.internal.Effort;
 import io.luthier.reports.statistics.Contest;
 import io.luthier.study.History;
 import java.util.ArrayList;
@@ -56,7 +56,7 @@ class FalseClaimsTest {
         "6, 20, INFINITE"
     })
     void ofStrategiesThatAreAlikeADifferenceIsClaimedNoOftenerThanStated(int arms, int repeats, Values kind) {
-        int comparisons = effort(2000);
+        int comparisons = Effort.of(2000);
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(31 * arms + repeats);
         int found = 0;
         int cheaper = 0;

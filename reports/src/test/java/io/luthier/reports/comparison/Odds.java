@@ -7,11 +7,6 @@ import org.apache.commons.math3.distribution.BinomialDistribution;
 public final class Odds {
     private Odds() {}
 
-    /** How many of {@code full} simulations this build runs: all under {@code -Dluthier.effort=1}, a tenth by default. */
-    public static int effort(int full) {
-        return (int) Math.round(full * Double.parseDouble(System.getProperty("luthier.effort", "0.1")));
-    }
-
     /** A count out of n that is exceeded with a probability of at most 1 in 10,000 where each has the chance p. */
     public static int most(int n, double p) {
         return new BinomialDistribution(null, n, p).inverseCumulativeProbability(1 - 1e-4);

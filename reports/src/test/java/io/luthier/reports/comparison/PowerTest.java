@@ -1,12 +1,12 @@
 package io.luthier.reports.comparison;
 
-import static io.luthier.reports.comparison.Odds.effort;
 import static io.luthier.reports.comparison.Odds.least;
 import static io.luthier.reports.comparison.Odds.most;
 import static io.luthier.reports.comparison.Odds.percent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.luthier.contract.internal.Effort;
 import io.luthier.study.History;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,7 +40,7 @@ class PowerTest {
     void aPlantedDifferenceBetweenTwoIsFoundAsOftenAsComputed(int repeats, double difference, int critical) {
         double power = power(repeats, difference / Math.sqrt(2), critical);
         assertThat(lehmann(repeats, difference / Math.sqrt(2), critical)).isCloseTo(power, within(0.07));
-        int comparisons = effort(2000);
+        int comparisons = Effort.of(2000);
         int found = 0;
         int wrong = 0;
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(repeats);
@@ -70,7 +70,7 @@ class PowerTest {
         }
         double power = 1 - 5 * (1 - power(repeats, difference / Math.sqrt(2), critical));
         assertThat(power).isGreaterThan(0.5);
-        int comparisons = effort(2000);
+        int comparisons = Effort.of(2000);
         int found = 0;
         int wrong = 0;
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(repeats);
@@ -93,7 +93,7 @@ class PowerTest {
     @ParameterizedTest
     @CsvSource({"10, 1.6, 8", "20, 1.0, 52"})
     void aPlantedCostIsFoundAsOftenAsComputed(int repeats, double difference, int critical) {
-        int comparisons = effort(2000);
+        int comparisons = Effort.of(2000);
         int found = 0;
         double power = 0;
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(repeats);

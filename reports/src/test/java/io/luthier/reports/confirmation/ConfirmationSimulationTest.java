@@ -2,6 +2,7 @@ package io.luthier.reports.confirmation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.luthier.contract.internal.Effort;
 import io.luthier.search.Goal;
 import io.luthier.study.Confirmation;
 import io.luthier.study.Study;
@@ -14,8 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** What confirmations promise, over two thousand of them in a full build and a tenth of that else. */
 class ConfirmationSimulationTest {
-    private static final double EFFORT = Double.parseDouble(System.getProperty("luthier.effort", "0.1"));
-    private static final int RUNS = (int) Math.max(200, 2000 * EFFORT);
+    private static final int RUNS = Effort.of(2000);
     private static final double CHANCE = 1e-5; // of each bound failing where all is right
 
     private static Standings confirmed(

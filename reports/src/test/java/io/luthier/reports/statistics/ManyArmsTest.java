@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.luthier.contract.internal.Effort;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -13,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ManyArmsTest {
-    private static final int STUDIES = (int) (10_000 * Double.parseDouble(System.getProperty("luthier.effort", "0.1")));
+    private static final int STUDIES = Effort.of(10_000);
 
     /**
      * Areas under the curve of four versions of C4.5 on 14 data sets, more is better: Demšar 2006, table 6. The two that are

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.luthier.contract.internal.Effort;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
@@ -12,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MedianTest {
-    private static final int STUDIES = (int) (10_000 * Double.parseDouble(System.getProperty("luthier.effort", "0.1")));
+    private static final int STUDIES = Effort.of(10_000);
 
     @Test
     void theMedianIsTheMiddleOrTheMeanOfTheTwoThere() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.luthier.contract.internal.Effort;
 import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
@@ -14,7 +15,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PairedDifferenceTest {
-    private static final double EFFORT = Double.parseDouble(System.getProperty("luthier.effort", "0.1"));
 
     /** Additional hours of sleep by two drugs, ten patients: Cushny and Peebles 1905, analysed in Student 1908. */
     private static final PairedDifference SLEEP = PairedDifference.of(
@@ -127,7 +127,7 @@ class PairedDifferenceTest {
     /** True differences of just the detectable size are found in four of five samples: binomial, four deviations allowed. */
     @Test
     void theDetectableDifferenceIsDetectedAsOftenAsPromised() {
-        int samples = (int) (20_000 * EFFORT);
+        int samples = Effort.of(20_000);
         double effect = PairedPower.effect(12, 0.95, 0.8);
         double found = share(
                 samples,
@@ -138,7 +138,7 @@ class PairedDifferenceTest {
 
     @Test
     void studentsIntervalHoldsTheTruthAsOftenAsItSays() {
-        int samples = (int) (20_000 * EFFORT);
+        int samples = Effort.of(20_000);
         double held = share(
                 samples,
                 8,
@@ -153,7 +153,7 @@ class PairedDifferenceTest {
     /** Differences of counted errors are whole and often 0; the interval may lose two points over the sampling error. */
     @Test
     void studentsIntervalHoldsForDifferencesOfCounts() {
-        int samples = (int) (20_000 * EFFORT);
+        int samples = Effort.of(20_000);
         ToDoubleFunction<RandomGenerator> counts = r -> Math.rint(1.2 * r.nextGaussian()) / 359;
         double held =
                 share(samples, 9, r -> sample(r, 10, counts, 0).interval(0.95).contains(0) ? 1 : 0);
@@ -166,7 +166,7 @@ class PairedDifferenceTest {
      */
     @Test
     void theBootstrapHoldsTheTruthOfSkewedDifferences() {
-        int samples = (int) (10_000 * EFFORT);
+        int samples = Effort.of(10_000);
         double held = share(
                 samples,
                 10,

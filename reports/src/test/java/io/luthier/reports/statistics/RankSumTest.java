@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.luthier.contract.internal.Effort;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -14,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RankSumTest {
-    private static final int STUDIES = (int) (20_000 * Double.parseDouble(System.getProperty("luthier.effort", "0.1")));
+    private static final int STUDIES = Effort.of(20_000);
 
     /** Permeability of the human chorioamnion at term and at 12 to 26 weeks: Hollander and Wolfe 1973, page 69. */
     private static final RankSum PERMEABILITY = RankSum.of(

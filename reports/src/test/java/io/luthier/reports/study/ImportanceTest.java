@@ -3,6 +3,7 @@ package io.luthier.reports.study;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.luthier.contract.internal.Effort;
 import io.luthier.space.Config;
 import io.luthier.space.Param;
 import io.luthier.space.SearchSpace;
@@ -126,7 +127,7 @@ class ImportanceTest {
 
     @Test
     void chanceIsPassedAsOftenAsItShouldBe() {
-        int studies = Math.max(60, (int) (600 * Double.parseDouble(System.getProperty("luthier.effort", "1"))));
+        int studies = Math.max(60, Effort.of(600));
         int shown = 0;
         for (int seed = 0; seed < studies; seed++) {
             var luck = new SplittableRandom(seed);

@@ -11,20 +11,12 @@ import java.util.stream.Stream;
 
 /** Search spaces of any depth, kind and scale, by seed. */
 public final class RandomSpaces {
-    /** How much of each heavy suite runs. */
-    public static final double EFFORT = Double.parseDouble(System.getProperty("luthier.effort", "0.1"));
-
     private final SplittableRandom random;
     private final boolean finite;
 
     private RandomSpaces(long seed, boolean finite) {
         this.random = new SplittableRandom(seed);
         this.finite = finite;
-    }
-
-    /** This share of a full count, at least 1. */
-    public static int effort(int full) {
-        return Math.max(1, (int) (full * EFFORT));
     }
 
     /** A space of any depth. */

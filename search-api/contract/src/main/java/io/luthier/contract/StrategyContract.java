@@ -3,6 +3,7 @@ package io.luthier.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import io.luthier.contract.internal.Effort;
 import io.luthier.search.Problem;
 import io.luthier.search.Proposal;
 import io.luthier.search.Strategy;
@@ -82,7 +83,7 @@ public abstract class StrategyContract {
     /** 240 spaces, of which {@code luthier.effort} says how many are played, each with windows of 1 and 8. */
     @Test
     protected void staysInsideRandomSpacesOfEveryKind() {
-        int count = RandomSpaces.effort(240);
+        int count = Effort.of(240);
         int refused = 0;
         for (int seed = 0; seed < count; seed++) {
             for (int window : new int[] {1, 8}) {

@@ -2,7 +2,7 @@ package io.luthier.space;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.luthier.contract.RandomSpaces;
+import io.luthier.contract.internal.Effort;
 import io.luthier.settings.Decimal;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DecimalTest {
-    private static final long SAMPLES = RandomSpaces.effort(500_000);
+    private static final long SAMPLES = Effort.of(500_000);
 
     @Test
     void theTextReadsBackExactlyAndIsNeverLongerThanJavas() {

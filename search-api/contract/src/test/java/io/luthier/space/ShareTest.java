@@ -3,14 +3,14 @@ package io.luthier.space;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.luthier.contract.RandomSpaces;
+import io.luthier.contract.internal.Effort;
 import java.util.SplittableRandom;
 import java.util.function.LongToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
 /** A value's share of the unit interval is its probability. */
 class ShareTest {
-    private static final int DRAWS = RandomSpaces.effort(1_000_000);
+    private static final int DRAWS = Effort.of(1_000_000);
 
     @Test
     void wholeNumbersAreAllAlike() {

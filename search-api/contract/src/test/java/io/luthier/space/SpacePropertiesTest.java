@@ -3,6 +3,7 @@ package io.luthier.space;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.luthier.contract.RandomSpaces;
+import io.luthier.contract.internal.Effort;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -11,7 +12,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class SpacePropertiesTest {
-    private static final int SPACES = RandomSpaces.effort(3_000);
+    private static final int SPACES = Effort.of(3_000);
     private static final int POINTS = 50;
 
     @Test

@@ -2,6 +2,7 @@ package io.luthier.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.luthier.contract.internal.Effort;
 import io.luthier.settings.Names;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,8 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** Study files damaged at random: each is read, or refused with a place, and nothing else ever happens. */
 class FuzzTest {
-    private static final int DOCUMENTS =
-            Math.max(20_000, (int) (100_000 * Double.parseDouble(System.getProperty("luthier.effort", "0.1"))));
+    private static final int DOCUMENTS = Math.max(20_000, Effort.of(100_000));
     private static final String[] PIECES = {
         "",
         " ",

@@ -2,6 +2,7 @@ package io.luthier.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.luthier.contract.internal.Effort;
 import io.luthier.files.sample.Bowl;
 import io.luthier.files.sample.Halving;
 import io.luthier.files.sample.Mlp;
@@ -34,7 +35,7 @@ import org.junit.jupiter.api.Test;
 
 /** Studies made at random in Java are written, read and compared. */
 class RoundTripTest {
-    private static final int STUDIES = (int) (10_000 * Double.parseDouble(System.getProperty("luthier.effort", "0.1")));
+    private static final int STUDIES = Effort.of(10_000);
     private static final String[] TEXTS = {
         "adam", "no", "off", "true", "null", "~", "1e3", "012", "1_000", ".inf", "-", "- a", "a: b", "a #b", "#", "{}",
         "[x]", "&a", "*a", "!t", "%d", "@", "`", "'", "\"", "\\", "é", "🎻", "两", "a,b", "?", "|", ">", "a.b", "x y",

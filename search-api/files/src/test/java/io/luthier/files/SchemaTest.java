@@ -9,14 +9,12 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
+import io.luthier.contract.internal.Stored;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -26,11 +24,10 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
-/** {@code -Dluthier.golden=src/main/resources} writes the shipped schema anew. */
 class SchemaTest {
     private static final JsonSchemaFactory FACTORY = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012);
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String SHIPPED = "io/luthier/files/study.schema.json";
+    private static final Path SHIPPED = Path.of("src/main/resources/io/luthier/files/study.schema.json");
     private static final JsonSchema SCHEMA = FACTORY.getSchema(StudyFile.schema(Samples.plugins()));
 
     static Stream<Path> goodFiles() {
@@ -110,20 +107,9 @@ class SchemaTest {
     }
 
     @Test
-    void theShippedSchemaIsTheGeneratedOneWithoutPlugins() throws IOException {
+    void theShippedSchemaIsTheGeneratedOneWithoutPlugins() {
         ClassLoader none = new URLClassLoader(new URL[0], null);
-        String generated = StudyFile.schema(none);
-        String folder = System.getProperty("luthier.golden", "");
-        if (!folder.isEmpty()) {
-            Path file = Path.of(folder.replace("test", "main"), SHIPPED);
-            Files.createDirectories(file.getParent());
-            Files.writeString(file, generated);
-            return;
-        }
-        try (var in = StudyFile.class.getResourceAsStream("study.schema.json")) {
-            assertThat(new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8))
-                    .isEqualTo(generated);
-        }
+        Stored.check(SHIPPED, StudyFile.schema(none));
     }
 
     @Test

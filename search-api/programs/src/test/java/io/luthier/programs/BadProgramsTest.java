@@ -3,6 +3,7 @@ package io.luthier.programs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.luthier.contract.internal.Effort;
 import io.luthier.settings.InvalidSettingException;
 import io.luthier.trial.Outcome;
 import io.luthier.trial.Status;
@@ -33,8 +34,7 @@ class BadProgramsTest {
 
     @Test
     void oneThatPrintsAGigabyteCostsNoMemoryAndIsKeptUpToTheLimit() throws Exception {
-        double effort = Double.parseDouble(System.getProperty("luthier.effort", "0.1"));
-        long bytes = (long) (effort * 1e9);
+        long bytes = Effort.of(1_000_000_000);
         String script = "yes 'a line of a log that nobody will ever read' | head -c " + bytes
                 + "; echo; echo 'luthier: {\"loss\": 1}'; echo the end";
         System.gc();

@@ -2,6 +2,7 @@ package io.luthier.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.luthier.contract.internal.Effort;
 import io.luthier.log.Event;
 import io.luthier.log.Store;
 import io.luthier.search.Budget;
@@ -61,7 +62,7 @@ class KillTest {
 
     @Test
     void noAcknowledgedResultIsLostAndTheTableIsThatOfAnUninterruptedRun() throws Exception {
-        int kills = (int) Math.ceil(100 * Double.parseDouble(System.getProperty("luthier.effort", "0.1")));
+        int kills = Effort.of(100);
         Store store = Store.at(folder.resolve("study"));
         Path acknowledged = folder.resolve("acknowledged");
         RandomGenerator random = Seeds.generator(2026);

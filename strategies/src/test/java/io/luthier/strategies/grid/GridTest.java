@@ -3,6 +3,7 @@ package io.luthier.strategies.grid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.luthier.contract.internal.Effort;
 import io.luthier.search.Budget;
 import io.luthier.search.Goal;
 import io.luthier.search.Problem;
@@ -22,11 +23,10 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class GridTest {
-    private static final double EFFORT = Double.parseDouble(System.getProperty("luthier.effort", "0.1"));
 
     @Test
     void aFiniteSpaceIsVisitedOnceEachAndThenDone() {
-        for (int seed = 0; seed < 2_000 * EFFORT; seed++) {
+        for (int seed = 0; seed < Effort.of(2_000); seed++) {
             SearchSpace space = finite(seed);
             int size = space.size().orElseThrow().intValueExact();
             List<Config> visited = configs(space, 2 + seed % 4, Integer.MAX_VALUE);

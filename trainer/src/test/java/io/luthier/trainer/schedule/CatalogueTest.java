@@ -2,13 +2,11 @@ package io.luthier.trainer.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.luthier.contract.internal.Stored;
 import io.luthier.trainer.terms.Family;
 import io.luthier.trainer.terms.Limits;
 import io.luthier.trainer.terms.Setting;
 import io.luthier.trainer.terms.Term;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +15,9 @@ import org.junit.jupiter.api.Test;
 
 class CatalogueTest {
     @Test
-    void theCatalogueInTheDocsIsWhatTheTermsSay() throws IOException {
-        String catalogue = catalogue();
-        Files.writeString(Path.of("target/catalogue.md"), catalogue); // to copy from
-        assertThat(Files.readString(Path.of("../docs/schedules.md"))).endsWith("\n\n" + catalogue);
+    void theCatalogueInTheDocsIsWhatTheTermsSay() {
+        Stored.check(
+                Stored.file("docs/schedules.md"), page -> page.substring(0, page.indexOf("\n### ") + 1) + catalogue());
     }
 
     @Test

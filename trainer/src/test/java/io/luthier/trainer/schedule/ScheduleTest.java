@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
 import static org.assertj.core.api.Assertions.within;
 
+import io.luthier.contract.internal.Effort;
 import io.luthier.trainer.terms.Family;
 import io.luthier.trainer.terms.Span;
 import java.lang.management.ManagementFactory;
@@ -15,7 +16,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ScheduleTest {
-    private static final double EFFORT = Double.parseDouble(System.getProperty("luthier.effort", "0.1"));
 
     static List<Class<? extends Schedule>> all() {
         return Family.of(Schedule.class).members().stream()
@@ -28,7 +28,7 @@ class ScheduleTest {
     void isFiniteAndNotNegativeAndStandsStillAfterTheEnd(Class<? extends Schedule> type) {
         var random = new Random(3);
         var schedules = new RandomSchedules(random);
-        for (int i = 0; i < 2_000 * EFFORT; i++) {
+        for (int i = 0; i < Effort.of(2_000); i++) {
             Schedule schedule = schedules.of(type);
             long steps = 1 + random.nextInt(300);
             Shape shape = schedule.over(new Length(steps, 1 + random.nextInt(40)));
@@ -68,7 +68,7 @@ class ScheduleTest {
     void warmupIsContinuousBeforeEverySchedule() {
         var random = new Random(5);
         var schedules = new RandomSchedules(random);
-        for (int i = 0; i < 3_000 * EFFORT; i++) {
+        for (int i = 0; i < Effort.of(3_000); i++) {
             int rise = 2 + random.nextInt(500);
             double start = 0.001 + 0.999 * random.nextDouble();
             var form = Warmup.Form.values()[random.nextInt(6)];

@@ -2,18 +2,15 @@ package io.luthier.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.luthier.log.Store;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class OtherCommandsTest {
+class DescribeCommandTest {
     @TempDir
     Path folder;
 
@@ -22,127 +19,6 @@ class OtherCommandsTest {
     @BeforeEach
     void writeStudy() {
         luthier = new Commands(folder).file("toy.yaml", Commands.STUDY);
-    }
-
-    private static void golden(String name, String text) throws Exception {
-        Path file = Path.of("src/test/resources/golden").resolve(name);
-        if (Boolean.getBoolean("golden.update")) {
-            Files.writeString(file, text);
-        }
-        assertThat(text).isEqualTo(Files.readString(file));
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "run",
-                "resume",
-                "compare",
-                "confirm",
-                "ask-tell",
-                "report",
-                "validate",
-                "lr-find",
-                "landscape",
-                "describe"
-            })
-    void theHelpIsTheStoredOne(String command) throws Exception {
-        String[] arguments = command.isEmpty() ? new String[] {"--help"} : new String[] {command, "--help"};
-        assertThat(luthier.run(arguments)).isZero();
-        golden("help" + (command.isEmpty() ? "" : "-" + command) + ".txt", luthier.out);
-        assertThat(luthier.err).isEmpty();
-    }
-
-    @Test
-    void aLogThatWasPrintedIsGoneOnWithElsewhere() throws Exception {
-        assertThat(luthier.run("run", "toy.yaml", "--quiet")).isZero();
-        assertThat(luthier.run("report", "runs/toy", "--format", "log")).isZero();
-        luthier.file("toy.jsonl", luthier.out);
-        assertThat(luthier.run("report", "runs/toy", "--format", "csv")).isZero();
-        String table = luthier.out;
-        assertThat(luthier.run("run", "toy.yaml", "--out", "again", "--import", "toy.jsonl", "--quiet"))
-                .as(luthier.err)
-                .isZero();
-        assertThat(luthier.run("report", "again", "--format", "csv")).isZero();
-        assertThat(luthier.out)
-                .as("the same to the last measured second: nothing was trained")
-                .isEqualTo(table);
-    }
-
-    @Test
-    void aReportIsWrittenWhereItIsAskedFor() throws Exception {
-        assertThat(luthier.run("run", "toy.yaml", "--quiet")).isZero();
-        assertThat(luthier.run("report", "runs/toy", "--html", "pages/toy.html"))
-                .isZero();
-        assertThat(luthier.out).isEmpty();
-        assertThat(luthier.err).isEqualTo("Written: pages/toy.html\n");
-        assertThat(Files.readString(folder.resolve("pages/toy.html"))).startsWith("<!doctype html>");
-        assertThat(luthier.run("report", "runs/toy", "--files", "all")).isZero();
-        assertThat(luthier.err).isEqualTo("Written to all\n");
-        for (String file :
-                List.of("report.html", "report.md", "report.json", "report.schema.json", "report.csv", "trials.csv")) {
-            assertThat(folder.resolve("all").resolve(file)).isNotEmptyFile();
-        }
-        assertThat(folder.resolve("all/pictures")).isDirectoryContaining("glob:**/history.svg");
-    }
-
-    @Test
-    void theVersionIsOneLine() {
-        assertThat(luthier.run("--version")).isZero();
-        assertThat(luthier.out).matches("luthier .+, Java [0-9]+\n");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "'', no command was given",
-        "rum, Did you mean 'run'?",
-        "run, missing required parameter: 'study.yaml'",
-        "run toy.yaml --thread=2, unknown option: '--thread=2'",
-        "run toy.yaml --threads=two, invalid value for option '--threads'",
-        "report runs/toy --format=pdf, invalid value for option '--format'",
-        "describe strategie, Did you mean 'strategies'?"
-    })
-    void misuseIsAnsweredWithAdvice(String line, String answer) {
-        assertThat(luthier.run(line.isEmpty() ? new String[0] : line.split(" ")))
-                .isEqualTo(2);
-        assertThat(luthier.out).isEmpty();
-        assertThat(luthier.err).startsWith("luthier: ").contains(answer).doesNotContain("Exception");
-    }
-
-    @Test
-    void aReportComesInFourForms() {
-        luthier.run("run", "toy.yaml", "-q");
-        String text = luthier.out;
-        assertThat(luthier.run("report", "runs/toy")).isZero();
-        assertThat(withoutRunningTime(luthier.out)).isEqualTo(withoutRunningTime(text));
-        luthier.run("report", "runs/toy", "--format", "markdown");
-        assertThat(luthier.out).startsWith("# toy\n");
-        luthier.run("report", "runs/toy", "--format=csv", "--top", "2");
-        assertThat(luthier.out.lines()).hasSize(3);
-        luthier.run("report", "runs/toy", "-f", "json");
-        assertThat(luthier.out).startsWith("{\n");
-    }
-
-    private static String withoutRunningTime(String report) {
-        return report.replaceAll("It ran for .*", "");
-    }
-
-    @Test
-    void aReportReadsAStudyThatIsRunning() throws Exception {
-        luthier.run("run", "toy.yaml", "-q");
-        try (var log = Store.at(folder.resolve("runs/toy")).open()) {
-            assertThat(log.events()).isNotEmpty();
-            assertThat(luthier.run("report", "runs/toy")).isZero();
-            assertThat(luthier.out).contains("6 trials, all complete.");
-        }
-    }
-
-    @Test
-    void aValidFileIsSummedUp() throws Exception {
-        assertThat(luthier.run("validate", "toy.yaml")).isZero();
-        golden("validate.txt", luthier.out);
-        assertThat(folder.resolve("runs")).doesNotExist();
     }
 
     @ParameterizedTest
@@ -208,7 +84,7 @@ class OtherCommandsTest {
                               b: {rate: {real: [1e-3, 1], scale: log}}
                         constraints: [x + n <= 4.5]"""));
         assertThat(luthier.run("describe", "deep.yaml")).isZero();
-        golden("describe-study.txt", luthier.out);
+        Golden.check("describe-study.txt", luthier.out);
         luthier.file("finite.yaml", Commands.STUDY.replace("{real: [0, 1]}", "{int: [1, 3]}"));
         luthier.run("describe", "finite.yaml");
         assertThat(luthier.out).startsWith("2 parameters, 6 configurations\n");
