@@ -32,9 +32,9 @@ final class Common {
         return loader;
     }
 
-    /** How to go on with what the folder holds. */
-    String resuming(RunFolder folder) {
-        return "Go on with: luthier resume " + Shell.quote(folder.name())
+    /** How to go on with what the folder of this name holds. */
+    String resuming(String folder) {
+        return "Go on with: luthier resume " + Shell.quote(folder)
                 + (plugins == null ? "" : " --plugins " + Shell.quote(plugins.toString()));
     }
 

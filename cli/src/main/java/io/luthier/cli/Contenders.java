@@ -38,7 +38,7 @@ final class Contenders {
      * @return the exit code
      */
     int run(boolean fresh) {
-        String advice = common.resuming(folder);
+        String advice = common.resuming(folder.name());
         var begun = new Beginning();
         try (var interruption = new Interruption(console, "Stopped.\n" + advice)) {
             Map<String, List<History>> searches;

@@ -31,7 +31,7 @@ final class Session {
      * @return the exit code
      */
     int run(Console console, Common common, Study study, RunFolder folder, boolean fresh, @Nullable History before) {
-        String advice = common.resuming(folder);
+        String advice = common.resuming(folder.name());
         var begun = new Beginning();
         try (var interruption = new Interruption(console, "Stopped.\n" + advice)) {
             History history;
