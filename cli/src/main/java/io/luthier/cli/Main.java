@@ -2,6 +2,19 @@ package io.luthier.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.luthier.cli.console.Console;
+import io.luthier.cli.console.Failure;
+import io.luthier.cli.console.Version;
+import io.luthier.cli.describe.DescribeCommand;
+import io.luthier.cli.landscape.LandscapeCommand;
+import io.luthier.cli.range.LrFindCommand;
+import io.luthier.cli.study.AskTellCommand;
+import io.luthier.cli.study.CompareCommand;
+import io.luthier.cli.study.ConfirmCommand;
+import io.luthier.cli.study.ReportCommand;
+import io.luthier.cli.study.ResumeCommand;
+import io.luthier.cli.study.RunCommand;
+import io.luthier.cli.study.ValidateCommand;
 import io.luthier.reports.text.Terminal;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;

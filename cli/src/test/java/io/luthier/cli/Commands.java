@@ -1,5 +1,6 @@
 package io.luthier.cli;
 
+import io.luthier.cli.console.Console;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,0 +1,196 @@
+package io.luthier.cli.describe;
+
+import io.luthier.cli.console.Common;
+import io.luthier.cli.console.Console;
+import io.luthier.cli.console.Failure;
+import io.luthier.cli.console.UserException;
+import io.luthier.files.StudyFile;
+import io.luthier.reports.chart.LineChart;
+import io.luthier.reports.text.Terminal;
+import io.luthier.search.Strategy;
+import io.luthier.settings.Named;
+import io.luthier.settings.Names;
+import io.luthier.space.Constraint;
+import io.luthier.space.SearchSpace;
+import io.luthier.trial.Objective;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code luthier describe}: what there is to choose from. */
+@Command(
+        name = "describe",
+        description = "Says what there is to choose from, and what a study file searches.",
+        sortOptions = false)
+public final class DescribeCommand implements Callable<Integer> {
+    private static final List<String> TOPICS =
+            List.of("strategies", "objectives", "recipes", "schedules", "optimizers", "data", "settings", "schema");
+
+    private final Console console;
+
+    @Parameters(
+            paramLabel = "TOPIC",
+            arity = "0..1",
+            description =
+                    "strategies, objectives, recipes, schedules, optimizers, data, settings (of a training), schema (for"
+                            + " editors), the name of a recipe, or a study file.")
+    private String topic = "";
+
+    @Option(names = "--plot", description = "With schedules: draw their curves.")
+    private boolean plot;
+
+    @Option(names = "--svg", paramLabel = "FILE", description = "With schedules: write their curves as a picture.")
+    private @Nullable Path svg;
+
+    @Option(names = "--force", description = "Write over a picture that exists.")
+    private boolean force;
+
+    @Mixin
+    private Common common = new Common();
+
+    public DescribeCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if ((plot || svg != null) && !topic.equals("schedules")) {
+            throw new UserException("--plot and --svg draw schedules alone\nTry 'luthier describe schedules --plot'.");
+        }
+        ClassLoader loader = common.loader(console);
+        switch (topic) {
+            case "" -> {
+                line("What shall be described?");
+                TOPICS.forEach(name -> line("  luthier describe " + name));
+                line("  luthier describe study.yaml");
+            }
+            case "strategies" -> strategies(loader);
+            case "objectives" -> objectives(loader);
+            case "recipes" -> recipes(loader);
+            case "schedules" -> schedules();
+            case "optimizers" -> Trainer.optimizers().forEach(this::line);
+            case "data" -> Trainer.data().forEach(this::line);
+            case "settings" -> Trainer.settings().forEach(this::line);
+            case "schema" -> console.out().println(StudyFile.schema(loader).stripTrailing());
+            default -> studyFile(loader);
+        }
+        return Failure.OK;
+    }
+
+    private void schedules() throws IOException {
+        if (!plot && svg == null) {
+            Trainer.schedules().forEach(this::line);
+            return;
+        }
+        var curves = ScheduleCurves.ofAll();
+        if (svg != null) {
+            Path target = console.resolve(svg);
+            if (Files.exists(target) && !force) {
+                throw new UserException(svg + " exists\nGive another name, or --force to write over it.");
+            }
+            Files.writeString(target, LineChart.svg(curves.charts(), 2));
+        }
+        if (plot) {
+            for (LineChart chart : curves.charts()) {
+                console.out()
+                        .println(
+                                chart.text(common.colour(console), Math.min(console.columns(), 100), console.glyphs()));
+            }
+            line("At the base all along, with their defaults: " + String.join(", ", curves.flat()) + ".");
+        }
+    }
+
+    private void line(String text) {
+        console.out().println(Terminal.line(text));
+    }
+
+    private void strategies(ClassLoader loader) {
+        for (Strategy strategy : found(Strategy.class, loader)) {
+            line(strategy.name());
+            line("  handles: " + String.join(", ", Abilities.of(strategy)));
+            settings(strategy);
+        }
+    }
+
+    private void objectives(ClassLoader loader) {
+        for (Objective objective : found(Objective.class, loader)) {
+            line(objective.name());
+            if (!objective.metrics().isEmpty()) {
+                line("  metrics: " + String.join(", ", objective.metrics()));
+            }
+            settings(objective);
+        }
+    }
+
+    private void recipes(ClassLoader loader) {
+        for (Objective objective : found(Objective.class, loader)) {
+            objective.recipes().forEach((name, space) -> {
+                line(name + " (of " + objective.name() + ")");
+                line("  " + SpaceText.size(space));
+                SpaceText.tree(space).forEach(text -> line("    " + text));
+            });
+        }
+    }
+
+    private Optional<SearchSpace> recipe(String name, ClassLoader loader) {
+        return found(Objective.class, loader).stream()
+                .map(objective -> objective.recipes().get(name))
+                .filter(Objects::nonNull)
+                .findFirst();
+    }
+
+    private void settings(Object thing) {
+        Map<String, String> settings = Settings.of(thing);
+        if (settings.isEmpty()) {
+            line("  settings: none");
+            return;
+        }
+        line("  settings, with their defaults:");
+        settings.forEach((key, value) -> line("    " + key + ": " + value));
+        if (Settings.open(thing)) {
+            line("    and whatever may be searched (luthier describe settings, optimizers, schedules)");
+        }
+    }
+
+    private static <T extends Named> List<T> found(Class<T> kind, ClassLoader loader) {
+        var all = new ArrayList<T>();
+        ServiceLoader.load(kind, loader).forEach(all::add);
+        all.sort(Comparator.comparing(Named::name));
+        return all;
+    }
+
+    private void studyFile(ClassLoader loader) {
+        Path file = console.resolve(Path.of(topic));
+        if (!Files.exists(file)) {
+            Optional<SearchSpace> recipe = recipe(topic, loader);
+            if (recipe.isPresent()) {
+                console.out().println(StudyFile.write(recipe.get()).stripTrailing());
+                return;
+            }
+            throw new UserException(
+                    "there is no topic and no file " + Names.quote(topic) + "\n" + Names.advice(topic, TOPICS));
+        }
+        SearchSpace space = StudyFile.read(file, loader).study().space();
+        line(SpaceText.size(space));
+        SpaceText.tree(space).forEach(text -> line("  " + text));
+        if (!space.constraints().isEmpty()) {
+            line("where");
+            for (Constraint constraint : space.constraints()) {
+                line("  " + constraint.text());
+            }
+        }
+    }
+}

@@ -1,0 +1,3 @@
+/** {@code luthier describe}, and how things are put in words. */
+@org.jspecify.annotations.NullMarked
+package io.luthier.cli.describe;

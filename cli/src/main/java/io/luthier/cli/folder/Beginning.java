@@ -1,0 +1,35 @@
+package io.luthier.cli.folder;
+
+import io.luthier.cli.console.UserException;
+import io.luthier.log.StoreException;
+import io.luthier.study.StudyListener;
+import io.luthier.trial.Trial;
+
+/** Whether anything was tried, and so what an error means. Hears several studies at once. */
+public final class Beginning implements StudyListener {
+    private volatile boolean happened = false;
+
+    @Override
+    public void proposed(Trial trial) {
+        happened = true;
+    }
+
+    /**
+     * What to throw for what ended a run: before anything was tried, what is refused is what was asked for, and a folder that was
+     * made for it goes again.
+     *
+     * @param fresh whether the folder was made for this run, so that nothing is lost when it is removed
+     * @param advice how to go on
+     */
+    public RuntimeException explained(RuntimeException thrown, RunFolder folder, boolean fresh, String advice) {
+        if (thrown instanceof StoreException) {
+            return happened ? new UserException(thrown.getMessage() + "\nWhat was stored is kept. " + advice) : thrown;
+        } else if (happened) {
+            return thrown;
+        }
+        if (fresh) {
+            folder.abandon();
+        }
+        return UserException.refusal(thrown);
+    }
+}

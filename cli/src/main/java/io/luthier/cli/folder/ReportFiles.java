@@ -1,0 +1,54 @@
+package io.luthier.cli.folder;
+
+import io.luthier.cli.console.Version;
+import io.luthier.log.Store;
+import io.luthier.reports.comparison.Comparison;
+import io.luthier.reports.study.StudyReport;
+import io.luthier.reports.study.TrialTable;
+import io.luthier.reports.write.Report;
+import io.luthier.study.History;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * The files that a report is written to.
+ *
+ * @param schema of its JSON
+ */
+public record ReportFiles(Report report, String schema, TrialTable trials) {
+    /** @param file the text of the study file */
+    public static ReportFiles of(Store store, String file, History history) {
+        Report report = StudyReport.of(history).log(store.read()).file(file).version(Version.ofAll());
+        return new ReportFiles(report, StudyReport.schema(), TrialTable.of(history));
+    }
+
+    public static ReportFiles of(Comparison comparison) {
+        return new ReportFiles(comparison, Comparison.schema(), comparison.trials());
+    }
+
+    /** Writes the page. */
+    public void page(Path file) throws IOException {
+        Path parent = file.toAbsolutePath().getParent();
+        if (parent != null) {
+            Files.createDirectories(parent);
+        }
+        Files.writeString(file, report.html(), StandardCharsets.UTF_8);
+    }
+
+    /** Writes everything. */
+    public void all(Path folder) throws IOException {
+        Path pictures = Files.createDirectories(folder.resolve("pictures"));
+        page(folder.resolve("report.html"));
+        Files.writeString(folder.resolve("report.md"), report.markdown(), StandardCharsets.UTF_8);
+        Files.writeString(folder.resolve("report.json"), report.json(), StandardCharsets.UTF_8);
+        Files.writeString(folder.resolve("report.schema.json"), schema, StandardCharsets.UTF_8);
+        Files.writeString(folder.resolve("report.csv"), report.csv(), StandardCharsets.UTF_8);
+        Files.writeString(folder.resolve("trials.csv"), trials.csv(), StandardCharsets.UTF_8);
+        for (Map.Entry<String, String> picture : report.pictures().entrySet()) {
+            Files.writeString(pictures.resolve(picture.getKey() + ".svg"), picture.getValue(), StandardCharsets.UTF_8);
+        }
+    }
+}

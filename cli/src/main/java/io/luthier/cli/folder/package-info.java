@@ -1,0 +1,3 @@
+/** The folder that a study is kept in. */
+@org.jspecify.annotations.NullMarked
+package io.luthier.cli.folder;

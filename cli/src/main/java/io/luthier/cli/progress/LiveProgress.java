@@ -1,0 +1,57 @@
+package io.luthier.cli.progress;
+
+import java.io.PrintStream;
+import java.util.List;
+
+/** A picture redrawn in place by one thread of its own, ten times a second, and erased at the end. */
+public final class LiveProgress extends TalliedProgress {
+    private static final long PERIOD = 100; // ms
+
+    private final ProgressText text;
+    private final PrintStream err;
+    private final int columns;
+    private final Thread writer;
+    private int drawn = 0;
+    private boolean closed = false;
+
+    public LiveProgress(Tally tally, ProgressText text, PrintStream err, int columns) {
+        super(tally);
+        this.text = text;
+        this.err = err;
+        this.columns = columns;
+        this.writer = new Thread(this::draw, "luthier-progress");
+        writer.setDaemon(true);
+        writer.start();
+    }
+
+    private synchronized void draw() {
+        try {
+            while (!closed) {
+                List<String> lines = text.picture(tally.moment(), columns);
+                var out = new StringBuilder(home());
+                lines.forEach(line -> out.append("\u001b[2K").append(line).append('\n'));
+                err.print(out.append("\u001b[J"));
+                err.flush();
+                drawn = lines.size();
+                wait(PERIOD);
+            }
+        } catch (InterruptedException e) {
+            // Only the process's end interrupts this thread.
+        }
+    }
+
+    /** To the first line of what was drawn. */
+    private String home() {
+        return drawn == 0 ? "" : "\u001b[" + drawn + "A\r";
+    }
+
+    @Override
+    public synchronized void close() {
+        if (!closed) {
+            closed = true;
+            err.print(home() + "\u001b[J");
+            err.flush();
+            notifyAll();
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package io.luthier.cli.progress;
+
+import io.luthier.search.Budget;
+import io.luthier.search.Goal;
+import io.luthier.study.History;
+import io.luthier.study.Study;
+import io.luthier.study.StudyListener;
+import io.luthier.trial.Outcome;
+import io.luthier.trial.Status;
+import io.luthier.trial.Trial;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of a study while it runs. Heard on one thread, looked at from another. */
+public final class Tally implements StudyListener {
+    private final Budget budget;
+    private final Goal goal;
+    private final OptionalLong most;
+    private final LongSupplier nanos;
+    private final long begun;
+    private final double secondsBefore;
+    private final double shareBefore;
+    private final Map<Long, Running> running = new LinkedHashMap<>();
+    private final BitSet results = new BitSet(); // by trial id
+    private long done;
+    private long troubled;
+    private double work;
+    private @Nullable Outcome best;
+    private long finished = 0;
+    private double busy = 0;
+
+    private record Running(Trial trial, long since) {}
+
+    /**
+     * A moment.
+     *
+     * @param done trials with a result
+     * @param limit the budget in trials, or the number of configurations if there are fewer
+     * @param share how much of the budget is spent, 0 to 1
+     * @param left seconds until the budget is spent, where that can be estimated
+     */
+    record Moment(
+            long done,
+            OptionalLong limit,
+            long troubled,
+            double share,
+            double work,
+            double seconds,
+            OptionalDouble left,
+            @Nullable Outcome best,
+            List<Line> running) {}
+
+    /** A running trial and for how long. */
+    record Line(Trial trial, double seconds) {}
+
+    /** Begins, or goes on where an earlier process stopped. */
+    public Tally(Study study, @Nullable History before, LongSupplier nanos) {
+        this.budget = study.budget();
+        this.goal = study.goals().get(0);
+        this.nanos = nanos;
+        this.begun = nanos.getAsLong();
+        var size = study.space().size();
+        long configurations = size.filter(n -> n.bitLength() < 63)
+                .map(n -> n.longValueExact())
+                .orElse(Long.MAX_VALUE);
+        long trials = Math.min(budget.trials().orElse(Long.MAX_VALUE), configurations);
+        this.most = trials == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(trials);
+        if (before != null) {
+            before.trials().forEach(o -> done(o.trial()));
+            troubled = before.trials().stream().filter(o -> !o.complete()).count();
+            work = before.spent().work();
+            best = before.best().orElse(null);
+        }
+        this.secondsBefore = before == null ? 0 : before.runningSeconds();
+        this.shareBefore = share(0, 0);
+    }
+
+    @Override
+    public synchronized void started(Trial trial) {
+        running.put(trial.id(), new Running(trial, nanos.getAsLong()));
+    }
+
+    @Override
+    public synchronized void arrived(Trial trial, Status status) {
+        Running run = running.remove(trial.id());
+        if (run != null) {
+            finished++;
+            busy += (nanos.getAsLong() - run.since()) / 1e9;
+        }
+        done(trial);
+    }
+
+    @Override
+    public synchronized void told(Outcome outcome) {
+        done(outcome.trial());
+        work += outcome.cost().work();
+        if (!outcome.complete()) {
+            troubled++;
+        } else if (outcome.twin().isEmpty() && better(outcome)) {
+            best = outcome;
+        }
+    }
+
+    /** A trial has a result: its first, or its twin's. */
+    private void done(Trial trial) {
+        int id = (int) Math.min(trial.id(), Integer.MAX_VALUE - 1);
+        done += results.get(id) ? 0 : 1;
+        results.set(id);
+    }
+
+    /** As the history ranks: trained longer, or as long and with a smaller loss. */
+    private boolean better(Outcome outcome) {
+        Outcome old = best;
+        if (old == null || outcome.trial().fidelity() != old.trial().fidelity()) {
+            return old == null || outcome.trial().fidelity() > old.trial().fidelity();
+        }
+        return goal.loss(outcome.metrics()) < goal.loss(old.metrics());
+    }
+
+    /** The best so far. */
+    synchronized @Nullable Outcome best() {
+        return best;
+    }
+
+    /** Now. */
+    synchronized Moment moment() {
+        long now = nanos.getAsLong();
+        double elapsed = (now - begun) / 1e9;
+        var lines = new ArrayList<Line>();
+        double partial = 0;
+        for (Running run : running.values()) {
+            double age = (now - run.since()) / 1e9;
+            lines.add(new Line(run.trial(), age));
+            partial += finished == 0 ? 0 : Math.min(0.9, age * finished / Math.max(busy, 1e-9));
+        }
+        double share = share(elapsed, partial);
+        double gained = share - shareBefore;
+        boolean known = finished > 0 && gained > 0;
+        return new Moment(
+                done,
+                most,
+                troubled,
+                share,
+                work,
+                secondsBefore + elapsed,
+                known ? OptionalDouble.of(elapsed * (1 - share) / gained) : OptionalDouble.empty(),
+                best,
+                lines);
+    }
+
+    private double share(double elapsed, double partial) {
+        double share = 0;
+        if (most.isPresent()) {
+            share = (done + partial) / most.getAsLong();
+        }
+        if (budget.work().isPresent()) {
+            share = Math.max(share, work / budget.work().getAsDouble());
+        }
+        if (budget.seconds().isPresent()) {
+            share = Math.max(share, (secondsBefore + elapsed) / budget.seconds().getAsDouble());
+        }
+        return Math.min(1, share);
+    }
+}

@@ -1,0 +1,251 @@
+package io.luthier.cli.range;
+
+import io.luthier.cli.console.Common;
+import io.luthier.cli.console.Console;
+import io.luthier.cli.console.Failure;
+import io.luthier.cli.console.UserException;
+import io.luthier.files.StudyFile;
+import io.luthier.reports.text.Figures;
+import io.luthier.reports.text.Terminal;
+import io.luthier.reports.write.Json;
+import io.luthier.settings.Names;
+import io.luthier.space.Axis;
+import io.luthier.space.Param;
+import io.luthier.trainer.range.Ramp;
+import io.luthier.trainer.range.RangeResult;
+import io.luthier.trainer.range.RangeTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code luthier lr-find}: a learning-rate range test of a study file's training. */
+@Command(
+        name = "lr-find",
+        description = "Finds which learning rates to search: raises the rate step by step and watches the loss.",
+        sortOptions = false)
+public final class LrFindCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Parameters(paramLabel = "study.yaml", description = "The study file; its objective must be mlp.")
+    @SuppressWarnings("NullAway.Init")
+    private Path file;
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description =
+                    "Choose what the space searches, --set optimizer=adam, or change the file, --set objective.mlp.data=iris.")
+    private Map<String, String> settings = new LinkedHashMap<>();
+
+    @Option(names = "--ramp", paramLabel = "RAMP", description = "exponential (by default), linear or staged.")
+    private RampKind ramp = RampKind.exponential;
+
+    @Option(names = "--low", paramLabel = "RATE", description = "The lowest rate (1e-6; linear and staged 1e-4).")
+    private @Nullable Double low;
+
+    @Option(names = "--high", paramLabel = "RATE", description = "The highest rate (100; linear and staged 1).")
+    private @Nullable Double high;
+
+    @Option(
+            names = "--steps",
+            paramLabel = "N",
+            description = "Steps of the ramp (300); staged: steps at each rate (10).")
+    private @Nullable Integer steps;
+
+    @Option(names = "--seeds", paramLabel = "N", description = "How many seeds are averaged (${DEFAULT-VALUE}).")
+    private int seeds = 5;
+
+    @Option(names = "--svg", paramLabel = "FILE", description = "Write the curve as a picture.")
+    private @Nullable Path svg;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Write everything, raw points included, as JSON.")
+    private @Nullable Path json;
+
+    @Option(
+            names = "--write",
+            paramLabel = "FILE",
+            description = "Write a copy of the study file that searches the interval found.")
+    private @Nullable Path copy;
+
+    @Option(names = "--force", description = "Write over files that exist.")
+    private boolean force;
+
+    @Option(
+            names = "--check-by-sweep",
+            description =
+                    "Also train in full at rates of a log grid, for five seeds, and say what the rules are worth.")
+    private boolean sweep;
+
+    @Mixin
+    private Common common = new Common();
+
+    enum RampKind {
+        exponential,
+        linear,
+        staged
+    }
+
+    public LrFindCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        RangeTest test = test();
+        RangePlan plan = RangePlan.of(console.resolve(file), common.loader(console), settings);
+        for (Path target : targets(plan)) {
+            if (Files.exists(console.resolve(target)) && !force) {
+                throw new UserException(target + " exists\nGive another name, or --force to write over it.");
+            }
+        }
+        if (copy != null) {
+            plan.cases().forEach(which -> searched(plan, which));
+        }
+        var data = new ArrayList<Object>();
+        var ranges = new LinkedHashMap<String, String>();
+        for (RangePlan.Case which : plan.cases()) {
+            if (sweep) {
+                new SweepCheck(plan, which, test)
+                        .lines(Runtime.getRuntime().availableProcessors())
+                        .forEach(this::line);
+                continue;
+            }
+            RangeResult result =
+                    test.run(plan.mlp(), which.config(), plan.study().seed());
+            var page = new RangePage(plan.study().name() + ": " + which.optimizer(), which, result);
+            print(which, page);
+            data.add(page.data());
+            if (svg != null) {
+                Files.writeString(
+                        console.resolve(named(svg, plan, which)), page.chart().svg());
+            }
+            if (copy != null) {
+                ranges.putAll(range(plan, which, result));
+            }
+        }
+        if (json != null) {
+            Files.writeString(console.resolve(json), Json.text(Map.of("tests", data), 4));
+        }
+        if (copy != null) {
+            write(copy, ranges);
+        }
+        return Failure.OK;
+    }
+
+    private RangeTest test() {
+        double from = low != null ? low : ramp == RampKind.exponential ? 1e-6 : 1e-4;
+        double to = high != null ? high : ramp == RampKind.exponential ? 100 : 1;
+        return new RangeTest()
+                .ramp(
+                        switch (ramp) {
+                            case exponential -> new Ramp.Exponential(steps == null ? 300 : steps);
+                            case linear -> new Ramp.Linear(steps == null ? 300 : steps);
+                            case staged -> new Ramp.Staged(steps == null ? 10 : steps, 2);
+                        })
+                .between(from, to)
+                .seeds(seeds);
+    }
+
+    private void line(String text) {
+        console.out().println(Terminal.line(text));
+    }
+
+    private void print(RangePlan.Case which, RangePage page) {
+        if (!which.why().isEmpty()) {
+            line("Tested with " + String.join(", ", values(which)) + ".");
+        }
+        console.out().println();
+        console.out()
+                .print(page.chart().text(common.colour(console), Math.min(console.columns(), 120), console.glyphs()));
+        console.out().println();
+        page.lines().forEach(this::line);
+        console.out().println();
+    }
+
+    private static List<String> values(RangePlan.Case which) {
+        return which.why().entrySet().stream()
+                .map(e -> e.getKey() + " " + Figures.value(which.config().at(e.getKey()))
+                        + (e.getValue().isEmpty() ? "" : " (" + e.getValue() + ")"))
+                .toList();
+    }
+
+    private List<Path> targets(RangePlan plan) {
+        var targets = new ArrayList<Path>();
+        if (svg != null) {
+            plan.cases().forEach(which -> targets.add(named(svg, plan, which)));
+        }
+        if (json != null) {
+            targets.add(json);
+        }
+        if (copy != null) {
+            targets.add(copy);
+        }
+        return targets;
+    }
+
+    /** A file of its own for each of several optimizers: {@code curve-adam.svg}. */
+    private static Path named(Path path, RangePlan plan, RangePlan.Case which) {
+        if (plan.cases().size() == 1) {
+            return path;
+        }
+        String name = path.getFileName().toString();
+        int dot = name.lastIndexOf('.');
+        return path.resolveSibling((dot <= 0 ? name : name.substring(0, dot)) + "-" + which.optimizer()
+                + (dot <= 0 ? "" : name.substring(dot)));
+    }
+
+    /** The learning rate that the file searches for a case. */
+    private Axis searched(RangePlan plan, RangePlan.Case which) {
+        Axis axis = plan.rate(which)
+                .orElseThrow(() -> new UserException(file + ": the space searches no learning rate for "
+                        + which.optimizer() + ", so there is no range to write\nAdd learning-rate: {real: [1e-4, 1],"
+                        + " scale: log} to the space first."));
+        if (!(axis.param() instanceof Param.Real)) {
+            throw new UserException(
+                    file + ": " + axis.path() + " is not searched as real: [low, high], so there is no range"
+                            + " to write\nWrite it as real, or choose the values by hand.");
+        }
+        if (plan.cases().size() > 1 && axis.path().equals("learning-rate")) {
+            throw new UserException(
+                    file + ": one learning rate serves all optimizers, but each has an interval of its own"
+                            + "\nChoose one with --set optimizer=" + which.optimizer()
+                            + ", or give each a learning rate of its own.");
+        }
+        return axis;
+    }
+
+    private Map<String, String> range(RangePlan plan, RangePlan.Case which, RangeResult result) {
+        String path = "space." + searched(plan, which).path() + ".real.";
+        var interval = result.interval()
+                .orElseThrow(() -> new UserException("no interval was found for " + which.optimizer()
+                        + ", so nothing was written\nMaybe another --low and --high."));
+        return Map.of(
+                path + 0, RangePage.rate(interval.low()),
+                path + 1, RangePage.rate(interval.high()));
+    }
+
+    private void write(Path target, Map<String, String> ranges) throws IOException {
+        String text = StudyFile.edit(console.resolve(file), ranges);
+        Path folder = console.resolve(target).toAbsolutePath().getParent();
+        try {
+            StudyFile.parse(
+                    text, target.toString(), folder == null ? console.directory() : folder, common.loader(console));
+        } catch (RuntimeException e) {
+            throw new UserException(
+                    "the study file would not be valid with the interval found, so it was not written:\n"
+                            + e.getMessage());
+        }
+        Files.writeString(console.resolve(target), text);
+        line("Wrote " + Names.quote(target.toString()) + ".");
+    }
+}

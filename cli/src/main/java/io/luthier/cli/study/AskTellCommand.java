@@ -1,0 +1,135 @@
+package io.luthier.cli.study;
+
+import io.luthier.cli.console.Common;
+import io.luthier.cli.console.Console;
+import io.luthier.cli.console.Failure;
+import io.luthier.cli.console.Shell;
+import io.luthier.cli.console.UserException;
+import io.luthier.cli.folder.RunFolder;
+import io.luthier.files.StudyFile;
+import io.luthier.reports.text.Terminal;
+import io.luthier.study.AskTell;
+import io.luthier.study.History;
+import io.luthier.study.Study;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code luthier ask-tell}. */
+@Command(
+        name = "ask-tell",
+        description = "Lets another program drive the study: one JSON object a line on standard input, one a line in"
+                + " answer.",
+        sortOptions = false)
+public final class AskTellCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Parameters(
+            paramLabel = "study.yaml",
+            description = "The study file, or to go on with a study its folder: runs/<study>.")
+    @SuppressWarnings("NullAway.Init")
+    private Path given;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Use this seed instead of the file's.")
+    private @Nullable Long seed;
+
+    @Option(
+            names = "--budget",
+            paramLabel = "BUDGET",
+            description = "Use this budget instead of the file's, or of the folder's: 12 (trials), '500 work'.")
+    private @Nullable String budget;
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "Change a setting of the file: --set strategy=grid.")
+    private Map<String, String> settings = new LinkedHashMap<>();
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Keep the study here; by default in runs/<study>.")
+    private @Nullable Path out;
+
+    @Option(names = "--force", description = "Throw away the study that the folder holds.")
+    private boolean force;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Print no notes.")
+    private boolean quiet;
+
+    @Mixin
+    private Common common = new Common();
+
+    public AskTellCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        return Files.isDirectory(console.resolve(given)) ? goOn() : begin();
+    }
+
+    private int begin() throws IOException {
+        StudyFile read =
+                StudyFile.read(console.resolve(given), common.loader(console), Changes.of(settings, seed, budget));
+        Study study = read.study();
+        RunFolder folder = RunFolder.begin(console, read, out, force, "ask-tell");
+        if (read.seedDrawn()) {
+            note("The seed " + study.seed() + " was drawn; it stands in " + folder.name() + "/study.yaml");
+        }
+        return drive(study, folder, null);
+    }
+
+    private int goOn() throws IOException {
+        if (seed != null || out != null || force || !settings.isEmpty()) {
+            throw new UserException("--seed, --set, --out and --force begin a study, " + given
+                    + " holds one\nGive the study file to begin another, or leave them out.");
+        }
+        RunFolder folder = RunFolder.holdingStudy(console, given);
+        StudyFile file = StudyFile.read(folder.file(), common.loader(console));
+        if (budget != null) {
+            file = file.set("budget", BudgetText.yaml(BudgetText.parse(budget)));
+        }
+        return drive(file.study(), folder, file.text());
+    }
+
+    /** @param before the study file of a study that goes on; null of one that begins */
+    private int drive(Study study, RunFolder folder, @Nullable String before) throws IOException {
+        History history;
+        try (AskTell session = open(study, folder, before == null)) {
+            if (before != null) {
+                folder.write("study.yaml", before);
+            }
+            new Dialogue(study, session).run(console.in(), console.out());
+            history = session.history();
+        }
+        folder.writeReports(history);
+        note("Written to " + folder.name() + ": report.html, report.md, trials.csv, leaderboard.json"
+                + (history.ending().finished() ? "" : "\nGo on with: luthier ask-tell " + Shell.quote(folder.name())));
+        return Failure.OK;
+    }
+
+    private AskTell open(Study study, RunFolder folder, boolean fresh) {
+        try {
+            return study.store(folder.store()).open();
+        } catch (RuntimeException e) {
+            if (fresh) {
+                folder.abandon();
+            }
+            throw UserException.refusal(e);
+        }
+    }
+
+    private void note(String text) {
+        if (!quiet) {
+            console.err().println(Terminal.lines(text));
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package io.luthier.cli.study;
+
+import io.luthier.cli.console.Common;
+import io.luthier.cli.console.Console;
+import io.luthier.cli.console.Shell;
+import io.luthier.cli.console.UserException;
+import io.luthier.cli.folder.RunFolder;
+import io.luthier.files.StudyFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.LinkedHashMap;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code luthier compare}. */
+@Command(
+        name = "compare",
+        description =
+                "Runs several strategies on the study of a file, each several times, and says with statistics which one"
+                        + " was worth its cost.",
+        sortOptions = false)
+public final class CompareCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Mixin
+    private StudyOptions chosen = new StudyOptions();
+
+    @Option(
+            names = {"-s", "--strategies"},
+            paramLabel = "LIST",
+            description =
+                    "The strategies, by name or with settings: 'grid, random, {tpe: {startup: 5}}'; by default those that"
+                            + " the file compares.")
+    private @Nullable String strategies;
+
+    @Option(
+            names = {"-r", "--repeats"},
+            paramLabel = "N",
+            description = "Let each search N times, with other seeds; by default as the file says, or 10.")
+    private @Nullable Integer repeats;
+
+    @Option(
+            names = "--target",
+            paramLabel = "VALUE",
+            description =
+                    "Ask what it costs to reach this value; by default one that lies 90 %% of the way to the best found.")
+    private @Nullable String target;
+
+    @Mixin
+    private Effort effort = new Effort();
+
+    @Mixin
+    private Common common = new Common();
+
+    public CompareCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        effort.check();
+        if (Files.isDirectory(console.resolve(chosen.file))) {
+            throw new UserException(
+                    chosen.file + " is a folder\nGive a study file. To go on with a comparison: luthier resume "
+                            + Shell.quote(chosen.file.toString()));
+        }
+        var more = new LinkedHashMap<String, String>();
+        if (strategies != null) {
+            more.put("compare.strategies", "[" + strategies + "]");
+        }
+        if (repeats != null) {
+            more.put("compare.repeats", repeats.toString());
+        }
+        if (target != null) {
+            more.put("compare.target", target);
+        }
+        StudyFile read = chosen.read(console, common, more);
+        if (read.compared().isEmpty()) {
+            throw new UserException(
+                    chosen.file + " names no strategies to compare\n"
+                            + "Say which: --strategies random,annealing,genetic,gaussian-process. 'luthier describe' lists all.");
+        }
+        RunFolder folder = RunFolder.beginComparison(console, read, chosen.out, chosen.force);
+        int code = new Contenders(console, common, effort, read, folder).run(true);
+        if (read.seedDrawn()) {
+            effort.note(
+                    console,
+                    "The seed " + read.study().seed() + " was drawn; it stands in " + folder.name() + "/study.yaml");
+        }
+        return code;
+    }
+}

@@ -1,0 +1,126 @@
+package io.luthier.cli.study;
+
+import io.luthier.cli.console.Common;
+import io.luthier.cli.console.Console;
+import io.luthier.cli.console.Failure;
+import io.luthier.cli.console.Interruption;
+import io.luthier.cli.console.UserException;
+import io.luthier.cli.folder.RunFolder;
+import io.luthier.cli.progress.TrainingsProgress;
+import io.luthier.files.StudyFile;
+import io.luthier.log.Folders;
+import io.luthier.reports.confirmation.ConfirmationReport;
+import io.luthier.study.Confirmation;
+import io.luthier.study.Confirmed;
+import io.luthier.study.History;
+import io.luthier.study.Study;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code luthier confirm}. */
+@Command(
+        name = "confirm",
+        description =
+                "Trains the best configurations of a study again with fresh seeds, and says which really are best.",
+        sortOptions = false)
+public final class ConfirmCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Parameters(paramLabel = "folder", description = "The study's folder: runs/<study>.")
+    @SuppressWarnings("NullAway.Init")
+    private Path given;
+
+    @Option(names = "--top", paramLabel = "N", description = "Confirm the N best configurations (${DEFAULT-VALUE}).")
+    private int top = 5;
+
+    @Option(
+            names = "--repeats",
+            paramLabel = "N",
+            description = "Train each N times (${DEFAULT-VALUE}). What is trained is kept: more can be added later.")
+    private int repeats = 10;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "The number of the first fresh seed (${DEFAULT-VALUE}); another gives an independent answer.")
+    private int seed = 1;
+
+    @Option(
+            names = "--allow-drift",
+            description = "Go on although the Java release, CPU or product kernel is another: last bits may differ.")
+    private boolean allowDrift;
+
+    @Mixin
+    private Effort effort = new Effort();
+
+    @Mixin
+    private Common common = new Common();
+
+    public ConfirmCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        effort.check();
+        RunFolder folder = RunFolder.holdingStudy(console, given);
+        if (folder.holdsComparison()) {
+            throw new UserException(folder.name() + " holds a comparison, whose searches are not confirmed"
+                    + "\nConfirm a study that luthier run kept.");
+        }
+        Study study = StudyFile.read(folder.file(), common.loader(console)).study();
+        History history = study.store(folder.store()).history();
+        Confirmation confirmation = Confirmation.of(study.allowDrift(allowDrift), history, top, repeats)
+                .from(seed);
+        RunFolder kept = folder.confirmation();
+        Folders.createPrivate(kept.path());
+        String advice = "Go on with the same command: what was trained is kept.";
+        try (var interruption = new Interruption(console, "Stopped.\n" + advice)) {
+            Confirmed confirmed = confirmation.confirmed(run(confirmation, kept));
+            if (interruption.happened()) {
+                console.err().println("Stopped. " + advice);
+                return Failure.INTERRUPTED;
+            }
+            return report(confirmed, kept);
+        }
+    }
+
+    private History run(Confirmation confirmation, RunFolder kept) {
+        Study trainings = confirmation.trainings(kept.store());
+        try {
+            return effort.quiet
+                    ? trainings.run(effort.threads)
+                    : trainings
+                            .listener(new TrainingsProgress(trainings, console.err()))
+                            .run(effort.threads);
+        } catch (IllegalArgumentException e) {
+            throw UserException.refusal(e); // nothing else here is checked by those who run it
+        }
+    }
+
+    private int report(Confirmed confirmed, RunFolder kept) {
+        ConfirmationReport report = ConfirmationReport.of(confirmed);
+        kept.write("confirm.html", report.html());
+        kept.write("confirm.md", report.markdown());
+        kept.write("confirm.csv", report.csv());
+        kept.write("confirm.json", report.json());
+        kept.write("confirm.schema.json", ConfirmationReport.schema());
+        kept.write("confirm.svg", report.svg());
+        console.out().print(effort.json ? report.json() : report.text(common.colour(console), console.width()));
+        console.out().flush();
+        if (!confirmed.finished()) {
+            new Failure(Failure.USER, confirmed.history().ending().reason()).print(console);
+            return Failure.USER;
+        }
+        effort.note(
+                console,
+                "The report: " + kept.name()
+                        + "/confirm.html (beside it: confirm.md, confirm.csv, confirm.json, confirm.svg)");
+        return Failure.OK;
+    }
+}

@@ -1,0 +1,103 @@
+package io.luthier.cli.study;
+
+import io.luthier.cli.console.Common;
+import io.luthier.cli.console.Console;
+import io.luthier.cli.console.Failure;
+import io.luthier.cli.console.Interruption;
+import io.luthier.cli.console.UserException;
+import io.luthier.cli.console.Version;
+import io.luthier.cli.folder.Beginning;
+import io.luthier.cli.folder.ReportFiles;
+import io.luthier.cli.folder.RunFolder;
+import io.luthier.cli.progress.ExperimentProgress;
+import io.luthier.files.StudyFile;
+import io.luthier.log.Store;
+import io.luthier.reports.comparison.Comparison;
+import io.luthier.study.Experiment;
+import io.luthier.study.History;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** A comparison in its folder: carried out, gone on with, or only read. */
+final class Contenders {
+    private final Console console;
+    private final Common common;
+    private final Effort effort;
+    private final StudyFile file;
+    private final RunFolder folder;
+    private final Experiment experiment;
+
+    Contenders(Console console, Common common, Effort effort, StudyFile file, RunFolder folder) {
+        this.console = console;
+        this.common = common;
+        this.effort = effort;
+        this.file = file;
+        this.folder = folder;
+        this.experiment = Experiment.of(file.study(), file.compared(), file.repeats());
+    }
+
+    private Function<Experiment.Member, Store> stores() {
+        return member -> folder.search(member).store();
+    }
+
+    /**
+     * Carries the searches out, or goes on with them, and reports.
+     *
+     * @param fresh whether the folder was made for this run, so that nothing is lost when it is removed
+     * @return the exit code
+     */
+    int run(boolean fresh) {
+        String advice = common.resuming(folder.name());
+        var begun = new Beginning();
+        try (var interruption = new Interruption(console, "Stopped.\n" + advice)) {
+            Map<String, List<History>> searches;
+            try (var progress = new ExperimentProgress(console, experiment, experiment.read(stores()), effort.quiet)) {
+                searches = progress.watched(begun).run(effort.threads, stores());
+            } catch (RuntimeException e) {
+                throw begun.explained(e, folder, fresh, advice);
+            }
+            if (interruption.happened()) {
+                console.err()
+                        .println("Stopped. What was running will be trained again; nothing else is lost.\n" + advice);
+                return Failure.INTERRUPTED;
+            }
+            Comparison comparison = comparison(searches);
+            folder.writeReports(ReportFiles.of(comparison));
+            show(comparison);
+            effort.note(
+                    console,
+                    "The report: " + folder.name()
+                            + "/report.html (beside it: report.md, comparison.csv, comparison.json, trials.csv)");
+            return Failure.OK;
+        }
+    }
+
+    /**
+     * The report of what is stored so far.
+     *
+     * @throws UserException if no repeat is finished by all strategies
+     */
+    Comparison stored() {
+        Comparison comparison = comparison(experiment.read(stores()));
+        try {
+            comparison.findings();
+        } catch (IllegalArgumentException e) {
+            throw new UserException(folder.name() + ": " + e.getMessage());
+        }
+        return comparison;
+    }
+
+    private Comparison comparison(Map<String, List<History>> searches) {
+        Comparison comparison = Comparison.of(file.study().name(), searches)
+                .budget(file.study().budget())
+                .file(file.text())
+                .version(Version.ofAll());
+        return file.target().isPresent() ? comparison.target(file.target().getAsDouble()) : comparison;
+    }
+
+    private void show(Comparison comparison) {
+        console.out().print(effort.json ? comparison.json() : comparison.text(common.colour(console), console.width()));
+        console.out().flush();
+    }
+}

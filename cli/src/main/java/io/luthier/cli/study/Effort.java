@@ -1,0 +1,37 @@
+package io.luthier.cli.study;
+
+import io.luthier.cli.console.Console;
+import io.luthier.cli.console.UserException;
+import io.luthier.reports.text.Terminal;
+import picocli.CommandLine.Option;
+
+/** How a study, or several, are carried out: what changes no result. */
+final class Effort {
+    @Option(
+            names = {"-t", "--threads"},
+            paramLabel = "N",
+            description =
+                    "Train N trials at once; by default as many as there are cores. Changes the time, never the result.")
+    int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Show no progress and no notes.")
+    boolean quiet;
+
+    @Option(names = "--json", description = "Print what was found as JSON, and nothing else, on standard output.")
+    boolean json;
+
+    void check() {
+        if (threads < 1) {
+            throw new UserException("--threads is " + threads + "\nGive at least 1.");
+        }
+    }
+
+    /** What is worth knowing and no result. */
+    void note(Console console, String text) {
+        if (!quiet) {
+            console.err().println(Terminal.lines(text));
+        }
+    }
+}

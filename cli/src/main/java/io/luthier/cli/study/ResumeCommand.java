@@ -1,0 +1,98 @@
+package io.luthier.cli.study;
+
+import io.luthier.cli.console.Common;
+import io.luthier.cli.console.Console;
+import io.luthier.cli.console.UserException;
+import io.luthier.cli.folder.RunFolder;
+import io.luthier.files.StudyFile;
+import io.luthier.log.StoreException;
+import io.luthier.study.History;
+import io.luthier.study.Study;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code luthier resume}. */
+@Command(
+        name = "resume",
+        description = "Goes on with a study where it stopped, or extends a finished one.",
+        sortOptions = false)
+public final class ResumeCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Parameters(paramLabel = "folder", description = "The study's folder: runs/<study>.")
+    @SuppressWarnings("NullAway.Init")
+    private Path given;
+
+    @Mixin
+    private Session session = new Session();
+
+    @Option(
+            names = "--budget",
+            paramLabel = "BUDGET",
+            description = "From now on this budget for the whole study: 12 (trials), '500 work', '60 s'.")
+    private @Nullable String budget;
+
+    @Option(
+            names = "--allow-drift",
+            description = "Go on although the Java release, CPU or product kernel is another: last bits may differ.")
+    private boolean allowDrift;
+
+    @Option(names = "--verify", description = "Ask the strategy again for every stored proposal, and compare.")
+    private boolean verify;
+
+    @Mixin
+    private Common common = new Common();
+
+    public ResumeCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        session.check();
+        RunFolder folder = RunFolder.holdingStudy(console, given);
+        StudyFile file = StudyFile.read(folder.file(), common.loader(console));
+        if (folder.holdsComparison()) {
+            if (budget != null || verify || allowDrift) {
+                throw new UserException(
+                        given
+                                + " holds a comparison, whose budget and checks cannot be changed\nLeave out --budget, --verify and --allow-drift.");
+            }
+            return new Contenders(console, common, session.effort, file, folder).run(false);
+        }
+        String before = Files.readString(folder.file(), StandardCharsets.UTF_8);
+        if (budget != null) {
+            file = file.set("budget", BudgetText.yaml(BudgetText.parse(budget)));
+        }
+        Study study = file.study().allowDrift(allowDrift).verify(verify);
+        History history = stored(study, folder);
+        if (budget != null) {
+            folder.write("study.yaml", file.text());
+        }
+        try {
+            return session.run(console, common, study, folder, false, history);
+        } catch (RuntimeException e) {
+            if (budget != null) {
+                folder.write("study.yaml", before);
+            }
+            throw e;
+        }
+    }
+
+    /** What is stored; null where the study was stopped before anything was. */
+    private static @Nullable History stored(Study study, RunFolder folder) {
+        try {
+            return study.store(folder.store()).history();
+        } catch (StoreException e) {
+            return null; // opening the store to run says what is wrong with it, if anything is
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.luthier.cli.study;
+
+import io.luthier.cli.console.Common;
+import io.luthier.cli.console.Console;
+import io.luthier.cli.folder.RunFolder;
+import io.luthier.files.JsonLines;
+import io.luthier.files.StudyFile;
+import io.luthier.study.Study;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code luthier run}. */
+@Command(
+        name = "run",
+        description = "Runs the study of a file, prints what was found, and keeps it in a folder.",
+        sortOptions = false)
+public final class RunCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Mixin
+    private StudyOptions chosen = new StudyOptions();
+
+    @Mixin
+    private Session session = new Session();
+
+    @Option(
+            names = "--import",
+            paramLabel = "FILE",
+            description = "Go on from the log that 'luthier report --format log' printed.")
+    private @Nullable Path log;
+
+    @Mixin
+    private Common common = new Common();
+
+    public RunCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        session.check();
+        StudyFile read = chosen.read(console, common, Map.of());
+        Study study = read.study();
+        RunFolder folder = RunFolder.begin(console, read, chosen.out, chosen.force, "resume");
+        if (log != null) {
+            JsonLines.load(console.resolve(log), folder.store());
+        }
+        int code = session.run(console, common, study, folder, true, null);
+        if (read.seedDrawn()) {
+            session.effort.note(
+                    console, "The seed " + study.seed() + " was drawn; it stands in " + folder.name() + "/study.yaml");
+        }
+        return code;
+    }
+}

@@ -1,0 +1,98 @@
+package io.luthier.cli.study;
+
+import io.luthier.cli.console.Common;
+import io.luthier.cli.console.Console;
+import io.luthier.cli.console.Failure;
+import io.luthier.cli.console.Interruption;
+import io.luthier.cli.console.UserException;
+import io.luthier.cli.folder.Beginning;
+import io.luthier.cli.folder.RunFolder;
+import io.luthier.cli.progress.LiveProgress;
+import io.luthier.cli.progress.PlainProgress;
+import io.luthier.cli.progress.Progress;
+import io.luthier.cli.progress.ProgressText;
+import io.luthier.cli.progress.Tally;
+import io.luthier.reports.study.Leaderboard;
+import io.luthier.reports.text.Figures;
+import io.luthier.study.History;
+import io.luthier.study.Study;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Carries a study out in its folder: progress, Ctrl-C, reports. What running and resuming have in common. */
+final class Session {
+    @Mixin
+    Effort effort = new Effort();
+
+    @Option(names = "--top", paramLabel = "N", description = "List the N best trials (${DEFAULT-VALUE}).")
+    int top = 10;
+
+    void check() {
+        effort.check();
+        if (top < 0) {
+            throw new UserException("--top is " + top + "\nGive 0 or more.");
+        }
+    }
+
+    /**
+     * Runs the study and reports.
+     *
+     * @param fresh whether the folder was made for this run, so that nothing is lost when it is removed
+     * @param before what earlier processes did, for the progress
+     * @return the exit code
+     */
+    int run(Console console, Common common, Study study, RunFolder folder, boolean fresh, @Nullable History before) {
+        String advice = common.resuming(folder.name());
+        var begun = new Beginning();
+        try (var interruption = new Interruption(console, "Stopped.\n" + advice)) {
+            History history;
+            try (Progress progress = progress(console, study, before)) {
+                history = study.store(folder.store())
+                        .listener(begun)
+                        .listener(progress)
+                        .run(effort.threads);
+            } catch (RuntimeException e) {
+                throw begun.explained(e, folder, fresh, advice);
+            }
+            if (interruption.happened()) {
+                console.err()
+                        .println("Stopped after " + done(history)
+                                + ". What was running will be trained again; nothing else is lost.\n" + advice);
+                return Failure.INTERRUPTED;
+            }
+            folder.writeReports(history);
+            show(console, common, history);
+            if (!history.ending().finished()) {
+                new Failure(Failure.USER, history.ending().reason() + "\n" + advice).print(console);
+                return Failure.USER;
+            }
+            effort.note(
+                    console,
+                    "The report: " + folder.name()
+                            + "/report.html (beside it: report.md, trials.csv, leaderboard.json)");
+            return Failure.OK;
+        }
+    }
+
+    private static String done(History history) {
+        return Figures.count(history.trials().size(), "trial");
+    }
+
+    private void show(Console console, Common common, History history) {
+        Leaderboard board = Leaderboard.of(history).top(top);
+        console.out().print(effort.json ? board.json() : board.text(common.colour(console), console.width()));
+        console.out().flush();
+    }
+
+    private Progress progress(Console console, Study study, @Nullable History before) {
+        if (effort.quiet) {
+            return Progress.none();
+        }
+        var tally = new Tally(study, before, System::nanoTime);
+        var text = new ProgressText(study.name(), study.goals().get(0));
+        return console.live()
+                ? new LiveProgress(tally, text, console.err(), console.columns())
+                : new PlainProgress(tally, text, console.err());
+    }
+}

@@ -1,0 +1,71 @@
+package io.luthier.cli.study;
+
+import io.luthier.cli.console.Common;
+import io.luthier.cli.console.Console;
+import io.luthier.cli.console.Failure;
+import io.luthier.cli.console.UserException;
+import io.luthier.cli.describe.Settings;
+import io.luthier.cli.describe.SpaceText;
+import io.luthier.files.StudyFile;
+import io.luthier.programs.Elsewhere;
+import io.luthier.reports.text.Terminal;
+import io.luthier.study.Study;
+import io.luthier.trial.Objective;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code luthier validate}. */
+@Command(
+        name = "validate",
+        description = "Checks a study file and the data it needs, and trains nothing.",
+        sortOptions = false)
+public final class ValidateCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Parameters(paramLabel = "study.yaml", description = "The study file.")
+    @SuppressWarnings("NullAway.Init")
+    private Path file;
+
+    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Change a setting of the file first.")
+    private Map<String, String> settings = new LinkedHashMap<>();
+
+    @Mixin
+    private Common common = new Common();
+
+    public ValidateCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        StudyFile read = StudyFile.read(console.resolve(file), common.loader(console), settings);
+        Study study = read.study();
+        Objective objective = study.objective() instanceof Elsewhere elsewhere
+                ? elsewhere
+                : study.objective().prepare(study.space(), study.seed(), Optional.empty());
+        try {
+            study.search(objective);
+        } catch (IllegalArgumentException e) {
+            throw new UserException(file + ": strategy: " + e.getMessage());
+        }
+        var lines = new LinkedHashMap<String, String>();
+        lines.put("study", study.name());
+        lines.put("seed", read.seedDrawn() ? "none given: each run draws its own" : Long.toString(study.seed()));
+        lines.put("space", SpaceText.size(study.space()));
+        lines.put("objective", Settings.describe(study.objective()));
+        lines.put("goal", SpaceText.joined(study.goals()));
+        lines.put("strategy", Settings.describe(study.strategy()));
+        lines.put("budget", study.budget() + ", window " + study.window());
+        console.out().println(Terminal.line(file + " is valid"));
+        lines.forEach((key, value) ->
+                console.out().println("  " + key + " ".repeat(10 - key.length()) + Terminal.line(value)));
+        return Failure.OK;
+    }
+}

@@ -1,0 +1,155 @@
+package io.luthier.cli.progress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.luthier.search.Budget;
+import io.luthier.search.Goal;
+import io.luthier.space.Config;
+import io.luthier.space.Param;
+import io.luthier.space.SearchSpace;
+import io.luthier.strategies.sampling.Random;
+import io.luthier.study.Study;
+import io.luthier.trial.Cost;
+import io.luthier.trial.Curve;
+import io.luthier.trial.Objective;
+import io.luthier.trial.Outcome;
+import io.luthier.trial.Status;
+import io.luthier.trial.Trial;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class ProgressTest {
+    private static final long SECOND = 1_000_000_000L;
+
+    private final AtomicLong clock = new AtomicLong();
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final PrintStream err = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    private final ProgressText text = new ProgressText("toy", Goal.minimize("value"));
+
+    private Tally tally(Budget budget) {
+        return new Tally(
+                Study.of(
+                                Goal.minimize("value"),
+                                SearchSpace.of(Param.real("x", 0, 1)),
+                                Objective.of(c -> c.real("x")),
+                                new Random())
+                        .budget(budget),
+                null,
+                clock::get);
+    }
+
+    private static Trial trial(long id) {
+        return new Trial(id, Config.of(Map.of("x", 0.5)), 1, id);
+    }
+
+    private static Outcome outcome(long id, Status status, double value) {
+        return new Outcome(
+                trial(id),
+                Outcome.Origin.PROPOSED,
+                status,
+                Map.of("value", value),
+                Curve.none(),
+                "",
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                id,
+                new Cost(10, 0, 1, 1, 0, 0));
+    }
+
+    @Test
+    void timeLeftFollowsFromTheShareOfTheBudgetSpent() {
+        Tally tally = tally(Budget.trials(10));
+        assertThat(tally.moment().left()).isEmpty();
+        for (long id = 0; id < 2; id++) {
+            tally.started(trial(id));
+            clock.addAndGet(3 * SECOND);
+            tally.arrived(trial(id), Status.COMPLETE);
+            tally.told(outcome(id, Status.COMPLETE, 1));
+        }
+        Tally.Moment now = tally.moment();
+        assertThat(now.share()).isEqualTo(0.2);
+        assertThat(now.left().orElseThrow()).isCloseTo(24, within(1e-9));
+        assertThat(now.work()).isEqualTo(20);
+    }
+
+    @Test
+    void aRunningTrialCountsForTheTimeItHasRun() {
+        Tally tally = tally(Budget.trials(4));
+        tally.started(trial(0));
+        clock.addAndGet(2 * SECOND);
+        tally.arrived(trial(0), Status.COMPLETE);
+        tally.started(trial(1));
+        clock.addAndGet(SECOND);
+        assertThat(tally.moment().share()).isCloseTo(1.5 / 4, within(1e-9));
+    }
+
+    @Test
+    void otherBudgetsHaveAShareToo() {
+        Tally work = tally(Budget.work(100));
+        work.told(outcome(0, Status.COMPLETE, 1));
+        assertThat(work.moment().share()).isEqualTo(0.1);
+        Tally seconds = tally(Budget.seconds(60));
+        clock.addAndGet(15 * SECOND);
+        assertThat(seconds.moment().share()).isEqualTo(0.25);
+    }
+
+    @Test
+    void theBestIsTheLeastLossOfTheCompleteTrials() {
+        Tally tally = tally(Budget.trials(9));
+        tally.told(outcome(0, Status.INFEASIBLE, Double.NaN));
+        assertThat(tally.best()).isNull();
+        tally.told(outcome(1, Status.COMPLETE, 3));
+        tally.told(outcome(2, Status.COMPLETE, 2));
+        tally.told(outcome(3, Status.COMPLETE, 2));
+        assertThat(tally.moment().best().trial().id()).isEqualTo(2);
+        assertThat(tally.moment().troubled()).isEqualTo(1);
+    }
+
+    @Test
+    void withoutATerminalThereIsALineForEachTenthAndForABest() {
+        var progress = new PlainProgress(tally(Budget.trials(20)), text, err);
+        for (long id = 0; id < 20; id++) {
+            clock.addAndGet(2 * SECOND);
+            progress.told(outcome(id, Status.COMPLETE, id == 4 ? 1 : 5));
+        }
+        List<String> lines = bytes.toString(StandardCharsets.UTF_8).lines().toList();
+        assertThat(lines).hasSize(12); // ten tenths, and the best of trials 0 and 4
+        assertThat(lines.get(0)).isEqualTo("toy: new best value 5 (trial 0), 1 of 20 trials");
+        assertThat(lines.get(3)).isEqualTo("toy: new best value 1 (trial 4), 5 of 20 trials");
+        assertThat(lines.get(11))
+                .startsWith("toy: 100 %, 20 of 20 trials, best value 1 (trial 4), work 200, 40 s gone");
+    }
+
+    @Test
+    void thePictureFitsTheTerminalAndShowsWhatRuns() {
+        Tally tally = tally(Budget.trials(10));
+        for (long id = 0; id < 12; id++) {
+            tally.started(trial(id));
+        }
+        clock.addAndGet(SECOND);
+        List<String> lines = text.picture(tally.moment(), 30);
+        assertThat(lines).hasSize(11).allMatch(line -> line.length() < 30);
+        assertThat(lines.get(0)).startsWith("toy [........");
+        assertThat(lines.get(2)).isEqualTo("  trial 0  1.0 s  x=0.5");
+        assertThat(lines.get(10)).isEqualTo("  and 4 more");
+    }
+
+    @Test
+    void aLivePictureIsErasedAtTheEnd() {
+        var progress = new LiveProgress(tally(Budget.trials(10)), text, err, 80);
+        while (bytes.size() == 0) {
+            Thread.onSpinWait();
+        }
+        progress.close();
+        progress.close();
+        String written = bytes.toString(StandardCharsets.UTF_8);
+        assertThat(written).contains("toy [").endsWith("\u001b[2A\r\u001b[J");
+    }
+}
