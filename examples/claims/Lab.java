@@ -11,8 +11,10 @@ import io.luthier.strategies.grid.Grid;
 import io.luthier.study.History;
 import io.luthier.study.Study;
 import io.luthier.trainer.Mlp;
+import io.luthier.trial.Opening;
 import io.luthier.trial.Outcome;
 import io.luthier.trial.Paired;
+import io.luthier.trial.Workshop;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -76,7 +78,7 @@ final class Lab {
                 params.add(param);
             }
         }
-        params.add(Paired.of(mlp, REPLICATE).seeds());
+        params.add(new Paired(mlp, REPLICATE).seeds());
         space = SearchSpace.of(params);
         int listed = ((Grid) file.strategy()).levels();
         lowest = rate.orElseThrow().low();
@@ -101,6 +103,13 @@ final class Lab {
     }
 
     /** The seed of the study: of the split, and of all trainings. */
+    /** What multiplies the matrices of its trainings. */
+    String kernel() {
+        try (Workshop workshop = mlp.open(Opening.of(space, file.seed()))) {
+            return workshop.kernel();
+        }
+    }
+
     long seed() {
         return file.seed();
     }
@@ -195,7 +204,7 @@ final class Lab {
 
     private void train(Mlp network, List<Config> configs) throws InterruptedException {
         String stage = digest(network + "\n" + configs);
-        History history = Study.of(file.goals(), space, Paired.of(network, REPLICATE), new Grid())
+        History history = Study.of(file.goals(), space, new Paired(network, REPLICATE), new Grid())
                 .name(file.name())
                 .seed(file.seed())
                 .window(8)

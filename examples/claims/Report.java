@@ -15,7 +15,7 @@ record Report(
                         System.getProperty("os.arch"),
                         options.threads(),
                         Runtime.version().feature(),
-                        lab.mlp().kernel());
+                        lab.kernel());
         var notes = new ArrayList<>(finding.notes());
         notes.addAll(lab.notes());
         return new Report(

@@ -21,9 +21,13 @@ import io.luthier.table.Table;
 import io.luthier.trainer.Mlp;
 import io.luthier.trial.Measurement;
 import io.luthier.trial.Objective;
+import io.luthier.trial.Opening;
 import io.luthier.trial.Outcome;
+import io.luthier.trial.Run;
 import io.luthier.trial.Status;
+import io.luthier.trial.Trial;
 import io.luthier.trial.TrialException;
+import io.luthier.trial.Workshop;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,24 +56,32 @@ class RecordedTest {
     /** Two metrics, a work of its own for each configuration, and some that fail or cannot be trained. */
     private record Law() implements Objective {
         @Override
-        public Run start(Config config, long seed) {
-            return fidelity -> {
-                double x = config.real("x");
-                if (!config.has("kind.bent.power")) {
-                    return Measurement.of(new LinkedHashMap<>(Map.of("loss", x * x / 3, "size", 1.0)));
-                }
-                long power = config.integer("kind.bent.power");
-                if (power == 4) {
-                    throw new TrialException("power 4, \"quoted\"");
-                }
-                double loss = config.choice("kind.bent.side").equals("left") && x > 0.8 ? Double.NaN : x / power;
-                return Measurement.of(new LinkedHashMap<>(Map.of("loss", loss, "size", (double) power)));
-            };
-        }
+        public Workshop open(Opening opening) {
+            return new Workshop() {
+                @Override
+                public Run start(Trial trial) {
+                    Config config = trial.config();
 
-        @Override
-        public double cost(Config config, int from, int to) {
-            return 1 + config.real("x") / 3;
+                    return fidelity -> {
+                        double x = config.real("x");
+                        if (!config.has("kind.bent.power")) {
+                            return Measurement.of(new LinkedHashMap<>(Map.of("loss", x * x / 3, "size", 1.0)));
+                        }
+                        long power = config.integer("kind.bent.power");
+                        if (power == 4) {
+                            throw new TrialException("power 4, \"quoted\"");
+                        }
+                        double loss =
+                                config.choice("kind.bent.side").equals("left") && x > 0.8 ? Double.NaN : x / power;
+                        return Measurement.of(new LinkedHashMap<>(Map.of("loss", loss, "size", (double) power)));
+                    };
+                }
+
+                @Override
+                public double cost(Config config, int from, int to) {
+                    return 1 + config.real("x") / 3;
+                }
+            };
         }
     }
 

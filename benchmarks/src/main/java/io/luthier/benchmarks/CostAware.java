@@ -13,7 +13,11 @@ import io.luthier.study.Study;
 import io.luthier.trial.Fidelity;
 import io.luthier.trial.Measurement;
 import io.luthier.trial.Objective;
+import io.luthier.trial.Opening;
 import io.luthier.trial.Outcome;
+import io.luthier.trial.Run;
+import io.luthier.trial.Trial;
+import io.luthier.trial.Workshop;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -98,9 +102,21 @@ public final class CostAware {
     /** A valley in the manner of small networks; a trial's work is in proportion to its units. */
     private record Network(double bestUnits) implements Objective {
         @Override
-        public Run start(Config config, long seed) {
-            double loss = loss().applyAsDouble(config);
-            return fidelity -> Measurement.of("loss", loss);
+        public Workshop open(Opening opening) {
+            return new Workshop() {
+                @Override
+                public Run start(Trial trial) {
+                    Config config = trial.config();
+
+                    double loss = loss().applyAsDouble(config);
+                    return fidelity -> Measurement.of("loss", loss);
+                }
+
+                @Override
+                public double cost(Config config, int from, int to) {
+                    return config.integer("units") / 8.0;
+                }
+            };
         }
 
         private ToDoubleFunction<Config> loss() {
@@ -128,11 +144,6 @@ public final class CostAware {
         @Override
         public Fidelity fidelity() {
             return Fidelity.whole();
-        }
-
-        @Override
-        public double cost(Config config, int from, int to) {
-            return config.integer("units") / 8.0;
         }
     }
 }

@@ -13,6 +13,8 @@ import io.luthier.study.Study;
 import io.luthier.trial.Fidelity;
 import io.luthier.trial.Measurement;
 import io.luthier.trial.Objective;
+import io.luthier.trial.Opening;
+import io.luthier.trial.Workshop;
 import java.util.Arrays;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -45,13 +47,17 @@ public final class ReplayTime {
         }
 
         @Override
-        public Run start(Config config, long seed) {
-            double sum = 0;
-            for (double u : SPACE.encode(config)) {
-                sum += (u - 0.4) * (u - 0.4);
-            }
-            double loss = sum;
-            return fidelity -> Measurement.of("loss", loss + 1.0 / fidelity);
+        public Workshop open(Opening opening) {
+            return trial -> {
+                Config config = trial.config();
+
+                double sum = 0;
+                for (double u : SPACE.encode(config)) {
+                    sum += (u - 0.4) * (u - 0.4);
+                }
+                double loss = sum;
+                return fidelity -> Measurement.of("loss", loss + 1.0 / fidelity);
+            };
         }
     }
 

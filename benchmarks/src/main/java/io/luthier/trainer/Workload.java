@@ -2,6 +2,7 @@ package io.luthier.trainer;
 
 import io.luthier.space.Config;
 import io.luthier.trainer.optimizer.Layout;
+import io.luthier.trial.Trial;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -40,7 +41,7 @@ final class Workload {
                 .with("optimizer." + words[2] + ".learning-rate", 1e-5);
         var parts = new Parts(
                 part(ROWS, widths[0]), part(1, widths[0]), part(1, widths[0]), widths[0], 10, Loss.CROSS_ENTROPY, 1);
-        run = (MlpRun) new Trainer(mlp, parts).start(Config.empty(), 1);
+        run = (MlpRun) new MlpWorkshop(mlp, parts).start(new Trial(0, Config.empty(), 1, 1));
         weights = random(layout.size());
         gradient = new float[layout.size()];
         values = matrices();

@@ -97,11 +97,11 @@ class DescribeCommandTest {
         Files.writeString(source, """
                 package mine;
                 import io.luthier.trial.*;
-                import io.luthier.space.Config;
                 public record Squared(double shift) implements Objective {
                     public Squared() { this(0); }
-                    public Run start(Config config, long seed) {
-                        return f -> Measurement.of("value", Math.pow(config.real("x") - shift, 2));
+                    public Workshop open(Opening opening) {
+                        return trial -> f ->
+                                Measurement.of("value", Math.pow(trial.config().real("x") - shift, 2));
                     }
                     public java.util.List<String> metrics() { return java.util.List.of("value"); }
                 }

@@ -1,8 +1,9 @@
 package io.luthier.cli;
 
 import io.luthier.settings.InvalidSettingException;
-import io.luthier.space.Config;
 import io.luthier.trial.Objective;
+import io.luthier.trial.Opening;
+import io.luthier.trial.Workshop;
 import java.util.List;
 
 /** An objective that goes wrong where it is told to: {@code trial}, {@code data} or {@code bug}. */
@@ -12,18 +13,15 @@ public record Faulty(String where) implements Objective {
     }
 
     @Override
-    public Objective prepare(long studySeed) {
+    public Workshop open(Opening opening) {
         if (where.equals("data")) {
             throw new InvalidSettingException("objective.faulty.where", "the data are missing\nFetch them first.");
         } else if (where.equals("bug")) {
             throw new IllegalStateException("a \u001b[31mbug");
         }
-        return this;
-    }
-
-    @Override
-    public Run start(Config config, long seed) {
-        throw new IllegalArgumentException("cannot be trained");
+        return trial -> {
+            throw new IllegalArgumentException("cannot be trained");
+        };
     }
 
     @Override

@@ -18,8 +18,12 @@ import io.luthier.study.Study;
 import io.luthier.trial.Fidelity;
 import io.luthier.trial.Measurement;
 import io.luthier.trial.Objective;
+import io.luthier.trial.Opening;
 import io.luthier.trial.Outcome;
+import io.luthier.trial.Run;
 import io.luthier.trial.Seeds;
+import io.luthier.trial.Trial;
+import io.luthier.trial.Workshop;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
@@ -47,29 +51,38 @@ class EveryStrategyReproducesTest {
         }
 
         @Override
-        public double cost(Config config, int from, int to) {
-            return (to - from) * (1.0 + config.integer("width") / 16.0);
-        }
+        public Workshop open(Opening opening) {
+            return new Workshop() {
+                @Override
+                public Run start(Trial trial) {
+                    Config config = trial.config();
+                    long seed = trial.seed();
 
-        @Override
-        public Run start(Config config, long seed) {
-            return fidelity -> {
-                if (micros > 0) {
-                    Thread.sleep(0, (int) Long.remainderUnsigned(Seeds.mix(System.nanoTime(), seed), 1000L * micros));
+                    return fidelity -> {
+                        if (micros > 0) {
+                            Thread.sleep(0, (int)
+                                    Long.remainderUnsigned(Seeds.mix(System.nanoTime(), seed), 1000L * micros));
+                        }
+                        long width = config.integer("width");
+                        if (width % 7 == 3) {
+                            throw new IllegalStateException("width " + width);
+                        }
+                        double loss = Math.abs(width - 20) / 20.0
+                                + (config.choice("activation").equals("relu") ? 0 : 0.3);
+                        for (String path : List.of("optimizer.sgd.rate", "optimizer.adam.rate")) {
+                            if (config.has(path)) {
+                                double far = StrictMath.log10(config.real(path)) + (path.contains("sgd") ? 1 : 3);
+                                loss += far > 1.2 ? Double.NaN : far * far;
+                            }
+                        }
+                        return Measurement.of("loss", loss + 1.0 / fidelity + (seed & 0xff) * 1e-4);
+                    };
                 }
-                long width = config.integer("width");
-                if (width % 7 == 3) {
-                    throw new IllegalStateException("width " + width);
+
+                @Override
+                public double cost(Config config, int from, int to) {
+                    return (to - from) * (1.0 + config.integer("width") / 16.0);
                 }
-                double loss = Math.abs(width - 20) / 20.0
-                        + (config.choice("activation").equals("relu") ? 0 : 0.3);
-                for (String path : List.of("optimizer.sgd.rate", "optimizer.adam.rate")) {
-                    if (config.has(path)) {
-                        double far = StrictMath.log10(config.real(path)) + (path.contains("sgd") ? 1 : 3);
-                        loss += far > 1.2 ? Double.NaN : far * far;
-                    }
-                }
-                return Measurement.of("loss", loss + 1.0 / fidelity + (seed & 0xff) * 1e-4);
             };
         }
     }

@@ -6,7 +6,11 @@ import io.luthier.space.SearchSpace;
 import io.luthier.trial.Fidelity;
 import io.luthier.trial.Measurement;
 import io.luthier.trial.Objective;
+import io.luthier.trial.Opening;
+import io.luthier.trial.Run;
 import io.luthier.trial.Seeds;
+import io.luthier.trial.Trial;
+import io.luthier.trial.Workshop;
 import java.util.LinkedHashMap;
 
 /**
@@ -27,31 +31,39 @@ public record Slow(int full, boolean failing) implements Objective {
     }
 
     @Override
-    public double cost(Config config, int from, int to) {
-        return (to - from) * config.real("size");
-    }
+    public Workshop open(Opening opening) {
+        return new Workshop() {
+            @Override
+            public Run start(Trial trial) {
+                Config config = trial.config();
+                long seed = trial.seed();
 
-    @Override
-    public Run start(Config config, long seed) {
-        return new Run() {
-            private long state = seed;
-            private int epoch = 0;
+                return new Run() {
+                    private long state = seed;
+                    private int epoch = 0;
+
+                    @Override
+                    public Measurement advance(int fidelity) {
+                        while (epoch < fidelity) {
+                            state = Seeds.mix(state, ++epoch);
+                            if (failing && Math.floorMod(state, 12) == 0) {
+                                throw new IllegalStateException("failed at " + epoch);
+                            }
+                        }
+                        double noise = (state >>> 11) * 0x1p-53;
+                        double x = config.real("x") - 0.3;
+                        double loss = x * x + StrictMath.exp(-config.real("pace") * epoch) + 0.02 * noise;
+                        var metrics = new LinkedHashMap<String, Double>();
+                        metrics.put("loss", failing && Math.floorMod(state, 12) == 1 ? Double.NaN : loss);
+                        metrics.put("size", config.real("size"));
+                        return Measurement.of(metrics);
+                    }
+                };
+            }
 
             @Override
-            public Measurement advance(int fidelity) {
-                while (epoch < fidelity) {
-                    state = Seeds.mix(state, ++epoch);
-                    if (failing && Math.floorMod(state, 12) == 0) {
-                        throw new IllegalStateException("failed at " + epoch);
-                    }
-                }
-                double noise = (state >>> 11) * 0x1p-53;
-                double x = config.real("x") - 0.3;
-                double loss = x * x + StrictMath.exp(-config.real("pace") * epoch) + 0.02 * noise;
-                var metrics = new LinkedHashMap<String, Double>();
-                metrics.put("loss", failing && Math.floorMod(state, 12) == 1 ? Double.NaN : loss);
-                metrics.put("size", config.real("size"));
-                return Measurement.of(metrics);
+            public double cost(Config config, int from, int to) {
+                return (to - from) * config.real("size");
             }
         };
     }

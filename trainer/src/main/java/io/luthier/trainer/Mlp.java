@@ -5,6 +5,8 @@ import io.luthier.space.Config;
 import io.luthier.space.SearchSpace;
 import io.luthier.trial.Fidelity;
 import io.luthier.trial.Objective;
+import io.luthier.trial.Opening;
+import io.luthier.trial.Workshop;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -121,29 +123,19 @@ public record Mlp(
         return Training.ofCanonical(Config.of(values));
     }
 
-    /** Reads and splits the data for this run alone; a study uses what {@link #prepare} gives. */
+    /** Reads and splits the data. */
     @Override
-    public Run start(Config config, long seed) {
-        return trainer(0).start(config, seed);
+    public Workshop open(Opening opening) {
+        return workshop(opening.seed());
     }
 
-    @Override
-    public Objective prepare(long studySeed) {
-        return trainer(studySeed);
-    }
-
-    private Trainer trainer(long studySeed) {
-        return new Trainer(this, Parts.of(Examples.read(data), validation, test, studySeed));
+    MlpWorkshop workshop(long studySeed) {
+        return new MlpWorkshop(this, Parts.of(Examples.read(data), validation, test, studySeed));
     }
 
     @Override
     public Fidelity fidelity() {
         return Fidelity.epochs(epochs);
-    }
-
-    @Override
-    public double cost(Config config, int from, int to) {
-        return trainer(0).cost(config, from, to);
     }
 
     @Override
@@ -171,11 +163,6 @@ public record Mlp(
     @Override
     public Map<String, SearchSpace> recipes() {
         return Recipe.spaces();
-    }
-
-    @Override
-    public String kernel() {
-        return Products.create().name();
     }
 
     private static void fraction(String key, double value) {

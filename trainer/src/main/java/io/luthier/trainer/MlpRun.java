@@ -4,7 +4,7 @@ import io.luthier.space.Config;
 import io.luthier.trainer.optimizer.Layout;
 import io.luthier.trainer.optimizer.Update;
 import io.luthier.trial.Measurement;
-import io.luthier.trial.Objective;
+import io.luthier.trial.Run;
 import io.luthier.trial.Seeds;
 import java.util.List;
 import java.util.function.LongConsumer;
@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
  * One training in progress. What a step does depends on the seed, the epoch and the step alone, so that pausing after any
  * epoch changes nothing. A run that was interrupted is of no further use.
  */
-final class MlpRun implements Objective.Run {
+final class MlpRun implements Run {
     /** A loss above this, in units in which guessing gives about 1, will not come back. */
     private static final double DIVERGED = 1e6;
 
     private static final int EVALUATED_AT_ONCE = 256;
 
-    private final Trainer trainer;
+    private final MlpWorkshop workshop;
     private final Training training;
     private final long seed;
     private final Parts parts;
@@ -37,21 +37,21 @@ final class MlpRun implements Objective.Run {
     private int epoch;
     private String infeasible = "";
 
-    MlpRun(Trainer trainer, Training training, long seed) {
-        this(trainer, training, seed, new Progress(trainer.parts()));
-        training.spread().fill(trainer.layout(training), network.parameters.data, Seeds.generator(seed, "weights", 0));
+    MlpRun(MlpWorkshop workshop, Training training, long seed) {
+        this(workshop, training, seed, new Progress(workshop.parts()));
+        training.spread().fill(workshop.layout(training), network.parameters.data, Seeds.generator(seed, "weights", 0));
     }
 
-    private MlpRun(Trainer trainer, Training training, long seed, Progress progress) {
-        this.trainer = trainer;
+    private MlpRun(MlpWorkshop workshop, Training training, long seed, Progress progress) {
+        this.workshop = workshop;
         this.training = training;
         this.seed = seed;
         this.progress = progress;
-        parts = trainer.parts();
+        parts = workshop.parts();
         int rows = parts.training().rows();
-        pace = new Pace(training, rows, trainer.epochs());
+        pace = new Pace(training, rows, workshop.epochs());
         progress.validations().forEach(pace::after);
-        Layout layout = trainer.layout(training);
+        Layout layout = workshop.layout(training);
         int capacity = Math.max(
                 pace.largest(),
                 Math.min(
@@ -66,9 +66,9 @@ final class MlpRun implements Objective.Run {
 
     @Override
     public Measurement advance(int fidelity) throws InterruptedException {
-        if (fidelity < Math.max(1, epoch) || fidelity > trainer.epochs()) {
+        if (fidelity < Math.max(1, epoch) || fidelity > workshop.epochs()) {
             throw new IllegalArgumentException(
-                    "asked for epoch " + fidelity + " of a run at " + epoch + " of " + trainer.epochs());
+                    "asked for epoch " + fidelity + " of a run at " + epoch + " of " + workshop.epochs());
         }
         while (epoch < fidelity && infeasible.isEmpty()) {
             if (best.over(epoch)) {
@@ -87,18 +87,18 @@ final class MlpRun implements Objective.Run {
     /** A copy with all that was learnt; it takes the other configuration's rates from here on. */
     @Override
     public MlpRun fork(Config config) {
-        Training other = trainer.training(config);
-        List<Integer> widths = trainer.layout(training).widths();
-        if (!trainer.layout(other).widths().equals(widths)) {
+        Training other = workshop.training(config);
+        List<Integer> widths = workshop.layout(training).widths();
+        if (!workshop.layout(other).widths().equals(widths)) {
             throw new IllegalArgumentException("a training with layers of " + widths + " cannot go on with "
-                    + trainer.layout(other).widths() + "\nFix hidden under the objective.");
+                    + workshop.layout(other).widths() + "\nFix hidden under the objective.");
         }
-        var copy = new MlpRun(trainer, other, seed, progress.copy());
+        var copy = new MlpRun(workshop, other, seed, progress.copy());
         copy.network.parameters.setTo(network.parameters);
         copy.update.adopt(update);
         copy.best.adopt(best, epoch);
         copy.epoch = epoch;
-        copy.infeasible = infeasible.isEmpty() ? trainer.clash(other) : infeasible;
+        copy.infeasible = infeasible.isEmpty() ? workshop.clash(other) : infeasible;
         return copy;
     }
 

@@ -4,13 +4,13 @@ import io.luthier.settings.InvalidSettingException;
 import io.luthier.space.Config;
 import io.luthier.trainer.optimizer.Layout;
 import io.luthier.trial.Measurement;
-import io.luthier.trial.Objective;
+import io.luthier.trial.Run;
 import java.util.Locale;
 import org.ejml.data.FMatrixRMaj;
 
 /** A look into trainings of one data set: where the parameters are after each step, and what the loss is anywhere else. */
-public final class Probe {
-    private final Trainer trainer;
+public final class Probe implements AutoCloseable {
+    private final MlpWorkshop workshop;
 
     /**
      * Reads and splits the data.
@@ -18,7 +18,7 @@ public final class Probe {
      * @param studySeed decides the split, as in a study
      */
     public Probe(Mlp mlp, long studySeed) {
-        trainer = (Trainer) mlp.prepare(studySeed);
+        workshop = mlp.workshop(studySeed);
     }
 
     /** Sees a training's parameters. */
@@ -53,14 +53,14 @@ public final class Probe {
 
     /** Where the parameters of a configuration's network lie. */
     public Layout layout(Config config) {
-        return trainer.layout(trainer.training(config));
+        return workshop.layout(workshop.training(config));
     }
 
     /** The steps of a whole training. */
     public long steps(Config config) {
-        int rows = trainer.parts().training().rows();
-        int batch = Math.min(trainer.training(config).batchSize(), rows);
-        return (long) trainer.epochs() * ((rows + batch - 1) / batch);
+        int rows = workshop.parts().training().rows();
+        int batch = Math.min(workshop.training(config).batchSize(), rows);
+        return (long) workshop.epochs() * ((rows + batch - 1) / batch);
     }
 
     /** The training that a study would do with this configuration and seed, to its end. */
@@ -72,7 +72,7 @@ public final class Probe {
             last[0] = step;
             watcher.see(step, run.parameters());
         });
-        Measurement measured = run.advance(trainer.epochs());
+        Measurement measured = run.advance(workshop.epochs());
         if (measured.infeasible().isEmpty()) {
             run.seeEnd(last[0]);
         }
@@ -82,7 +82,7 @@ public final class Probe {
     /** The training that a study would begin with this configuration and seed, but for the rates. */
     public Steps steps(Config config, long seed) {
         MlpRun run = start(config, seed);
-        boolean classes = trainer.parts().loss() == Loss.CROSS_ENTROPY;
+        boolean classes = workshop.parts().loss() == Loss.CROSS_ENTROPY;
         return (step, rate) -> {
             Progress.Score score = run.step(step, rate);
             return new Score(score.loss(), classes ? score.accuracy() : Double.NaN);
@@ -93,7 +93,7 @@ public final class Probe {
     public Sight sight(Config config, int most) {
         MlpRun run = start(config, 0);
         Parts.Part part = part(most);
-        double unit = trainer.parts().scale() * trainer.parts().scale();
+        double unit = workshop.parts().scale() * workshop.parts().scale();
         return parameters -> {
             System.arraycopy(parameters, 0, run.parameters(), 0, parameters.length);
             return unit * run.loss(part);
@@ -102,14 +102,14 @@ public final class Probe {
 
     /** What {@link #sight} looks at: {@code 1,000 of the 6,000 examples trained on, evenly spread}. */
     public String rows(int most) {
-        int rows = trainer.parts().training().rows();
+        int rows = workshop.parts().training().rows();
         return rows <= most
                 ? String.format(Locale.ROOT, "all %,d examples trained on", rows)
                 : String.format(Locale.ROOT, "%,d of the %,d examples trained on, evenly spread", most, rows);
     }
 
     private Parts.Part part(int most) {
-        Parts.Part all = trainer.parts().training();
+        Parts.Part all = workshop.parts().training();
         if (all.rows() <= most) {
             return all;
         }
@@ -124,8 +124,13 @@ public final class Probe {
         return new Parts.Part(features, targets);
     }
 
+    @Override
+    public void close() {
+        workshop.close();
+    }
+
     private MlpRun start(Config config, long seed) {
-        Objective.Run run = trainer.start(config, seed);
+        Run run = workshop.start(config, seed);
         if (run instanceof MlpRun ours) {
             return ours;
         }

@@ -74,7 +74,7 @@ class ClashTest {
 
     @Test
     void whatComesUpAllTheSameIsInfeasible() throws Exception {
-        var trainer = MLP.prepare(3);
+        var trainer = MLP.workshop(3);
         var config = Config.of(Map.of("optimizer", "schedule-free-sgd", "schedule", "cosine"));
         assertThat(trainer.cost(config, 0, 5)).isPositive();
         try (var run = trainer.start(config, 1)) {

@@ -294,7 +294,7 @@ class DataTest {
     @Test
     void tooFewRowsAreRefused() throws IOException {
         var mlp = new Mlp(csv("a,y\n1,b\n2,c\n", "y"));
-        assertThatThrownBy(() -> mlp.prepare(1))
+        assertThatThrownBy(() -> mlp.workshop(1))
                 .hasMessage(
                         "2 rows leave none for the validation part\nMaybe other fractions for validation and test, or"
                                 + " more data.");
@@ -310,7 +310,7 @@ class DataTest {
     }
 
     private static void refused(Dataset data, String key, String message) {
-        assertThatThrownBy(() -> new Mlp(data).prepare(1))
+        assertThatThrownBy(() -> new Mlp(data).workshop(1))
                 .isInstanceOfSatisfying(
                         InvalidSettingException.class, e -> assertThat(e.key()).isEqualTo(key))
                 .hasMessage(message);

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.luthier.space.Config;
 import io.luthier.trial.Measurement;
-import io.luthier.trial.Objective;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,10 +21,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class MlpRunTest {
-    private static final Objective IRIS =
-            new Mlp("iris").hidden(9, 5).epochs(12).prepare(7);
-    private static final Objective DIABETES =
-            new Mlp("diabetes").hidden(9).epochs(6).prepare(7);
+    private static final MlpWorkshop IRIS =
+            new Mlp("iris").hidden(9, 5).epochs(12).workshop(7);
+    private static final MlpWorkshop DIABETES =
+            new Mlp("diabetes").hidden(9).epochs(6).workshop(7);
 
     /**
      * Each optimizer with a schedule that it may have, and each schedule with an optimizer that takes any: alone, deep in
@@ -112,7 +111,7 @@ class MlpRunTest {
         var curve = run.fork(other).advance(6).curve();
         assertThat(curve.values("learning-rate")).containsExactly(0.01, 0.01, 0.01, 0.5, 0.5, 0.5);
         assertThat(curve.values("batch-size")).containsExactly(32, 32, 32, 8, 8, 8);
-        var wider = new Mlp("iris").prepare(7);
+        var wider = new Mlp("iris").workshop(7);
         var narrow = wider.start(Config.of(Map.of("units", 4)), 1);
         assertThatThrownBy(() -> narrow.fork(Config.of(Map.of("units", 5))))
                 .hasMessage(
@@ -139,12 +138,12 @@ class MlpRunTest {
     @Test
     void measuresClassesAndNumbers() throws Exception {
         var classes = IRIS.start(Config.empty(), 1).advance(2);
-        assertThat(classes.metrics().keySet()).containsExactlyElementsOf(IRIS.metrics());
+        assertThat(classes.metrics().keySet()).containsExactlyElementsOf(Mlp.metrics(Dataset.Task.CLASSES));
         assertThat(classes.curve().names())
                 .isEqualTo(Set.of(
                         "training-loss", "validation-loss", "validation-accuracy", "learning-rate", "batch-size"));
         var numbers = DIABETES.start(Config.empty(), 1).advance(2);
-        assertThat(numbers.metrics().keySet()).containsExactlyElementsOf(DIABETES.metrics());
+        assertThat(numbers.metrics().keySet()).containsExactlyElementsOf(Mlp.metrics(Dataset.Task.NUMBERS));
         assertThat(numbers.metrics().get("validation-rmse"))
                 .isEqualTo(Math.sqrt(numbers.metrics().getOrDefault("validation-loss", 0.0)))
                 .isBetween(40.0, 400.0); // in the target's unit, whose deviation is 77
@@ -166,7 +165,7 @@ class MlpRunTest {
     @Test
     void aNetworkBeyondAllMemoryIsInfeasible() throws Exception {
         var huge = Config.of(Map.of("layers", 64, "units", 65536));
-        try (var run = new Mlp("iris").prepare(7).start(huge, 1)) {
+        try (var run = new Mlp("iris").workshop(7).start(huge, 1)) {
             assertThat(run.advance(1).infeasible())
                     .isEqualTo("too large: 270587592707 parameters and batches of 256 x 65536 values, the limit is"
                             + " 268435456 each");
@@ -356,10 +355,10 @@ class MlpRunTest {
 
     @Test
     void eachStepIsTheTrainingsOwnStepAtTheRampsRate() throws Exception {
-        var trainer = (Trainer) new Mlp("iris")
+        var trainer = new Mlp("iris")
                 .with("optimizer", "nesterov")
                 .with("weight-decay", 0.01)
-                .prepare(3);
+                .workshop(3);
         Config config = Config.of(Map.of("optimizer.nesterov.learning-rate", 0.02, "batch-size", 16));
         var stepped = (MlpRun) trainer.start(config, 9);
         double sum = 0;

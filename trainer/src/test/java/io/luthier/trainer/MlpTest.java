@@ -17,17 +17,16 @@ class MlpTest {
 
     @Test
     void learnsTheDigits() throws Exception {
-        Objective objective = new Mlp("digits")
+        Mlp mlp = new Mlp("digits")
                 .hidden(64)
                 .epochs(30)
                 .with("optimizer", "nesterov")
                 .with("learning-rate", 0.1)
-                .with("schedule", "cosine")
-                .prepare(42);
-        Measurement measurement = objective.start(Config.empty(), 1).advance(30);
+                .with("schedule", "cosine");
+        Measurement measurement = mlp.workshop(42).start(Config.empty(), 1).advance(30);
         assertThat(measurement.infeasible()).isEmpty();
         assertThat(measurement.metrics().get("validation-accuracy")).isGreaterThan(0.95);
         assertThat(measurement.metrics().get("test-accuracy")).isGreaterThan(0.95);
-        assertThat(measurement.metrics().keySet()).containsExactlyElementsOf(objective.metrics());
+        assertThat(measurement.metrics().keySet()).containsExactlyElementsOf(mlp.metrics());
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import io.luthier.space.Config;
-import io.luthier.trial.Objective;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,8 +13,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class PassTest {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    private static final Objective IRIS =
-            new Mlp("iris").hidden(20, 5, 7).epochs(1000).prepare(7);
+    private static final MlpWorkshop IRIS =
+            new Mlp("iris").hidden(20, 5, 7).epochs(1000).workshop(7);
 
     static List<Map<String, Object>> trainings() {
         var all = new ArrayList<Map<String, Object>>();

@@ -24,7 +24,7 @@ class RecipeTest {
             assertThat(mlp.training(config).optimizer().learningRate()).isPositive();
             seen.add(config);
             if (i < 20) {
-                try (var run = mlp.start(config, 1)) {
+                try (var run = mlp.workshop(0).start(config, 1)) {
                     Measurement measured = run.advance(1);
                     assertThat(measured.infeasible()).as("%s", config).matches("|diverged.*");
                 }

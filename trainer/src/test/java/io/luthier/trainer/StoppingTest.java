@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.luthier.space.Config;
 import io.luthier.trial.Measurement;
-import io.luthier.trial.Objective;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class StoppingTest {
-    private static final Objective IRIS = new Mlp("iris").hidden(9).epochs(40).prepare(7);
+    private static final MlpWorkshop IRIS = new Mlp("iris").hidden(9).epochs(40).workshop(7);
 
     /** A rate that is too high, so that some epochs are worse than others. */
     private static final Config FREE = Config.of(Map.of("optimizer", "sgd", "learning-rate", 2, "batch-size", 8));

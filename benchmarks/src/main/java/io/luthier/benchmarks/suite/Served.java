@@ -4,7 +4,10 @@ import io.luthier.space.Axis;
 import io.luthier.space.Config;
 import io.luthier.space.Param;
 import io.luthier.trial.Measurement;
-import io.luthier.trial.Objective;
+import io.luthier.trial.Opening;
+import io.luthier.trial.Run;
+import io.luthier.trial.Trial;
+import io.luthier.trial.Workshop;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -70,8 +73,10 @@ public final class Served {
 
     private static String evaluate(TestProblem problem, long seed, String text) {
         Config config = problem.space().config(Config.parse(text));
-        try (Objective.Run run = problem.objective().start(config, seed)) {
-            Measurement measured = run.advance(problem.objective().fidelity().full());
+        int full = problem.objective().fidelity().full();
+        try (Workshop workshop = problem.objective().open(Opening.of(problem.space(), seed));
+                Run run = workshop.start(new Trial(0, config, full, seed))) {
+            Measurement measured = run.advance(full);
             Map<String, Double> metrics = measured.metrics();
             double seen = metrics.getOrDefault(problem.goal(), Double.NaN);
             double truth = metrics.getOrDefault(problem.truth(), Double.NaN);

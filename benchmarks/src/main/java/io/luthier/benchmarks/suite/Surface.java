@@ -3,6 +3,8 @@ package io.luthier.benchmarks.suite;
 import io.luthier.space.Config;
 import io.luthier.trial.Measurement;
 import io.luthier.trial.Objective;
+import io.luthier.trial.Opening;
+import io.luthier.trial.Workshop;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,14 +23,19 @@ record Surface(ToDoubleFunction<Config> function, double noise) implements Objec
     static final String TRUTH = "truth";
 
     @Override
-    public Run start(Config config, long seed) {
-        return fidelity -> {
-            double truth = function.applyAsDouble(config);
-            double error = noise == 0 ? 0 : noise * generator(seed).nextGaussian();
-            Map<String, Double> metrics = new LinkedHashMap<>();
-            metrics.put(VALUE, truth + error);
-            metrics.put(TRUTH, truth);
-            return Measurement.of(metrics);
+    public Workshop open(Opening opening) {
+        return trial -> {
+            Config config = trial.config();
+            long seed = trial.seed();
+
+            return fidelity -> {
+                double truth = function.applyAsDouble(config);
+                double error = noise == 0 ? 0 : noise * generator(seed).nextGaussian();
+                Map<String, Double> metrics = new LinkedHashMap<>();
+                metrics.put(VALUE, truth + error);
+                metrics.put(TRUTH, truth);
+                return Measurement.of(metrics);
+            };
         };
     }
 

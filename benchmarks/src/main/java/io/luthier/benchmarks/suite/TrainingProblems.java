@@ -32,7 +32,7 @@ final class TrainingProblems {
                         .option("cosine", Param.real("end-ratio", 1e-4, 1).log())
                         .option("step", Param.real("factor", 0.1, 0.9), Param.real("every", 0.1, 0.5)),
                 Param.ordinal("warmup", 0, 0.05, 0.1));
-        Objective network = new Mlp("digits").hidden(32).epochs(5).prepare(SPLIT);
+        Objective network = Divided.of(new Mlp("digits").hidden(32).epochs(5), space, SPLIT);
         return TestProblem.training(
                 "digits-rhythm", space, network, 0.0767465544271909, Kind.TRAINING, Kind.CONDITIONAL);
     }
@@ -46,8 +46,7 @@ final class TrainingProblems {
                 Param.real("dropout", 0, 0.5),
                 Param.real("learning-rate", 1e-4, 0.1).log(),
                 Param.integer("batch-size", 16, 128).log());
-        Objective network =
-                new Mlp("digits").epochs(4).with("optimizer", "adam").prepare(SPLIT);
+        Objective network = Divided.of(new Mlp("digits").epochs(4).with("optimizer", "adam"), space, SPLIT);
         return TestProblem.training("digits-shape", space, network, 0.09730922941262536, Kind.TRAINING, Kind.MIXED);
     }
 
@@ -55,7 +54,7 @@ final class TrainingProblems {
     private static TestProblem tumours() {
         SearchSpace space =
                 Recipe.LCBENCH.space().with(Param.integer("units", 8, 64).log());
-        Objective network = new Mlp("breast-cancer").epochs(6).prepare(SPLIT);
+        Objective network = Divided.of(new Mlp("breast-cancer").epochs(6), space, SPLIT);
         return TestProblem.training("tumours-lcbench", space, network, 0.05660506570156717, Kind.TRAINING, Kind.MIXED);
     }
 }

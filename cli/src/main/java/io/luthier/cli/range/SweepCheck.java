@@ -7,7 +7,10 @@ import io.luthier.trainer.range.RangeResult.Suggestion;
 import io.luthier.trainer.range.RangeTest;
 import io.luthier.trainer.range.Rule;
 import io.luthier.trial.Measurement;
-import io.luthier.trial.Objective;
+import io.luthier.trial.Opening;
+import io.luthier.trial.Run;
+import io.luthier.trial.Trial;
+import io.luthier.trial.Workshop;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -129,12 +132,11 @@ final class SweepCheck {
     }
 
     private double[] losses(long seed, int threads) throws InterruptedException {
-        Objective prepared = plan.mlp().prepare(seed);
         var pool = Executors.newFixedThreadPool(threads);
-        try {
+        try (Workshop workshop = plan.mlp().open(Opening.of(plan.study().space(), seed))) {
             var futures = new ArrayList<Future<Double>>();
             for (double rate : GRID) {
-                futures.add(pool.submit(() -> loss(prepared, rate, seed)));
+                futures.add(pool.submit(() -> loss(workshop, rate, seed)));
             }
             double[] losses = new double[GRID.length];
             for (int i = 0; i < losses.length; i++) {
@@ -148,10 +150,11 @@ final class SweepCheck {
         }
     }
 
-    private double loss(Objective prepared, double rate, long seed) throws Exception {
+    private double loss(Workshop workshop, double rate, long seed) throws Exception {
         Config config = tested.config().with("optimizer." + tested.optimizer() + ".learning-rate", rate);
-        try (Objective.Run run = prepared.start(config, seed)) {
-            Measurement measurement = run.advance(plan.mlp().epochs());
+        int epochs = plan.mlp().epochs();
+        try (Run run = workshop.start(new Trial(0, config, epochs, seed))) {
+            Measurement measurement = run.advance(epochs);
             return measurement.infeasible().isEmpty()
                     ? Arrays.stream(measurement.curve().values("validation-loss"))
                             .min()

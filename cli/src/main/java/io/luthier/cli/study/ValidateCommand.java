@@ -10,11 +10,10 @@ import io.luthier.files.StudyFile;
 import io.luthier.programs.Elsewhere;
 import io.luthier.reports.text.Terminal;
 import io.luthier.study.Study;
-import io.luthier.trial.Objective;
+import io.luthier.trial.Opening;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,11 +46,11 @@ public final class ValidateCommand implements Callable<Integer> {
     public Integer call() {
         StudyFile read = StudyFile.read(console.resolve(file), common.loader(console), settings);
         Study study = read.study();
-        Objective objective = study.objective() instanceof Elsewhere elsewhere
-                ? elsewhere
-                : study.objective().prepare(study.space(), study.seed(), Optional.empty());
+        Opening opening = Opening.of(study.space(), study.seed());
+        boolean elsewhere = study.objective() instanceof Elsewhere;
+        study.objective().open(elsewhere ? opening.withoutTraining() : opening).close();
         try {
-            study.search(objective);
+            study.search();
         } catch (IllegalArgumentException e) {
             throw new UserException(file + ": strategy: " + e.getMessage());
         }

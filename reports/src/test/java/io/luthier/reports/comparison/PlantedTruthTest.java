@@ -14,7 +14,11 @@ import io.luthier.study.Study;
 import io.luthier.trial.Fidelity;
 import io.luthier.trial.Measurement;
 import io.luthier.trial.Objective;
+import io.luthier.trial.Opening;
+import io.luthier.trial.Run;
+import io.luthier.trial.Trial;
 import io.luthier.trial.TrialException;
+import io.luthier.trial.Workshop;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,21 +43,28 @@ class PlantedTruthTest {
         }
 
         @Override
-        public double cost(Config config, int from, int to) {
-            return full == 1 ? WORK[(int) config.integer("n")] : to - from;
-        }
+        public Workshop open(Opening opening) {
+            return new Workshop() {
+                @Override
+                public Run start(Trial trial) {
+                    Config config = trial.config();
 
-        @Override
-        public Run start(Config config, long seed) {
-            int n = (int) config.integer("n");
-            return fidelity -> {
-                if (fidelity == full) {
-                    trained.add(n);
+                    int n = (int) config.integer("n");
+                    return fidelity -> {
+                        if (fidelity == full) {
+                            trained.add(n);
+                        }
+                        if (LOSS[n] < 0) {
+                            throw new TrialException("number " + n + " fails");
+                        }
+                        return Measurement.of("loss", LOSS[n] - 100 * (full - fidelity));
+                    };
                 }
-                if (LOSS[n] < 0) {
-                    throw new TrialException("number " + n + " fails");
+
+                @Override
+                public double cost(Config config, int from, int to) {
+                    return full == 1 ? WORK[(int) config.integer("n")] : to - from;
                 }
-                return Measurement.of("loss", LOSS[n] - 100 * (full - fidelity));
             };
         }
     }

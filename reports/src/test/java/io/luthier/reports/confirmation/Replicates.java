@@ -17,10 +17,12 @@ import io.luthier.trial.Cost;
 import io.luthier.trial.Curve;
 import io.luthier.trial.Measurement;
 import io.luthier.trial.Objective;
+import io.luthier.trial.Opening;
 import io.luthier.trial.Outcome;
 import io.luthier.trial.Seeds;
 import io.luthier.trial.Status;
 import io.luthier.trial.Trial;
+import io.luthier.trial.Workshop;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -92,11 +94,16 @@ final class Replicates {
      */
     record Planted(List<Double> truths, double shared, double own, Goal goal) implements Objective {
         @Override
-        public Run start(Config config, long seed) {
-            int x = (int) config.integer("x");
-            double noise = shared * Seeds.generator(seed).nextGaussian()
-                    + own * Seeds.generator(seed, "own", x).nextGaussian();
-            return fidelity -> Measurement.of(goal.metric(), goal.loss(truths.get(x) + noise));
+        public Workshop open(Opening opening) {
+            return trial -> {
+                Config config = trial.config();
+                long seed = trial.seed();
+
+                int x = (int) config.integer("x");
+                double noise = shared * Seeds.generator(seed).nextGaussian()
+                        + own * Seeds.generator(seed, "own", x).nextGaussian();
+                return fidelity -> Measurement.of(goal.metric(), goal.loss(truths.get(x) + noise));
+            };
         }
 
         @Override

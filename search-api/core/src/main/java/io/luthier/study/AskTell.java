@@ -7,6 +7,7 @@ import io.luthier.trial.Measurement;
 import io.luthier.trial.Outcome;
 import io.luthier.trial.Status;
 import io.luthier.trial.Trial;
+import io.luthier.trial.Workshop;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,25 +28,36 @@ import java.util.Optional;
 public final class AskTell implements AutoCloseable {
     private final Study study;
     private final Log log;
+    private final Workshop workshop;
     private final Coordinator coordinator;
     private final Listeners listeners;
     private final long begun = System.nanoTime();
     private boolean closed = false;
 
-    private AskTell(Study study, Log log) {
+    private AskTell(Study study, Workshop workshop, Log log) {
         this.study = study;
         this.log = log;
-        this.coordinator =
-                new Coordinator(study, study.objective(), log, () -> (System.nanoTime() - begun) / 1e9, true);
+        this.workshop = workshop;
+        this.coordinator = new Coordinator(study, workshop, log, () -> (System.nanoTime() - begun) / 1e9, true);
         this.listeners = new Listeners(study.listeners());
         coordinator.open(0);
         coordinator.force();
     }
 
     static AskTell open(Study study) {
+        Workshop workshop = study.objective().open(study.opening().withoutTraining());
+        try {
+            return open(study, workshop);
+        } catch (RuntimeException | Error e) {
+            workshop.close();
+            throw e;
+        }
+    }
+
+    private static AskTell open(Study study, Workshop workshop) {
         Log log = study.store().open();
         try {
-            return new AskTell(study, log);
+            return new AskTell(study, workshop, log);
         } catch (RuntimeException | Error e) {
             log.close();
             throw e;
@@ -189,6 +201,7 @@ public final class AskTell implements AutoCloseable {
                 coordinator.force();
             } finally {
                 log.close();
+                workshop.close();
             }
         }
     }

@@ -132,7 +132,7 @@ public record Confirmation(Study study, List<Outcome> candidates, int top, int r
         while (study.space().axis(name).isPresent()) {
             name += "-again";
         }
-        return Paired.of(study.objective(), name);
+        return new Paired(study.objective(), name);
     }
 
     private static Set<Config> begun(Store store) {

@@ -12,11 +12,13 @@ import io.luthier.search.Search;
 import io.luthier.settings.Decimal;
 import io.luthier.space.Config;
 import io.luthier.trial.Attempt;
-import io.luthier.trial.Objective;
+import io.luthier.trial.Fidelity;
 import io.luthier.trial.Outcome;
+import io.luthier.trial.Run;
 import io.luthier.trial.Seeds;
 import io.luthier.trial.Status;
 import io.luthier.trial.Trial;
+import io.luthier.trial.Workshop;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -39,7 +41,8 @@ final class Coordinator {
 
     final Ledger ledger;
     private final Study study;
-    private final Objective objective;
+    private final Workshop workshop;
+    private final Fidelity fidelity;
     private final Log log;
     private final DoubleSupplier seconds;
     private final boolean byHand;
@@ -54,24 +57,25 @@ final class Coordinator {
     /**
      * A coordinator over an open log.
      *
-     * @param objective the prepared objective
+     * @param workshop the objective, opened
      * @param seconds seconds since this process began to run the study
      * @param byHand whether the order of asks and tells is the caller's
      */
-    Coordinator(Study study, Objective objective, Log log, DoubleSupplier seconds, boolean byHand) {
+    Coordinator(Study study, Workshop workshop, Log log, DoubleSupplier seconds, boolean byHand) {
         this.study = study;
-        this.objective = objective;
+        this.workshop = workshop;
+        this.fidelity = study.objective().fidelity();
         this.log = log;
         this.seconds = seconds;
         this.byHand = byHand;
-        this.ledger = new Ledger(study.goals(), objective.fidelity(), study.duplicates() == Duplicates.REPLICATE);
-        this.intake = new Intake(study, objective, ledger);
+        this.ledger = new Ledger(study.goals(), fidelity, study.duplicates() == Duplicates.REPLICATE);
+        this.intake = new Intake(study, workshop, fidelity, ledger);
     }
 
     /** The history that a study's store holds so far; asks and trains nothing. */
     static History replay(Study study) {
         try (Log log = Store.memory().open()) {
-            var coordinator = new Coordinator(study, study.objective(), log, () -> 0, false);
+            var coordinator = new Coordinator(study, Coordinator::refuse, log, () -> 0, false);
             study.store().read().forEach(coordinator.ledger::apply);
             Ledger ledger = coordinator.ledger;
             coordinator.secondsBefore = ledger.seconds;
@@ -83,6 +87,10 @@ final class Coordinator {
                             ? new History.Ending(false, "The study is running, or its process died.")
                             : new History.Ending(ledger.stopped.finished(), ledger.stopped.reason()));
         }
+    }
+
+    private static Run refuse(Trial trial) {
+        throw new IllegalStateException("trial " + trial.id() + " cannot be trained in a replay");
     }
 
     /** What the loop does next. */
@@ -168,7 +176,7 @@ final class Coordinator {
      */
     boolean open(int threads) {
         List<Event> events = log.events();
-        Identity identity = Identity.of(study, objective, byHand);
+        Identity identity = Identity.of(study, workshop.kernel(), byHand);
         if (events.isEmpty()) {
             startSearch(study.budget());
             begin(identity);
@@ -203,13 +211,13 @@ final class Coordinator {
     }
 
     private void startSearch(Budget horizon) {
-        search = study.budget(horizon).search(objective);
+        search = study.budget(horizon).search();
     }
 
     private void begin(Identity identity) {
         emit(identity.created());
         emit(new Event.Budgeted(study.budget()));
-        var inheritance = new Inheritance(study, objective.fidelity().full());
+        var inheritance = new Inheritance(study, fidelity.full());
         study.warmStarts().stream()
                 .flatMap(store -> inheritance.trials(store).stream())
                 .forEach(trial -> inject(trial.config(), trial.verdict()));
@@ -224,7 +232,7 @@ final class Coordinator {
         var injected = new Event.Injected(
                 ledger.trials,
                 config,
-                objective.fidelity().full(),
+                fidelity.full(),
                 Seeds.trial(study.seed(), config, 0),
                 verdict.status(),
                 verdict.metrics(),
@@ -391,11 +399,11 @@ final class Coordinator {
                 study.name(),
                 study.space(),
                 study.goals(),
-                objective.fidelity(),
+                fidelity,
                 Identity.describe(study.strategy()),
                 study.strategy()
                         .remark(study.budget(Objects.requireNonNullElse(ledger.horizon, study.budget()))
-                                .problem(objective)),
+                                .problem()),
                 study.seed(),
                 ledger.outcomes,
                 ledger.attempts,

@@ -2,12 +2,12 @@ package io.luthier.study;
 
 import io.luthier.log.Event;
 import io.luthier.log.Log;
-import io.luthier.log.Store;
 import io.luthier.trial.Attempt;
-import io.luthier.trial.Objective;
+import io.luthier.trial.Fidelity;
 import io.luthier.trial.Outcome;
 import io.luthier.trial.Status;
 import io.luthier.trial.Trial;
+import io.luthier.trial.Workshop;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -23,7 +23,7 @@ final class Execution {
     private static final double SLOW_ASK = 1e-3; // seconds; after a slow ask, trials are launched before the next one
 
     private final Study study;
-    private final Objective objective;
+    private final Fidelity fidelity;
     private final Coordinator coordinator;
     private final Listeners listeners;
     private final Trainings trainings;
@@ -34,12 +34,12 @@ final class Execution {
     private int abandoned = 0;
     private boolean interrupted = false;
 
-    private Execution(Study study, Objective objective, Log log, Shared shared) {
+    private Execution(Study study, Workshop workshop, Log log, Shared shared) {
         this.study = study;
-        this.objective = objective;
-        this.coordinator = new Coordinator(study, objective, log, () -> (System.nanoTime() - begun) / 1e9, false);
+        this.fidelity = study.objective().fidelity();
+        this.coordinator = new Coordinator(study, workshop, log, () -> (System.nanoTime() - begun) / 1e9, false);
         this.listeners = new Listeners(study.listeners());
-        this.trainings = new Trainings(objective, study.paused(), shared.part(study));
+        this.trainings = new Trainings(workshop, fidelity, study.paused(), shared.part(study));
     }
 
     static void check(int threads) {
@@ -51,10 +51,9 @@ final class Execution {
     /** @param shared results that other studies share with this one */
     static History run(Study study, int threads, Shared shared) {
         check(threads);
-        Store store = study.store();
-        Objective objective = study.objective().prepare(study.space(), study.seed(), store.folder());
-        try (Log log = store.open()) {
-            return new Execution(study, objective, log, shared).run(threads);
+        try (Workshop workshop = study.objective().open(study.opening());
+                Log log = study.store().open()) {
+            return new Execution(study, workshop, log, shared).run(threads);
         }
     }
 
@@ -146,8 +145,7 @@ final class Execution {
 
     private void tell(Pool pool) {
         Outcome outcome = coordinator.tell();
-        boolean resumable = outcome.complete()
-                && outcome.trial().fidelity() < objective.fidelity().full();
+        boolean resumable = outcome.complete() && outcome.trial().fidelity() < fidelity.full();
         trainings.told(outcome.trial().id(), resumable).forEach(pool::submit);
         listeners.add(listener -> listener.told(outcome));
     }

@@ -3,20 +3,18 @@ package io.luthier.study;
 import io.luthier.log.Store;
 import io.luthier.search.Strategy;
 import io.luthier.settings.InvalidSettingException;
-import io.luthier.trial.Objective;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 
 /**
  * Several strategies on one problem, each several times: the study, searched by each strategy with the same seeds in turn.
  * Repeats of one number belong together: they have the same seed, so that two strategies that propose the same configuration
- * get the same result, and it is trained once. All searches have the same problem: the objective is prepared with the study's
+ * get the same result, and it is trained once. All searches have the same problem: the objective is opened with the study's
  * own seed in every repeat (so data are divided once), and only trainings and strategies get other seeds.
  *
  * @param study the problem, the objective, the budget of each search and the first seed; its own strategy is not used
@@ -116,7 +114,6 @@ public record Experiment(Study study, Map<String, Strategy> strategies, int repe
     }
 
     private void refuseUnable() {
-        Objective prepared = study.objective().prepare(study.space(), study.seed(), Optional.empty());
-        strategies.values().forEach(strategy -> study.strategy(strategy).search(prepared));
+        strategies.values().forEach(strategy -> study.strategy(strategy).search());
     }
 }

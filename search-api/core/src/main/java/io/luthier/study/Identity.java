@@ -2,7 +2,6 @@ package io.luthier.study;
 
 import io.luthier.log.Event;
 import io.luthier.settings.Named;
-import io.luthier.trial.Objective;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,12 +14,12 @@ import java.util.Objects;
 
 /** What makes a study this study and no other, and what may change the last bits of its trainings; by name, as text. */
 record Identity(Map<String, String> identity, Map<String, String> environment) {
-    static Identity of(Study study, Objective objective, boolean byHand) {
+    static Identity of(Study study, String kernel, boolean byHand) {
         var identity = new LinkedHashMap<String, String>();
         identity.put("space", study.space().toString());
         identity.put("goals", study.goals().toString());
         identity.put("objective", describe(study.objective()));
-        identity.put("fidelity", objective.fidelity().toString());
+        identity.put("fidelity", study.objective().fidelity().toString());
         identity.put("strategy", describe(study.strategy()));
         identity.put("seed", Long.toString(study.seed()));
         identity.put("window", Integer.toString(study.window()));
@@ -29,7 +28,7 @@ record Identity(Map<String, String> identity, Map<String, String> environment) {
         var environment = new LinkedHashMap<String, String>();
         environment.put("java-release", Integer.toString(Runtime.version().feature()));
         environment.put("cpu-family", processor());
-        environment.put("kernel", objective.kernel());
+        environment.put("kernel", kernel);
         return new Identity(identity, environment);
     }
 

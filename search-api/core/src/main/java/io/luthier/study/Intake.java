@@ -5,9 +5,9 @@ import io.luthier.search.Proposal;
 import io.luthier.settings.InvalidSettingException;
 import io.luthier.space.Config;
 import io.luthier.trial.Fidelity;
-import io.luthier.trial.Objective;
 import io.luthier.trial.Outcome;
 import io.luthier.trial.Seeds;
+import io.luthier.trial.Workshop;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,18 +16,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class Intake {
     private final Study study;
-    private final Objective objective;
+    private final Workshop workshop;
+    private final Fidelity fidelity;
     private final Ledger ledger;
 
-    Intake(Study study, Objective objective, Ledger ledger) {
+    Intake(Study study, Workshop workshop, Fidelity fidelity, Ledger ledger) {
         this.study = study;
-        this.objective = objective;
+        this.workshop = workshop;
+        this.fidelity = fidelity;
         this.ledger = ledger;
     }
 
     /** The event of a configuration that was enqueued. */
     Event.Asked asked(Event.Enqueued enqueued) {
-        return start(Event.NONE, enqueued.config(), objective.fidelity().full(), enqueued.origin(), "", 0);
+        return start(Event.NONE, enqueued.config(), fidelity.full(), enqueued.origin(), "", 0);
     }
 
     /** The event of a proposal. */
@@ -100,7 +102,6 @@ final class Intake {
             String note,
             double thinking,
             boolean shareable) {
-        Fidelity fidelity = objective.fidelity();
         if (to <= from || to > fidelity.full()) {
             throw bug("goes from fidelity " + from + " to " + to + ", the full is " + fidelity.full(), config);
         }
@@ -115,10 +116,10 @@ final class Intake {
     }
 
     private double cost(Config config, int from, int to) {
-        double cost = objective.cost(config, from, to);
+        double cost = workshop.cost(config, from, to);
         if (!(cost > 0) || Double.isInfinite(cost)) {
-            throw new IllegalArgumentException("objective " + objective.name() + " declares a cost of " + cost + " for "
-                    + config + "\nA cost must be finite and above 0.");
+            throw new IllegalArgumentException("objective " + study.objective().name() + " declares a cost of " + cost
+                    + " for " + config + "\nA cost must be finite and above 0.");
         }
         return cost;
     }

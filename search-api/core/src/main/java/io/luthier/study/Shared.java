@@ -9,6 +9,7 @@ import io.luthier.trial.Status;
 import io.luthier.trial.Trial;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -51,7 +52,7 @@ final class Shared {
                         && (a.status() == Status.COMPLETE || a.status() == Status.INFEASIBLE)) {
                     Event.Asked of = asked.get(a.trial());
                     if (of != null && of.parent() == Event.NONE) {
-                        var measurement = new Measurement(a.metrics(), a.curve(), a.message());
+                        var measurement = new Measurement(a.metrics(), a.curve(), a.message(), Optional.empty());
                         var measured = new Task.Measured(measurement, 0, new Task.Price(a.cpu(), a.wall()));
                         Key key = part.key(new Trial(a.trial(), of.config(), a.fidelity(), of.seed()));
                         results.put(key, CompletableFuture.completedFuture(measured));

@@ -11,6 +11,7 @@ import io.luthier.settings.Names;
 import io.luthier.space.Config;
 import io.luthier.space.SearchSpace;
 import io.luthier.trial.Objective;
+import io.luthier.trial.Opening;
 import io.luthier.trial.Seeds;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -387,16 +388,20 @@ public final class Study {
     /**
      * Starts the strategy on the problem, as {@link #run} does.
      *
-     * @param prepared the objective, prepared
      * @throws IllegalArgumentException if the strategy cannot handle the problem
      */
-    public Search search(Objective prepared) {
-        return strategy.start(problem(prepared), Seeds.generator(seed, "start", 0));
+    public Search search() {
+        return strategy.start(problem(), Seeds.generator(seed, "start", 0));
     }
 
     /** The problem as the strategy sees it, with this study's budget for horizon. */
-    Problem problem(Objective prepared) {
-        return new Problem(space, goals, prepared.fidelity(), budget, window);
+    Problem problem() {
+        return new Problem(space, goals, objective.fidelity(), budget, window);
+    }
+
+    /** What the objective is opened for, to be trained by this study. */
+    public Opening opening() {
+        return new Opening(space, seed, store().folder(), true);
     }
 
     /**

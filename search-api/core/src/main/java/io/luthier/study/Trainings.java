@@ -1,8 +1,10 @@
 package io.luthier.study;
 
+import io.luthier.trial.Fidelity;
 import io.luthier.trial.Measurement;
-import io.luthier.trial.Objective;
-import io.luthier.trial.Objective.Run;
+import io.luthier.trial.Run;
+import io.luthier.trial.Trial;
+import io.luthier.trial.Workshop;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -16,14 +18,16 @@ import org.jspecify.annotations.Nullable;
  * lost is rebuilt from its {@link Lineage}. Bookkeeping happens on the coordinating thread, work on the pool.
  */
 final class Trainings {
-    private final Objective objective;
+    private final Workshop workshop;
+    private final int full;
     private final int limit;
     private final Shared.Part shared;
     private final Map<Long, Training> byTrial = new HashMap<>();
     private final LinkedHashMap<Long, Training> kept = new LinkedHashMap<>();
 
-    Trainings(Objective objective, int limit, Shared.Part shared) {
-        this.objective = objective;
+    Trainings(Workshop workshop, Fidelity fidelity, int limit, Shared.Part shared) {
+        this.workshop = workshop;
+        this.full = fidelity.full();
         this.limit = limit;
         this.shared = shared;
     }
@@ -41,7 +45,7 @@ final class Trainings {
         if (copy != null && parent != null) {
             parent.expect(copy);
         }
-        boolean last = flight.trial.fidelity() == objective.fidelity().full();
+        boolean last = flight.trial.fidelity() == full;
         Task.Body body = () -> training.advance(origin, flight.trial.fidelity(), last, parent);
         return origin.parent() == null ? () -> shared.once(flight.trial, body) : body;
     }
@@ -107,7 +111,7 @@ final class Trainings {
                 if (current == null || reached != origin.reached()) {
                     close();
                     repeated = origin.work();
-                    current = rebuild(origin);
+                    current = rebuild(origin, fidelity);
                     run = current;
                 }
                 boolean keep = false;
@@ -187,18 +191,19 @@ final class Trainings {
     }
 
     /** Does again all that led to {@code lineage}. */
-    private Run rebuild(Lineage lineage) throws Exception {
+    private Run rebuild(Lineage lineage, int fidelity) throws Exception {
         Run run;
         if (lineage.parent() == null) {
-            run = objective.start(lineage.trial(), lineage.config(), lineage.seed());
+            int first = lineage.path().isEmpty() ? fidelity : lineage.path().get(0);
+            run = workshop.start(new Trial(lineage.trial(), lineage.config(), first, lineage.seed()));
         } else {
-            try (Run parent = rebuild(lineage.parent())) {
+            try (Run parent = rebuild(lineage.parent(), fidelity)) {
                 run = parent.fork(lineage.config());
             }
         }
         try {
-            for (int fidelity : lineage.path()) {
-                run.advance(fidelity);
+            for (int stop : lineage.path()) {
+                run.advance(stop);
             }
             return run;
         } catch (Throwable e) {

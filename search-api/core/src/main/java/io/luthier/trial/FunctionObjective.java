@@ -1,14 +1,12 @@
 package io.luthier.trial;
 
-import io.luthier.space.Config;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 
 /** A function as an objective. */
-record FunctionObjective(ToDoubleFunction<Config> function) implements Objective {
+record FunctionObjective(Function function) implements Objective {
     @Override
-    public Run start(Config config, long seed) {
-        return fidelity -> Measurement.of(VALUE, function.applyAsDouble(config));
+    public Workshop open(Opening opening) {
+        return trial -> fidelity -> Measurement.of(VALUE, function.value(trial.config(), trial.seed()));
     }
 
     @Override

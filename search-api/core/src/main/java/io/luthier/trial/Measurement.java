@@ -4,6 +4,7 @@ import io.luthier.settings.Names;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a training reports at a fidelity.
@@ -11,8 +12,10 @@ import java.util.Map;
  * @param metrics by name; those of the goals decide, the others are kept and shown
  * @param curve the course so far, from the first unit of fidelity
  * @param infeasible why the configuration cannot be trained ("diverged at step 12"), empty if it can
+ * @param price what the training up to here took since it was last measured, where it was done elsewhere; if empty, the time
+ *     of the thread that called {@link Run#advance} is booked
  */
-public record Measurement(Map<String, Double> metrics, Curve curve, String infeasible) {
+public record Measurement(Map<String, Double> metrics, Curve curve, String infeasible, Optional<Price> price) {
     public Measurement {
         metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
         metrics.keySet().forEach(name -> Names.name("metric", name));
@@ -20,7 +23,7 @@ public record Measurement(Map<String, Double> metrics, Curve curve, String infea
 
     /** These metrics. */
     public static Measurement of(Map<String, Double> metrics) {
-        return new Measurement(metrics, Curve.none(), "");
+        return new Measurement(metrics, Curve.none(), "", Optional.empty());
     }
 
     /** One metric. */
@@ -30,11 +33,16 @@ public record Measurement(Map<String, Double> metrics, Curve curve, String infea
 
     /** A configuration that cannot be trained, and why. */
     public static Measurement infeasible(String reason) {
-        return new Measurement(Map.of(), Curve.none(), reason);
+        return new Measurement(Map.of(), Curve.none(), reason, Optional.empty());
     }
 
     /** This with a curve. */
     public Measurement with(Curve other) {
-        return new Measurement(metrics, other, infeasible);
+        return new Measurement(metrics, other, infeasible, price);
+    }
+
+    /** This, trained elsewhere for this price. */
+    public Measurement with(Price elsewhere) {
+        return new Measurement(metrics, curve, infeasible, Optional.of(elsewhere));
     }
 }

@@ -5,10 +5,7 @@ import io.luthier.settings.Names;
 import io.luthier.space.Config;
 import io.luthier.space.Param;
 import io.luthier.space.SearchSpace;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * An objective whose training seed is a parameter: configurations with the same value of it start from the same random
@@ -19,19 +16,13 @@ import java.util.Optional;
  *
  * @param inner what is trained
  * @param parameter the whole-numbered parameter at the root that counts seeds
- * @param seed the study's seed; any, until the objective is prepared
  */
-public record Paired(Objective inner, String parameter, long seed) implements Objective {
+public record Paired(Objective inner, String parameter) implements Wrapper {
     /** The largest number of a seed. */
     public static final int MOST = 1_000_000;
 
     public Paired {
         Names.name("parameter", parameter);
-    }
-
-    /** With seeds counted by this parameter. */
-    public static Paired of(Objective inner, String parameter) {
-        return new Paired(inner, parameter, 0);
     }
 
     /** The parameter, to be added to the space of what is trained: from 1 to {@link #MOST}. */
@@ -52,47 +43,9 @@ public record Paired(Objective inner, String parameter, long seed) implements Ob
     }
 
     @Override
-    public Run start(Config config, long ignored) throws Exception {
-        return new PairedRun(this, inner.start(without(config), trainingSeed(config)));
-    }
-
-    @Override
-    public Run start(long trial, Config config, long ignored) throws Exception {
-        return new PairedRun(this, inner.start(trial, without(config), trainingSeed(config)));
-    }
-
-    private long trainingSeed(Config config) {
-        return Seeds.mix(Seeds.mix(seed, parameter), config.integer(parameter));
-    }
-
-    @Override
-    public Objective prepare(long studySeed) {
-        return new Paired(inner.prepare(studySeed), parameter, studySeed);
-    }
-
-    @Override
-    public Objective prepare(long studySeed, Optional<Path> folder) {
-        return new Paired(inner.prepare(studySeed, folder), parameter, studySeed);
-    }
-
-    @Override
-    public Objective prepare(SearchSpace space, long studySeed, Optional<Path> folder) {
-        return new Paired(inner.prepare(space.without(parameter), studySeed, folder), parameter, studySeed);
-    }
-
-    @Override
-    public Fidelity fidelity() {
-        return inner.fidelity();
-    }
-
-    @Override
-    public double cost(Config config, int from, int to) {
-        return inner.cost(without(config), from, to);
-    }
-
-    @Override
-    public List<String> metrics() {
-        return inner.metrics();
+    public Workshop open(Opening opening) {
+        Workshop opened = inner.open(opening.space(opening.space().without(parameter)));
+        return new PairedWorkshop(this, opening.seed(), opened);
     }
 
     @Override
@@ -107,13 +60,9 @@ public record Paired(Objective inner, String parameter, long seed) implements Ob
         inner.check(space.without(parameter));
     }
 
+    /** As studies have stored it: the seed stood for the study's, and was 0 before the objective was opened. */
     @Override
-    public String kernel() {
-        return inner.kernel();
-    }
-
-    @Override
-    public String name() {
-        return inner.name();
+    public String toString() {
+        return "Paired[inner=" + inner + ", parameter=" + parameter + ", seed=0]";
     }
 }

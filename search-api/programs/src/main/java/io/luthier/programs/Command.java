@@ -2,14 +2,14 @@ package io.luthier.programs;
 
 import io.luthier.settings.InvalidSettingException;
 import io.luthier.settings.Names;
-import io.luthier.space.Config;
 import io.luthier.space.SearchSpace;
 import io.luthier.trial.Fidelity;
 import io.luthier.trial.Objective;
+import io.luthier.trial.Opening;
+import io.luthier.trial.Workshop;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A program, run once for each trial as a list of arguments, without a shell. It gets its parameters by placeholders such as
@@ -130,11 +130,6 @@ public record Command(
         return fidelity(epochs);
     }
 
-    @Override
-    public double cost(Config config, int from, int to) {
-        return cost * (to - from);
-    }
-
     /**
      * Refuses an empty command, placeholders that name nothing, parameters that reach the program by no way, and arguments
      * that would lose their option where a parameter is not active.
@@ -144,19 +139,9 @@ public record Command(
         new Placeholders(this, space).check();
     }
 
+    /** Finds the program, if it will be run; what trials print is kept in the subfolder {@code output}. */
     @Override
-    public Objective prepare(long studySeed) {
-        return prepare(studySeed, Optional.empty());
-    }
-
-    /** Finds the program; what trials print is kept in the subfolder {@code output}. */
-    @Override
-    public Objective prepare(long studySeed, Optional<Path> place) {
-        return new Prepared(this, place.map(folder -> folder.resolve("output")));
-    }
-
-    @Override
-    public Run start(Config config, long seed) {
-        return new Prepared(this, Optional.empty()).start(config, seed);
+    public Workshop open(Opening opening) {
+        return new ProgramWorkshop(this, opening);
     }
 }

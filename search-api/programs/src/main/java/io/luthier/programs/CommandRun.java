@@ -1,7 +1,7 @@
 package io.luthier.programs;
 
 import io.luthier.trial.Measurement;
-import io.luthier.trial.Objective;
+import io.luthier.trial.Run;
 import io.luthier.trial.TrialException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * One process of a command. It is started by the first {@link #advance}. With epochs it is told to go on, by an empty line on
  * its standard input, after each epoch that it reports; a pause is that line held back.
  */
-final class CommandRun implements Objective.Run {
+final class CommandRun implements Run {
     private static final int KILLED = 128; // and the signal, of shells and of Java
     private static final Map<Integer, String> SIGNALS =
             Map.of(1, "HUP", 2, "INT", 3, "QUIT", 4, "ILL", 6, "ABRT", 9, "KILL", 11, "SEGV", 13, "PIPE", 15, "TERM");

@@ -6,6 +6,7 @@ import io.luthier.trial.TrialException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** What a training has reported so far. A metric keeps its value until it is reported again. */
 final class Course {
@@ -67,6 +68,6 @@ final class Course {
     Measurement measurement() {
         var curve = new LinkedHashMap<String, double[]>();
         series.forEach((name, values) -> curve.put(name, Arrays.copyOf(values, epochs)));
-        return new Measurement(metrics, Curve.of(curve), infeasible);
+        return new Measurement(metrics, Curve.of(curve), infeasible, Optional.empty());
     }
 }

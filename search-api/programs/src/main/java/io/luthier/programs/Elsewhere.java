@@ -4,6 +4,10 @@ import io.luthier.settings.InvalidSettingException;
 import io.luthier.space.Config;
 import io.luthier.trial.Fidelity;
 import io.luthier.trial.Objective;
+import io.luthier.trial.Opening;
+import io.luthier.trial.Run;
+import io.luthier.trial.Trial;
+import io.luthier.trial.Workshop;
 import java.util.List;
 
 /**
@@ -30,19 +34,23 @@ public record Elsewhere(int epochs, double cost, List<String> metrics) implement
         return Command.fidelity(epochs);
     }
 
+    /** Refuses to train. */
     @Override
-    public double cost(Config config, int from, int to) {
-        return cost * (to - from);
-    }
+    public Workshop open(Opening opening) {
+        if (opening.trains()) {
+            throw refusal();
+        }
+        return new Workshop() {
+            @Override
+            public double cost(Config config, int from, int to) {
+                return cost * (to - from);
+            }
 
-    @Override
-    public Objective prepare(long studySeed) {
-        throw refusal();
-    }
-
-    @Override
-    public Run start(Config config, long seed) {
-        throw refusal();
+            @Override
+            public Run start(Trial trial) {
+                throw refusal();
+            }
+        };
     }
 
     private static InvalidSettingException refusal() {

@@ -8,11 +8,14 @@ import io.luthier.space.Config;
 import io.luthier.space.Param;
 import io.luthier.space.SearchSpace;
 import io.luthier.trial.Objective;
+import io.luthier.trial.Opening;
+import io.luthier.trial.Run;
+import io.luthier.trial.Trial;
+import io.luthier.trial.Workshop;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,9 +40,12 @@ class CommandTest {
         return new Command(all);
     }
 
+    private Workshop open(Objective objective) {
+        return objective.open(Opening.of(SPACE, 1).folder(folder));
+    }
+
     private List<String> printed(Command command, Config config) throws Exception {
-        Objective prepared = command.prepare(1, Optional.of(folder));
-        try (Objective.Run run = prepared.start(17, config, 0x1234_5678_9ABC_DEF0L)) {
+        try (Run run = open(command).start(new Trial(17, config, 1, 0x1234_5678_9ABC_DEF0L))) {
             run.advance(1);
         }
         return Files.readAllLines(folder.resolve("output/17.txt"));
@@ -89,7 +95,7 @@ class CommandTest {
     @Test
     void aResultFileIsReadAndRemoved() throws Exception {
         var command = new Command(List.of("sh", "-c", "echo '{\"loss\": 2}' > \"$1\"; echo \"$1\"", "sh", "{result}"));
-        try (Objective.Run run = command.prepare(1, Optional.of(folder)).start(3, ADAM, 1)) {
+        try (Run run = open(command).start(new Trial(3, ADAM, 1, 1))) {
             assertThat(run.advance(1).metrics()).containsEntry("loss", 2.0);
         }
         Path result = Path.of(Files.readAllLines(folder.resolve("output/3.txt")).get(0));
@@ -149,15 +155,18 @@ class CommandTest {
         assertThatThrownBy(() -> command().grace(Duration.ofSeconds(61)))
                 .hasMessage("grace is PT1M1S, it must be from 0 s to 1 min");
         assertThatThrownBy(() -> command().output(-1)).hasMessageStartingWith("output is -1");
-        assertThatThrownBy(() -> command("{x}").folder(folder.resolve("none")).prepare(1))
+        assertThatThrownBy(() -> open(command("{x}").folder(folder.resolve("none"))))
                 .hasMessageStartingWith("the working directory");
     }
 
     @Test
     void whatIsEvaluatedElsewhereCannotBeTrained() {
-        assertThatThrownBy(() -> new Elsewhere().prepare(1))
+        assertThatThrownBy(() -> open(new Elsewhere()))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessageStartingWith("the objective is evaluated elsewhere: there is nothing to train here\n");
-        assertThat(new Elsewhere(27, 2, List.of("loss")).cost(ADAM, 3, 9)).isEqualTo(12);
+        assertThat(new Elsewhere(27, 2, List.of("loss"))
+                        .open(Opening.of(SPACE, 1).withoutTraining())
+                        .cost(ADAM, 3, 9))
+                .isEqualTo(12);
     }
 }

@@ -7,6 +7,7 @@ import io.luthier.contract.ObjectiveContract;
 import io.luthier.space.Config;
 import io.luthier.trial.Measurement;
 import io.luthier.trial.Objective;
+import io.luthier.trial.Run;
 import io.luthier.trial.TrialException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,7 +59,7 @@ class EpochsTest extends ObjectiveContract {
 
     @Test
     void aPausedProgramWaits() throws Exception {
-        try (Objective.Run run = waits().start(config(), 1)) {
+        try (Run run = Shell.start(waits(), config())) {
             Measurement measurement = run.advance(2);
             assertThat(measurement.metrics()).containsEntry("loss", 3.2);
             assertThat(measurement.curve().values("loss")).containsExactly(3.1, 3.2);
@@ -75,7 +76,7 @@ class EpochsTest extends ObjectiveContract {
                 + " echo \"luthier: {\\\"epoch\\\": $n, \\\"loss\\\": $n}\"; done; echo done > \"$2\"";
         Path done = folder.resolve("done");
         var command = new Command(List.of("sh", "-c", script, "sh", "{x}", done.toString())).epochs(70_000);
-        try (Objective.Run run = command.start(config(), 1)) {
+        try (Run run = Shell.start(command, config())) {
             assertThat(run.advance(3).metrics()).containsEntry("loss", 3.0);
             assertThat(run.advance(5).metrics()).containsEntry("loss", 5.0);
             Thread.sleep(500); // it has time to run ahead
@@ -90,7 +91,7 @@ class EpochsTest extends ObjectiveContract {
         var command = Shell.script("echo 'luthier: {\"epoch\": 1, \"loss\": 5}'; read -r line;"
                         + " echo 'luthier: {\"epoch\": 2, \"loss\": 4}'; echo 'luthier: {\"test-loss\": 3}'")
                 .epochs(9);
-        try (Objective.Run run = command.start(config(), 1)) {
+        try (Run run = Shell.start(command, config())) {
             assertThat(run.advance(1).metrics()).containsOnlyKeys("loss");
             Measurement measurement = run.advance(3);
             assertThat(measurement.metrics()).containsEntry("loss", 4.0).containsEntry("test-loss", 3.0);
@@ -104,7 +105,7 @@ class EpochsTest extends ObjectiveContract {
                         "echo 'luthier: {\"epoch\": 1, \"loss\": 5}'; read -r line;"
                                 + " echo 'luthier: {\"epoch\": 2, \"loss\": 4}'; cat; echo 'luthier: {\"test-loss\": 3}'; exit $3")
                 .epochs(2);
-        try (Objective.Run run = command.start(config(), 1)) {
+        try (Run run = Shell.start(command, config())) {
             assertThat(run.advance(2).metrics()).containsEntry("test-loss", 3.0);
         }
     }
@@ -113,7 +114,7 @@ class EpochsTest extends ObjectiveContract {
     void aProgramThatEndsBadlyWhilePausedFailsWhenItIsResumed() throws Exception {
         var command = Shell.script("echo 'luthier: {\"epoch\": 1, \"loss\": 5}'; exit 4")
                 .epochs(9);
-        try (Objective.Run run = command.start(config(), 1)) {
+        try (Run run = Shell.start(command, config())) {
             assertThat(run.advance(1).metrics()).containsEntry("loss", 5.0);
             assertThatThrownBy(() -> run.advance(2))
                     .isInstanceOf(TrialException.class)
@@ -125,7 +126,7 @@ class EpochsTest extends ObjectiveContract {
     void moreEpochsThanThereAreAreRefused() throws Exception {
         var command = Shell.script("for n in 1 2 3; do echo \"luthier: {\\\"epoch\\\": $n, \\\"loss\\\": 1}\"; done")
                 .epochs(2);
-        try (Objective.Run run = command.start(config(), 1)) {
+        try (Run run = Shell.start(command, config())) {
             assertThatThrownBy(() -> run.advance(2))
                     .isInstanceOf(TrialException.class)
                     .hasMessageStartingWith("sh: epoch 3 was reported, there are 2\n");
@@ -134,15 +135,9 @@ class EpochsTest extends ObjectiveContract {
 
     @Test
     void aProgramThatMayStopAnywhereMayAlsoBeRunWhole() throws Exception {
-        try (Objective.Run run = new Command(List.of(
-                        "sh",
-                        "-c",
-                        WAITS,
-                        "sh",
-                        "{x}",
-                        "4",
-                        folder.resolve("log").toString()))
-                .start(config(), 1)) {
+        String log = folder.resolve("log").toString();
+        var whole = new Command(List.of("sh", "-c", WAITS, "sh", "{x}", "4", log));
+        try (Run run = Shell.start(whole, config())) {
             Measurement measurement = run.advance(1);
             assertThat(measurement.metrics()).containsEntry("loss", 3.4);
             assertThat(measurement.curve().values("loss")).containsExactly(3.1, 3.2, 3.3, 3.4);
@@ -153,7 +148,7 @@ class EpochsTest extends ObjectiveContract {
     void aPausedProgramEndsWhenItsRunIsClosed() throws Exception {
         var command = Shell.script("echo 'luthier: {\"epoch\": 1, \"loss\": 5}'; sleep 31536020")
                 .epochs(9);
-        Objective.Run run = command.start(config(), 1);
+        Run run = Shell.start(command, config());
         run.advance(1);
         Shell.await("31536020");
         run.close();
@@ -167,7 +162,7 @@ class EpochsTest extends ObjectiveContract {
         var thrown = new AtomicReference<Throwable>();
         var closed = new CountDownLatch(1);
         var thread = new Thread(() -> {
-            try (Objective.Run run = command.start(config(), 1)) {
+            try (Run run = Shell.start(command, config())) {
                 run.advance(1);
             } catch (Throwable e) {
                 thrown.set(e);

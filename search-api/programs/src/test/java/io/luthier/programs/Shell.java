@@ -15,7 +15,10 @@ import io.luthier.space.Param;
 import io.luthier.space.SearchSpace;
 import io.luthier.study.History;
 import io.luthier.study.Study;
+import io.luthier.trial.Opening;
 import io.luthier.trial.Outcome;
+import io.luthier.trial.Run;
+import io.luthier.trial.Trial;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -30,6 +33,11 @@ final class Shell {
     /** A script whose first argument is x. */
     static Command script(String text) {
         return new Command(List.of("sh", "-c", text, "sh", "{x}")).grace(Duration.ofMillis(300));
+    }
+
+    /** Its training with seed 1, on its own. */
+    static Run start(Command command, Config config) throws Exception {
+        return command.open(Opening.of(SPACE, 1)).start(new Trial(0, config, 1, 1));
     }
 
     /** A study of one trial, with x = 7. */

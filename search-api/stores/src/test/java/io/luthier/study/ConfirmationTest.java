@@ -18,11 +18,14 @@ import io.luthier.space.Param;
 import io.luthier.space.SearchSpace;
 import io.luthier.trial.Fidelity;
 import io.luthier.trial.Objective;
+import io.luthier.trial.Opening;
 import io.luthier.trial.Outcome;
 import io.luthier.trial.Paired;
+import io.luthier.trial.Run;
 import io.luthier.trial.Seeds;
 import io.luthier.trial.Status;
 import io.luthier.trial.Trial;
+import io.luthier.trial.Workshop;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -200,14 +203,16 @@ class ConfirmationTest {
     /** Interrupts a thread in the eighth training, and never ends that one. */
     private record Stopping(Wobbly inner, Thread running, AtomicInteger begun) implements Objective {
         @Override
-        public Run start(Config config, long seed) {
-            Run run = inner.start(config, seed);
-            return fidelity -> {
-                if (begun.incrementAndGet() == 8) {
-                    running.interrupt();
-                    new CountDownLatch(1).await();
-                }
-                return run.advance(fidelity);
+        public Workshop open(Opening opening) {
+            return trial -> {
+                Run run = inner.open(opening).start(trial);
+                return fidelity -> {
+                    if (begun.incrementAndGet() == 8) {
+                        running.interrupt();
+                        new CountDownLatch(1).await();
+                    }
+                    return run.advance(fidelity);
+                };
             };
         }
 
@@ -289,9 +294,11 @@ class ConfirmationTest {
     @Test
     void thePairedSeedIsMixedFromTheStudysTheNameAndTheNumber() throws Exception {
         var inner = Wobbly.of(1);
-        Paired paired = Paired.of(inner, "replicate");
+        Paired paired = new Paired(inner, "replicate");
         Config config = Config.of(Map.of("x", 1.0, "c", "a"));
-        paired.prepare(42).start(paired.at(config, 7), 99).advance(2);
+        try (Workshop workshop = paired.open(Opening.of(Wobbly.SPACE.with(paired.seeds()), 42))) {
+            workshop.start(new Trial(0, paired.at(config, 7), 2, 99)).advance(2);
+        }
         assertThat(inner.seeds()).containsExactly(Seeds.mix(Seeds.mix(42, "replicate"), 7));
         assertThatThrownBy(() -> paired.check(Wobbly.SPACE))
                 .isInstanceOf(InvalidSettingException.class)

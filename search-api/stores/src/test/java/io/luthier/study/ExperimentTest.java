@@ -7,9 +7,10 @@ import io.luthier.log.Store;
 import io.luthier.search.Budget;
 import io.luthier.search.Goal;
 import io.luthier.search.Strategy;
-import io.luthier.space.Config;
 import io.luthier.trial.Measurement;
 import io.luthier.trial.Objective;
+import io.luthier.trial.Opening;
+import io.luthier.trial.Workshop;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,26 +43,25 @@ class ExperimentTest {
 
     @Test
     void everyRepeatHasTheSameProblem() {
-        var prepared = new ConcurrentSkipListSet<Long>();
+        var opened = new ConcurrentSkipListSet<Long>();
         var trained = new ConcurrentSkipListSet<Long>();
-        record Divided(Set<Long> prepared, Set<Long> trained) implements Objective {
+        record Divided(Set<Long> opened, Set<Long> trained) implements Objective {
             @Override
-            public Objective prepare(long studySeed) {
-                prepared.add(studySeed);
-                return this;
-            }
+            public Workshop open(Opening opening) {
+                opened.add(opening.seed());
+                return trial -> {
+                    long seed = trial.seed();
 
-            @Override
-            public Run start(Config config, long seed) {
-                trained.add(seed);
-                return fidelity -> Measurement.of("loss", 1);
+                    trained.add(seed);
+                    return fidelity -> Measurement.of("loss", 1);
+                };
             }
         }
-        Study study = Study.of(GOAL, Growth.SPACE, new Divided(prepared, trained), new Sensitive())
+        Study study = Study.of(GOAL, Growth.SPACE, new Divided(opened, trained), new Sensitive())
                 .budget(Budget.trials(2))
                 .seed(5);
         Experiment.of(study, List.of(new Sensitive()), 3).run(2);
-        assertThat(prepared).containsExactly(5L);
+        assertThat(opened).containsExactly(5L);
         assertThat(trained).hasSizeGreaterThan(3);
     }
 

@@ -15,9 +15,12 @@ import io.luthier.space.Config;
 import io.luthier.trial.Attempt;
 import io.luthier.trial.Measurement;
 import io.luthier.trial.Objective;
+import io.luthier.trial.Opening;
 import io.luthier.trial.Outcome;
+import io.luthier.trial.Run;
 import io.luthier.trial.Status;
 import io.luthier.trial.Trial;
+import io.luthier.trial.Workshop;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,7 +38,7 @@ class FailureTest {
     }
 
     private static Objective special(Special special) {
-        return (config, seed) -> fidelity -> special.measure(config.integer("x"));
+        return opening -> trial -> fidelity -> special.measure(trial.config().integer("x"));
     }
 
     private static Measurement value(double value) {
@@ -157,15 +160,15 @@ class FailureTest {
     void aFailedTrialIsTriedAgainWithTheSameSeedAndTheAttemptsStandInTheLedger() {
         var seeds = new ArrayList<Long>();
         var tries = new AtomicInteger();
-        Objective objective = (config, seed) -> fidelity -> {
+        Objective objective = Objective.of((config, seed) -> {
             if (config.integer("x") == 3) {
                 seeds.add(seed);
                 if (tries.incrementAndGet() < 3) {
                     throw new IllegalStateException("flaky");
                 }
             }
-            return value(config.integer("x"));
-        };
+            return config.integer("x");
+        });
         History history = Problems.counted(objective).retries(2).run(1);
         assertThat(seeds).hasSize(3).containsOnly(seeds.get(0));
         assertThat(history.outcomes()).allMatch(Outcome::complete);
@@ -240,8 +243,9 @@ class FailureTest {
             });
             if (death < 10) {
                 // The next process notes the loss and dies again before anything else happens.
-                try (var open = left.open()) {
-                    new Coordinator(dying, dying.objective(), open, () -> 0, false).open(1);
+                try (var open = left.open();
+                        var workshop = dying.objective().open(dying.opening())) {
+                    new Coordinator(dying, workshop, open, () -> 0, false).open(1);
                 }
                 log = new ArrayList<>(left.read());
                 assertThat(log.stream().filter(Event.Attempted.class::isInstance))
@@ -318,13 +322,19 @@ class FailureTest {
     void aCostThatIsNotFiniteAndPositiveIsRefused() {
         Objective free = new Objective() {
             @Override
-            public Run start(Config config, long seed) {
-                return fidelity -> value(1);
-            }
+            public Workshop open(Opening opening) {
+                return new Workshop() {
+                    @Override
+                    public Run start(Trial trial) {
 
-            @Override
-            public double cost(Config config, int from, int to) {
-                return 0;
+                        return fidelity -> value(1);
+                    }
+
+                    @Override
+                    public double cost(Config config, int from, int to) {
+                        return 0;
+                    }
+                };
             }
 
             @Override

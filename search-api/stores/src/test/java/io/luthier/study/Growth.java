@@ -7,7 +7,11 @@ import io.luthier.trial.Curve;
 import io.luthier.trial.Fidelity;
 import io.luthier.trial.Measurement;
 import io.luthier.trial.Objective;
+import io.luthier.trial.Opening;
+import io.luthier.trial.Run;
 import io.luthier.trial.Seeds;
+import io.luthier.trial.Trial;
+import io.luthier.trial.Workshop;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -31,15 +35,23 @@ record Growth(int full, int micros, AtomicLong units) implements Objective {
         return Fidelity.epochs(full);
     }
 
-    /** Ten times as dear at one end of the space as at the other. */
     @Override
-    public double cost(Config config, int from, int to) {
-        return (to - from) * (1 + 9 * config.real("rate"));
-    }
+    public Workshop open(Opening opening) {
+        return new Workshop() {
+            @Override
+            public Run start(Trial trial) {
+                Config config = trial.config();
+                long seed = trial.seed();
 
-    @Override
-    public Run start(Config config, long seed) {
-        return new Growing(config, seed, 0);
+                return new Growing(config, seed, 0);
+            }
+
+            /** Ten times as dear at one end of the space as at the other. */
+            @Override
+            public double cost(Config config, int from, int to) {
+                return (to - from) * (1 + 9 * config.real("rate"));
+            }
+        };
     }
 
     @Override

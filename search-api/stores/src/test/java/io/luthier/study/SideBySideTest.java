@@ -88,7 +88,7 @@ class SideBySideTest {
 
     @Test
     void aStudyThatThrowsStopsTheOthers() {
-        Objective endless = (config, seed) -> fidelity -> {
+        Objective endless = opening -> trial -> fidelity -> {
             Thread.sleep(60_000);
             return Measurement.of("loss", 1);
         };
@@ -104,7 +104,7 @@ class SideBySideTest {
     @Test
     void anInterruptStopsAllAndKeepsWhatArrived() throws InterruptedException {
         var reached = new CountDownLatch(2);
-        Objective slow = (config, seed) -> fidelity -> {
+        Objective slow = opening -> trial -> fidelity -> {
             reached.countDown();
             Thread.sleep(60_000);
             return Measurement.of("loss", 1);

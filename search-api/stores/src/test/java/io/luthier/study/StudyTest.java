@@ -18,9 +18,11 @@ import io.luthier.space.SearchSpace;
 import io.luthier.trial.Measurement;
 import io.luthier.trial.Objective;
 import io.luthier.trial.Outcome;
+import io.luthier.trial.Run;
 import io.luthier.trial.Seeds;
 import io.luthier.trial.Status;
 import io.luthier.trial.Trial;
+import io.luthier.trial.Workshop;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -52,10 +54,11 @@ class StudyTest {
 
     @Test
     void aBudgetOfWorkCountsWhatIsToldAndWhatIsInFlight() {
-        Objective dear = new Objective() {
+        Objective expensive = opening -> new Workshop() {
             @Override
-            public Run start(Config config, long seed) {
-                return fidelity -> Measurement.of(VALUE, config.integer("x"));
+            public Run start(Trial trial) {
+                return fidelity ->
+                        Measurement.of(Objective.VALUE, trial.config().integer("x"));
             }
 
             @Override
@@ -64,7 +67,7 @@ class StudyTest {
             }
         };
         History history =
-                Problems.counted(dear).budget(Budget.work(35)).window(8).run(1);
+                Problems.counted(expensive).budget(Budget.work(35)).window(8).run(1);
         assertThat(history.spent().work()).isEqualTo(40);
         assertThat(history.ending().reason()).isEqualTo("The budget of 35 work units is spent.");
     }
@@ -72,12 +75,12 @@ class StudyTest {
     @Test
     void aBudgetOfSecondsCancelsWhatIsInFlightAndAResumeTrainsItAgain() {
         var runs = new AtomicInteger();
-        Objective slow = (config, seed) -> fidelity -> {
+        Objective slow = Objective.of((config, seed) -> {
             if (config.integer("x") == 4 && runs.getAndIncrement() == 0) {
                 Thread.sleep(60_000);
             }
-            return Measurement.of(Objective.VALUE, config.integer("x"));
-        };
+            return config.integer("x");
+        });
         Store store = Store.memory();
         Study study = Problems.counted(slow).store(store);
         History limited = study.budget(Budget.seconds(0.3)).run(1);
@@ -125,12 +128,12 @@ class StudyTest {
     @Test
     void duplicatesAreReusedSkippedOrReplicated() {
         var trained = new ArrayList<Long>();
-        Objective objective = (config, seed) -> fidelity -> {
+        Objective objective = Objective.of((config, seed) -> {
             synchronized (trained) {
                 trained.add(seed);
             }
-            return Measurement.of(Objective.VALUE, seed);
-        };
+            return seed;
+        });
         Study study = Study.of(
                         Goal.minimize("value"), Problems.HUNDRED, objective, Problems.listed(1, 1, 2, 1, 3, 2, 4))
                 .budget(Budget.trials(6));
@@ -188,8 +191,8 @@ class StudyTest {
         History history = Study.of(
                         List.of(Goal.maximize("value"), Goal.minimize("other")),
                         Problems.HUNDRED,
-                        (config, seed) ->
-                                fidelity -> Measurement.of(Map.of("value", (double) config.integer("x"), "other", 7.0)),
+                        opening -> trial -> fidelity -> Measurement.of(
+                                Map.of("value", (double) trial.config().integer("x"), "other", 7.0)),
                         spying)
                 .budget(Budget.trials(3))
                 .run(1);
@@ -199,10 +202,10 @@ class StudyTest {
 
     @Test
     void aCheapTrialOvertakesADearOneInTheSameOrderOnEveryMachine() {
-        Objective objective = new Objective() {
+        Objective objective = opening -> new Workshop() {
             @Override
-            public Run start(Config config, long seed) {
-                return fidelity -> Measurement.of(VALUE, 1);
+            public Run start(Trial trial) {
+                return fidelity -> Measurement.of(Objective.VALUE, 1);
             }
 
             @Override

@@ -120,7 +120,8 @@ class WarmStartTest {
                 .hasMessage("warm-start: trial 1 of the study does not belong to the space: "
                         + "the value of 'x' is 500, outside [0, 99]\n"
                         + "Learn from a study of the same space, or widen this one.");
-        Objective speed = (config, seed) -> fidelity -> Measurement.of("speed", config.integer("x"));
+        Objective speed = opening ->
+                trial -> fidelity -> Measurement.of("speed", trial.config().integer("x"));
         Study fast = Study.of(Goal.maximize("speed"), Problems.HUNDRED, speed, Problems.listed(5))
                 .budget(Budget.trials(1));
         Store faster = ran(fast);

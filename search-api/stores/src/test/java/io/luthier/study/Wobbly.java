@@ -6,8 +6,10 @@ import io.luthier.space.SearchSpace;
 import io.luthier.trial.Fidelity;
 import io.luthier.trial.Measurement;
 import io.luthier.trial.Objective;
+import io.luthier.trial.Opening;
 import io.luthier.trial.Seeds;
 import io.luthier.trial.TrialException;
+import io.luthier.trial.Workshop;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -24,14 +26,19 @@ record Wobbly(double noise, Set<Long> seeds) implements Objective {
     }
 
     @Override
-    public Run start(Config config, long seed) {
-        seeds.add(seed);
-        double drawn = Seeds.generator(seed).nextGaussian();
-        return fidelity -> {
-            if (config.choice("c").equals("b") && drawn > 1) {
-                throw new TrialException("fell over");
-            }
-            return Measurement.of("loss", config.real("x") + noise * drawn - (2 - fidelity));
+    public Workshop open(Opening opening) {
+        return trial -> {
+            Config config = trial.config();
+            long seed = trial.seed();
+
+            seeds.add(seed);
+            double drawn = Seeds.generator(seed).nextGaussian();
+            return fidelity -> {
+                if (config.choice("c").equals("b") && drawn > 1) {
+                    throw new TrialException("fell over");
+                }
+                return Measurement.of("loss", config.real("x") + noise * drawn - (2 - fidelity));
+            };
         };
     }
 

@@ -5,6 +5,7 @@ import io.luthier.trial.Measurement;
 import io.luthier.trial.Status;
 import io.luthier.trial.TrialException;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A recorded result.
@@ -42,7 +43,7 @@ record Row(
         }
         String why = message.isEmpty() ? "recorded as " + status : message;
         if (status == Status.INFEASIBLE) {
-            return new Measurement(metrics, Curve.none(), why);
+            return new Measurement(metrics, Curve.none(), why, Optional.empty());
         }
         throw new TrialException(why);
     }

@@ -1,13 +1,13 @@
 package io.luthier.table;
 
 import io.luthier.settings.InvalidSettingException;
-import io.luthier.space.Config;
 import io.luthier.space.SearchSpace;
 import io.luthier.trial.Fidelity;
 import io.luthier.trial.Objective;
+import io.luthier.trial.Opening;
+import io.luthier.trial.Workshop;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Results that were recorded before, looked up instead of training: the {@code trials.csv} of a study, or any text file with
@@ -85,14 +85,8 @@ public record Table(Path file, Missing missing, Outside outside) implements Obje
     }
 
     @Override
-    public Objective prepare(SearchSpace space, long studySeed, Optional<Path> folder) {
-        return new Replay(this, Recording.of(this, space));
-    }
-
-    /** Refused: only a search space says which values are the same. */
-    @Override
-    public Run start(Config config, long seed) {
-        throw new UnsupportedOperationException("a table is looked up in a search space\nPrepare it with one.");
+    public Workshop open(Opening opening) {
+        return new TableWorkshop(missing, Recording.of(this, opening.space()));
     }
 
     private boolean unnamed() {

@@ -11,13 +11,16 @@ import io.luthier.space.SearchSpace;
 import io.luthier.trial.Fidelity;
 import io.luthier.trial.Measurement;
 import io.luthier.trial.Objective;
+import io.luthier.trial.Opening;
+import io.luthier.trial.Run;
+import io.luthier.trial.Trial;
 import io.luthier.trial.TrialException;
+import io.luthier.trial.Workshop;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,50 +46,39 @@ class TableTest extends ObjectiveContract {
         }
     }
 
-    private Objective ready(Table table) {
-        return table.prepare(SPACE, 1, Optional.empty());
+    private Workshop ready(Table table) {
+        return table.open(Opening.of(SPACE, 1));
     }
 
-    private Objective table(String... lines) {
+    private Workshop table(String... lines) {
         return ready(new Table(write("t.csv", lines)));
     }
 
-    private static Measurement at(Objective objective, Config config, long seed, int fidelity) throws Exception {
-        try (Objective.Run run = objective.start(config, seed)) {
+    private static Measurement at(Workshop workshop, Config config, long seed, int fidelity) throws Exception {
+        try (Run run = workshop.start(new Trial(0, config, fidelity, seed))) {
             return run.advance(fidelity);
         }
     }
 
-    private static double loss(Objective objective, Config config, long seed, int fidelity) throws Exception {
-        return at(objective, config, seed, fidelity).metrics().get("loss");
+    private static double loss(Workshop workshop, Config config, long seed, int fidelity) throws Exception {
+        return at(workshop, config, seed, fidelity).metrics().get("loss");
     }
 
-    /** Three epochs of two trainings, prepared with the space that the contract does not know. */
+    /** Three epochs of two trainings, in the space of the contract. */
     @Override
     protected Objective objective() {
-        var table = new Table(write(
+        return new Table(write(
                 "epochs.csv",
-                "batch,optimizer,rate,fidelity,seed,loss,work",
+                "config.batch,config.optimizer,config.optimizer.adam.rate,fidelity,seed,metric.loss,work",
                 "32,adam,0.01,1,7,0.9,5",
                 "32,adam,0.01,2,7,0.8,5",
                 "32,adam,0.01,3,7,0.7,6",
                 "32,adam,0.01,1,8,0.6,5"));
-        return new Objective() {
-            @Override
-            public Objective prepare(long studySeed) {
-                return table.prepare(SPACE, studySeed, Optional.empty());
-            }
+    }
 
-            @Override
-            public String name() {
-                return table.name();
-            }
-
-            @Override
-            public Run start(Config config, long seed) {
-                return table.start(config, seed);
-            }
-        };
+    @Override
+    protected SearchSpace space() {
+        return SPACE;
     }
 
     @Override
@@ -96,15 +88,16 @@ class TableTest extends ObjectiveContract {
 
     @Test
     void whatStudiesWriteIsReadAsItIs() throws Exception {
-        Objective table = table(
+        Workshop table = table(
                 "trial,origin,fidelity,seed,status,metric.loss,config.batch,config.optimizer,config.optimizer.sgd.rate,"
                         + "config.optimizer.adam.rate,virtual-finish,twin,parent,message,work,repeated,cpu-seconds,wall-seconds",
                 "0,proposed,30,-5,complete,0.5,32,adam,,0.01,60.0,,,,12.0,0.0,1.5,2.5",
                 "1,proposed,30,6,infeasible,NaN,64,adam,,1.0E-2,60.0,,,diverged at step 7,12.0,0.0,1.5,2.5",
                 "2,proposed,30,7,failed,,16,adam,,0.01,60.0,,,\"no, never\",12.0,0.0,1.5,2.5",
                 "3,proposed,30,-5,complete,0.5,32,adam,,0.01,60.0,0,,,0.0,0.0,0.0,0.0");
-        assertThat(table.metrics()).containsExactly("loss", "recorded-seconds");
-        assertThat(table.fidelity()).isEqualTo(new Fidelity("epoch", 30, 30));
+        Objective described = new Table(folder.resolve("t.csv"));
+        assertThat(described.metrics()).containsExactly("loss", "recorded-seconds");
+        assertThat(described.fidelity()).isEqualTo(new Fidelity("epoch", 30, 30));
         assertThat(at(table, ADAM, 1, 30).metrics()).isEqualTo(Map.of("loss", 0.5, "recorded-seconds", 2.5));
         assertThat(table.cost(ADAM, 0, 30)).isEqualTo(12);
         assertThat(at(table, ADAM.with("batch", 64), 1, 30).infeasible()).isEqualTo("diverged at step 7");
@@ -115,8 +108,8 @@ class TableTest extends ObjectiveContract {
 
     @Test
     void aColumnByItsNameAloneServesAllBranches() throws Exception {
-        Objective table = table("batch;optimizer;rate;loss", "32;adam;0.01;0.5", "32.0;sgd;1e-1;0.25");
-        assertThat(table.fidelity()).isEqualTo(Fidelity.whole());
+        Workshop table = table("batch;optimizer;rate;loss", "32;adam;0.01;0.5", "32.0;sgd;1e-1;0.25");
+        assertThat(new Table(folder.resolve("t.csv")).fidelity()).isEqualTo(Fidelity.whole());
         assertThat(loss(table, ADAM, 1, 1)).isEqualTo(0.5);
         assertThat(loss(table, SGD, 1, 1)).isEqualTo(0.25);
         assertThat(table.cost(SGD, 0, 1)).as("where no work is recorded").isEqualTo(1);
@@ -136,7 +129,7 @@ class TableTest extends ObjectiveContract {
     void stepsAreFoundHoweverTheirDecimalsWereAdded() throws Exception {
         SearchSpace space = SearchSpace.of(Param.real("x", 0, 1).step(0.1));
         Path file = write("t.csv", "x,loss", "0.30000000000000004,3", "0.7,7");
-        Objective table = new Table(file).prepare(space, 1, Optional.empty());
+        Workshop table = new Table(file).open(Opening.of(space, 1));
         assertThat(loss(table, space.decode(new double[] {0.3}), 1, 1)).isEqualTo(3);
     }
 
@@ -147,7 +140,7 @@ class TableTest extends ObjectiveContract {
         for (int i = 1; i < rows.length; i++) {
             rows[i] = "32,adam,0.01," + i;
         }
-        Objective table = table(rows);
+        Workshop table = table(rows);
         var chosen = new HashSet<Double>();
         for (long seed = 0; seed < 200; seed++) {
             assertThat(loss(table, ADAM, seed, 1)).isEqualTo(loss(table, ADAM, seed, 1));
@@ -160,7 +153,7 @@ class TableTest extends ObjectiveContract {
 
     @Test
     void aTrainingIsFoundAgainByItsSeedAtEveryFidelity() throws Exception {
-        Objective table = objective().prepare(1);
+        Workshop table = objective().open(Opening.of(SPACE, 1));
         assertThat(loss(table, ADAM, 7, 1)).isEqualTo(0.9);
         assertThat(loss(table, ADAM, 8, 1)).isEqualTo(0.6);
         assertThat(loss(table, ADAM, 8, 3))
@@ -174,7 +167,7 @@ class TableTest extends ObjectiveContract {
 
     @Test
     void aFidelityThatNobodyRecordedEndsTheStudy() {
-        Objective table = table("batch,optimizer,rate,fidelity,loss", "32,adam,0.01,1,0.5", "32,adam,0.01,9,0.5");
+        Workshop table = table("batch,optimizer,rate,fidelity,loss", "32,adam,0.01,1,0.5", "32,adam,0.01,9,0.5");
         assertThatThrownBy(() -> table.cost(ADAM, 0, 3))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessageContaining("t.csv records nothing at epoch 3, only at 1, 9\n");
@@ -182,7 +175,7 @@ class TableTest extends ObjectiveContract {
 
     @Test
     void whatEndedBadlyGoesNoFurther() throws Exception {
-        Objective table = table(
+        Workshop table = table(
                 "batch,optimizer,rate,fidelity,status,message,loss",
                 "32,adam,0.01,1,infeasible,diverged,",
                 "64,adam,0.01,1,,,0.5",
@@ -194,7 +187,7 @@ class TableTest extends ObjectiveContract {
 
     @Test
     void copiesOfOtherTrialsArePassedOver() throws Exception {
-        Objective table = table(
+        Workshop table = table(
                 "config.batch,config.optimizer,config.optimizer.adam.rate,metric.loss,parent,seed",
                 "32,adam,0.01,1,7,5",
                 "32,adam,0.01,2,,6");
@@ -203,7 +196,7 @@ class TableTest extends ObjectiveContract {
 
     @Test
     void whatIsMissingFailsAndNamesTheNearest() {
-        Objective table = table("batch,optimizer,rate,loss", "16,adam,0.01,1", "32,adam,0.02,2");
+        Workshop table = table("batch,optimizer,rate,loss", "16,adam,0.01,1", "32,adam,0.02,2");
         assertThatThrownBy(() -> at(table, ADAM, 1, 1))
                 .isInstanceOf(TrialException.class)
                 .hasMessageContaining("t.csv holds no row of " + ADAM)
@@ -214,7 +207,7 @@ class TableTest extends ObjectiveContract {
     @Test
     void theNearestStandsInWithinItsBranch() throws Exception {
         Path file = write("t.csv", "batch,optimizer,rate,loss,work", "16,adam,0.01,1,5", "32,adam,0.02,2,7");
-        Objective table = ready(new Table(file).missing(Table.Missing.NEAREST));
+        Workshop table = ready(new Table(file).missing(Table.Missing.NEAREST));
         assertThat(loss(table, ADAM, 1, 1))
                 .as("a third of a decade is nearer than a batch size")
                 .isEqualTo(2);
@@ -226,7 +219,7 @@ class TableTest extends ObjectiveContract {
     @Test
     void whatIsMissingIsInfeasibleWhereThatIsSaid() throws Exception {
         Path file = write("t.csv", "batch,optimizer,rate,loss", "16,adam,0.01,1");
-        Objective table = ready(new Table(file).missing(Table.Missing.INFEASIBLE));
+        Workshop table = ready(new Table(file).missing(Table.Missing.INFEASIBLE));
         assertThat(at(table, ADAM, 1, 1).infeasible()).startsWith("t.csv holds no row of batch=32");
     }
 
@@ -239,7 +232,7 @@ class TableTest extends ObjectiveContract {
                 "17,adam,0.01,,2",
                 "32,lion,,0.5,3",
                 "32,lion,,0.6,4");
-        Objective table = ready(new Table(file).outside(Table.Outside.SKIP));
+        Workshop table = ready(new Table(file).outside(Table.Outside.SKIP));
         assertThat(loss(table, ADAM.with("batch", 16), 1, 1)).isEqualTo(1);
     }
 

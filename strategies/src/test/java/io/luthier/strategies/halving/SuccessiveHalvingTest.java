@@ -24,6 +24,7 @@ import io.luthier.study.History;
 import io.luthier.study.Study;
 import io.luthier.trial.Fidelity;
 import io.luthier.trial.Objective;
+import io.luthier.trial.Opening;
 import io.luthier.trial.Outcome;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -120,6 +121,7 @@ class SuccessiveHalvingTest {
                     .orElse(0);
             assertThat(outcome.cost().work())
                     .isEqualTo(new Slow(27, false)
+                            .open(Opening.of(Slow.SPACE, 1))
                             .cost(
                                     outcome.trial().config(),
                                     from,

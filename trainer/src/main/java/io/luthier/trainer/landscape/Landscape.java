@@ -101,7 +101,9 @@ public record Landscape(
             throw new InvalidSettingException(
                     "arms", "there is no training to look at\nAdd one with with(name, config).");
         }
-        return new Exploration(new Probe(mlp, studySeed)).slice();
+        try (var probe = new Probe(mlp, studySeed)) {
+            return new Exploration(probe).slice();
+        }
     }
 
     private final class Exploration {

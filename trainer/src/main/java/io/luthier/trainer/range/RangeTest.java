@@ -81,7 +81,12 @@ public record RangeTest(Ramp ramp, double low, double high, int seeds, double di
      * @throws InvalidSettingException if the network cannot be built
      */
     public RangeResult run(Mlp mlp, Config config, long seed) throws InterruptedException {
-        var probe = new Probe(mlp, seed);
+        try (var probe = new Probe(mlp, seed)) {
+            return run(probe, config, seed);
+        }
+    }
+
+    private RangeResult run(Probe probe, Config config, long seed) throws InterruptedException {
         var rounds = new ArrayList<RangeResult.Round>();
         double[] rates = ramp.rates(low, high);
         rounds.add(round(probe, config, seed, rates));

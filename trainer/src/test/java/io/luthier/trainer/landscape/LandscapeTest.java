@@ -6,11 +6,16 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.luthier.settings.InvalidSettingException;
 import io.luthier.space.Config;
+import io.luthier.space.Param;
+import io.luthier.space.SearchSpace;
 import io.luthier.trainer.Mlp;
 import io.luthier.trainer.Probe;
 import io.luthier.trainer.optimizer.Layout;
 import io.luthier.trial.Measurement;
+import io.luthier.trial.Opening;
 import io.luthier.trial.Seeds;
+import io.luthier.trial.Trial;
+import io.luthier.trial.Workshop;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -26,7 +31,10 @@ class LandscapeTest {
     @Test
     void theMiddleOfARandomSliceIsTheEndOfTheTraining() throws Exception {
         Slice slice = landscape().directions(new Directions.Random(1)).explore();
-        Measurement measured = IRIS.prepare(3).start(BASE, 4).advance(10);
+        Measurement measured;
+        try (Workshop workshop = IRIS.open(Opening.of(SearchSpace.of(Param.real("x", 0, 1)), 3))) {
+            measured = workshop.start(new Trial(0, BASE, 10, 4)).advance(10);
+        }
         Trajectory.Stop end = slice.trajectories().get(0).last();
         assertThat(slice.trajectories().get(0).stops()).hasSize(1);
         assertThat(slice.grid().at(5, 5)).isEqualTo(end.loss());

@@ -1,18 +1,19 @@
 package io.luthier.files.sample;
 
-import io.luthier.space.Config;
 import io.luthier.space.Param;
 import io.luthier.space.SearchSpace;
 import io.luthier.trial.Measurement;
 import io.luthier.trial.Objective;
+import io.luthier.trial.Opening;
+import io.luthier.trial.Workshop;
 import java.util.List;
 import java.util.Map;
 
 /** An objective that is no record: it has a name and no settings. */
 public final class Bowl implements Objective {
     @Override
-    public Run start(Config config, long seed) {
-        return fidelity -> Measurement.of("value", 0);
+    public Workshop open(Opening opening) {
+        return trial -> fidelity -> Measurement.of("value", 0);
     }
 
     @Override

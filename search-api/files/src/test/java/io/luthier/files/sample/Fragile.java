@@ -1,9 +1,10 @@
 package io.luthier.files.sample;
 
-import io.luthier.space.Config;
 import io.luthier.space.SearchSpace;
 import io.luthier.trial.Measurement;
 import io.luthier.trial.Objective;
+import io.luthier.trial.Opening;
+import io.luthier.trial.Workshop;
 
 /** An objective whose code fails in the way that {@code mode} says. */
 public record Fragile(String mode) implements Objective {
@@ -33,7 +34,7 @@ public record Fragile(String mode) implements Objective {
     }
 
     @Override
-    public Run start(Config config, long seed) {
-        return fidelity -> Measurement.of("value", 0);
+    public Workshop open(Opening opening) {
+        return trial -> fidelity -> Measurement.of("value", 0);
     }
 }

@@ -8,6 +8,8 @@ import io.luthier.space.SearchSpace;
 import io.luthier.trial.Fidelity;
 import io.luthier.trial.Measurement;
 import io.luthier.trial.Objective;
+import io.luthier.trial.Opening;
+import io.luthier.trial.Workshop;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -86,7 +88,7 @@ public record Mlp(Source data, List<Integer> hidden, int epochs, Config fixed) i
     }
 
     @Override
-    public Run start(Config config, long seed) {
-        return fidelity -> Measurement.of("validation-loss", 1.0 / fidelity);
+    public Workshop open(Opening opening) {
+        return trial -> fidelity -> Measurement.of("validation-loss", 1.0 / fidelity);
     }
 }

@@ -4,11 +4,12 @@ import io.luthier.json.Json;
 import io.luthier.settings.Decimal;
 import io.luthier.settings.InvalidSettingException;
 import io.luthier.space.Config;
-import io.luthier.space.SearchSpace;
-import io.luthier.trial.Fidelity;
-import io.luthier.trial.Objective;
+import io.luthier.trial.Opening;
+import io.luthier.trial.Run;
 import io.luthier.trial.Seeds;
+import io.luthier.trial.Trial;
 import io.luthier.trial.TrialException;
+import io.luthier.trial.Workshop;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,17 +20,20 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A command whose program was found. */
-final class Prepared implements Objective {
-    private static final long UNNUMBERED = -1;
-
+/** A command at work: its program was found. */
+final class ProgramWorkshop implements Workshop {
     private final Command command;
     private final Optional<Path> outputs;
 
-    /** @param outputs the folder for what trials print */
-    Prepared(Command command, Optional<Path> outputs) {
+    ProgramWorkshop(Command command, Opening opening) {
         this.command = command;
-        this.outputs = outputs;
+        this.outputs = opening.folder().map(folder -> folder.resolve("output"));
+        if (opening.trains()) {
+            find();
+        }
+    }
+
+    private void find() {
         if (!Files.isDirectory(command.folder().toAbsolutePath())) {
             throw new InvalidSettingException(
                     "folder",
@@ -45,54 +49,28 @@ final class Prepared implements Objective {
     }
 
     @Override
-    public String name() {
-        return command.name();
-    }
-
-    @Override
-    public Fidelity fidelity() {
-        return command.fidelity();
-    }
-
-    @Override
     public double cost(Config config, int from, int to) {
-        return command.cost(config, from, to);
+        return command.cost() * (to - from);
     }
 
     @Override
-    public List<String> metrics() {
-        return command.metrics();
-    }
-
-    @Override
-    public void check(SearchSpace space) {
-        command.check(space);
-    }
-
-    @Override
-    public Run start(Config config, long seed) {
-        return start(UNNUMBERED, config, seed);
-    }
-
-    @Override
-    public Run start(long trial, Config config, long seed) {
-        Optional<Path> output =
-                trial == UNNUMBERED ? Optional.empty() : outputs.map(folder -> folder.resolve(trial + ".txt"));
+    public Run start(Trial trial) {
         return new CommandRun(
                 command.epochs(),
                 command.grace(),
-                new Transcript(output, command.output()),
-                () -> launch(trial, config, seed));
+                new Transcript(outputs.map(folder -> folder.resolve(trial.id() + ".txt")), command.output()),
+                () -> launch(trial));
     }
 
     /** Starts the process of a trial. */
-    private CommandRun.Launched launch(long trial, Config config, long seed) throws IOException, TrialException {
+    private CommandRun.Launched launch(Trial trial) throws IOException, TrialException {
+        Config config = trial.config();
         boolean wanted = command.input() == Command.Input.JSON || mentions("result");
         Optional<Path> result =
                 wanted ? Optional.of(Files.createTempDirectory("luthier-").resolve("result.json")) : Optional.empty();
         var own = new LinkedHashMap<String, @Nullable Object>();
-        own.put("trial", Math.max(trial, 0));
-        own.put("seed", Seeds.small(seed));
+        own.put("trial", trial.id());
+        own.put("seed", Seeds.small(trial.seed()));
         own.put("epochs", command.epochs());
         result.ifPresent(path -> own.put("result", path.toString()));
         Function<String, @Nullable String> values =

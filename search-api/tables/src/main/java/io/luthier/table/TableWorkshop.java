@@ -2,47 +2,22 @@ package io.luthier.table;
 
 import io.luthier.settings.InvalidSettingException;
 import io.luthier.space.Config;
-import io.luthier.space.SearchSpace;
-import io.luthier.trial.Fidelity;
 import io.luthier.trial.Measurement;
-import io.luthier.trial.Objective;
+import io.luthier.trial.Run;
+import io.luthier.trial.Trial;
 import io.luthier.trial.TrialException;
-import java.util.List;
+import io.luthier.trial.Workshop;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A table that was read, for one space. */
-final class Replay implements Objective {
-    private final Table table;
-    private final Recording recording;
-
-    Replay(Table table, Recording recording) {
-        this.table = table;
-        this.recording = recording;
-    }
-
-    @Override
-    public String name() {
-        return table.name();
-    }
-
-    @Override
-    public Fidelity fidelity() {
-        return recording.fidelity();
-    }
-
-    @Override
-    public List<String> metrics() {
-        return recording.metrics();
-    }
-
-    @Override
-    public void check(SearchSpace space) {
-        table.check(space);
-    }
-
-    /** The file's digest: a study does not go on with another file. */
+/**
+ * A table that was read, for one space.
+ *
+ * @param missing what happens to a configuration that the table does not hold
+ */
+record TableWorkshop(Table.Missing missing, Recording recording) implements Workshop {
+    /** The file's digest: a study does not resume with another file. */
     @Override
     public String kernel() {
         return "table-" + recording.digest();
@@ -70,11 +45,11 @@ final class Replay implements Objective {
     }
 
     @Override
-    public Run start(Config config, long seed) {
+    public Run start(Trial trial) {
         return new Run() {
             @Override
             public Measurement advance(int fidelity) throws TrialException {
-                return measure(config, seed, fidelity);
+                return measure(trial.config(), trial.seed(), fidelity);
             }
 
             @Override
@@ -94,7 +69,7 @@ final class Replay implements Objective {
         Optional<Entry> nearest = recording.nearest(config, fidelity);
         String lack = recording.file() + " holds no row of " + config
                 + (recording.fidelities().size() > 1 ? " at epoch " + fidelity : "");
-        if (table.missing() == Table.Missing.REFUSE) {
+        if (missing == Table.Missing.REFUSE) {
             throw new TrialException(lack + "\n"
                     + nearest.map(e -> "The nearest is line " + e.rows.get(0).line() + ", " + e.config
                                     + ". Search the recorded values alone, or say missing: nearest.")
@@ -102,8 +77,7 @@ final class Replay implements Objective {
                                     + ". Leave that out of the space, or say missing: infeasible."));
         }
         return Measurement.infeasible(
-                table.missing() == Table.Missing.INFEASIBLE
-                                || recording.branch(config).isEmpty()
+                missing == Table.Missing.INFEASIBLE || recording.branch(config).isEmpty()
                         ? lack
                         : lack + ", and none with " + recording.branch(config));
     }
@@ -111,7 +85,7 @@ final class Replay implements Objective {
     /** What stands for a configuration at a fidelity: what was recorded of it, or of its nearest neighbour where that may be. */
     private @Nullable Entry entry(Config config, int fidelity) {
         Entry exact = recording.exact(config, fidelity);
-        return exact != null || table.missing() != Table.Missing.NEAREST
+        return exact != null || missing != Table.Missing.NEAREST
                 ? exact
                 : recording.nearest(config, fidelity).orElse(null);
     }

@@ -1,23 +1,22 @@
 package io.luthier.trainer;
 
 import io.luthier.space.Config;
-import io.luthier.space.SearchSpace;
 import io.luthier.trainer.optimizer.Layout;
-import io.luthier.trial.Fidelity;
 import io.luthier.trial.Measurement;
-import io.luthier.trial.Objective;
+import io.luthier.trial.Run;
+import io.luthier.trial.Trial;
+import io.luthier.trial.Workshop;
 import java.util.ArrayList;
-import java.util.List;
 
 /** An {@link Mlp} with its data read and split: immutable, and shared by the runs of a study. */
-final class Trainer implements Objective {
+final class MlpWorkshop implements Workshop {
     /** The largest array of a network: a gigabyte. */
     private static final long LARGEST = 1 << 28;
 
     private final Mlp mlp;
     private final Parts parts;
 
-    Trainer(Mlp mlp, Parts parts) {
+    MlpWorkshop(Mlp mlp, Parts parts) {
         this.mlp = mlp;
         this.parts = parts;
     }
@@ -42,14 +41,14 @@ final class Trainer implements Objective {
         return mlp.epochs();
     }
 
-    @Override
-    public String name() {
-        return mlp.name();
+    /** The training of a configuration with a seed, of no trial. */
+    Run start(Config config, long seed) {
+        return start(new Trial(0, config, epochs(), seed));
     }
 
     @Override
-    public Run start(Config config, long seed) {
-        Training training = training(config);
+    public Run start(Trial trial) {
+        Training training = training(trial.config());
         Layout layout = layout(training);
         var pace = new Pace(training, parts.training().rows(), epochs());
         long rows = Math.max(256, pace.largest());
@@ -65,7 +64,7 @@ final class Trainer implements Objective {
                     "the learning rate of step " + (wrong + 1) + " would be " + pace.rate(wrong));
         }
         String clash = clash(training);
-        return clash.isEmpty() ? new MlpRun(this, training, seed) : fidelity -> Measurement.infeasible(clash);
+        return clash.isEmpty() ? new MlpRun(this, training, trial.seed()) : fidelity -> Measurement.infeasible(clash);
     }
 
     /** Why a training cannot be; empty if it can. */
@@ -76,28 +75,13 @@ final class Trainer implements Objective {
     }
 
     @Override
-    public Fidelity fidelity() {
-        return mlp.fidelity();
-    }
-
-    @Override
     public double cost(Config config, int from, int to) {
         Training training = training(config);
         return Work.of(training, layout(training), parts, epochs(), from, to);
     }
 
     @Override
-    public List<String> metrics() {
-        return Mlp.metrics(parts.loss() == Loss.CROSS_ENTROPY ? Dataset.Task.CLASSES : Dataset.Task.NUMBERS);
-    }
-
-    @Override
-    public void check(SearchSpace space) {
-        mlp.check(space);
-    }
-
-    @Override
     public String kernel() {
-        return mlp.kernel();
+        return Products.create().name();
     }
 }

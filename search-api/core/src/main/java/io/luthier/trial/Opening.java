@@ -1,0 +1,41 @@
+package io.luthier.trial;
+
+import io.luthier.space.SearchSpace;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What an objective is opened for: one study's trainings.
+ *
+ * @param space the space that is searched
+ * @param seed the study's seed
+ * @param folder the folder that the study is stored in, for what trainings leave behind; empty if it is stored in none
+ * @param trains whether trainings will be started; if not, only {@link Workshop#cost} and {@link Workshop#kernel} will be
+ *     asked, since trials are evaluated by hand or on other machines
+ */
+public record Opening(SearchSpace space, long seed, Optional<Path> folder, boolean trains) {
+    /** For trainings that leave nothing behind. */
+    public static Opening of(SearchSpace space, long seed) {
+        return new Opening(space, seed, Optional.empty(), true);
+    }
+
+    /** For a study of this space. */
+    public Opening space(SearchSpace value) {
+        return new Opening(value, seed, folder, trains);
+    }
+
+    /** For a study with this seed. */
+    public Opening seed(long value) {
+        return new Opening(space, value, folder, trains);
+    }
+
+    /** For a study that is stored in this folder. */
+    public Opening folder(Path value) {
+        return new Opening(space, seed, Optional.of(value), trains);
+    }
+
+    /** For a study whose trials are not trained here. */
+    public Opening withoutTraining() {
+        return new Opening(space, seed, folder, false);
+    }
+}
