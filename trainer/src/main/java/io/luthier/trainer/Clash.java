@@ -6,7 +6,7 @@ import io.luthier.space.Config;
 import io.luthier.space.SearchSpace;
 import io.luthier.trainer.optimizer.Muon;
 import io.luthier.trainer.schedule.Constant;
-import io.luthier.trainer.terms.Setting;
+import io.luthier.settings.Setting;
 import io.luthier.trial.Seeds;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.luthier.trainer;
 
-import io.luthier.trainer.terms.Term;
-import io.luthier.trainer.terms.Terms;
+import io.luthier.settings.Term;
+import io.luthier.settings.Terms;
 
 /**
  * When a training stops before its last epoch. A stopped training still answers for its later epochs, which take no time, with

@@ -11,7 +11,7 @@ import io.luthier.trainer.optimizer.Adam;
 import io.luthier.trainer.optimizer.Adamw;
 import io.luthier.trainer.optimizer.Nesterov;
 import io.luthier.trainer.optimizer.Sgd;
-import io.luthier.trainer.terms.Setting;
+import io.luthier.settings.Setting;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalDouble;

@@ -1,6 +1,6 @@
 package io.luthier.trainer;
 
-import io.luthier.trainer.terms.Term;
+import io.luthier.settings.Term;
 import io.luthier.trial.Seeds;
 import java.io.File;
 import java.io.IOException;

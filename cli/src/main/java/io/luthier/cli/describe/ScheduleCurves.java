@@ -9,7 +9,7 @@ import io.luthier.space.Config;
 import io.luthier.trainer.Vocabulary;
 import io.luthier.trainer.schedule.Length;
 import io.luthier.trainer.schedule.Shape;
-import io.luthier.trainer.terms.Family;
+import io.luthier.settings.Family;
 import java.util.ArrayList;
 import java.util.List;
 

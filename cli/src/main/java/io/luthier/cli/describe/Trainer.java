@@ -1,9 +1,9 @@
 package io.luthier.cli.describe;
 
 import io.luthier.trainer.Vocabulary;
-import io.luthier.trainer.terms.Family;
-import io.luthier.trainer.terms.Limits;
-import io.luthier.trainer.terms.Setting;
+import io.luthier.settings.Family;
+import io.luthier.settings.Limits;
+import io.luthier.settings.Setting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

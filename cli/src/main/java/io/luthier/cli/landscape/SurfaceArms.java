@@ -9,7 +9,7 @@ import io.luthier.space.Config;
 import io.luthier.trainer.landscape.Descent;
 import io.luthier.trainer.landscape.Point;
 import io.luthier.trainer.landscape.Surface;
-import io.luthier.trainer.terms.Family;
+import io.luthier.settings.Family;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -10,7 +10,7 @@ import io.luthier.space.SearchSpace;
 import io.luthier.study.Study;
 import io.luthier.trainer.Mlp;
 import io.luthier.trainer.Vocabulary;
-import io.luthier.trainer.terms.Setting;
+import io.luthier.settings.Setting;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -8,7 +8,7 @@ import io.luthier.trainer.optimizer.Layout;
 import io.luthier.trainer.optimizer.Update;
 import io.luthier.trainer.schedule.Length;
 import io.luthier.trainer.schedule.Shape;
-import io.luthier.trainer.terms.Setting;
+import io.luthier.settings.Setting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,8 +1,8 @@
 package io.luthier.trainer.landscape;
 
-import io.luthier.trainer.terms.Family;
-import io.luthier.trainer.terms.Term;
-import io.luthier.trainer.terms.Terms;
+import io.luthier.settings.Family;
+import io.luthier.settings.Term;
+import io.luthier.settings.Terms;
 import java.util.List;
 
 /** A function of two variables on which optimizers can be watched, with its exact gradient. */

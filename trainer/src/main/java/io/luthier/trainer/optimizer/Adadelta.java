@@ -1,7 +1,7 @@
 package io.luthier.trainer.optimizer;
 
-import io.luthier.trainer.terms.Term;
-import io.luthier.trainer.terms.Terms;
+import io.luthier.settings.Term;
+import io.luthier.settings.Terms;
 
 /**
  * Moves scaled by the ratio of the root mean squares of earlier moves w and of gradients v: v = rho v + (1 - rho) g^2;

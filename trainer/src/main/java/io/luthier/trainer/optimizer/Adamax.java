@@ -1,7 +1,7 @@
 package io.luthier.trainer.optimizer;
 
-import io.luthier.trainer.terms.Term;
-import io.luthier.trainer.terms.Terms;
+import io.luthier.settings.Term;
+import io.luthier.settings.Terms;
 
 /**
  * Adam with the largest gradient, slowly forgotten, in place of the mean square: u = max(beta2 u, |g| + epsilon); x moves by

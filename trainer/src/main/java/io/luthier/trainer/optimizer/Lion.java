@@ -1,7 +1,7 @@
 package io.luthier.trainer.optimizer;
 
-import io.luthier.trainer.terms.Term;
-import io.luthier.trainer.terms.Terms;
+import io.luthier.settings.Term;
+import io.luthier.settings.Terms;
 
 /**
  * Moves of one size, by the sign of momentum: x shrinks by rate x weightDecay of itself and moves by rate sign(beta1 m +

@@ -1,7 +1,7 @@
 package io.luthier.trainer.optimizer;
 
-import io.luthier.trainer.terms.Term;
-import io.luthier.trainer.terms.Terms;
+import io.luthier.settings.Term;
+import io.luthier.settings.Terms;
 
 /**
  * Gradient descent with heavy-ball momentum: v = momentum v + (1 - dampening) g, v = g at the first step; x moves by rate v.

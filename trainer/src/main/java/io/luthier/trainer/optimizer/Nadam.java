@@ -1,7 +1,7 @@
 package io.luthier.trainer.optimizer;
 
-import io.luthier.trainer.terms.Term;
-import io.luthier.trainer.terms.Terms;
+import io.luthier.settings.Term;
+import io.luthier.settings.Terms;
 
 /**
  * Adam that looks ahead as Nesterov's momentum does, in Dozat's form: mu(t) = beta1 (1 - 0.96^(t momentumDecay) / 2), P the

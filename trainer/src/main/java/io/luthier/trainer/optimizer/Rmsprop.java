@@ -1,7 +1,7 @@
 package io.luthier.trainer.optimizer;
 
-import io.luthier.trainer.terms.Term;
-import io.luthier.trainer.terms.Terms;
+import io.luthier.settings.Term;
+import io.luthier.settings.Terms;
 
 /**
  * Gradients over the root of their mean square: v = rho v + (1 - rho) g^2; u = g / (sqrt(v) + epsilon); b = momentum b + u;

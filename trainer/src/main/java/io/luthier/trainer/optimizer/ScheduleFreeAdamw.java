@@ -1,7 +1,7 @@
 package io.luthier.trainer.optimizer;
 
-import io.luthier.trainer.terms.Term;
-import io.luthier.trainer.terms.Terms;
+import io.luthier.settings.Term;
+import io.luthier.settings.Terms;
 
 /**
  * Schedule-Free descent with Adam's root in place of its mean gradient: the direction is g / (sqrt(v / (1 - beta2^t)) +

@@ -1,7 +1,7 @@
 package io.luthier.trainer.schedule;
 
-import io.luthier.trainer.terms.Term;
-import io.luthier.trainer.terms.Terms;
+import io.luthier.settings.Term;
+import io.luthier.settings.Terms;
 import java.util.List;
 
 /** How high the cycles of a run are. */

@@ -1,6 +1,6 @@
 package io.luthier.trainer.schedule;
 
-import io.luthier.trainer.terms.Term;
+import io.luthier.settings.Term;
 
 /** Always the base. */
 @Term(

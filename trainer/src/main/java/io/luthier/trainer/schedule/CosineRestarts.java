@@ -1,7 +1,7 @@
 package io.luthier.trainer.schedule;
 
-import io.luthier.trainer.terms.Term;
-import io.luthier.trainer.terms.Terms;
+import io.luthier.settings.Term;
+import io.luthier.settings.Terms;
 
 /** Half waves of the cosine, one after the other, as many as are wanted: they fill the run. */
 @Term(

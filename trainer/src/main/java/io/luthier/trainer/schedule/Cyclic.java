@@ -1,8 +1,8 @@
 package io.luthier.trainer.schedule;
 
-import io.luthier.trainer.terms.Span;
-import io.luthier.trainer.terms.Term;
-import io.luthier.trainer.terms.Terms;
+import io.luthier.settings.Span;
+import io.luthier.settings.Term;
+import io.luthier.settings.Terms;
 
 /**
  * Up from a low rate to the base and down again, over and over. The base is the highest rate, the {@code max_lr} of others.

@@ -1,7 +1,7 @@
 package io.luthier.trainer.schedule;
 
-import io.luthier.trainer.terms.Term;
-import io.luthier.trainer.terms.Terms;
+import io.luthier.settings.Term;
+import io.luthier.settings.Terms;
 
 /**
  * From the base to {@code endRatio} of it, reached at the step after the last, by equal factors. A factor for each step or

@@ -1,8 +1,8 @@
 package io.luthier.trainer.schedule;
 
-import io.luthier.trainer.terms.Span;
-import io.luthier.trainer.terms.Term;
-import io.luthier.trainer.terms.Terms;
+import io.luthier.settings.Span;
+import io.luthier.settings.Term;
+import io.luthier.settings.Terms;
 
 /** The base for a while, then half a wave of the cosine: {@link Wsd} with a cosine tail, counted from the start. */
 @Term(

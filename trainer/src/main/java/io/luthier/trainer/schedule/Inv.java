@@ -1,8 +1,8 @@
 package io.luthier.trainer.schedule;
 
-import io.luthier.trainer.terms.Span;
-import io.luthier.trainer.terms.Term;
-import io.luthier.trainer.terms.Terms;
+import io.luthier.settings.Span;
+import io.luthier.settings.Term;
+import io.luthier.settings.Terms;
 
 /** A power of 1 over 1 + rate x time, as Caffe has it; for powers in (1/2, 1] the classical conditions on rates hold. */
 @Term(

@@ -1,6 +1,6 @@
 package io.luthier.trainer.schedule;
 
-import io.luthier.trainer.terms.Span;
+import io.luthier.settings.Span;
 
 /**
  * How long a run, or the part of it that a schedule rules, is.

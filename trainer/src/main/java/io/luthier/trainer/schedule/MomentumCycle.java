@@ -1,8 +1,8 @@
 package io.luthier.trainer.schedule;
 
 import io.luthier.settings.InvalidSettingException;
-import io.luthier.trainer.terms.Term;
-import io.luthier.trainer.terms.Terms;
+import io.luthier.settings.Term;
+import io.luthier.settings.Terms;
 
 /** What becomes of the momentum while the rate rises and falls. */
 public sealed interface MomentumCycle {

@@ -1,9 +1,9 @@
 package io.luthier.trainer.schedule;
 
 import io.luthier.settings.InvalidSettingException;
-import io.luthier.trainer.terms.Span;
-import io.luthier.trainer.terms.Term;
-import io.luthier.trainer.terms.Terms;
+import io.luthier.settings.Span;
+import io.luthier.settings.Term;
+import io.luthier.settings.Terms;
 import java.util.Arrays;
 import java.util.List;
 

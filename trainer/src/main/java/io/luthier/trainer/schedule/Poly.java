@@ -1,8 +1,8 @@
 package io.luthier.trainer.schedule;
 
-import io.luthier.trainer.terms.Span;
-import io.luthier.trainer.terms.Term;
-import io.luthier.trainer.terms.Terms;
+import io.luthier.settings.Span;
+import io.luthier.settings.Term;
+import io.luthier.settings.Terms;
 
 /**
  * From the base to {@code endRatio} of it along a power of the time that is left; powers above 1 lie below the line.

@@ -1,8 +1,8 @@
 package io.luthier.trainer.schedule;
 
 import io.luthier.settings.InvalidSettingException;
-import io.luthier.trainer.terms.Term;
-import io.luthier.trainer.terms.Terms;
+import io.luthier.settings.Term;
+import io.luthier.settings.Terms;
 
 /**
  * Rises to the base over the whole run: what a range test does to the rate.

@@ -1,7 +1,7 @@
 package io.luthier.trainer.schedule;
 
-import io.luthier.trainer.terms.Term;
-import io.luthier.trainer.terms.Terms;
+import io.luthier.settings.Term;
+import io.luthier.settings.Terms;
 
 /**
  * Multiplied by {@code factor} when the validation part has shown no progress for a while. It looks at each epoch, and at

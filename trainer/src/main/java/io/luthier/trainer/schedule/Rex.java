@@ -1,6 +1,6 @@
 package io.luthier.trainer.schedule;
 
-import io.luthier.trainer.terms.Term;
+import io.luthier.settings.Term;
 
 /**
  * Reflected exponential: slow at first, fast towards zero at the end.

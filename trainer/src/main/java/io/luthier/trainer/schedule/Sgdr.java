@@ -1,8 +1,8 @@
 package io.luthier.trainer.schedule;
 
-import io.luthier.trainer.terms.Span;
-import io.luthier.trainer.terms.Term;
-import io.luthier.trainer.terms.Terms;
+import io.luthier.settings.Span;
+import io.luthier.settings.Term;
+import io.luthier.settings.Terms;
 
 /**
  * Half waves of the cosine, one after the other, the first of a given length.

@@ -1,7 +1,7 @@
 package io.luthier.trainer.schedule;
 
-import io.luthier.trainer.terms.Term;
-import io.luthier.trainer.terms.Terms;
+import io.luthier.settings.Term;
+import io.luthier.settings.Terms;
 
 /**
  * Falls along a part of the hyperbolic tangent. Neither the base nor the end is met exactly by the curve; the step after the

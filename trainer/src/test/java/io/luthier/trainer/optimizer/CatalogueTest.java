@@ -3,9 +3,9 @@ package io.luthier.trainer.optimizer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.luthier.contract.internal.Stored;
-import io.luthier.trainer.terms.Family;
-import io.luthier.trainer.terms.Setting;
-import io.luthier.trainer.terms.Term;
+import io.luthier.settings.Family;
+import io.luthier.settings.Setting;
+import io.luthier.settings.Term;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 

@@ -1,7 +1,7 @@
 package io.luthier.trainer.optimizer;
 
 import io.luthier.space.Config;
-import io.luthier.trainer.terms.Family;
+import io.luthier.settings.Family;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;

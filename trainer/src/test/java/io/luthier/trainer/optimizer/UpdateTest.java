@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.luthier.space.Config;
-import io.luthier.trainer.terms.Family;
+import io.luthier.settings.Family;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -3,10 +3,10 @@ package io.luthier.trainer.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.luthier.contract.internal.Stored;
-import io.luthier.trainer.terms.Family;
-import io.luthier.trainer.terms.Limits;
-import io.luthier.trainer.terms.Setting;
-import io.luthier.trainer.terms.Term;
+import io.luthier.settings.Family;
+import io.luthier.settings.Limits;
+import io.luthier.settings.Setting;
+import io.luthier.settings.Term;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,11 +1,11 @@
 package io.luthier.trainer.schedule;
 
 import io.luthier.settings.InvalidSettingException;
-import io.luthier.trainer.terms.Family;
-import io.luthier.trainer.terms.Limits;
-import io.luthier.trainer.terms.Setting;
-import io.luthier.trainer.terms.Span;
-import io.luthier.trainer.terms.Terms;
+import io.luthier.settings.Family;
+import io.luthier.settings.Limits;
+import io.luthier.settings.Setting;
+import io.luthier.settings.Span;
+import io.luthier.settings.Terms;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.fail;
 import static org.assertj.core.api.Assertions.within;
 
 import io.luthier.contract.internal.Effort;
-import io.luthier.trainer.terms.Family;
-import io.luthier.trainer.terms.Span;
+import io.luthier.settings.Family;
+import io.luthier.settings.Span;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Random;

@@ -1,4 +1,4 @@
-package io.luthier.trainer.terms;
+package io.luthier.settings;
 
 /** A range of numbers; an open end is not part of it. */
 public record Limits(double low, boolean openLow, double high, boolean openHigh) {

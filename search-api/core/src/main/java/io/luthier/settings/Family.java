@@ -1,6 +1,5 @@
-package io.luthier.trainer.terms;
+package io.luthier.settings;
 
-import io.luthier.settings.Names;
 import io.luthier.space.Config;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-package io.luthier.trainer.terms;
+package io.luthier.settings;
 
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;

@@ -1,7 +1,5 @@
-package io.luthier.trainer.terms;
+package io.luthier.settings;
 
-import io.luthier.settings.InvalidSettingException;
-import io.luthier.settings.Names;
 import java.util.Locale;
 
 /**
