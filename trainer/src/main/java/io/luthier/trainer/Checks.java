@@ -1,14 +1,13 @@
 package io.luthier.trainer;
 
 import io.luthier.settings.InvalidSettingException;
+import io.luthier.settings.Limits;
 import io.luthier.settings.Names;
+import io.luthier.settings.Setting;
 import io.luthier.space.Axis;
 import io.luthier.space.Config;
 import io.luthier.space.Param;
 import io.luthier.space.SearchSpace;
-import io.luthier.settings.Foreign;
-import io.luthier.settings.Limits;
-import io.luthier.settings.Setting;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -135,8 +134,7 @@ final class Checks {
     }
 
     private static void range(Setting setting, String path, Number low, Number high) {
-        if (setting.kind() == Setting.Kind.WHOLE && low instanceof Double
-                || !setting.kind().numeric()) {
+        if (setting.kind() == Setting.Kind.WHOLE && low instanceof Double || !setting.numeric()) {
             setting.read(low);
         }
         Limits limits = setting.limits();

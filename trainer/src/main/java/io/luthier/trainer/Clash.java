@@ -1,12 +1,12 @@
 package io.luthier.trainer;
 
 import io.luthier.settings.InvalidSettingException;
+import io.luthier.settings.Setting;
 import io.luthier.space.Axis;
 import io.luthier.space.Config;
 import io.luthier.space.SearchSpace;
 import io.luthier.trainer.optimizer.Muon;
 import io.luthier.trainer.schedule.Constant;
-import io.luthier.settings.Setting;
 import io.luthier.trial.Seeds;
 import java.util.List;
 import java.util.Optional;

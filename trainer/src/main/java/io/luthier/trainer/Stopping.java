@@ -1,7 +1,7 @@
 package io.luthier.trainer;
 
+import io.luthier.settings.Settings;
 import io.luthier.settings.Term;
-import io.luthier.settings.Terms;
 
 /**
  * When a training stops before its last epoch. A stopped training still answers for its later epochs, which take no time, with
@@ -26,7 +26,7 @@ public sealed interface Stopping {
             boolean restore)
             implements Stopping {
         public Patience {
-            Terms.check(Patience.class, epochs, restore);
+            Settings.check(Patience.class, epochs, restore);
         }
     }
 }

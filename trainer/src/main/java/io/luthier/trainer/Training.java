@@ -1,16 +1,16 @@
 package io.luthier.trainer;
 
 import io.luthier.settings.InvalidSettingException;
+import io.luthier.settings.Settings;
+import io.luthier.settings.Term;
 import io.luthier.space.Config;
 import io.luthier.trainer.optimizer.Averaged;
 import io.luthier.trainer.optimizer.Layout;
 import io.luthier.trainer.optimizer.Optimizer;
 import io.luthier.trainer.optimizer.Update;
 import io.luthier.trainer.schedule.Schedule;
+import io.luthier.trainer.schedule.Span;
 import io.luthier.trainer.schedule.Warmup;
-import io.luthier.settings.Span;
-import io.luthier.settings.Term;
-import io.luthier.settings.Terms;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -112,7 +112,7 @@ public record Training(
         int units) {
     /** Refuses values outside of their limits. */
     public Training {
-        Terms.check(
+        Settings.check(
                 Training.class,
                 batchSize,
                 learningRate,
@@ -152,7 +152,7 @@ public record Training(
 
     /** The training of a configuration that {@link Vocabulary#canonical} has seen. */
     static Training ofCanonical(Config values) {
-        return Terms.make(Training.class, "", own(own(values, "learning-rate"), "weight-decay"));
+        return Settings.make(Training.class, "", own(own(values, "learning-rate"), "weight-decay"));
     }
 
     /** Gives the optimizer what stands at the top, if it has such a setting and nothing is said of it. */

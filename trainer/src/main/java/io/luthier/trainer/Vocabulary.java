@@ -1,12 +1,12 @@
 package io.luthier.trainer;
 
+import io.luthier.settings.Family;
+import io.luthier.settings.Form;
 import io.luthier.settings.InvalidSettingException;
+import io.luthier.settings.Setting;
 import io.luthier.space.Config;
 import io.luthier.trainer.optimizer.Optimizer;
 import io.luthier.trainer.schedule.Schedule;
-import io.luthier.settings.Family;
-import io.luthier.settings.Setting;
-import io.luthier.settings.Terms;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -26,7 +26,7 @@ public final class Vocabulary {
             "csv", "a file of comma-separated values with a header line",
             "idx", "images and labels in the format of MNIST");
 
-    private static final List<Setting> TOP = Terms.settings(Training.class);
+    private static final List<Setting> TOP = Form.of(Training.class).settings();
 
     private Vocabulary() {}
 
@@ -64,7 +64,7 @@ public final class Vocabulary {
     /** The setting at a dotted path, which may use aliases; the path of the result does not. */
     public static Optional<Setting> setting(String path) {
         String[] words = path.split("\\.", -1);
-        Optional<Setting> found = Terms.setting(Training.class, words[0]);
+        Optional<Setting> found = Form.of(Training.class).setting(words[0]);
         Optional<Family<?>> family = found.flatMap(Vocabulary::family);
         for (int i = 1; i < words.length && found.isPresent(); i += 2) {
             String label = words[i];
@@ -87,7 +87,7 @@ public final class Vocabulary {
                 .flatMap(f -> f.member(label))
                 .<String>map(Family.Member::name)
                 .or(() -> setting.labels().stream()
-                        .filter(known -> Terms.same(known, label))
+                        .filter(known -> Form.same(known, label))
                         .findFirst())
                 .orElse(label);
     }
@@ -117,7 +117,7 @@ public final class Vocabulary {
     private static Optional<Family<?>> family(Setting setting) {
         String parent = setting.parent();
         if (parent.isEmpty()) {
-            return Terms.family(Training.class, setting.path());
+            return Form.of(Training.class).family(setting.path());
         }
         String choice = parent.substring(0, parent.lastIndexOf('.'));
         String label = parent.substring(parent.lastIndexOf('.') + 1);

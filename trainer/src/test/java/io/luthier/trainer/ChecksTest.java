@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.luthier.settings.InvalidSettingException;
+import io.luthier.settings.Setting;
 import io.luthier.space.Config;
 import io.luthier.space.Param;
 import io.luthier.space.SearchSpace;
@@ -11,7 +12,6 @@ import io.luthier.trainer.optimizer.Adam;
 import io.luthier.trainer.optimizer.Adamw;
 import io.luthier.trainer.optimizer.Nesterov;
 import io.luthier.trainer.optimizer.Sgd;
-import io.luthier.settings.Setting;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -94,7 +94,7 @@ class ChecksTest {
                 Param.integer("batch-size", 0, 64),
                 "batch-size",
                 "'batch-size' is searched in [0, 64], which leaves [1, 1048576]\nChoose bounds inside of it.");
-        refused(Param.ordinal("warmup", 0, 1), "warmup", "'warmup' is 1, it must lie in [0, 1)\nMaybe the default, 0.");
+        refused(Param.ordinal("warmup", 0, 1), "warmup", "'warmup' is 1, it must lie in [0, 1)\nThe default is 0.");
     }
 
     @Test
@@ -197,7 +197,7 @@ class ChecksTest {
                                 || setting.labels().contains(setting.preset()))
                         .as(setting.path())
                         .isTrue();
-            } else if (setting.kind().numeric()) {
+            } else if (setting.numeric()) {
                 if (setting.preset().matches("[0-9].*")) {
                     assertThat(setting.limits().contains(Double.parseDouble(setting.preset())))
                             .as(setting.path())

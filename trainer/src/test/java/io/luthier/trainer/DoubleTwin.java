@@ -63,7 +63,6 @@ public final class DoubleTwin {
             for (Path source : sources()) {
                 String text = Files.readString(source)
                         .replace("io.luthier.trainer", "io.luthier.twin")
-                        .replace("io.luthier.twin.terms", "io.luthier.trainer.terms")
                         .replace("Kernel.create()", "new JavaProducts()")
                         .replace("FMatrixRMaj", "DMatrixRMaj")
                         .replaceAll("\\bfloat\\b", "double")

@@ -3,7 +3,10 @@ package io.luthier.trainer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.luthier.settings.Family;
+import io.luthier.settings.Form;
 import io.luthier.settings.InvalidSettingException;
+import io.luthier.settings.Setting;
 import io.luthier.space.Config;
 import io.luthier.space.Param;
 import io.luthier.space.SearchSpace;
@@ -25,14 +28,11 @@ import io.luthier.trainer.schedule.Scale;
 import io.luthier.trainer.schedule.Schedule;
 import io.luthier.trainer.schedule.Sequence;
 import io.luthier.trainer.schedule.Sgdr;
+import io.luthier.trainer.schedule.Span;
 import io.luthier.trainer.schedule.Step;
 import io.luthier.trainer.schedule.Tail;
 import io.luthier.trainer.schedule.Warmup;
 import io.luthier.trainer.schedule.Wsd;
-import io.luthier.settings.Family;
-import io.luthier.settings.Setting;
-import io.luthier.settings.Span;
-import io.luthier.settings.Terms;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -197,8 +197,7 @@ class ScheduleSettingsTest {
     }
 
     private static boolean called(Setting setting, String name) {
-        return Terms.same(name, setting.name())
-                || setting.aliases().stream().anyMatch(alias -> Terms.same(name, alias));
+        return Form.same(name, setting.name()) || setting.aliases().stream().anyMatch(alias -> Form.same(name, alias));
     }
 
     @Test
@@ -265,7 +264,7 @@ class ScheduleSettingsTest {
         assertThatThrownBy(() -> training("schedule", "step", "schedule.step.every", 30))
                 .hasMessage(
                         "'schedule.step.every' is 30, it must lie in (0, 1]\nA number alone is a fraction of the run:"
-                                + " maybe '30 epochs' or '30 steps'.");
+                                + " write '30 epochs' or '30 steps'.");
         assertThatThrownBy(() -> training(
                         "schedule", "sequence",
                         "schedule.sequence.first", "wsd",

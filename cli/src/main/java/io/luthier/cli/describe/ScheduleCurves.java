@@ -5,11 +5,11 @@ import io.luthier.reports.chart.LineChart.Axis;
 import io.luthier.reports.chart.LineChart.Point;
 import io.luthier.reports.chart.LineChart.Series;
 import io.luthier.reports.chart.LineChart.Weight;
+import io.luthier.settings.Family;
 import io.luthier.space.Config;
 import io.luthier.trainer.Vocabulary;
 import io.luthier.trainer.schedule.Length;
 import io.luthier.trainer.schedule.Shape;
-import io.luthier.settings.Family;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,9 +1,9 @@
 package io.luthier.cli.describe;
 
-import io.luthier.trainer.Vocabulary;
 import io.luthier.settings.Family;
 import io.luthier.settings.Limits;
 import io.luthier.settings.Setting;
+import io.luthier.trainer.Vocabulary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,9 +51,7 @@ final class Trainer {
 
     /** {@code every  a number in (0, 1], default 0.33: interval, as a fraction of the run}. */
     private static String text(Setting setting) {
-        String values = setting.kind() == Setting.Kind.LABEL
-                ? "one of " + String.join(", ", setting.labels())
-                : setting.kind().text() + (setting.limits().equals(Limits.NONE) ? "" : " in " + setting.limits());
+        String values = setting.values() + (setting.limits().equals(Limits.NONE) ? "" : " in " + setting.limits());
         return setting.name() + also(setting.aliases()) + ": " + values + ", default " + setting.preset() + "; "
                 + setting.description();
     }

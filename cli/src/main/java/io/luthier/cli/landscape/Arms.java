@@ -1,13 +1,13 @@
 package io.luthier.cli.landscape;
 
 import io.luthier.cli.console.UserException;
+import io.luthier.settings.Family;
 import io.luthier.settings.InvalidSettingException;
 import io.luthier.settings.Names;
+import io.luthier.settings.Setting;
 import io.luthier.space.Config;
 import io.luthier.trainer.Training;
 import io.luthier.trainer.Vocabulary;
-import io.luthier.settings.Family;
-import io.luthier.settings.Setting;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.luthier.cli.range;
 import io.luthier.cli.console.UserException;
 import io.luthier.files.StudyFile;
 import io.luthier.settings.Names;
+import io.luthier.settings.Setting;
 import io.luthier.space.Axis;
 import io.luthier.space.Config;
 import io.luthier.space.Param;
@@ -10,7 +11,6 @@ import io.luthier.space.SearchSpace;
 import io.luthier.study.Study;
 import io.luthier.trainer.Mlp;
 import io.luthier.trainer.Vocabulary;
-import io.luthier.settings.Setting;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -75,8 +75,8 @@ record RangePlan(StudyFile file, Study study, Mlp mlp, List<Case> cases) {
                 default -> text;
             };
         } catch (NumberFormatException e) {
-            throw new UserException("--set %s=%s: %s is not %s"
-                    .formatted(key, text, Names.quote(text), setting.kind().text()));
+            throw new UserException(
+                    "--set %s=%s: %s is not %s".formatted(key, text, Names.quote(text), setting.values()));
         }
     }
 

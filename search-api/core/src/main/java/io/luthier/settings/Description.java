@@ -44,6 +44,13 @@ public record Description(String name, Map<String, String> settings, Map<String,
                 : Names.kebab(thing.getClass().getSimpleName());
     }
 
+    /** A value as its setting's text says it: a record by its name alone. */
+    static String text(Object value) {
+        return value instanceof Record && !(value instanceof Quantity || value instanceof Named)
+                ? name(value)
+                : Texts.of(value);
+    }
+
     /** The settings that are not as their presets say. */
     public Map<String, String> changed() {
         var changed = new LinkedHashMap<>(settings);
@@ -71,12 +78,12 @@ public record Description(String name, Map<String, String> settings, Map<String,
             Form form = Form.of(record.getClass());
             Optional<Object> preset =
                     usual.filter(record.getClass()::isInstance).or(form::preset);
-            for (int i = 0; i < form.names().size(); i++) {
+            for (int i = 0; i < form.settings().size(); i++) {
                 int component = i;
                 component(
                         path,
-                        form.names().get(i),
-                        form.components().get(i).getGenericType(),
+                        form.settings().get(i).name(),
+                        form.settings().get(i).type(),
                         Texts.content(form.value(i, record)),
                         preset.flatMap(p -> Texts.content(form.value(component, p))));
             }
@@ -114,10 +121,6 @@ public record Description(String name, Map<String, String> settings, Map<String,
 
         private static void entries(Entries rest, String path, Map<String, String> out) {
             rest.values().forEach((key, value) -> out.put(path + key, Texts.of(value)));
-        }
-
-        private static String text(Object value) {
-            return isRecord(value) ? name(value) : Texts.of(value);
         }
 
         private static boolean isRecord(Object value) {

@@ -1,13 +1,15 @@
 package io.luthier.settings;
 
-import io.luthier.space.Config;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A sealed interface as a choice: each of its records with a {@link Term} is a label, its components are settings. */
+/**
+ * A sealed interface as a choice: each of its records is a label, its components are settings. Where some of them have a {@link
+ * Term}, only these.
+ */
 public final class Family<T> {
     private static final ClassValue<Family<?>> FAMILIES = new ClassValue<>() {
         @Override
@@ -20,15 +22,29 @@ public final class Family<T> {
     private final List<String> labels;
     private final Map<String, Member<T>> names = new HashMap<>();
 
-    @SuppressWarnings("unchecked") // what a sealed interface permits implements it
     private Family(Class<T> type) {
-        members = Arrays.stream(type.getPermittedSubclasses())
-                .filter(c -> c.isAnnotationPresent(Term.class))
-                .map(c -> Member.<T>of((Class<? extends T>) c))
+        List<Class<? extends T>> records = records(type);
+        boolean described = records.stream().anyMatch(c -> c.isAnnotationPresent(Term.class));
+        members = records.stream()
+                .filter(c -> !described || c.isAnnotationPresent(Term.class))
+                .map(Member::<T>of)
                 .toList();
         labels = members.stream().map(Member::name).toList();
-        members.forEach(member -> names.put(Terms.plain(member.name()), member));
-        members.forEach(member -> member.aliases().forEach(alias -> names.putIfAbsent(Terms.plain(alias), member)));
+        members.forEach(member -> names.put(Form.plain(member.name()), member));
+        members.forEach(member -> member.aliases().forEach(alias -> names.putIfAbsent(Form.plain(alias), member)));
+    }
+
+    @SuppressWarnings("unchecked") // what a sealed interface permits implements it
+    private static <T> List<Class<? extends T>> records(Class<T> sealed) {
+        var records = new ArrayList<Class<? extends T>>();
+        for (Class<?> permitted : sealed.getPermittedSubclasses()) {
+            if (permitted.isRecord()) {
+                records.add((Class<? extends T>) permitted);
+            } else if (permitted.isSealed()) {
+                records.addAll(records((Class<? extends T>) permitted));
+            }
+        }
+        return records;
     }
 
     /** The family of a sealed interface. */
@@ -41,23 +57,26 @@ public final class Family<T> {
     public record Member<T>(String name, String description, List<String> aliases, Class<? extends T> type) {
         static <T> Member<T> of(Class<? extends T> type) {
             Term term = type.getAnnotation(Term.class);
-            return new Member<>(Names.kebab(type.getSimpleName()), term.value(), List.of(term.aliases()), type);
+            return new Member<>(
+                    Names.kebab(type.getSimpleName()),
+                    term == null ? "" : term.value(),
+                    term == null ? List.of() : List.of(term.aliases()),
+                    type);
         }
 
         /** Its settings, under its name. */
-        @SuppressWarnings("unchecked") // members are records
         public List<Setting> settings() {
-            return Terms.settings((Class<? extends Record>) type);
+            return Form.of(type).settings();
         }
 
         /** The setting of this name, or with this alias. */
         public Optional<Setting> setting(String called) {
-            return Terms.setting(type, called);
+            return Form.of(type).setting(called);
         }
 
         /** The family that a setting, called by its name, chooses from. */
         public Optional<Family<?>> family(String setting) {
-            return Terms.family(type, setting);
+            return Form.of(type).family(setting);
         }
     }
 
@@ -78,18 +97,19 @@ public final class Family<T> {
 
     /** The label of this name, or with this alias. */
     public Optional<Member<T>> member(String name) {
-        return Optional.ofNullable(names.get(Terms.plain(name)));
+        return Optional.ofNullable(names.get(Form.plain(name)));
     }
 
     /**
-     * The record that a configuration describes; presets stand in for what it does not say.
+     * The record that values describe; presets stand in for what they do not say.
      *
+     * @param values what is given, by path
      * @param path where the choice stands: {@code schedule}
      * @param preset the label where none is chosen
      */
-    public T make(Config config, String path, String preset) {
-        Member<T> member =
-                member(config.has(path) ? config.choice(path) : preset).orElseThrow();
-        return Terms.make(member.type(), path + "." + member.name(), config);
+    public T make(Entries values, String path, String preset) {
+        Object given = values.values().get(path);
+        Member<T> member = member(given == null ? preset : (String) given).orElseThrow();
+        return Settings.make(member.type(), path + "." + member.name(), values);
     }
 }

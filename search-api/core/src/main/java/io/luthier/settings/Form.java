@@ -1,15 +1,31 @@
 package io.luthier.settings;
 
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** What is asked of a record's class again and again: its components, and how it is read and made. */
-final class Form {
+/**
+ * What is known of a record's class: its settings, and how a record is read and made. The one place that reflects upon records
+ * of settings; computed once for a class.
+ */
+public final class Form {
     private static final ClassValue<Form> FORMS = new ClassValue<>() {
         @Override
         protected Form computeValue(Class<?> type) {
@@ -18,43 +34,126 @@ final class Form {
     };
 
     private final Class<?> type;
-    private final List<RecordComponent> components;
-    private final List<String> names;
     private final List<Method> accessors;
     private final Constructor<?> canonical;
+    private final Optional<Constructor<?>> presets;
+    private final List<Setting> limited;
+    private final Map<String, Integer> names = new HashMap<>();
+    private final Map<String, Family<?>> families = new HashMap<>();
+    private volatile @Nullable List<Setting> settings;
+    private boolean describing;
 
     private Form(Class<?> type) {
         this.type = type;
-        this.components = List.of(type.getRecordComponents());
-        this.names = components.stream().map(c -> Names.kebab(c.getName())).toList();
-        this.accessors = components.stream().map(RecordComponent::getAccessor).toList();
-        Class<?>[] types = components.stream().map(RecordComponent::getType).toArray(Class<?>[]::new);
-        try {
-            this.canonical = type.getDeclaredConstructor(types);
-        } catch (NoSuchMethodException e) {
-            throw new IllegalStateException(e);
+        RecordComponent[] components = type.getRecordComponents();
+        if (components == null) {
+            throw new IllegalArgumentException(type.getName() + " is not a record");
         }
-        canonical.setAccessible(true);
+        this.accessors =
+                Arrays.stream(components).map(RecordComponent::getAccessor).toList();
         accessors.forEach(accessor -> accessor.setAccessible(true));
+        this.canonical = constructor(
+                        Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new))
+                .orElseThrow();
+        this.presets = constructor();
+        this.limited = Arrays.stream(components).map(Form::describe).toList();
+        for (int i = 0; i < components.length; i++) {
+            Class<?> raw = element(components[i].getGenericType());
+            names.put(plain(limited.get(i).name()), i);
+            if (raw.isInterface() && raw.isSealed()) {
+                families.put(limited.get(i).name(), Family.of(raw));
+            }
+        }
+        for (int i = 0; i < components.length; i++) {
+            for (String alias : limited.get(i).aliases()) {
+                names.putIfAbsent(plain(alias), i);
+            }
+        }
+    }
+
+    private Optional<Constructor<?>> constructor(Class<?>... types) {
+        try {
+            Constructor<?> constructor = type.getDeclaredConstructor(types);
+            constructor.setAccessible(true);
+            return Optional.of(constructor);
+        } catch (NoSuchMethodException e) {
+            return Optional.empty();
+        }
     }
 
     /** The form of a record's class. */
-    static Form of(Class<?> type) {
+    public static Form of(Class<?> type) {
         return FORMS.get(type);
     }
 
-    List<RecordComponent> components() {
-        return components;
+    /** A setting for each component, in order; its path is the component's name in study files. */
+    public List<Setting> settings() {
+        List<Setting> known = settings;
+        return known == null ? described() : known;
     }
 
-    /** The components' names in study files, in order. */
-    List<String> names() {
-        return names;
+    /** The same without presets, for constructors: the preset is what one of them makes. */
+    List<Setting> limited() {
+        return limited;
     }
 
-    /** The value of a component. */
-    @Nullable
-    Object value(int component, Object record) {
+    private synchronized List<Setting> described() {
+        if (describing) {
+            return limited; // asked by the constructor of the presets
+        }
+        List<Setting> known = settings;
+        if (known == null) {
+            describing = true;
+            known = preset().map(this::described).orElse(limited);
+            describing = false;
+            settings = known;
+        }
+        return known;
+    }
+
+    private List<Setting> described(Object preset) {
+        var all = new ArrayList<Setting>();
+        for (int i = 0; i < limited.size(); i++) {
+            Setting setting = limited.get(i);
+            String text = Texts.content(value(i, preset)).map(Description::text).orElse("");
+            all.add(setting.preset().isEmpty() ? setting.usually(text) : setting);
+        }
+        return List.copyOf(all);
+    }
+
+    /** Whether a component takes what no other setting is named for. */
+    public boolean open() {
+        return limited.stream().anyMatch(setting -> setting.kind() == Setting.Kind.REST);
+    }
+
+    /** The setting of this name, or with this alias. */
+    public Optional<Setting> setting(String name) {
+        return Optional.ofNullable(names.get(plain(name))).map(settings()::get);
+    }
+
+    /** The place among the settings of the one of this name, or with this alias; -1 if there is none. */
+    int index(String name) {
+        return names.getOrDefault(plain(name), -1);
+    }
+
+    /** The family that a setting, called by its name, chooses from; none if it is no sealed interface. */
+    public Optional<Family<?>> family(String setting) {
+        return Optional.ofNullable(families.get(setting));
+    }
+
+    /** The record of all presets, made by the constructor without arguments; none if there is none. */
+    public Optional<Object> preset() {
+        return presets.map(constructor -> {
+            try {
+                return invoke(constructor);
+            } catch (RuntimeException e) {
+                return null;
+            }
+        });
+    }
+
+    /** The value of a component of a record, by its place among the settings. */
+    public @Nullable Object value(int component, Object record) {
         try {
             return accessors.get(component).invoke(record);
         } catch (InvocationTargetException e) {
@@ -64,26 +163,39 @@ final class Form {
         }
     }
 
+    /**
+     * The record of these values, one for each setting.
+     *
+     * @throws InvalidSettingException as its constructor does
+     */
+    public Object make(@Nullable Object... values) {
+        return invoke(canonical, values);
+    }
+
     /** A copy of a record with another value of one component. */
-    Object with(Object record, int component, @Nullable Object value) {
-        var values = new @Nullable Object[components.size()];
+    Object with(Object record, int component, Object value) {
+        Class<?> wanted = accessors.get(component).getReturnType();
+        if (!MethodType.methodType(wanted).wrap().returnType().isInstance(value)) {
+            throw new IllegalArgumentException("%s is of the type %s, it must be of %s"
+                    .formatted(
+                            limited.get(component).name(), value.getClass().getSimpleName(), wanted.getSimpleName()));
+        }
+        var values = new @Nullable Object[limited.size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = i == component ? value : value(i, record);
         }
         return make(values);
     }
 
-    /**
-     * The record of these values.
-     *
-     * @throws InvalidSettingException as its constructor does
-     */
-    Object make(@Nullable Object... values) {
+    private static Object invoke(Constructor<?> constructor, @Nullable Object... values) {
         try {
-            return canonical.newInstance(values);
+            return constructor.newInstance(values);
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof RuntimeException refusal) {
                 throw refusal;
+            }
+            if (e.getCause() instanceof Error error) {
+                throw error;
             }
             throw new IllegalStateException(e.getCause());
         } catch (ReflectiveOperationException e) {
@@ -91,14 +203,79 @@ final class Form {
         }
     }
 
-    /** What its constructor without arguments makes; none if it has no such. */
-    Optional<Object> preset() {
-        try {
-            Constructor<?> constructor = type.getDeclaredConstructor();
-            constructor.setAccessible(true);
-            return Optional.of(constructor.newInstance());
-        } catch (ReflectiveOperationException | RuntimeException e) {
-            return Optional.empty();
+    /** Whether two names differ in case, hyphens and underscores alone. */
+    public static boolean same(String a, String b) {
+        return plain(a).equals(plain(b));
+    }
+
+    /** A name without its case, hyphens and underscores. */
+    public static String plain(String name) {
+        return name.replace("-", "").replace("_", "").toLowerCase(Locale.ROOT);
+    }
+
+    private static Setting describe(RecordComponent component) {
+        Type type = component.getGenericType();
+        Class<?> raw = element(type);
+        Setting.Kind kind = kind(raw);
+        Term term = component.getAnnotation(Term.class);
+        return new Setting(
+                Names.kebab(component.getName()),
+                type,
+                kind,
+                list(type),
+                Limits.parse(term == null ? "" : term.in()),
+                Limits.parse(term == null ? "" : term.size()),
+                kind == Setting.Kind.LABEL ? labels(raw) : List.of(),
+                term == null ? "" : term.preset(),
+                term == null ? "" : term.value(),
+                term == null ? "" : term.unit(),
+                term == null ? List.of() : List.of(term.aliases()));
+    }
+
+    private static Setting.Kind kind(Class<?> type) {
+        if (type == double.class || type == Double.class || type == OptionalDouble.class) {
+            return Setting.Kind.REAL;
+        } else if (type == int.class || type == Integer.class || type == OptionalInt.class) {
+            return Setting.Kind.WHOLE;
+        } else if (type == long.class || type == Long.class || type == OptionalLong.class) {
+            return Setting.Kind.WHOLE;
+        } else if (type == boolean.class || type == Boolean.class) {
+            return Setting.Kind.TRUTH;
+        } else if (type == String.class) {
+            return Setting.Kind.TEXT;
+        } else if (type == Path.class) {
+            return Setting.Kind.FILE;
+        } else if (type == Duration.class) {
+            return Setting.Kind.TIME;
+        } else if (Quantity.class.isAssignableFrom(type)) {
+            return Setting.Kind.QUANTITY;
+        } else if (Entries.class.isAssignableFrom(type)) {
+            return Setting.Kind.REST;
         }
+        return type.isRecord() ? Setting.Kind.GROUP : Setting.Kind.LABEL;
+    }
+
+    /** The class of a component, or what it holds: of an optional one its value, of a list an item. */
+    static Class<?> element(Type type) {
+        Type inner = type;
+        while (inner instanceof ParameterizedType generic && generic.getActualTypeArguments().length == 1) {
+            inner = generic.getActualTypeArguments()[0];
+        }
+        return inner instanceof Class<?> raw ? raw : Object.class;
+    }
+
+    private static boolean list(Type type) {
+        return type instanceof ParameterizedType generic
+                && (generic.getRawType() == List.class
+                        || generic.getRawType() == Optional.class && list(generic.getActualTypeArguments()[0]));
+    }
+
+    private static List<String> labels(Class<?> type) {
+        if (type.isEnum()) {
+            return Arrays.stream(type.getEnumConstants())
+                    .map(constant -> Texts.label((Enum<?>) constant))
+                    .toList();
+        }
+        return type.isSealed() ? Family.of(type).labels() : List.of();
     }
 }

@@ -2,7 +2,7 @@ package io.luthier.settings;
 
 /** A range of numbers; an open end is not part of it. */
 public record Limits(double low, boolean openLow, double high, boolean openHigh) {
-    /** Every number. */
+    /** Every finite number. */
     public static final Limits NONE = new Limits(Double.NEGATIVE_INFINITY, true, Double.POSITIVE_INFINITY, true);
 
     /** The range that this text writes, {@code (0, 1]}; no text is every number. */
@@ -21,6 +21,19 @@ public record Limits(double low, boolean openLow, double high, boolean openHigh)
     /** Whether {@code value} belongs to the range. */
     public boolean contains(double value) {
         return (openLow ? value > low : value >= low) && (openHigh ? value < high : value <= high);
+    }
+
+    /** What a number must do to belong to the range, after "it must": {@code be at least 1}, {@code lie in (0, 1]}. */
+    public String demand() {
+        if (equals(NONE)) {
+            return "be finite";
+        }
+        if (high == Double.POSITIVE_INFINITY) {
+            return (openLow ? "be above " : "be at least ") + text(low);
+        }
+        return low == Double.NEGATIVE_INFINITY
+                ? (openHigh ? "be below " : "be at most ") + text(high)
+                : "lie in " + this;
     }
 
     /** As mathematics writes it: {@code (0, 1]}. */
@@ -42,6 +55,6 @@ public record Limits(double low, boolean openLow, double high, boolean openHigh)
         if (Double.isInfinite(x)) {
             return x > 0 ? "inf" : "-inf";
         }
-        return x == Math.rint(x) && Math.abs(x) < 1e15 ? Long.toString((long) x) : Double.toString(x);
+        return Decimal.brief(x);
     }
 }

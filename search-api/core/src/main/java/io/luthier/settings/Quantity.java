@@ -1,5 +1,6 @@
 package io.luthier.settings;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -9,4 +10,9 @@ import java.util.OptionalDouble;
 public interface Quantity {
     /** The number that a setting's limits are for; none if they do not apply to the unit. */
     OptionalDouble limited();
+
+    /** What was probably meant where limits refuse this; a sentence. */
+    default Optional<String> meant() {
+        return Optional.empty();
+    }
 }

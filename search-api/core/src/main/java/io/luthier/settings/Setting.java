@@ -1,26 +1,39 @@
 package io.luthier.settings;
 
+import java.lang.reflect.Type;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Something about a training that may be fixed under the objective or searched under the space, by the same name.
+ * One thing that may be set: what is said of a component of a record.
  *
- * @param path dotted: {@code optimizer.adam.beta1}
- * @param kind what its values are
- * @param limits outside of which nothing can be trained; for numbers
+ * @param path dotted: {@code optimizer.adam.beta1}; of a record by itself the component's name in study files
+ * @param type as Java declares it, optional or a list with its argument
+ * @param kind what its values are, or the items of the list
+ * @param list whether it is a list
+ * @param limits outside of which nothing can be made of it; for numbers
+ * @param size how many items a list may have
  * @param labels what may be chosen; for labels
- * @param preset the value where none is given, as text
- * @param description one line
+ * @param preset the value where none is given, as text; empty if there is none
+ * @param description one line; empty if its record says nothing
+ * @param unit what a number counts; empty if nothing
  * @param aliases other names for the last part of the path
  */
 public record Setting(
         String path,
+        Type type,
         Kind kind,
+        boolean list,
         Limits limits,
+        Limits size,
         List<String> labels,
         String preset,
         String description,
+        String unit,
         List<String> aliases) {
     public Setting {
         labels = List.copyOf(labels);
@@ -29,30 +42,29 @@ public record Setting(
 
     /** What the values of a setting are. */
     public enum Kind {
-        WHOLE("a whole number", "Write a number without quotes, or list numbers as ordinal."),
-        REAL("a number", "Write a number without quotes, or list numbers as ordinal."),
-        LABEL("a label", ""),
-        TRUTH("true or false", "Write true or false."),
-        SPAN("a fraction of the run, or a text such as '5 epochs' or '200 steps'", "Maybe 0.1."),
-        SPANS("a list of fractions of the run, or of texts such as '5 epochs'", "Maybe [0.3, 0.6, 0.9]."),
-        NUMBERS("a list of numbers", "Maybe [1, 0.1].");
+        WHOLE("a whole number", "whole numbers", "Write a number without quotes, or list numbers as ordinal."),
+        REAL("a number", "numbers", "Write a number without quotes, or list numbers as ordinal."),
+        TRUTH("true or false", "true or false", "Write true or false."),
+        /** An enum's constant, or the name of a record or of something {@link Named}. */
+        LABEL("a label", "labels", ""),
+        TEXT("text", "texts", "Write text."),
+        FILE("the path of a file or folder", "paths", "Write a path."),
+        TIME("a time such as 30 s or 5 min", "times", "Write a time such as 30 s."),
+        /** A {@link Quantity}. */
+        QUANTITY("a number with a unit", "numbers with units", ""),
+        /** A record, with settings of its own. */
+        GROUP("settings", "settings", "Write {key: value}."),
+        /** {@link Entries}: it takes what no other setting is named for, and has no name of its own. */
+        REST("settings", "settings", "Write {key: value}.");
 
-        private final String text;
+        private final String one;
+        private final String many;
         private final String advice;
 
-        Kind(String text, String advice) {
-            this.text = text;
+        Kind(String one, String many, String advice) {
+            this.one = one;
+            this.many = many;
             this.advice = advice;
-        }
-
-        /** Whether a range of numbers may be searched. */
-        public boolean numeric() {
-            return this == WHOLE || this == REAL || this == SPAN;
-        }
-
-        /** For messages: "a whole number". */
-        public String text() {
-            return text;
         }
     }
 
@@ -68,15 +80,47 @@ public record Setting(
 
     /** This under a path: {@code beta1} under {@code optimizer.adam}. */
     public Setting under(String prefix) {
-        return new Setting(prefix + "." + path, kind, limits, labels, preset, description, aliases);
+        return new Setting(
+                prefix + "." + path, type, kind, list, limits, size, labels, preset, description, unit, aliases);
+    }
+
+    /** This with another preset. */
+    Setting usually(String text) {
+        return new Setting(path, type, kind, list, limits, size, labels, text, description, unit, aliases);
+    }
+
+    /** Whether a range of numbers may be searched. */
+    public boolean numeric() {
+        return !list && (kind == Kind.WHOLE || kind == Kind.REAL || kind == Kind.QUANTITY);
+    }
+
+    /** What its values are, without limits: "a whole number", "a list of numbers", "one of linear, root". */
+    public String values() {
+        String one = kind == Kind.QUANTITY
+                ? Quantities.of(type).words()
+                : kind == Kind.LABEL && !labels.isEmpty() ? "one of " + String.join(", ", labels) : kind.one;
+        return !list ? one : kind == Kind.QUANTITY ? "a list, each " + one : "a list of " + kind.many;
+    }
+
+    /** What its values are and the limits they have: "a whole number of at least 1", "a number in (0, 1]". */
+    public String range() {
+        if (limits.equals(Limits.NONE)) {
+            return values();
+        }
+        String demand = limits.demand().replaceFirst("^(be|lie) ", "");
+        return values() + (demand.startsWith("at ") ? " of " : " ") + demand + (kind == Kind.TIME ? " s" : "");
     }
 
     /**
-     * A value of a configuration as what it says: a Long, Double, Boolean, {@link Span}, a list, or the text of a label.
+     * A value of a configuration as what it says: a Long, Double, Boolean, {@link Quantity}, a list, or the text of a label.
      *
      * @throws InvalidSettingException if it is of the wrong kind or outside the limits
      */
     public Object read(Object value) {
+        return list ? parts(value).stream().map(this::item).toList() : one(value);
+    }
+
+    private Object one(Object value) {
         return switch (kind) {
             case WHOLE -> {
                 if (!(value instanceof Long number)) {
@@ -109,14 +153,35 @@ public record Setting(
                 }
                 yield text;
             }
-            case SPAN -> span(value);
-            case SPANS -> parts(value).stream().map(this::span).toList();
-            case NUMBERS -> parts(value).stream().map(this::number).toList();
+            case QUANTITY -> quantity(value);
+            case TEXT -> {
+                if (!(value instanceof String text)) {
+                    throw wrongKind(value);
+                }
+                yield text;
+            }
+            default -> throw new IllegalStateException("a configuration does not give '" + path + "': " + values());
         };
+    }
+
+    /** An item of a list; numbers in it may be text. */
+    private Object item(Object value) {
+        try {
+            return switch (kind) {
+                case WHOLE -> one(value instanceof String text ? Long.valueOf(text) : value);
+                case REAL -> one(value instanceof String text ? Double.valueOf(text) : value);
+                default -> one(value);
+            };
+        } catch (NumberFormatException e) {
+            throw wrongKind(value);
+        }
     }
 
     /** A text, as a study file writes a value, as what a configuration holds. */
     Object given(String text) {
+        if (list) {
+            return text;
+        }
         return switch (kind) {
             case WHOLE -> Long.valueOf(text);
             case REAL -> Double.valueOf(text);
@@ -124,28 +189,68 @@ public record Setting(
         };
     }
 
-    /** Refuses numbers outside of the limits; stretches in epochs and steps have none but 0. */
-    private Span span(Object value) {
-        Span span;
+    /** Whether a component's value lies inside the limits; an empty optional does. */
+    boolean allows(@Nullable Object value) {
+        Object content = Texts.content(value).orElse(null);
+        if (content instanceof List<?> items) {
+            return size.contains(items.size()) && items.stream().allMatch(this::allows);
+        }
+        OptionalDouble number = number(content);
+        return number.isEmpty() || limits.contains(number.getAsDouble());
+    }
+
+    /**
+     * Refuses a component's value that is not {@link #allows allowed}.
+     *
+     * @throws InvalidSettingException naming the setting, the value and the limits
+     */
+    void check(@Nullable Object value) {
+        Object content = Texts.content(value).orElse(null);
+        if (content instanceof List<?> items) {
+            if (!size.contains(items.size())) {
+                throw new InvalidSettingException(
+                        path,
+                        items.isEmpty()
+                                ? path + " is empty\nGive at least one."
+                                : "%s are %d, they must %s".formatted(path, items.size(), size.demand()));
+            }
+            items.forEach(this::check);
+        } else if (content != null && !allows(content)) {
+            String advice = content instanceof Quantity quantity
+                    ? quantity.meant().map(meant -> "\n" + meant).orElse(omit())
+                    : omit();
+            boolean endless = content instanceof Double x && x.isInfinite();
+            throw new InvalidSettingException(
+                    path,
+                    path + " is " + Texts.of(content) + ", it must " + limits.demand()
+                            + (kind == Kind.TIME ? " s" : "")
+                            + (endless ? " and finite" : "") + advice);
+        }
+    }
+
+    /** The number that limits are for. */
+    private static OptionalDouble number(@Nullable Object value) {
+        if (value instanceof Number number) {
+            return OptionalDouble.of(number.doubleValue());
+        } else if (value instanceof Duration time) {
+            return OptionalDouble.of(time.toNanos() / 1e9);
+        }
+        return value instanceof Quantity quantity ? quantity.limited() : OptionalDouble.empty();
+    }
+
+    private Quantity quantity(Object value) {
+        Quantity quantity;
+        if (!(value instanceof Number || value instanceof String)) {
+            throw wrongKind(value);
+        }
         try {
-            span = value instanceof Number number ? Span.of(number.doubleValue()) : Span.parse((String) value);
+            quantity = Quantities.of(type)
+                    .parse(value instanceof Number x ? Limits.text(x.doubleValue()) : (String) value);
         } catch (InvalidSettingException e) {
             throw wrongKind(value);
         }
-        if (span.unit() == Span.Unit.RUN || span.amount() == 0) {
-            within(span.amount());
-        }
-        return span;
-    }
-
-    private double number(Object value) {
-        try {
-            double number = value instanceof Number given ? given.doubleValue() : Double.parseDouble((String) value);
-            within(number);
-            return number;
-        } catch (NumberFormatException e) {
-            throw wrongKind(value);
-        }
+        quantity.limited().ifPresent(number -> within(number, quantity.meant()));
+        return quantity;
     }
 
     /** The items of a list, which a configuration holds as a text with commas. */
@@ -160,28 +265,29 @@ public record Setting(
         return parts;
     }
 
-    /** Advice where a number was probably meant to count epochs or steps. */
-    String units(double number) {
-        return (kind == Kind.SPAN || kind == Kind.SPANS) && number > 1
-                ? "\nA number alone is a fraction of the run: maybe '%1$s epochs' or '%1$s steps'."
-                        .formatted(Limits.text(number))
-                : "";
+    private void within(double number) {
+        within(number, Optional.empty());
     }
 
-    private void within(double number) {
+    private void within(double number, Optional<String> meant) {
         if (!limits.contains(number)) {
             throw new InvalidSettingException(
                     path,
-                    "'%s' is %s, it must lie in %s%s".formatted(path, Limits.text(number), limits, advice(number)));
+                    "'%s' is %s, it must %s%s"
+                            .formatted(
+                                    path,
+                                    Limits.text(number),
+                                    limits.demand(),
+                                    meant.map(advice -> "\n" + advice).orElse(usual())));
         }
     }
 
-    private String advice(double number) {
-        String units = units(number);
-        if (!units.isEmpty()) {
-            return units;
-        }
-        return preset.matches("[0-9].*") ? "\nMaybe the default, " + preset + "." : "";
+    private String omit() {
+        return preset.matches("[0-9.].*") ? "\nOmit it to use the default, " + preset + "." : "";
+    }
+
+    private String usual() {
+        return preset.matches("[0-9].*") ? "\nThe default is " + preset + "." : "";
     }
 
     private InvalidSettingException wrongKind(Object value) {
@@ -190,13 +296,14 @@ public record Setting(
                 ? "Choose among: " + String.join(", ", labels) + "."
                 : kind == Kind.WHOLE && value instanceof Double
                         ? "Write it without a decimal point, or search it as int."
-                        : value instanceof String list
-                                        && list.contains(",")
-                                        && kind != Kind.SPANS
-                                        && kind != Kind.NUMBERS
+                        : value instanceof String items && items.contains(",") && !list
                                 ? "Give one value; those to search go under space."
-                                : kind.advice;
-        return new InvalidSettingException(
-                path, "'%s' is %s, it must be %s\n%s".formatted(path, text, kind.text(), advice));
+                                : list
+                                        ? "Write a list: [" + preset + "]."
+                                        : kind == Kind.QUANTITY
+                                                ? Quantities.of(type).advice()
+                                                : kind.advice;
+        String what = kind == Kind.LABEL && !list ? "a label" : values();
+        return new InvalidSettingException(path, "'%s' is %s, it must be %s\n%s".formatted(path, text, what, advice));
     }
 }

@@ -1,6 +1,14 @@
 package io.luthier.settings;
 
+import java.lang.reflect.ParameterizedType;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** Records by their settings. */
 public final class Settings {
@@ -28,13 +36,111 @@ public final class Settings {
      */
     public static <R extends Record> R with(R record, String name, Object value) {
         Form form = Form.of(record.getClass());
-        int index = form.names().indexOf(Names.kebab(name));
+        int index = form.index(name);
         if (index < 0) {
+            List<String> known = form.limited().stream().map(Setting::name).toList();
             throw new IllegalArgumentException(Description.name(record) + " has no setting " + Names.quote(name) + "\n"
-                    + Names.advice(name, form.names()));
+                    + Names.advice(name, known));
         }
         @SuppressWarnings("unchecked") // made by the constructor of its own class
         R copy = (R) form.with(record, index, value);
         return copy;
+    }
+
+    /**
+     * Refuses values outside of the limits of their components; to be called by the constructor of {@code type}.
+     *
+     * @param values of all components, in order
+     * @throws InvalidSettingException naming the setting, the value and the limits
+     */
+    public static void check(Class<? extends Record> type, @Nullable Object... values) {
+        Form form = Form.of(type);
+        List<Setting> settings = form.limited();
+        if (values.length != settings.size()) {
+            throw new IllegalStateException(
+                    "%s has %d settings, %d were checked".formatted(type, settings.size(), values.length));
+        }
+        for (int i = 0; i < values.length; i++) {
+            if (!settings.get(i).allows(values[i])) {
+                form.settings().get(i).check(values[i]);
+            }
+        }
+    }
+
+    /**
+     * The record that values describe; presets stand in for what they do not say.
+     *
+     * @param path where its settings stand; empty at the top
+     * @param values what is given, by path
+     * @throws InvalidSettingException if a value is of the wrong kind or outside of its limits
+     */
+    public static <R> R make(Class<R> type, String path, Entries values) {
+        Form form = Form.of(type);
+        var made = new @Nullable Object[form.settings().size()];
+        for (int i = 0; i < made.length; i++) {
+            Setting setting = form.settings().get(i);
+            made[i] = value(setting, path.isEmpty() ? setting : setting.under(path), values);
+        }
+        try {
+            return type.cast(form.make(made));
+        } catch (InvalidSettingException e) {
+            throw path.isEmpty() ? e : e.within(path);
+        }
+    }
+
+    private static Object value(Setting component, Setting setting, Entries values) {
+        String path = setting.path();
+        Class<?> inner = Form.element(setting.type());
+        Object given = values.values().get(path);
+        if (inner.isInterface() && inner.isSealed() && !setting.list()) {
+            return Family.of(inner).make(values, path, setting.preset());
+        } else if (setting.kind() == Setting.Kind.GROUP && !setting.list()) {
+            return make(inner, path, values);
+        }
+        if (given == null && isOptional(setting)) {
+            return none(setting);
+        }
+        Object value = converted(
+                inner, component.kind(), setting.read(given == null ? setting.given(setting.preset()) : given));
+        return isOptional(setting) ? some(setting, value) : value;
+    }
+
+    private static Object converted(Class<?> type, Setting.Kind kind, Object value) {
+        if (value instanceof List<?> list) {
+            return list.stream().map(item -> converted(type, kind, item)).toList();
+        } else if (type.isEnum()) {
+            return Arrays.stream(type.getEnumConstants())
+                    .filter(constant -> Texts.label((Enum<?>) constant).equals(value))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        return type == int.class || type == Integer.class || type == OptionalInt.class
+                ? (Object) Math.toIntExact((Long) value)
+                : value;
+    }
+
+    private static boolean isOptional(Setting setting) {
+        return setting.type() == OptionalDouble.class
+                || setting.type() == OptionalInt.class
+                || setting.type() == OptionalLong.class
+                || setting.type() instanceof ParameterizedType generic && generic.getRawType() == Optional.class;
+    }
+
+    private static Object none(Setting setting) {
+        if (setting.type() == OptionalDouble.class) {
+            return OptionalDouble.empty();
+        } else if (setting.type() == OptionalInt.class) {
+            return OptionalInt.empty();
+        }
+        return setting.type() == OptionalLong.class ? OptionalLong.empty() : Optional.empty();
+    }
+
+    private static Object some(Setting setting, Object value) {
+        if (setting.type() == OptionalDouble.class) {
+            return OptionalDouble.of((Double) value);
+        } else if (setting.type() == OptionalInt.class) {
+            return OptionalInt.of((Integer) value);
+        }
+        return setting.type() == OptionalLong.class ? OptionalLong.of((Long) value) : Optional.of(value);
     }
 }

@@ -1,6 +1,7 @@
 package io.luthier.trainer.landscape;
 
 import io.luthier.settings.InvalidSettingException;
+import io.luthier.settings.Setting;
 import io.luthier.space.Config;
 import io.luthier.trainer.Training;
 import io.luthier.trainer.Vocabulary;
@@ -8,7 +9,6 @@ import io.luthier.trainer.optimizer.Layout;
 import io.luthier.trainer.optimizer.Update;
 import io.luthier.trainer.schedule.Length;
 import io.luthier.trainer.schedule.Shape;
-import io.luthier.settings.Setting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

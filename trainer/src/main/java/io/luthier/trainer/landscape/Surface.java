@@ -1,8 +1,8 @@
 package io.luthier.trainer.landscape;
 
 import io.luthier.settings.Family;
+import io.luthier.settings.Settings;
 import io.luthier.settings.Term;
-import io.luthier.settings.Terms;
 import java.util.List;
 
 /** A function of two variables on which optimizers can be watched, with its exact gradient. */
@@ -35,7 +35,7 @@ public sealed interface Surface {
             @Term(value = "the steepest curvature over the least", in = "[1, 1e6]", preset = "25")
             double condition) implements Surface {
         public Quadratic {
-            Terms.check(Quadratic.class, condition);
+            Settings.check(Quadratic.class, condition);
         }
 
         @Override

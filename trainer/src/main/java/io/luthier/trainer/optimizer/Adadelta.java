@@ -1,7 +1,7 @@
 package io.luthier.trainer.optimizer;
 
+import io.luthier.settings.Settings;
 import io.luthier.settings.Term;
-import io.luthier.settings.Terms;
 
 /**
  * Moves scaled by the ratio of the root mean squares of earlier moves w and of gradients v: v = rho v + (1 - rho) g^2;
@@ -23,7 +23,7 @@ public record Adadelta(
         double epsilon)
         implements Optimizer {
     public Adadelta {
-        Terms.check(Adadelta.class, learningRate, rho, epsilon);
+        Settings.check(Adadelta.class, learningRate, rho, epsilon);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.luthier.trainer.optimizer;
 
+import io.luthier.settings.Settings;
 import io.luthier.settings.Term;
-import io.luthier.settings.Terms;
 
 /**
  * The rate of each parameter falls with the squares of its gradients: G += g^2; x moves by rate g / (sqrt(G) + epsilon),
@@ -40,7 +40,7 @@ public record Adagrad(
         boolean epsilonInside)
         implements Optimizer {
     public Adagrad {
-        Terms.check(Adagrad.class, learningRate, learningRateDecay, initialAccumulator, epsilon, epsilonInside);
+        Settings.check(Adagrad.class, learningRate, learningRateDecay, initialAccumulator, epsilon, epsilonInside);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.luthier.trainer.optimizer;
 
+import io.luthier.settings.Settings;
 import io.luthier.settings.Term;
-import io.luthier.settings.Terms;
 
 /**
  * Adaptive moments: x moves by rate / (1 - beta1^t) m / (sqrt(v) / sqrt(1 - beta2^t) + epsilon).
@@ -32,7 +32,7 @@ public record Adam(
         boolean epsilonHat)
         implements Optimizer {
     public Adam {
-        Terms.check(Adam.class, learningRate, beta1, beta2, epsilon, epsilonHat);
+        Settings.check(Adam.class, learningRate, beta1, beta2, epsilon, epsilonHat);
     }
 
     /** With epsilon where PyTorch has it. */

@@ -1,7 +1,7 @@
 package io.luthier.trainer.optimizer;
 
+import io.luthier.settings.Settings;
 import io.luthier.settings.Term;
-import io.luthier.settings.Terms;
 
 /**
  * Adam with the largest gradient, slowly forgotten, in place of the mean square: u = max(beta2 u, |g| + epsilon); x moves by
@@ -30,7 +30,7 @@ public record Adamax(
         double epsilon)
         implements Optimizer {
     public Adamax {
-        Terms.check(Adamax.class, learningRate, beta1, beta2, epsilon);
+        Settings.check(Adamax.class, learningRate, beta1, beta2, epsilon);
     }
 
     @Override

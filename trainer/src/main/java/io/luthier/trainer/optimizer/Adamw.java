@@ -1,7 +1,7 @@
 package io.luthier.trainer.optimizer;
 
+import io.luthier.settings.Settings;
 import io.luthier.settings.Term;
-import io.luthier.settings.Terms;
 
 /**
  * Adam with decoupled weight decay: x shrinks by rate x weightDecay of itself, then moves as under Adam.
@@ -36,7 +36,7 @@ public record Adamw(
         boolean amsgrad)
         implements Optimizer {
     public Adamw {
-        Terms.check(Adamw.class, learningRate, beta1, beta2, epsilon, weightDecay, amsgrad);
+        Settings.check(Adamw.class, learningRate, beta1, beta2, epsilon, weightDecay, amsgrad);
     }
 
     @Override

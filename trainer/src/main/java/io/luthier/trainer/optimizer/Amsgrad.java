@@ -1,7 +1,7 @@
 package io.luthier.trainer.optimizer;
 
+import io.luthier.settings.Settings;
 import io.luthier.settings.Term;
-import io.luthier.settings.Terms;
 
 /**
  * Adam with the largest v so far, taken before it is corrected for its beginning at 0.
@@ -25,7 +25,7 @@ public record Amsgrad(
         double epsilon)
         implements Optimizer {
     public Amsgrad {
-        Terms.check(Amsgrad.class, learningRate, beta1, beta2, epsilon);
+        Settings.check(Amsgrad.class, learningRate, beta1, beta2, epsilon);
     }
 
     @Override

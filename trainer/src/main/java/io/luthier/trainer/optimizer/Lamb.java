@@ -1,7 +1,7 @@
 package io.luthier.trainer.optimizer;
 
+import io.luthier.settings.Settings;
 import io.luthier.settings.Term;
-import io.luthier.settings.Terms;
 
 /**
  * Adam's direction r, with weightDecay x added, scaled for each tensor by its size: x moves by rate |x| / |r| r, or rate r
@@ -46,7 +46,7 @@ public record Lamb(
         double maxNorm)
         implements Optimizer {
     public Lamb {
-        Terms.check(Lamb.class, learningRate, beta1, beta2, epsilon, weightDecay, excludeBiases, trustClip, maxNorm);
+        Settings.check(Lamb.class, learningRate, beta1, beta2, epsilon, weightDecay, excludeBiases, trustClip, maxNorm);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.luthier.trainer.optimizer;
 
+import io.luthier.settings.Settings;
 import io.luthier.settings.Term;
-import io.luthier.settings.Terms;
 import java.util.List;
 
 /**
@@ -44,7 +44,7 @@ public record Lars(
         boolean rateInside)
         implements Optimizer {
     public Lars {
-        Terms.check(Lars.class, learningRate, momentum, trust, epsilon, excludeBiases, trustClip, rateInside);
+        Settings.check(Lars.class, learningRate, momentum, trust, epsilon, excludeBiases, trustClip, rateInside);
     }
 
     @Override

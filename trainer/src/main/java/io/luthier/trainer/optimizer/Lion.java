@@ -1,7 +1,7 @@
 package io.luthier.trainer.optimizer;
 
+import io.luthier.settings.Settings;
 import io.luthier.settings.Term;
-import io.luthier.settings.Terms;
 
 /**
  * Moves of one size, by the sign of momentum: x shrinks by rate x weightDecay of itself and moves by rate sign(beta1 m +
@@ -34,7 +34,7 @@ public record Lion(
         double weightDecay)
         implements Optimizer {
     public Lion {
-        Terms.check(Lion.class, learningRate, beta1, beta2, weightDecay);
+        Settings.check(Lion.class, learningRate, beta1, beta2, weightDecay);
     }
 
     @Override

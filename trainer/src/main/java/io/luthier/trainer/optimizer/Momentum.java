@@ -1,7 +1,7 @@
 package io.luthier.trainer.optimizer;
 
+import io.luthier.settings.Settings;
 import io.luthier.settings.Term;
-import io.luthier.settings.Terms;
 
 /**
  * Gradient descent with heavy-ball momentum: v = momentum v + (1 - dampening) g, v = g at the first step; x moves by rate v.
@@ -30,7 +30,7 @@ public record Momentum(
         boolean rateInside)
         implements Optimizer {
     public Momentum {
-        Terms.check(Momentum.class, learningRate, momentum, dampening, rateInside);
+        Settings.check(Momentum.class, learningRate, momentum, dampening, rateInside);
     }
 
     /** In PyTorch's form, without dampening. */

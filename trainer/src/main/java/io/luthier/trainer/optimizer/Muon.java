@@ -1,7 +1,7 @@
 package io.luthier.trainer.optimizer;
 
+import io.luthier.settings.Settings;
 import io.luthier.settings.Term;
-import io.luthier.settings.Terms;
 
 /**
  * Momentum whose moves of the weights between hidden layers are made orthogonal, nearly, by five Newton-Schulz steps;
@@ -57,7 +57,7 @@ public record Muon(
     }
 
     public Muon {
-        Terms.check(Muon.class, learningRate, momentum, nesterov, weightDecay, scaling, everyLayer, restRatio);
+        Settings.check(Muon.class, learningRate, momentum, nesterov, weightDecay, scaling, everyLayer, restRatio);
     }
 
     @Override

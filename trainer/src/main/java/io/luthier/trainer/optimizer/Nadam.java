@@ -1,7 +1,7 @@
 package io.luthier.trainer.optimizer;
 
+import io.luthier.settings.Settings;
 import io.luthier.settings.Term;
-import io.luthier.settings.Terms;
 
 /**
  * Adam that looks ahead as Nesterov's momentum does, in Dozat's form: mu(t) = beta1 (1 - 0.96^(t momentumDecay) / 2), P the
@@ -43,7 +43,7 @@ public record Nadam(
         boolean decoupled)
         implements Optimizer {
     public Nadam {
-        Terms.check(Nadam.class, learningRate, beta1, beta2, epsilon, momentumDecay, simple, decoupled);
+        Settings.check(Nadam.class, learningRate, beta1, beta2, epsilon, momentumDecay, simple, decoupled);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.luthier.trainer.optimizer;
 
+import io.luthier.settings.Settings;
 import io.luthier.settings.Term;
-import io.luthier.settings.Terms;
 
 /**
  * Gradient descent with Nesterov's momentum: v = momentum v + g; x moves by rate (g + momentum v).
@@ -26,7 +26,7 @@ public record Nesterov(
         boolean rateInside)
         implements Optimizer {
     public Nesterov {
-        Terms.check(Nesterov.class, learningRate, momentum, rateInside);
+        Settings.check(Nesterov.class, learningRate, momentum, rateInside);
     }
 
     /** In PyTorch's form. */

@@ -1,7 +1,7 @@
 package io.luthier.trainer.optimizer;
 
+import io.luthier.settings.Settings;
 import io.luthier.settings.Term;
-import io.luthier.settings.Terms;
 import java.util.OptionalDouble;
 
 /**
@@ -69,7 +69,7 @@ public record Prodigy(
         boolean safeguardWarmup)
         implements Optimizer {
     public Prodigy {
-        Terms.check(
+        Settings.check(
                 Prodigy.class,
                 learningRate,
                 beta1,

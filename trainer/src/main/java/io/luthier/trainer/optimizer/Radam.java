@@ -1,7 +1,7 @@
 package io.luthier.trainer.optimizer;
 
+import io.luthier.settings.Settings;
 import io.luthier.settings.Term;
-import io.luthier.settings.Terms;
 
 /**
  * Adam whose steps are plain momentum until the variance of v can be told, and rectified for it from then on. With
@@ -38,7 +38,7 @@ public record Radam(
         boolean decoupled)
         implements Optimizer {
     public Radam {
-        Terms.check(Radam.class, learningRate, beta1, beta2, epsilon, decoupled);
+        Settings.check(Radam.class, learningRate, beta1, beta2, epsilon, decoupled);
     }
 
     @Override

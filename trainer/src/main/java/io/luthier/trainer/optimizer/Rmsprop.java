@@ -1,7 +1,7 @@
 package io.luthier.trainer.optimizer;
 
+import io.luthier.settings.Settings;
 import io.luthier.settings.Term;
-import io.luthier.settings.Terms;
 
 /**
  * Gradients over the root of their mean square: v = rho v + (1 - rho) g^2; u = g / (sqrt(v) + epsilon); b = momentum b + u;
@@ -43,7 +43,7 @@ public record Rmsprop(
         boolean rateInside)
         implements Optimizer {
     public Rmsprop {
-        Terms.check(Rmsprop.class, learningRate, rho, momentum, centered, epsilon, epsilonInside, rateInside);
+        Settings.check(Rmsprop.class, learningRate, rho, momentum, centered, epsilon, epsilonInside, rateInside);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.luthier.trainer.optimizer;
 
+import io.luthier.settings.Settings;
 import io.luthier.settings.Term;
-import io.luthier.settings.Terms;
 
 /**
  * Schedule-Free descent with Adam's root in place of its mean gradient: the direction is g / (sqrt(v / (1 - beta2^t)) +
@@ -32,7 +32,7 @@ public record ScheduleFreeAdamw(
         double weightDecay)
         implements Optimizer {
     public ScheduleFreeAdamw {
-        Terms.check(ScheduleFreeAdamw.class, learningRate, beta1, beta2, epsilon, weightDecay);
+        Settings.check(ScheduleFreeAdamw.class, learningRate, beta1, beta2, epsilon, weightDecay);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.luthier.trainer.optimizer;
 
+import io.luthier.settings.Settings;
 import io.luthier.settings.Term;
-import io.luthier.settings.Terms;
 
 /**
  * Gradient descent on z whose average x, weighted by squared rates, takes the place of a schedule; gradients are taken at
@@ -22,7 +22,7 @@ public record ScheduleFreeSgd(
         double momentum)
         implements Optimizer {
     public ScheduleFreeSgd {
-        Terms.check(ScheduleFreeSgd.class, learningRate, momentum);
+        Settings.check(ScheduleFreeSgd.class, learningRate, momentum);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.luthier.trainer.optimizer;
 
+import io.luthier.settings.Settings;
 import io.luthier.settings.Term;
-import io.luthier.settings.Terms;
 
 /** Stochastic gradient descent, with momentum if that is above 0. */
 @Term(
@@ -15,7 +15,7 @@ public record Sgd(
         double momentum)
         implements Optimizer {
     public Sgd {
-        Terms.check(Sgd.class, learningRate, momentum);
+        Settings.check(Sgd.class, learningRate, momentum);
     }
 
     @Override

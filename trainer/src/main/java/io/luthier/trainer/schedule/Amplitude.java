@@ -1,7 +1,7 @@
 package io.luthier.trainer.schedule;
 
+import io.luthier.settings.Settings;
 import io.luthier.settings.Term;
-import io.luthier.settings.Terms;
 import java.util.List;
 
 /** How high the cycles of a run are. */
@@ -34,7 +34,7 @@ public sealed interface Amplitude {
             double endRatio)
             implements Amplitude {
         public ExpRange {
-            Terms.check(ExpRange.class, endRatio);
+            Settings.check(ExpRange.class, endRatio);
         }
 
         @Override
@@ -50,7 +50,7 @@ public sealed interface Amplitude {
             List<Double> heights) implements Amplitude {
         public ByCycle {
             heights = List.copyOf(heights);
-            Terms.check(ByCycle.class, heights);
+            Settings.check(ByCycle.class, heights);
         }
 
         @Override

@@ -1,8 +1,7 @@
 package io.luthier.trainer.schedule;
 
-import io.luthier.settings.Span;
+import io.luthier.settings.Settings;
 import io.luthier.settings.Term;
-import io.luthier.settings.Terms;
 
 /** A low rate for a while, then at once the base: what PyTorch calls ConstantLR, which is not constant. */
 @Term(
@@ -17,7 +16,7 @@ public record ConstantWarmup(
         Span duration)
         implements Schedule {
     public ConstantWarmup {
-        Terms.check(ConstantWarmup.class, factor, duration);
+        Settings.check(ConstantWarmup.class, factor, duration);
     }
 
     @Override

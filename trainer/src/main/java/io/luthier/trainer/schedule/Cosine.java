@@ -1,7 +1,7 @@
 package io.luthier.trainer.schedule;
 
+import io.luthier.settings.Settings;
 import io.luthier.settings.Term;
-import io.luthier.settings.Terms;
 
 /**
  * From the base to {@code endRatio} of it, reached at the step after the last, along half a wave of the cosine. Past the end
@@ -32,7 +32,7 @@ public record Cosine(
         double waves)
         implements Schedule {
     public Cosine {
-        Terms.check(Cosine.class, endRatio, exponent, kDecay, waves);
+        Settings.check(Cosine.class, endRatio, exponent, kDecay, waves);
     }
 
     /** Half a wave. */

@@ -1,7 +1,7 @@
 package io.luthier.trainer.schedule;
 
+import io.luthier.settings.Settings;
 import io.luthier.settings.Term;
-import io.luthier.settings.Terms;
 
 /** Half waves of the cosine, one after the other, as many as are wanted: they fill the run. */
 @Term(
@@ -19,7 +19,7 @@ public record CosineRestarts(
         double endRatio)
         implements Schedule {
     public CosineRestarts {
-        Terms.check(CosineRestarts.class, cycles, multiplier, endRatio);
+        Settings.check(CosineRestarts.class, cycles, multiplier, endRatio);
     }
 
     @Override

@@ -1,8 +1,7 @@
 package io.luthier.trainer.schedule;
 
-import io.luthier.settings.Span;
+import io.luthier.settings.Settings;
 import io.luthier.settings.Term;
-import io.luthier.settings.Terms;
 
 /**
  * Up from a low rate to the base and down again, over and over. The base is the highest rate, the {@code max_lr} of others.
@@ -35,7 +34,7 @@ public record Cyclic(
         MomentumCycle momentum)
         implements Schedule {
     public Cyclic {
-        Terms.check(Cyclic.class, baseRatio, halfCycle, downRatio, window, amplitude, momentum);
+        Settings.check(Cyclic.class, baseRatio, halfCycle, downRatio, window, amplitude, momentum);
     }
 
     /** The form of a cycle. */

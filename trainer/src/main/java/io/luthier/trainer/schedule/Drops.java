@@ -1,7 +1,7 @@
 package io.luthier.trainer.schedule;
 
+import io.luthier.settings.Settings;
 import io.luthier.settings.Term;
-import io.luthier.settings.Terms;
 import java.util.Arrays;
 
 /**
@@ -19,7 +19,7 @@ public record Drops(
         Milestones milestones)
         implements Schedule {
     public Drops {
-        Terms.check(Drops.class, factor, milestones);
+        Settings.check(Drops.class, factor, milestones);
     }
 
     /** One to three milestones. */
@@ -38,7 +38,7 @@ public record Drops(
                 @Term(value = "fraction of the run", in = "(0, 1)", preset = "0.5")
                 double first) implements Milestones {
             public One {
-                Terms.check(One.class, first);
+                Settings.check(One.class, first);
             }
 
             @Override
@@ -57,7 +57,7 @@ public record Drops(
                 double second)
                 implements Milestones {
             public Two {
-                Terms.check(Two.class, first, second);
+                Settings.check(Two.class, first, second);
             }
 
             @Override
@@ -79,7 +79,7 @@ public record Drops(
                 double third)
                 implements Milestones {
             public Three {
-                Terms.check(Three.class, first, second, third);
+                Settings.check(Three.class, first, second, third);
             }
 
             @Override

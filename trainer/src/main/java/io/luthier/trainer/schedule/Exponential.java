@@ -1,7 +1,7 @@
 package io.luthier.trainer.schedule;
 
+import io.luthier.settings.Settings;
 import io.luthier.settings.Term;
-import io.luthier.settings.Terms;
 
 /**
  * From the base to {@code endRatio} of it, reached at the step after the last, by equal factors. A factor for each step or
@@ -15,7 +15,7 @@ public record Exponential(
         @Term(value = "last rate over base rate", in = "(0, 1]", preset = "0.01")
         double endRatio) implements Schedule {
     public Exponential {
-        Terms.check(Exponential.class, endRatio);
+        Settings.check(Exponential.class, endRatio);
     }
 
     @Override

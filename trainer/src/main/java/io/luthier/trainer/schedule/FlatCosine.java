@@ -1,8 +1,7 @@
 package io.luthier.trainer.schedule;
 
-import io.luthier.settings.Span;
+import io.luthier.settings.Settings;
 import io.luthier.settings.Term;
-import io.luthier.settings.Terms;
 
 /** The base for a while, then half a wave of the cosine: {@link Wsd} with a cosine tail, counted from the start. */
 @Term(
@@ -17,7 +16,7 @@ public record FlatCosine(
         double endRatio)
         implements Schedule {
     public FlatCosine {
-        Terms.check(FlatCosine.class, flat, endRatio);
+        Settings.check(FlatCosine.class, flat, endRatio);
     }
 
     @Override

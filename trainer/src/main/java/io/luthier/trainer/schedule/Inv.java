@@ -1,8 +1,7 @@
 package io.luthier.trainer.schedule;
 
-import io.luthier.settings.Span;
+import io.luthier.settings.Settings;
 import io.luthier.settings.Term;
-import io.luthier.settings.Terms;
 
 /** A power of 1 over 1 + rate x time, as Caffe has it; for powers in (1/2, 1] the classical conditions on rates hold. */
 @Term(
@@ -20,7 +19,7 @@ public record Inv(
         Span every)
         implements Schedule {
     public Inv {
-        Terms.check(Inv.class, rate, power, every);
+        Settings.check(Inv.class, rate, power, every);
     }
 
     @Override

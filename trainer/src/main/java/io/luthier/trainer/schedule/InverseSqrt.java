@@ -1,8 +1,7 @@
 package io.luthier.trainer.schedule;
 
-import io.luthier.settings.Span;
+import io.luthier.settings.Settings;
 import io.luthier.settings.Term;
-import io.luthier.settings.Terms;
 
 /** Falls with the square root of time; a warmup as long as the timescale goes before it. */
 @Term(
@@ -13,7 +12,7 @@ public record InverseSqrt(
         @Term(value = "time until the rate has fallen by sqrt(2)", in = "(0, 1]", preset = "0.1")
         Span timescale) implements Schedule {
     public InverseSqrt {
-        Terms.check(InverseSqrt.class, timescale);
+        Settings.check(InverseSqrt.class, timescale);
     }
 
     @Override

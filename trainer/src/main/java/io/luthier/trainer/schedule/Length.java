@@ -1,7 +1,5 @@
 package io.luthier.trainer.schedule;
 
-import io.luthier.settings.Span;
-
 /**
  * How long a run, or the part of it that a schedule rules, is.
  *

@@ -1,8 +1,7 @@
 package io.luthier.trainer.schedule;
 
-import io.luthier.settings.Span;
+import io.luthier.settings.Settings;
 import io.luthier.settings.Term;
-import io.luthier.settings.Terms;
 
 /**
  * Along a line, by default from the base to zero over the whole run.
@@ -28,7 +27,7 @@ public record Linear(
         Span duration)
         implements Schedule {
     public Linear {
-        Terms.check(Linear.class, startRatio, endRatio, duration);
+        Settings.check(Linear.class, startRatio, endRatio, duration);
     }
 
     /** Over the whole run. */

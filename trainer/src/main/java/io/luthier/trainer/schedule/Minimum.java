@@ -1,7 +1,7 @@
 package io.luthier.trainer.schedule;
 
+import io.luthier.settings.Settings;
 import io.luthier.settings.Term;
-import io.luthier.settings.Terms;
 
 /** The lower of two schedules, both on the clock of the whole; the momentum is that of the lower one. */
 @Term(
@@ -14,7 +14,7 @@ public record Minimum(
         @Term(value = "the other", preset = "constant") Schedule second)
         implements Schedule {
     public Minimum {
-        Terms.check(Minimum.class, first, second);
+        Settings.check(Minimum.class, first, second);
     }
 
     @Override

@@ -1,8 +1,8 @@
 package io.luthier.trainer.schedule;
 
 import io.luthier.settings.InvalidSettingException;
+import io.luthier.settings.Settings;
 import io.luthier.settings.Term;
-import io.luthier.settings.Terms;
 
 /** What becomes of the momentum while the rate rises and falls. */
 public sealed interface MomentumCycle {
@@ -28,7 +28,7 @@ public sealed interface MomentumCycle {
             double high)
             implements MomentumCycle {
         public Opposite {
-            Terms.check(Opposite.class, low, high);
+            Settings.check(Opposite.class, low, high);
             if (low > high) {
                 throw new InvalidSettingException(
                         "low", "low is " + low + ", it must be at most high, " + high + "\nMaybe the other way round.");

@@ -1,8 +1,7 @@
 package io.luthier.trainer.schedule;
 
-import io.luthier.settings.Span;
+import io.luthier.settings.Settings;
 import io.luthier.settings.Term;
-import io.luthier.settings.Terms;
 import java.util.List;
 
 /**
@@ -23,7 +22,7 @@ public record Multistep(
         implements Schedule {
     public Multistep {
         milestones = List.copyOf(milestones);
-        Terms.check(Multistep.class, factor, milestones);
+        Settings.check(Multistep.class, factor, milestones);
     }
 
     @Override

@@ -1,8 +1,7 @@
 package io.luthier.trainer.schedule;
 
-import io.luthier.settings.Span;
+import io.luthier.settings.Settings;
 import io.luthier.settings.Term;
-import io.luthier.settings.Terms;
 
 /**
  * A line up to the base, then down with the square root of the number of steps. The base is the highest rate; the
@@ -19,7 +18,7 @@ public record Noam(
         @Term(value = "way up", in = "(0, 1]", preset = "0.1")
         Span warmup) implements Schedule {
     public Noam {
-        Terms.check(Noam.class, warmup);
+        Settings.check(Noam.class, warmup);
     }
 
     @Override

@@ -1,9 +1,8 @@
 package io.luthier.trainer.schedule;
 
 import io.luthier.settings.InvalidSettingException;
-import io.luthier.settings.Span;
+import io.luthier.settings.Settings;
 import io.luthier.settings.Term;
-import io.luthier.settings.Terms;
 
 /**
  * Another schedule times 1 + noise, which is uniform in [-spread, spread] and a function of the seed and the step alone.
@@ -28,7 +27,7 @@ public record Noise(
         @Term(value = "the schedule", preset = "constant") Schedule of)
         implements Schedule {
     public Noise {
-        Terms.check(Noise.class, spread, from, to, seed, of);
+        Settings.check(Noise.class, spread, from, to, seed, of);
         if (from.unit() == to.unit() && from.amount() > to.amount()) {
             throw new InvalidSettingException("from", "from is " + from + ", it must be at most to, " + to);
         }

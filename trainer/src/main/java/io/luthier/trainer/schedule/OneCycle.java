@@ -1,9 +1,9 @@
 package io.luthier.trainer.schedule;
 
+import io.luthier.settings.Form;
 import io.luthier.settings.InvalidSettingException;
-import io.luthier.settings.Span;
+import io.luthier.settings.Settings;
 import io.luthier.settings.Term;
-import io.luthier.settings.Terms;
 
 /**
  * Up from a low rate to the base, then down to a much lower one, once. The base is the highest rate.
@@ -48,7 +48,7 @@ public record OneCycle(
         MomentumCycle momentum)
         implements Schedule {
     public OneCycle {
-        Terms.check(OneCycle.class, startRatio, endRatio, up, form, threePhase, endInclusive, momentum);
+        Settings.check(OneCycle.class, startRatio, endRatio, up, form, threePhase, endInclusive, momentum);
         if (threePhase && up.unit() == Span.Unit.RUN && up.amount() > 0.5) {
             throw new InvalidSettingException(
                     "up", "up is " + up + ", it must be at most 0.5 where the way down is as long\nMaybe 0.45.");

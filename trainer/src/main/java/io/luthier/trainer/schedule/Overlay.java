@@ -1,7 +1,7 @@
 package io.luthier.trainer.schedule;
 
+import io.luthier.settings.Settings;
 import io.luthier.settings.Term;
-import io.luthier.settings.Terms;
 
 /** The product of two schedules, both on the clock of the whole. */
 @Term(
@@ -14,7 +14,7 @@ public record Overlay(
         @Term(value = "the other", preset = "constant") Schedule second)
         implements Schedule {
     public Overlay {
-        Terms.check(Overlay.class, first, second);
+        Settings.check(Overlay.class, first, second);
     }
 
     @Override

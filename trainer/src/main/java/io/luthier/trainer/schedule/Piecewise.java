@@ -1,9 +1,8 @@
 package io.luthier.trainer.schedule;
 
 import io.luthier.settings.InvalidSettingException;
-import io.luthier.settings.Span;
+import io.luthier.settings.Settings;
 import io.luthier.settings.Term;
-import io.luthier.settings.Terms;
 import java.util.Arrays;
 import java.util.List;
 
@@ -30,7 +29,7 @@ public record Piecewise(
     public Piecewise {
         at = List.copyOf(at);
         values = List.copyOf(values);
-        Terms.check(Piecewise.class, at, values, curve);
+        Settings.check(Piecewise.class, at, values, curve);
         if (values.size() != at.size()) {
             throw new InvalidSettingException(
                     "values", "values are %d, points %d\nGive as many.".formatted(values.size(), at.size()));

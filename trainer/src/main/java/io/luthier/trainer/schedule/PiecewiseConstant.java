@@ -1,9 +1,8 @@
 package io.luthier.trainer.schedule;
 
 import io.luthier.settings.InvalidSettingException;
-import io.luthier.settings.Span;
+import io.luthier.settings.Settings;
 import io.luthier.settings.Term;
-import io.luthier.settings.Terms;
 import java.util.List;
 
 /**
@@ -31,7 +30,7 @@ public record PiecewiseConstant(
     public PiecewiseConstant {
         boundaries = List.copyOf(boundaries);
         values = List.copyOf(values);
-        Terms.check(PiecewiseConstant.class, boundaries, values, boundaryKeepsOld);
+        Settings.check(PiecewiseConstant.class, boundaries, values, boundaryKeepsOld);
         if (values.size() != boundaries.size() + 1) {
             throw new InvalidSettingException(
                     "values",

@@ -1,8 +1,7 @@
 package io.luthier.trainer.schedule;
 
-import io.luthier.settings.Span;
+import io.luthier.settings.Settings;
 import io.luthier.settings.Term;
-import io.luthier.settings.Terms;
 
 /**
  * From the base to {@code endRatio} of it along a power of the time that is left; powers above 1 lie below the line.
@@ -32,7 +31,7 @@ public record Poly(
         boolean cycle)
         implements Schedule {
     public Poly {
-        Terms.check(Poly.class, power, endRatio, duration, cycle);
+        Settings.check(Poly.class, power, endRatio, duration, cycle);
     }
 
     /** To zero over the whole run. */

@@ -1,8 +1,9 @@
 package io.luthier.trainer.schedule;
 
+import io.luthier.settings.Form;
 import io.luthier.settings.InvalidSettingException;
+import io.luthier.settings.Settings;
 import io.luthier.settings.Term;
-import io.luthier.settings.Terms;
 
 /**
  * Rises to the base over the whole run: what a range test does to the rate.
@@ -24,7 +25,7 @@ public record Ramp(
         boolean endInclusive)
         implements Schedule {
     public Ramp {
-        Terms.check(Ramp.class, startRatio, form, endInclusive);
+        Settings.check(Ramp.class, startRatio, form, endInclusive);
         if (form == Form.EXPONENTIAL && startRatio == 0) {
             throw new InvalidSettingException(
                     "start-ratio", "start-ratio is 0, from which equal factors never rise\nMaybe 1e-6, or linear.");

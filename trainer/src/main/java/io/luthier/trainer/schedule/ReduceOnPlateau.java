@@ -1,7 +1,7 @@
 package io.luthier.trainer.schedule;
 
+import io.luthier.settings.Settings;
 import io.luthier.settings.Term;
-import io.luthier.settings.Terms;
 
 /**
  * Multiplied by {@code factor} when the validation part has shown no progress for a while. It looks at each epoch, and at
@@ -52,7 +52,7 @@ public record ReduceOnPlateau(
         boolean patienceReached)
         implements Schedule {
     public ReduceOnPlateau {
-        Terms.check(
+        Settings.check(
                 ReduceOnPlateau.class,
                 factor,
                 patience,

@@ -1,7 +1,7 @@
 package io.luthier.trainer.schedule;
 
+import io.luthier.settings.Settings;
 import io.luthier.settings.Term;
-import io.luthier.settings.Terms;
 
 /** Another schedule times a number. */
 @Term(
@@ -15,7 +15,7 @@ public record Scale(
         @Term(value = "the schedule", preset = "constant") Schedule of)
         implements Schedule {
     public Scale {
-        Terms.check(Scale.class, factor, of);
+        Settings.check(Scale.class, factor, of);
     }
 
     @Override

@@ -1,8 +1,7 @@
 package io.luthier.trainer.schedule;
 
-import io.luthier.settings.Span;
+import io.luthier.settings.Settings;
 import io.luthier.settings.Term;
-import io.luthier.settings.Terms;
 
 /**
  * One schedule, then another, each on a clock of its own: fractions are of its part of the run, and the second starts at its
@@ -29,7 +28,7 @@ public record Sequence(
         Schedule second)
         implements Schedule {
     public Sequence {
-        Terms.check(Sequence.class, at, first, second);
+        Settings.check(Sequence.class, at, first, second);
     }
 
     @Override

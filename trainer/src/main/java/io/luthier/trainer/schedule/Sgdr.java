@@ -1,8 +1,7 @@
 package io.luthier.trainer.schedule;
 
-import io.luthier.settings.Span;
+import io.luthier.settings.Settings;
 import io.luthier.settings.Term;
-import io.luthier.settings.Terms;
 
 /**
  * Half waves of the cosine, one after the other, the first of a given length.
@@ -38,7 +37,7 @@ public record Sgdr(
         double endRatio)
         implements Schedule {
     public Sgdr {
-        Terms.check(Sgdr.class, first, multiplier, peakFactor, endRatio);
+        Settings.check(Sgdr.class, first, multiplier, peakFactor, endRatio);
     }
 
     @Override

@@ -1,8 +1,7 @@
 package io.luthier.trainer.schedule;
 
-import io.luthier.settings.Span;
+import io.luthier.settings.Settings;
 import io.luthier.settings.Term;
-import io.luthier.settings.Terms;
 
 /** Falls along the logistic curve, as Caffe has it; a negative steepness rises. */
 @Term(
@@ -17,7 +16,7 @@ public record Sigmoid(
         Span midpoint)
         implements Schedule {
     public Sigmoid {
-        Terms.check(Sigmoid.class, steepness, midpoint);
+        Settings.check(Sigmoid.class, steepness, midpoint);
     }
 
     @Override

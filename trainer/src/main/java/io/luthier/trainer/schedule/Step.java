@@ -1,8 +1,7 @@
 package io.luthier.trainer.schedule;
 
-import io.luthier.settings.Span;
+import io.luthier.settings.Settings;
 import io.luthier.settings.Term;
-import io.luthier.settings.Terms;
 
 /**
  * Multiplied by {@code factor} every so often: factor^floor(t / period). With a period of one step or one epoch this is the
@@ -26,7 +25,7 @@ public record Step(
         Span every)
         implements Schedule {
     public Step {
-        Terms.check(Step.class, factor, every);
+        Settings.check(Step.class, factor, every);
     }
 
     /** With the interval as a fraction of the run. */

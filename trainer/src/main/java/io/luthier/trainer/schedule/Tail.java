@@ -1,7 +1,7 @@
 package io.luthier.trainer.schedule;
 
+import io.luthier.settings.Settings;
 import io.luthier.settings.Term;
-import io.luthier.settings.Terms;
 
 /** The form of a last decay. */
 public sealed interface Tail {
@@ -41,7 +41,7 @@ public sealed interface Tail {
             @Term(value = "p", in = "(0, 100]", preset = "2")
             double exponent) implements Tail {
         public Power {
-            Terms.check(Power.class, exponent);
+            Settings.check(Power.class, exponent);
         }
 
         @Override

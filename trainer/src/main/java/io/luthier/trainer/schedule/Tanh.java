@@ -1,7 +1,7 @@
 package io.luthier.trainer.schedule;
 
+import io.luthier.settings.Settings;
 import io.luthier.settings.Term;
-import io.luthier.settings.Terms;
 
 /**
  * Falls along a part of the hyperbolic tangent. Neither the base nor the end is met exactly by the curve; the step after the
@@ -24,7 +24,7 @@ public record Tanh(
         double endRatio)
         implements Schedule {
     public Tanh {
-        Terms.check(Tanh.class, lower, upper, endRatio);
+        Settings.check(Tanh.class, lower, upper, endRatio);
     }
 
     @Override

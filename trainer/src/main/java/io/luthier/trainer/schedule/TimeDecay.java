@@ -1,8 +1,7 @@
 package io.luthier.trainer.schedule;
 
-import io.luthier.settings.Span;
+import io.luthier.settings.Settings;
 import io.luthier.settings.Term;
-import io.luthier.settings.Terms;
 
 /**
  * The base over 1 + rate x time: {@link Inv} with a power of 1.
@@ -25,7 +24,7 @@ public record TimeDecay(
         boolean staircase)
         implements Schedule {
     public TimeDecay {
-        Terms.check(TimeDecay.class, rate, every, staircase);
+        Settings.check(TimeDecay.class, rate, every, staircase);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.luthier.trainer.schedule;
 
 import io.luthier.settings.InvalidSettingException;
-import io.luthier.settings.Span;
 
 /**
  * A rise before another schedule, which then runs over the steps that are left, on a clock of its own.

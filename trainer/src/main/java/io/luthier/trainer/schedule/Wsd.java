@@ -1,9 +1,8 @@
 package io.luthier.trainer.schedule;
 
 import io.luthier.settings.InvalidSettingException;
-import io.luthier.settings.Span;
+import io.luthier.settings.Settings;
 import io.luthier.settings.Term;
-import io.luthier.settings.Terms;
 
 /**
  * Warmup, stable, decay: constant but for a rise at the start, if wanted, and a decay at the end. Stretches are rounded to
@@ -32,7 +31,7 @@ public record Wsd(
         double startRatio)
         implements Schedule {
     public Wsd {
-        Terms.check(Wsd.class, decay, tail, endRatio, warmup, startRatio);
+        Settings.check(Wsd.class, decay, tail, endRatio, warmup, startRatio);
         if (tail instanceof Tail.Exponential && endRatio == 0) {
             throw new InvalidSettingException(
                     "end-ratio", "end-ratio is 0, which equal factors never reach\nMaybe 0.01, or another tail.");

@@ -123,10 +123,12 @@ class OptimizerTest {
 
     @Test
     void refusesNumbersThatCannotBe() {
-        assertThatThrownBy(() -> new Adam(0.1, 1, 0.999, 1e-8)).hasMessage("beta1 is 1.0, it must lie in [0, 1)");
+        assertThatThrownBy(() -> new Adam(0.1, 1, 0.999, 1e-8))
+                .hasMessageStartingWith("beta1 is 1, it must lie in [0, 1)");
         assertThatThrownBy(() -> new Adam(0.1, 0.9, 0.999, 0))
-                .hasMessage("epsilon is 0.0, it must lie in [1.0E-30, 1]");
-        assertThatThrownBy(() -> new Sgd(Double.NaN, 0)).hasMessage("learning-rate is NaN, it must lie in (0, 1000]");
-        assertThatThrownBy(() -> new Nesterov(0.1, 0)).hasMessage("momentum is 0.0, it must lie in (0, 1)");
+                .hasMessageStartingWith("epsilon is 0, it must lie in [1.0E-30, 1]");
+        assertThatThrownBy(() -> new Sgd(Double.NaN, 0))
+                .hasMessageStartingWith("learning-rate is NaN, it must lie in (0, 1000]");
+        assertThatThrownBy(() -> new Nesterov(0.1, 0)).hasMessageStartingWith("momentum is 0, it must lie in (0, 1)");
     }
 }

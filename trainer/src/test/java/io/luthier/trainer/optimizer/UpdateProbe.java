@@ -1,7 +1,7 @@
 package io.luthier.trainer.optimizer;
 
-import io.luthier.space.Config;
 import io.luthier.settings.Family;
+import io.luthier.space.Config;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;

@@ -3,8 +3,8 @@ package io.luthier.trainer.optimizer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.luthier.space.Config;
 import io.luthier.settings.Family;
+import io.luthier.space.Config;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -92,13 +92,13 @@ class CatalogueTest {
                         : String.join(", ", setting.labels());
             case TRUTH -> "true, false";
             case WHOLE -> "whole, " + setting.limits();
-            case SPAN -> "stretch, " + setting.limits();
-            case SPANS -> "stretches, " + setting.limits();
-            case NUMBERS -> "numbers, " + setting.limits();
-            case REAL ->
-                setting.limits().equals(Limits.NONE)
-                        ? "number"
-                        : setting.limits().toString();
+            case QUANTITY -> (setting.list() ? "stretches, " : "stretch, ") + setting.limits();
+            default ->
+                setting.list()
+                        ? "numbers, " + setting.limits()
+                        : setting.limits().equals(Limits.NONE)
+                                ? "number"
+                                : setting.limits().toString();
         };
         return "| `%s`%s | %s | %s | %s |\n"
                 .formatted(setting.name(), aliases, values, setting.preset(), setting.description());

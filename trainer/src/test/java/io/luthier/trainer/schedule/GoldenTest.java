@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.luthier.settings.Span;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

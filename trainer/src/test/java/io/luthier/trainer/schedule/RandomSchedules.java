@@ -1,11 +1,10 @@
 package io.luthier.trainer.schedule;
 
-import io.luthier.settings.InvalidSettingException;
 import io.luthier.settings.Family;
+import io.luthier.settings.Form;
+import io.luthier.settings.InvalidSettingException;
 import io.luthier.settings.Limits;
 import io.luthier.settings.Setting;
-import io.luthier.settings.Span;
-import io.luthier.settings.Terms;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -58,7 +57,7 @@ final class RandomSchedules {
     @SuppressWarnings("unchecked") // members are records
     private <T> T attempt(Class<T> type, int depth) {
         RecordComponent[] components = type.getRecordComponents();
-        List<Setting> settings = Terms.settings((Class<? extends Record>) type);
+        List<Setting> settings = Form.of(type).settings();
         var types = new Class<?>[components.length];
         var values = new Object[components.length];
         for (int i = 0; i < components.length; i++) {

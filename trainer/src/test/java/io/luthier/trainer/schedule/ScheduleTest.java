@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.luthier.contract.internal.Effort;
 import io.luthier.settings.Family;
-import io.luthier.settings.Span;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Random;
@@ -251,10 +250,11 @@ class ScheduleTest {
 
     @Test
     void refusesNumbersThatCannotBe() {
-        assertThatThrownBy(() -> new Step(0, 0.1)).hasMessage("factor is 0.0, it must lie in (0, 1]");
-        assertThatThrownBy(() -> new Step(0.5, 0)).hasMessage("every is 0, it must lie in (0, 1]");
-        assertThatThrownBy(() -> new Exponential(0)).hasMessage("end-ratio is 0.0, it must lie in (0, 1]");
-        assertThatThrownBy(() -> new Cosine(Double.NaN)).hasMessage("end-ratio is NaN, it must lie in [0, 1]");
+        assertThatThrownBy(() -> new Step(0, 0.1)).hasMessageStartingWith("factor is 0, it must lie in (0, 1]");
+        assertThatThrownBy(() -> new Step(0.5, 0)).hasMessageStartingWith("every is 0, it must lie in (0, 1]");
+        assertThatThrownBy(() -> new Exponential(0)).hasMessageStartingWith("end-ratio is 0, it must lie in (0, 1]");
+        assertThatThrownBy(() -> new Cosine(Double.NaN))
+                .hasMessageStartingWith("end-ratio is NaN, it must lie in [0, 1]");
         assertThatThrownBy(() -> new Step(0.5, 30))
                 .hasMessage("every is 30, it must lie in (0, 1]\nA number alone is a fraction of the run: maybe '30"
                         + " epochs' or '30 steps'.");
@@ -272,7 +272,8 @@ class ScheduleTest {
                 .hasMessage("low is 0.95, it must be at most high, 0.85\nMaybe the other way round.");
         assertThatThrownBy(() -> new Sgdr(Span.steps(1), 1 + 1e-9, 1, 0).over(2_000_000))
                 .hasMessageStartingWith("multiplier is 1.000000001, which makes more than 1000000 cycles");
-        assertThatThrownBy(() -> new Warmup(1, new Constant())).hasMessage("warmup is 1, it must lie in [0, 1)");
+        assertThatThrownBy(() -> new Warmup(1, new Constant()))
+                .hasMessageStartingWith("warmup is 1, it must lie in [0, 1)");
         assertThatThrownBy(() -> new Constant().over(0)).hasMessageContaining("0 steps");
     }
 }

@@ -1,11 +1,12 @@
-package io.luthier.settings;
+package io.luthier.trainer;
 
+import io.luthier.settings.Form;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /** Names of settings elsewhere whose numbers mean something else here: what to write instead. */
-public final class Foreign {
+final class Foreign {
     private static final Map<String, String> ADVICE = new LinkedHashMap<>();
 
     static {
@@ -83,12 +84,12 @@ public final class Foreign {
 
     private static void put(String advice, String... names) {
         for (String name : names) {
-            ADVICE.put(Terms.plain(name), advice);
+            ADVICE.put(Form.plain(name), advice);
         }
     }
 
     /** What to say of a name that is no setting here; empty if it is not known from elsewhere either. */
-    public static Optional<String> advice(String name) {
-        return Optional.ofNullable(ADVICE.get(Terms.plain(name)));
+    static Optional<String> advice(String name) {
+        return Optional.ofNullable(ADVICE.get(Form.plain(name)));
     }
 }

@@ -1,6 +1,12 @@
-package io.luthier.settings;
+package io.luthier.trainer.schedule;
 
+import io.luthier.settings.InvalidSettingException;
+import io.luthier.settings.Names;
+import io.luthier.settings.Quantity;
+import io.luthier.settings.Term;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * A stretch of a run: a fraction of it, which keeps its place when the batch size and with it the number of steps changes, or
@@ -8,7 +14,8 @@ import java.util.Locale;
  *
  * @param amount at least 0 and finite
  */
-public record Span(double amount, Unit unit) {
+@Term(value = "a fraction of the run, or a text such as '5 epochs' or '200 steps'", preset = "0.1")
+public record Span(double amount, Unit unit) implements Quantity {
     /** What a stretch is counted in. */
     public enum Unit {
         RUN,
@@ -58,6 +65,20 @@ public record Span(double amount, Unit unit) {
                 Names.quote(text)
                         + " is not a stretch of the run\nWrite a fraction of it such as 0.1, or '5 epochs', or"
                         + " '200 steps'.");
+    }
+
+    /** The amount of a fraction; of epochs and steps only 0. */
+    @Override
+    public OptionalDouble limited() {
+        return unit == Unit.RUN || amount == 0 ? OptionalDouble.of(amount) : OptionalDouble.empty();
+    }
+
+    @Override
+    public Optional<String> meant() {
+        return unit == Unit.RUN && amount > 1
+                ? Optional.of(
+                        "A number alone is a fraction of the run: write '%1$s epochs' or '%1$s steps'.".formatted(this))
+                : Optional.empty();
     }
 
     /** As study files write it. */
