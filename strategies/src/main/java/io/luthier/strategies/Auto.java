@@ -3,6 +3,7 @@ package io.luthier.strategies;
 import io.luthier.search.Problem;
 import io.luthier.search.Search;
 import io.luthier.search.Strategy;
+import io.luthier.settings.Term;
 import io.luthier.space.SearchSpace;
 import io.luthier.strategies.gaussian.GaussianProcess;
 import io.luthier.strategies.grid.Enumerate;
@@ -21,6 +22,7 @@ import java.util.random.RandomGenerator;
  *   <li>Otherwise, and with a budget of work or time alone: {@link Tpe}, whose thinking stays cheap.
  * </ol>
  */
+@Term("the default: chooses a strategy by the space, the budget and the goals, and says which and why")
 public record Auto() implements Strategy {
     private static final long MOST_FOR_GAUSSIAN = 300;
 

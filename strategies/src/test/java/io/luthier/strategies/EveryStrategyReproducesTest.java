@@ -95,9 +95,10 @@ class EveryStrategyReproducesTest {
 
     /** A batch, which refuses to start without a list. */
     private static Strategy batch() {
-        return new Batch(IntStream.range(0, 60)
-                .mapToObj(i -> Valley.FINITE.sample(Seeds.generator(i)))
-                .toList());
+        return new Batch()
+                .configs(IntStream.range(0, 60)
+                        .mapToObj(i -> Valley.FINITE.sample(Seeds.generator(i)))
+                        .toList());
     }
 
     private static Study study(Strategy strategy, int micros, int trials) {

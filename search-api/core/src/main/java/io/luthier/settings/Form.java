@@ -172,17 +172,22 @@ public final class Form {
         return invoke(canonical, values);
     }
 
-    /** A copy of a record with another value of one component. */
+    /** A copy of a record with another value of one component, which an optional one may be given bare. */
     Object with(Object record, int component, Object value) {
-        Class<?> wanted = accessors.get(component).getReturnType();
-        if (!MethodType.methodType(wanted).wrap().returnType().isInstance(value)) {
+        Class<?> wanted = MethodType.methodType(accessors.get(component).getReturnType())
+                .wrap()
+                .returnType();
+        Object fitting = wanted.isInstance(value) ? value : Texts.optional(wanted, value);
+        if (!wanted.isInstance(fitting)) {
             throw new IllegalArgumentException("%s is of the type %s, it must be of %s"
                     .formatted(
-                            limited.get(component).name(), value.getClass().getSimpleName(), wanted.getSimpleName()));
+                            limited.get(component).name(),
+                            value.getClass().getSimpleName(),
+                            accessors.get(component).getReturnType().getSimpleName()));
         }
         var values = new @Nullable Object[limited.size()];
         for (int i = 0; i < values.length; i++) {
-            values[i] = i == component ? value : value(i, record);
+            values[i] = i == component ? fitting : value(i, record);
         }
         return make(values);
     }

@@ -102,7 +102,7 @@ public final class Settings {
         }
         Object value = converted(
                 inner, component.kind(), setting.read(given == null ? setting.given(setting.preset()) : given));
-        return isOptional(setting) ? some(setting, value) : value;
+        return isOptional(setting) ? Texts.optional(raw(setting), value) : value;
     }
 
     private static Object converted(Class<?> type, Setting.Kind kind, Object value) {
@@ -119,11 +119,18 @@ public final class Settings {
                 : value;
     }
 
+    private static Class<?> raw(Setting setting) {
+        return setting.type() instanceof ParameterizedType generic
+                ? (Class<?>) generic.getRawType()
+                : (Class<?>) setting.type();
+    }
+
     private static boolean isOptional(Setting setting) {
-        return setting.type() == OptionalDouble.class
-                || setting.type() == OptionalInt.class
-                || setting.type() == OptionalLong.class
-                || setting.type() instanceof ParameterizedType generic && generic.getRawType() == Optional.class;
+        Class<?> type = raw(setting);
+        return type == Optional.class
+                || type == OptionalDouble.class
+                || type == OptionalInt.class
+                || type == OptionalLong.class;
     }
 
     private static Object none(Setting setting) {
@@ -133,14 +140,5 @@ public final class Settings {
             return OptionalInt.empty();
         }
         return setting.type() == OptionalLong.class ? OptionalLong.empty() : Optional.empty();
-    }
-
-    private static Object some(Setting setting, Object value) {
-        if (setting.type() == OptionalDouble.class) {
-            return OptionalDouble.of((Double) value);
-        } else if (setting.type() == OptionalInt.class) {
-            return OptionalInt.of((Integer) value);
-        }
-        return setting.type() == OptionalLong.class ? OptionalLong.of((Long) value) : Optional.of(value);
     }
 }

@@ -11,7 +11,7 @@ import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Values of settings as study files write them. */
+/** Values of settings: what optional ones hold, and how study files write them. */
 final class Texts {
     private Texts() {}
 
@@ -27,6 +27,20 @@ final class Texts {
             return x.isPresent() ? Optional.of(x.getAsDouble()) : Optional.empty();
         }
         return Optional.ofNullable(value);
+    }
+
+    /** A value inside of what an optional component of this type holds; itself where it does not fit. */
+    static Object optional(Class<?> type, Object value) {
+        if (type == Optional.class) {
+            return Optional.of(value);
+        } else if (type == OptionalDouble.class && value instanceof Number x) {
+            return OptionalDouble.of(x.doubleValue());
+        } else if (type == OptionalInt.class && value instanceof Integer x) {
+            return OptionalInt.of(x);
+        } else if (type == OptionalLong.class && value instanceof Number x) {
+            return OptionalLong.of(x.longValue());
+        }
+        return value;
     }
 
     /** A value without settings of its own. */

@@ -4,6 +4,8 @@ import io.luthier.search.Problem;
 import io.luthier.search.Search;
 import io.luthier.search.Strategy;
 import io.luthier.settings.InvalidSettingException;
+import io.luthier.settings.Settings;
+import io.luthier.settings.Term;
 import java.util.random.RandomGenerator;
 
 /**
@@ -23,44 +25,61 @@ import java.util.random.RandomGenerator;
  * steps are never taken. Where noise is as large as what a step changes, a lucky result is kept for too long. Handles any
  * space and one goal.
  *
- * @param initial how many scrambled Sobol points come first, of which the walk starts at the best; at least 1
- * @param hot the temperature at the start, in median changes of loss; at least 0
- * @param cold the temperature at the end, from 0 to {@code hot}
- * @param widest the standard deviation of a number's step at the start, as a part of its range; above 0, at most 1
- * @param narrowest the same at the end, above 0, at most {@code widest}
- * @param share the part of the parameters that a step changes at the end, but at least one; above 0, at most 1
- * @param labels how often a label changes, compared with a number; from 0 to 1
- * @param jumps the probability that a step goes anywhere instead, from 0 to 1
- * @param reheat the number of results after which a walk that stands still is twice as hot, at least 1
- * @param restart the number of results without a new best after which the walk returns to the best, at least 1
  * @see <a href="https://doi.org/10.1126/science.220.4598.671">Kirkpatrick, Gelatt and Vecchi, Optimization by Simulated
  *     Annealing, 1983</a>
  * @see <a href="https://doi.org/10.1029/2005WR004723">Tolson and Shoemaker, Dynamically Dimensioned Search, 2007, for the
  *     share of parameters that a step changes</a>
  */
+@Term("simulated annealing: a walk that takes worse steps too, ever more rarely")
 public record Annealing(
+        @Term(
+                value = "Sobol points before the walk, which starts at the best of them",
+                in = "[1, inf)",
+                unit = "trials")
         int initial,
+
+        @Term(value = "temperature at the start, in median changes of loss", in = "[0, inf)")
         double hot,
+
+        @Term(value = "temperature at the end, in the same measure; at most hot", in = "[0, inf)")
         double cold,
+
+        @Term(value = "standard deviation of a number's step at the start, as a part of its range", in = "(0, 1]")
         double widest,
+
+        @Term(value = "the same at the end; at most widest", in = "(0, 1]")
         double narrowest,
+
+        @Term(value = "part of the parameters that a step changes at the end, but at least one", in = "(0, 1]")
         double share,
+
+        @Term(value = "how often a label changes, compared with a number", in = "[0, 1]")
         double labels,
+
+        @Term(value = "probability that a step goes anywhere instead", in = "[0, 1]")
         double jumps,
+
+        @Term(value = "results after which a walk that stands still is twice as hot", in = "[1, inf)", unit = "trials")
         int reheat,
+
+        @Term(
+                value = "results without a new best after which the walk returns to the best",
+                in = "[1, inf)",
+                unit = "trials")
         int restart)
         implements Strategy {
     public Annealing {
-        need(initial >= 1, "initial", initial, "at least 1");
-        need(hot >= 0 && hot < Double.POSITIVE_INFINITY, "hot", hot, "at least 0");
-        need(cold >= 0 && cold <= hot, "cold", cold, "from 0 to hot");
-        need(widest > 0 && widest <= 1, "widest", widest, "above 0 and at most 1");
-        need(narrowest > 0 && narrowest <= widest, "narrowest", narrowest, "above 0 and at most widest");
-        need(share > 0 && share <= 1, "share", share, "above 0 and at most 1");
-        need(labels >= 0 && labels <= 1, "labels", labels, "from 0 to 1");
-        need(jumps >= 0 && jumps <= 1, "jumps", jumps, "from 0 to 1");
-        need(reheat >= 1, "reheat", reheat, "at least 1");
-        need(restart >= 1, "restart", restart, "at least 1");
+        Settings.check(Annealing.class, initial, hot, cold, widest, narrowest, share, labels, jumps, reheat, restart);
+        if (cold > hot) {
+            throw new InvalidSettingException(
+                    "cold", "cold is " + cold + ", it must be at most hot, " + hot + "\nLower it, or raise hot.");
+        }
+        if (narrowest > widest) {
+            throw new InvalidSettingException(
+                    "narrowest",
+                    "narrowest is " + narrowest + ", it must be at most widest, " + widest
+                            + "\nLower it, or raise widest.");
+        }
     }
 
     /** Defaults that were chosen by measurement, at budgets from 50 to 200 trials. */
@@ -68,11 +87,54 @@ public record Annealing(
         this(6, 0.02, 0.01, 0.35, 0.03, 0.2, 0.3, 0.01, 20, 20);
     }
 
-    private static void need(boolean fits, String key, Number value, String limit) {
-        if (!fits) {
-            throw new InvalidSettingException(
-                    key, key + " is " + value + ", it must be " + limit + "\nLeave it out for the default.");
-        }
+    /** With another {@code initial}. */
+    public Annealing initial(int value) {
+        return Settings.with(this, "initial", value);
+    }
+
+    /** With another {@code hot}. */
+    public Annealing hot(double value) {
+        return Settings.with(this, "hot", value);
+    }
+
+    /** With another {@code cold}. */
+    public Annealing cold(double value) {
+        return Settings.with(this, "cold", value);
+    }
+
+    /** With another {@code widest}. */
+    public Annealing widest(double value) {
+        return Settings.with(this, "widest", value);
+    }
+
+    /** With another {@code narrowest}. */
+    public Annealing narrowest(double value) {
+        return Settings.with(this, "narrowest", value);
+    }
+
+    /** With another {@code share}. */
+    public Annealing share(double value) {
+        return Settings.with(this, "share", value);
+    }
+
+    /** With another {@code labels}. */
+    public Annealing labels(double value) {
+        return Settings.with(this, "labels", value);
+    }
+
+    /** With another {@code jumps}. */
+    public Annealing jumps(double value) {
+        return Settings.with(this, "jumps", value);
+    }
+
+    /** With another {@code reheat}. */
+    public Annealing reheat(int value) {
+        return Settings.with(this, "reheat", value);
+    }
+
+    /** With another {@code restart}. */
+    public Annealing restart(int value) {
+        return Settings.with(this, "restart", value);
     }
 
     @Override

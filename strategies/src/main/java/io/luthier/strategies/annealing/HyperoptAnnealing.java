@@ -3,7 +3,8 @@ package io.luthier.strategies.annealing;
 import io.luthier.search.Problem;
 import io.luthier.search.Search;
 import io.luthier.search.Strategy;
-import io.luthier.settings.InvalidSettingException;
+import io.luthier.settings.Settings;
+import io.luthier.settings.Term;
 import java.util.random.RandomGenerator;
 
 /**
@@ -17,27 +18,36 @@ import java.util.random.RandomGenerator;
  * strong at 50 to 200 trials. Windows are laid in the unit cube, so on a normal scale they are not Hyperopt's own.
  * Outstanding, failed and infeasible trials count for T and are the worst. Handles any space and one goal.
  *
- * @param avgBestIdx the mean of the geometric law over the trials sorted by loss, where 1 would always take the best; at
- *     least 1
- * @param shrinkCoef how fast windows shrink with each trial, above 0
  * @see <a href="https://proceedings.mlr.press/v28/bergstra13.html">Bergstra, Yamins and Cox, Making a Science of Model
  *     Search, ICML 2013</a>
  */
-public record HyperoptAnnealing(double avgBestIdx, double shrinkCoef) implements Strategy {
+@Term("Hyperopt's anneal: random search whose neighbourhoods shrink around good trials")
+public record HyperoptAnnealing(
+        @Term(
+                value = "mean of the geometric law over the trials sorted by loss; 1 always takes the best",
+                in = "[1, inf)")
+        double avgBestIdx,
+
+        @Term(value = "how fast windows shrink with each trial", in = "(0, inf)")
+        double shrinkCoef)
+        implements Strategy {
     public HyperoptAnnealing {
-        if (!(avgBestIdx >= 1) || Double.isInfinite(avgBestIdx)) {
-            throw new InvalidSettingException(
-                    "avg-best-idx", "avg-best-idx is " + avgBestIdx + ", it must be at least 1\nMaybe 2.");
-        }
-        if (!(shrinkCoef > 0) || Double.isInfinite(shrinkCoef)) {
-            throw new InvalidSettingException(
-                    "shrink-coef", "shrink-coef is " + shrinkCoef + ", it must be above 0\nMaybe 0.1.");
-        }
+        Settings.check(HyperoptAnnealing.class, avgBestIdx, shrinkCoef);
     }
 
     /** Hyperopt's defaults. */
     public HyperoptAnnealing() {
         this(2, 0.1);
+    }
+
+    /** With another {@code avgBestIdx}. */
+    public HyperoptAnnealing avgBestIdx(double value) {
+        return Settings.with(this, "avgBestIdx", value);
+    }
+
+    /** With another {@code shrinkCoef}. */
+    public HyperoptAnnealing shrinkCoef(double value) {
+        return Settings.with(this, "shrinkCoef", value);
     }
 
     @Override

@@ -4,6 +4,8 @@ import io.luthier.search.Problem;
 import io.luthier.search.Search;
 import io.luthier.search.Strategy;
 import io.luthier.settings.InvalidSettingException;
+import io.luthier.settings.Settings;
+import io.luthier.settings.Term;
 import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
 
@@ -23,18 +25,32 @@ import java.util.random.RandomGenerator;
  *
  * <p>Trains every trial in full and handles one goal.
  *
- * @param population how many results an update takes, at least 4; by default 4 + 1.5 ln(number of ordered
- *     parameters), which is half the usual addition: better up to some hundred results
- * @param step the first standard deviation, as a share of a parameter's range on its scale, above 0 and at most 1
- * @param restarts what a restart does to the population
- * @param tolerance a run is over when its standard deviations are smaller than this, in the same measure, at least 0
  * @see <a href="https://arxiv.org/abs/1604.00772">Hansen, The CMA Evolution Strategy: A Tutorial, 2016</a>
  * @see <a href="https://arxiv.org/abs/2205.13482">Hamano et al., CMA-ES with Margin, 2022</a>
  * @see <a href="https://arxiv.org/abs/2405.09962">Hamano et al., CatCMA, 2024</a>
  * @see <a href="https://arxiv.org/abs/2012.06932">Nomura et al., Warm Starting CMA-ES for Hyperparameter Optimization,
  *     2021</a>
  */
-public record CmaEs(OptionalInt population, double step, Restarts restarts, double tolerance) implements Strategy {
+@Term("CMA-ES: a normal distribution that learns where to look, how far and along which directions")
+public record CmaEs(
+        @Term(
+                value =
+                        "results that an update takes; without it 4 + 1.5 ln(number of ordered parameters), half the usual"
+                                + " addition, which is better up to some hundred results",
+                in = "[4, inf)")
+        OptionalInt population,
+
+        @Term(value = "first standard deviation, as a share of a parameter's range on its scale", in = "(0, 1]")
+        double step,
+
+        @Term("what a restart does to the population") Restarts restarts,
+
+        @Term(
+                value =
+                        "a run is over when its standard deviations are smaller than this, in the same measure; below step",
+                in = "[0, inf)")
+        double tolerance)
+        implements Strategy {
     /** What follows when the distribution has shrunk to a point. */
     public enum Restarts {
         /** The same population again. */
@@ -46,25 +62,38 @@ public record CmaEs(OptionalInt population, double step, Restarts restarts, doub
     }
 
     public CmaEs {
-        if (population.isPresent() && population.getAsInt() < 4) {
-            throw new InvalidSettingException(
-                    "population",
-                    "population is " + population.getAsInt() + ", it must be at least 4\nMaybe leave it out.");
-        }
-        if (!(step > 0 && step <= 1)) {
-            throw new InvalidSettingException(
-                    "step", "step is " + step + ", it must be above 0 and at most 1\nMaybe 0.2.");
-        }
-        if (!(tolerance >= 0 && tolerance < step)) {
+        Settings.check(CmaEs.class, population, step, restarts, tolerance);
+        if (tolerance >= step) {
             throw new InvalidSettingException(
                     "tolerance",
-                    "tolerance is " + tolerance + ", it must be at least 0 and below the step, " + step
-                            + "\nMaybe 0.0001.");
+                    "tolerance is " + tolerance + ", it must be below the step, " + step
+                            + "\nLower it, or raise the step.");
         }
     }
 
+    /** Small populations, restarts by BIPOP. */
     public CmaEs() {
         this(OptionalInt.empty(), 0.2, Restarts.BIPOP, 1e-4);
+    }
+
+    /** With another {@code population}. */
+    public CmaEs population(int value) {
+        return Settings.with(this, "population", value);
+    }
+
+    /** With another {@code step}. */
+    public CmaEs step(double value) {
+        return Settings.with(this, "step", value);
+    }
+
+    /** With another {@code restarts}. */
+    public CmaEs restarts(Restarts value) {
+        return Settings.with(this, "restarts", value);
+    }
+
+    /** With another {@code tolerance}. */
+    public CmaEs tolerance(double value) {
+        return Settings.with(this, "tolerance", value);
     }
 
     /** @throws IllegalArgumentException if there are several goals */

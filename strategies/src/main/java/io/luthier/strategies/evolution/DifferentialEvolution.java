@@ -3,6 +3,8 @@ package io.luthier.strategies.evolution;
 import io.luthier.search.Problem;
 import io.luthier.search.Search;
 import io.luthier.search.Strategy;
+import io.luthier.settings.Settings;
+import io.luthier.settings.Term;
 import java.util.random.RandomGenerator;
 
 /**
@@ -15,25 +17,50 @@ import java.util.random.RandomGenerator;
  * the label of the best with probability F, that of one of the two others, where they differ, with probability F, or rarely any
  * label. Handles any space and one goal, never ends, trains every trial in full. Trials without losses are the worst.
  *
- * @param population how many survive, at least 4
- * @param elite the probability that the best is the parent, and not the next in turn, from 0 to 1
- * @param best the share of the population that counts as the best, above 0 and at most 1
- * @param renewal the probability of F, and of CR, to be drawn anew, from 0 to 1
  * @see <a href="https://doi.org/10.1023/A:1008202821328">Storn and Price, Differential Evolution, 1997</a>
  * @see <a href="https://doi.org/10.1109/TEVC.2006.872133">Brest, Greiner, Boskovic, Mernik and Zumer, Self-Adapting Control
  *     Parameters in Differential Evolution, 2006</a>
  */
-public record DifferentialEvolution(int population, double elite, double best, double renewal) implements Strategy {
+@Term("differential evolution, whose scale and crossover rate adapt themselves")
+public record DifferentialEvolution(
+        @Term(value = "how many survive", in = "[4, inf)") int population,
+
+        @Term(value = "probability that the best is the parent, and not the next in turn", in = "[0, 1]")
+        double elite,
+
+        @Term(value = "share of the population that counts as the best", in = "(0, 1]")
+        double best,
+
+        @Term(value = "probability of the scale, and of the crossover rate, to be drawn anew", in = "[0, 1]")
+        double renewal)
+        implements Strategy {
     public DifferentialEvolution {
-        Limits.atLeast("population", population, 4);
-        Limits.share("elite", elite);
-        Limits.positiveShare("best", best);
-        Limits.share("renewal", renewal);
+        Settings.check(DifferentialEvolution.class, population, elite, best, renewal);
     }
 
     /** The best of those tried on problems of several kinds with 50 to 200 trials. */
     public DifferentialEvolution() {
         this(9, 0.9, 0.3, 0.5);
+    }
+
+    /** With another {@code population}. */
+    public DifferentialEvolution population(int value) {
+        return Settings.with(this, "population", value);
+    }
+
+    /** With another {@code elite}. */
+    public DifferentialEvolution elite(double value) {
+        return Settings.with(this, "elite", value);
+    }
+
+    /** With another {@code best}. */
+    public DifferentialEvolution best(double value) {
+        return Settings.with(this, "best", value);
+    }
+
+    /** With another {@code renewal}. */
+    public DifferentialEvolution renewal(double value) {
+        return Settings.with(this, "renewal", value);
     }
 
     @Override

@@ -3,6 +3,8 @@ package io.luthier.strategies.evolution;
 import io.luthier.search.Problem;
 import io.luthier.search.Search;
 import io.luthier.search.Strategy;
+import io.luthier.settings.Settings;
+import io.luthier.settings.Term;
 import java.util.random.RandomGenerator;
 
 /**
@@ -14,26 +16,54 @@ import java.util.random.RandomGenerator;
  * if there is room or if it is better than the worst, which leaves. Selection and crossover are those of Jenetics. Handles
  * any space and one goal, never ends, trains every trial in full. Trials without losses are the worst.
  *
- * @param population how many survive, at least 4; for budgets from 200 to 5,000 trials more, in
- *     proportion to their square root
- * @param tournament how many are drawn to find a parent, with repetition, at least 2: the more, the greedier
- * @param crossover the probability of numbers being blended and of labels being exchanged, from 0 to 1
- * @param mutation the share of the active axes that a child has changed, at least one in expectation, from 0 to 1
  * @see <a href="https://jenetics.io">Wilhelmstoetter, Jenetics</a>
  * @see <a href="https://doi.org/10.1016/B978-0-08-050684-5.50016-1">Eshelman and Schaffer, Real-Coded Genetic Algorithms and
  *     Interval-Schemata, 1993</a>
  */
-public record Genetic(int population, int tournament, double crossover, double mutation) implements Strategy {
+@Term("a genetic algorithm for small budgets")
+public record Genetic(
+        @Term(
+                value =
+                        "how many survive; for budgets from 200 to 5,000 trials more, in proportion to their square root",
+                in = "[4, inf)")
+        int population,
+
+        @Term(value = "how many are drawn to find a parent, with repetition: the more, the greedier", in = "[2, inf)")
+        int tournament,
+
+        @Term(value = "probability of numbers being blended and of labels being exchanged", in = "[0, 1]")
+        double crossover,
+
+        @Term(value = "share of the active axes that a child has changed, at least one in expectation", in = "[0, 1]")
+        double mutation)
+        implements Strategy {
     public Genetic {
-        Limits.atLeast("population", population, 4);
-        Limits.atLeast("tournament", tournament, 2);
-        Limits.share("crossover", crossover);
-        Limits.share("mutation", mutation);
+        Settings.check(Genetic.class, population, tournament, crossover, mutation);
     }
 
     /** The best of those tried on problems of several kinds with 50 to 200 trials. */
     public Genetic() {
         this(6, 4, 0.5, 0.4);
+    }
+
+    /** With another {@code population}. */
+    public Genetic population(int value) {
+        return Settings.with(this, "population", value);
+    }
+
+    /** With another {@code tournament}. */
+    public Genetic tournament(int value) {
+        return Settings.with(this, "tournament", value);
+    }
+
+    /** With another {@code crossover}. */
+    public Genetic crossover(double value) {
+        return Settings.with(this, "crossover", value);
+    }
+
+    /** With another {@code mutation}. */
+    public Genetic mutation(double value) {
+        return Settings.with(this, "mutation", value);
     }
 
     @Override

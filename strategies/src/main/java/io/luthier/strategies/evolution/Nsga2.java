@@ -3,6 +3,8 @@ package io.luthier.strategies.evolution;
 import io.luthier.search.Problem;
 import io.luthier.search.Search;
 import io.luthier.search.Strategy;
+import io.luthier.settings.Settings;
+import io.luthier.settings.Term;
 import java.util.random.RandomGenerator;
 
 /**
@@ -14,22 +16,41 @@ import java.util.random.RandomGenerator;
  * crossover are those of Jenetics. Handles any space and any number of goals, one too; never ends, trains every trial in
  * full. Trials without losses stand in the last front.
  *
- * @param population how many survive, at least 4
- * @param crossover the probability of numbers being blended and of labels being exchanged, from 0 to 1
- * @param mutation the share of the active axes that a child has changed, at least one in expectation, from 0 to 1
  * @see <a href="https://doi.org/10.1109/4235.996017">Deb, Pratap, Agarwal and Meyarivan, A Fast and Elitist Multiobjective
  *     Genetic Algorithm: NSGA-II, 2002</a>
  */
-public record Nsga2(int population, double crossover, double mutation) implements Strategy {
+@Term("NSGA-II: a population that spreads along the front of several goals")
+public record Nsga2(
+        @Term(value = "how many survive", in = "[4, inf)") int population,
+
+        @Term(value = "probability of numbers being blended and of labels being exchanged", in = "[0, 1]")
+        double crossover,
+
+        @Term(value = "share of the active axes that a child has changed, at least one in expectation", in = "[0, 1]")
+        double mutation)
+        implements Strategy {
     public Nsga2 {
-        Limits.atLeast("population", population, 4);
-        Limits.share("crossover", crossover);
-        Limits.share("mutation", mutation);
+        Settings.check(Nsga2.class, population, crossover, mutation);
     }
 
     /** A small population for small budgets. */
     public Nsga2() {
         this(12, 0.3, 0.5);
+    }
+
+    /** With another {@code population}. */
+    public Nsga2 population(int value) {
+        return Settings.with(this, "population", value);
+    }
+
+    /** With another {@code crossover}. */
+    public Nsga2 crossover(double value) {
+        return Settings.with(this, "crossover", value);
+    }
+
+    /** With another {@code mutation}. */
+    public Nsga2 mutation(double value) {
+        return Settings.with(this, "mutation", value);
     }
 
     @Override

@@ -3,7 +3,8 @@ package io.luthier.strategies.forest;
 import io.luthier.search.Problem;
 import io.luthier.search.Search;
 import io.luthier.search.Strategy;
-import io.luthier.settings.InvalidSettingException;
+import io.luthier.settings.Settings;
+import io.luthier.settings.Term;
 import java.util.random.RandomGenerator;
 
 /**
@@ -19,32 +20,43 @@ import java.util.random.RandomGenerator;
  *
  * <p>Handles one goal, any space, constraints and failed trials.
  *
- * @param trees how many, at least 2: with more the mean is steadier and thinking takes longer
- * @param initial how many trials are begun with, at least 2
- * @param random the share of later proposals that are drawn at random, in [0, 1]
  * @see <a href="https://doi.org/10.1007/978-3-642-25566-3_40">Hutter, Hoos and Leyton-Brown, Sequential Model-Based
  *     Optimization for General Algorithm Configuration, LION 5, 2011</a>
  * @see <a href="https://jmlr.org/papers/v23/21-0888.html">Lindauer et al., SMAC3, JMLR 23, 2022</a>
  */
-public record ForestBayes(int trees, int initial, double random) implements Strategy {
+@Term("Bayesian optimization with a random forest: many labels and branches")
+public record ForestBayes(
+        @Term(value = "how many; with more the mean is steadier and thinking takes longer", in = "[2, 10000]")
+        int trees,
+
+        @Term(value = "trials before the forest is used", in = "[2, inf)", unit = "trials")
+        int initial,
+
+        @Term(value = "share of later proposals that are drawn at random", in = "[0, 1]")
+        double random)
+        implements Strategy {
     public ForestBayes {
-        if (trees < 2 || trees > 10_000) {
-            throw new InvalidSettingException(
-                    "trees", "trees is " + trees + ", it must be from 2 to 10000\nMaybe 30: one tree has no doubts.");
-        }
-        if (initial < 2) {
-            throw new InvalidSettingException(
-                    "initial", "initial is " + initial + ", it must be at least 2\nMaybe 10.");
-        }
-        if (!(random >= 0 && random <= 1)) {
-            throw new InvalidSettingException(
-                    "random", "random is " + random + ", it must lie in [0, 1]\nMaybe 0.1: one of ten.");
-        }
+        Settings.check(ForestBayes.class, trees, initial, random);
     }
 
     /** Thirty trees after ten trials, one of ten at random. */
     public ForestBayes() {
         this(30, 10, 0.1);
+    }
+
+    /** With another {@code trees}. */
+    public ForestBayes trees(int value) {
+        return Settings.with(this, "trees", value);
+    }
+
+    /** With another {@code initial}. */
+    public ForestBayes initial(int value) {
+        return Settings.with(this, "initial", value);
+    }
+
+    /** With another {@code random}. */
+    public ForestBayes random(double value) {
+        return Settings.with(this, "random", value);
     }
 
     /** @throws IllegalArgumentException if there are several goals */

@@ -4,6 +4,8 @@ import io.luthier.search.Problem;
 import io.luthier.search.Search;
 import io.luthier.search.Strategy;
 import io.luthier.settings.InvalidSettingException;
+import io.luthier.settings.Settings;
+import io.luthier.settings.Term;
 import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
 
@@ -27,18 +29,29 @@ import java.util.random.RandomGenerator;
  * <p>Several goals: each proposal draws weights anew and improves the weighted Chebyshev distance from the best of each goal
  * (ParEGO). Handles every space and constraint.
  *
- * @param initial how many trials of an even spread come before the model is used, at least 2; the middle of the space is
- *     the first of them, unless a default or an earlier trial is known. Without it, one more than there are parameters active
- *     at once, at least 4 and at most 10, and not over a quarter of the trials in the budget; 4 where cost is weighed.
- * @param acquisition what makes a configuration promising
- * @param cost whether promise is weighed against the declared work of a trial
- * @param noise whether two trials of one configuration may differ
  * @see <a href="https://arxiv.org/abs/1807.02811">Frazier, A Tutorial on Bayesian Optimization, 2018</a>
  * @see <a href="https://arxiv.org/abs/2310.20708">Ament et al., Unexpected Improvements to Expected Improvement for Bayesian
  *     Optimization, 2023</a>
  * @see <a href="https://doi.org/10.1109/TEVC.2005.851274">Knowles, ParEGO, 2006</a>
  */
-public record GaussianProcess(OptionalInt initial, Acquisition acquisition, Cost cost, Noise noise)
+@Term("Bayesian optimization with a Gaussian process: few trials, each of which counts")
+public record GaussianProcess(
+        @Term(
+                value =
+                        "trials of an even spread before the model is used; without it one more than there are parameters"
+                                + " active at once, from 4 to 10 and at most a quarter of the trials in the budget; 4 where cost"
+                                + " is weighed",
+                in = "[2, inf)",
+                unit = "trials")
+        OptionalInt initial,
+
+        @Term("what makes a configuration promising") Acquisition acquisition,
+
+        @Term("whether promise is weighed against the declared work of a trial")
+        Cost cost,
+
+        @Term("whether two trials of one configuration may differ")
+        Noise noise)
         implements Strategy {
     /** What makes a configuration promising. */
     public enum Acquisition {
@@ -73,15 +86,12 @@ public record GaussianProcess(OptionalInt initial, Acquisition acquisition, Cost
     }
 
     public GaussianProcess {
+        Settings.check(GaussianProcess.class, initial, acquisition, cost, noise);
         if (cost == Cost.AWARE && acquisition != Acquisition.LOG_EI && acquisition != Acquisition.PI) {
             throw new InvalidSettingException(
                     "cost",
                     "cost is aware, which divides an improvement by work, and the acquisition names none\n"
                             + "Choose acquisition log-ei or pi.");
-        }
-        if (initial.isPresent() && initial.getAsInt() < 2) {
-            throw new InvalidSettingException(
-                    "initial", "initial is " + initial.getAsInt() + ", it must be at least 2\nMaybe leave it out.");
         }
     }
 
@@ -90,24 +100,24 @@ public record GaussianProcess(OptionalInt initial, Acquisition acquisition, Cost
         this(OptionalInt.empty(), Acquisition.LOG_EI, Cost.IGNORE, Noise.LEARNED);
     }
 
-    /** With so many trials before the model is used. */
+    /** With another {@code initial}. */
     public GaussianProcess initial(int value) {
-        return new GaussianProcess(OptionalInt.of(value), acquisition, cost, noise);
+        return Settings.with(this, "initial", value);
     }
 
-    /** With another acquisition. */
+    /** With another {@code acquisition}. */
     public GaussianProcess acquisition(Acquisition value) {
-        return new GaussianProcess(initial, value, cost, noise);
+        return Settings.with(this, "acquisition", value);
     }
 
-    /** With declared work weighed or not. */
+    /** With another {@code cost}. */
     public GaussianProcess cost(Cost value) {
-        return new GaussianProcess(initial, acquisition, value, noise);
+        return Settings.with(this, "cost", value);
     }
 
-    /** With another belief about noise. */
+    /** With another {@code noise}. */
     public GaussianProcess noise(Noise value) {
-        return new GaussianProcess(initial, acquisition, cost, value);
+        return Settings.with(this, "noise", value);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.luthier.strategies.grid;
 import io.luthier.search.Problem;
 import io.luthier.search.Search;
 import io.luthier.search.Strategy;
+import io.luthier.settings.Term;
 import java.math.BigInteger;
 import java.util.random.RandomGenerator;
 
@@ -14,6 +15,7 @@ import java.util.random.RandomGenerator;
  * <p>Draws nothing at random, learns nothing, trains every trial in full, and handles any number of goals. A budget smaller
  * than the space is better spent by {@link Grid}, which spreads it.
  */
+@Term("every configuration of a finite space, once each")
 public record Enumerate() implements Strategy {
     private static final BigInteger LARGEST = BigInteger.valueOf(1_000_000);
 

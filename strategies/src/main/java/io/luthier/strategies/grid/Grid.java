@@ -3,7 +3,8 @@ package io.luthier.strategies.grid;
 import io.luthier.search.Problem;
 import io.luthier.search.Search;
 import io.luthier.search.Strategy;
-import io.luthier.settings.InvalidSettingException;
+import io.luthier.settings.Settings;
+import io.luthier.settings.Term;
 import java.util.random.RandomGenerator;
 
 /**
@@ -14,21 +15,24 @@ import java.util.random.RandomGenerator;
  *
  * <p>Draws nothing at random, learns nothing, trains every trial in full, and handles any number of goals. Points that a
  * constraint refuses are passed over.
- *
- * @param levels how many values of a number the first round has, at least 2
  */
-public record Grid(int levels) implements Strategy {
+@Term("a grid that may stop at any time, each round with half the spacing")
+public record Grid(
+        @Term(value = "values of a number in the first round; two are the ends of its range", in = "[2, inf)")
+        int levels)
+        implements Strategy {
     public Grid {
-        if (levels < 2) {
-            throw new InvalidSettingException(
-                    "levels",
-                    "levels is " + levels + ", it must be at least 2\nTwo levels are the ends of each range.");
-        }
+        Settings.check(Grid.class, levels);
     }
 
     /** Three levels: both ends and the middle. */
     public Grid() {
         this(3);
+    }
+
+    /** With another {@code levels}. */
+    public Grid levels(int value) {
+        return Settings.with(this, "levels", value);
     }
 
     /** @throws IllegalArgumentException if the first round has over 2^62 points */

@@ -4,6 +4,8 @@ import io.luthier.search.Problem;
 import io.luthier.search.Search;
 import io.luthier.search.Strategy;
 import io.luthier.settings.InvalidSettingException;
+import io.luthier.settings.Settings;
+import io.luthier.settings.Term;
 import io.luthier.strategies.tpe.Tpe;
 import io.luthier.trial.Fidelity;
 import java.util.OptionalInt;
@@ -24,25 +26,24 @@ import java.util.random.RandomGenerator;
  * has nothing more to propose, what deserves it is still promoted. Before that, or the budget that the study was created
  * with, comes to its end, the best trial of the highest rung is trained in full if no trial was.
  *
- * @param around the strategy that proposes the configurations
- * @param eta one of how many is trained further, and how much longer: at least 2
- * @param least the lowest rung in units of the fidelity, at least 1; by default the objective's least
  * @see <a href="https://arxiv.org/abs/1810.05934">Li, Jamieson, Rostamizadeh, Gonina, Ben-tzur, Hardt, Recht and Talwalkar, A
  *     System for Massively Parallel Hyperparameter Tuning, MLSys 2020</a>
  */
-public record SuccessiveHalving(Strategy around, int eta, OptionalInt least) implements Strategy {
+@Term("asynchronous successive halving around another strategy: many trials are trained briefly, few in full")
+public record SuccessiveHalving(
+        @Term("strategy that proposes the configurations") Strategy around,
+
+        @Term(value = "one of how many is trained further, and how much longer", in = "[2, inf)")
+        int eta,
+
+        @Term(value = "lowest rung, in units of the fidelity; without it the objective's least", in = "[1, inf)")
+        OptionalInt least)
+        implements Strategy {
     public SuccessiveHalving {
+        Settings.check(SuccessiveHalving.class, around, eta, least);
         if (around instanceof SuccessiveHalving) {
             throw new InvalidSettingException(
                     "around", "around is successive-halving itself\nName what proposes the configurations: tpe.");
-        }
-        if (eta < 2) {
-            throw new InvalidSettingException(
-                    "eta", "eta is " + eta + ", it must be at least 2\nWith 3, one trial of three is trained further.");
-        }
-        if (least.isPresent() && least.getAsInt() < 1) {
-            throw new InvalidSettingException(
-                    "least", "least is " + least.getAsInt() + ", it must be at least 1\nIt is counted in epochs.");
         }
     }
 
@@ -54,6 +55,21 @@ public record SuccessiveHalving(Strategy around, int eta, OptionalInt least) imp
     /** Around this strategy, one of three trained further. */
     public SuccessiveHalving(Strategy around) {
         this(around, 3, OptionalInt.empty());
+    }
+
+    /** With another {@code around}. */
+    public SuccessiveHalving around(Strategy value) {
+        return Settings.with(this, "around", value);
+    }
+
+    /** With another {@code eta}. */
+    public SuccessiveHalving eta(int value) {
+        return Settings.with(this, "eta", value);
+    }
+
+    /** With another {@code least}. */
+    public SuccessiveHalving least(int value) {
+        return Settings.with(this, "least", value);
     }
 
     /**

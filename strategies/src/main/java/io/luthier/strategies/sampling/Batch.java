@@ -6,6 +6,8 @@ import io.luthier.search.Result;
 import io.luthier.search.Search;
 import io.luthier.search.Strategy;
 import io.luthier.settings.InvalidSettingException;
+import io.luthier.settings.Settings;
+import io.luthier.settings.Term;
 import io.luthier.space.Config;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,17 +16,24 @@ import java.util.random.RandomGenerator;
 /**
  * The configurations that the user lists, each once, in that order. Then it is done. Trains every trial in full, and handles
  * any number of goals.
- *
- * @param configs the configurations, each with a value for every active parameter
  */
-public record Batch(List<Config> configs) implements Strategy {
+@Term("the configurations that the user lists, each once, in that order")
+public record Batch(
+        @Term("the configurations, each with a value for every active parameter")
+        List<Config> configs) implements Strategy {
     public Batch {
         configs = List.copyOf(configs);
+        Settings.check(Batch.class, configs);
     }
 
     /** No configurations, which {@link #start} refuses. */
     public Batch() {
         this(List.of());
+    }
+
+    /** With another {@code configs}. */
+    public Batch configs(List<Config> value) {
+        return Settings.with(this, "configs", value);
     }
 
     /** @throws IllegalArgumentException if there are no configurations, or one does not belong to the space */

@@ -6,6 +6,8 @@ import io.luthier.search.Result;
 import io.luthier.search.Search;
 import io.luthier.search.Strategy;
 import io.luthier.settings.InvalidSettingException;
+import io.luthier.settings.Settings;
+import io.luthier.settings.Term;
 import io.luthier.strategies.points.Admitted;
 import io.luthier.strategies.points.Observations;
 import io.luthier.strategies.points.Sobol;
@@ -21,14 +23,19 @@ import java.util.random.RandomGenerator;
  * <p>Learns nothing, never ends, trains every trial in full, and handles any number of goals and up to 1000 parameters,
  * those of all branches together.
  *
- * @param sequence {@code sobol} or {@code halton}
- * @param randomization {@code scramble} (digits are permuted at random), {@code shift} (all points are moved by one random
- *     vector, around the cube) or {@code none} (the sequence as published, without its first point, the corner)
  * @see <a href="https://doi.org/10.1137/070709359">Joe and Kuo, Constructing Sobol Sequences with Better Two-Dimensional
  *     Projections, 2008</a>
  * @see <a href="https://arxiv.org/abs/1706.02808">Owen, A Randomized Halton Algorithm in R, 2017</a>
  */
-public record QuasiRandom(Sequence sequence, Randomization randomization) implements Strategy {
+@Term("points that fill the space more evenly than random ones")
+public record QuasiRandom(
+        @Term("which points") Sequence sequence,
+
+        @Term(
+                "what the seed does to them: digits are permuted (scramble), all are moved by one vector around the cube"
+                        + " (shift), or nothing, without the first point, the corner")
+        Randomization randomization)
+        implements Strategy {
     /** Which points. */
     public enum Sequence {
         SOBOL,
@@ -42,9 +49,23 @@ public record QuasiRandom(Sequence sequence, Randomization randomization) implem
         NONE
     }
 
+    public QuasiRandom {
+        Settings.check(QuasiRandom.class, sequence, randomization);
+    }
+
     /** Scrambled Sobol points. */
     public QuasiRandom() {
         this(Sequence.SOBOL, Randomization.SCRAMBLE);
+    }
+
+    /** With another {@code sequence}. */
+    public QuasiRandom sequence(Sequence value) {
+        return Settings.with(this, "sequence", value);
+    }
+
+    /** With another {@code randomization}. */
+    public QuasiRandom randomization(Randomization value) {
+        return Settings.with(this, "randomization", value);
     }
 
     /** @throws IllegalArgumentException if the space has over 1000 parameters */

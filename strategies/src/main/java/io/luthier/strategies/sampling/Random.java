@@ -5,6 +5,7 @@ import io.luthier.search.Proposal;
 import io.luthier.search.Result;
 import io.luthier.search.Search;
 import io.luthier.search.Strategy;
+import io.luthier.settings.Term;
 import io.luthier.space.SearchSpace;
 import java.util.random.RandomGenerator;
 
@@ -15,6 +16,7 @@ import java.util.random.RandomGenerator;
  * @see <a href="https://jmlr.org/papers/v13/bergstra12a.html">Bergstra and Bengio, Random Search for Hyper-Parameter
  *     Optimization, JMLR 13, 2012</a>
  */
+@Term("random search: every parameter by its scale and weights, independently")
 public record Random() implements Strategy {
     @Override
     public Search start(Problem problem, RandomGenerator random) {

@@ -4,6 +4,8 @@ import io.luthier.search.Problem;
 import io.luthier.search.Search;
 import io.luthier.search.Strategy;
 import io.luthier.settings.InvalidSettingException;
+import io.luthier.settings.Settings;
+import io.luthier.settings.Term;
 import java.util.random.RandomGenerator;
 
 /**
@@ -18,29 +20,45 @@ import java.util.random.RandomGenerator;
  * ones. A configuration that is known already is not asked for again, one that a constraint refuses counts as failed. Trains
  * every trial in full and handles one goal; local, and for up to about ten parameters.
  *
- * @param size the length of the first edges, as a share of a parameter's range on its scale, above 0 and at most 0.5
- * @param tolerance how small the simplex may become before it begins again, in the same measure, above 0 and below the size;
- *     20 times as much where there are choices, so that other labels have their turn
  * @see <a href="https://doi.org/10.1093/comjnl/7.4.308">Nelder and Mead, A Simplex Method for Function Minimization, 1965</a>
  * @see <a href="https://doi.org/10.1007/s10589-010-9329-3">Gao and Han, Implementing the Nelder-Mead Simplex Algorithm With
  *     Adaptive Parameters, 2012</a>
  */
-public record NelderMead(double size, double tolerance) implements Strategy {
+@Term("the downhill simplex of Nelder and Mead: local, for up to about ten parameters")
+public record NelderMead(
+        @Term(value = "length of the first edges, as a share of a parameter's range on its scale", in = "(0, 0.5]")
+        double size,
+
+        @Term(
+                value =
+                        "how small the simplex may become before it begins again, in the same measure, below size; 20 times"
+                                + " as much where there are choices",
+                in = "(0, 0.5)")
+        double tolerance)
+        implements Strategy {
     public NelderMead {
-        if (!(size > 0 && size <= 0.5)) {
-            throw new InvalidSettingException(
-                    "size", "size is " + size + ", it must be above 0 and at most 0.5\nMaybe 0.25.");
-        }
-        if (!(tolerance > 0 && tolerance < size)) {
+        Settings.check(NelderMead.class, size, tolerance);
+        if (tolerance >= size) {
             throw new InvalidSettingException(
                     "tolerance",
-                    "tolerance is " + tolerance + ", it must be above 0 and below the size, " + size
-                            + "\nMaybe 0.001.");
+                    "tolerance is " + tolerance + ", it must be below the size, " + size
+                            + "\nLower it, or raise the size.");
         }
     }
 
+    /** Edges of a quarter of each range. */
     public NelderMead() {
         this(0.25, 1e-3);
+    }
+
+    /** With another {@code size}. */
+    public NelderMead size(double value) {
+        return Settings.with(this, "size", value);
+    }
+
+    /** With another {@code tolerance}. */
+    public NelderMead tolerance(double value) {
+        return Settings.with(this, "tolerance", value);
     }
 
     /** @throws IllegalArgumentException if there are several goals */

@@ -3,7 +3,8 @@ package io.luthier.strategies.swarm;
 import io.luthier.search.Problem;
 import io.luthier.search.Search;
 import io.luthier.search.Strategy;
-import io.luthier.settings.InvalidSettingException;
+import io.luthier.settings.Settings;
+import io.luthier.settings.Term;
 import java.util.random.RandomGenerator;
 
 /**
@@ -16,35 +17,52 @@ import java.util.random.RandomGenerator;
  * too. A parameter that is not active in a followed solution is drawn by its scale. Trains every trial in full and handles
  * one goal.
  *
- * @param archive how many solutions are kept, at least 2
- * @param locality how much better ranks are preferred, above 0: near 0 the best alone is followed, from 1 on nearly all
- *     alike (q in the paper)
- * @param evaporation how wide an ant looks around what it follows, above 0: a share of the mean distance to the other
- *     solutions (xi in the paper)
  * @see <a href="https://doi.org/10.1016/j.ejor.2006.06.046">Socha and Dorigo, Ant Colony Optimization for Continuous
  *     Domains, 2008</a>
  * @see <a href="https://doi.org/10.1109/TEVC.2013.2281531">Liao, Socha, Montes de Oca, Stuetzle and Dorigo, Ant Colony
  *     Optimization for Mixed-Variable Optimization Problems, 2014</a>
  */
-public record AntColony(int archive, double locality, double evaporation) implements Strategy {
+@Term("an archive of the best, near which new points are drawn, the better the likelier")
+public record AntColony(
+        @Term(value = "solutions that are kept", in = "[2, inf)")
+        int archive,
+
+        @Term(
+                value =
+                        "how much better ranks are preferred: near 0 the best alone is followed, from 1 on nearly all alike"
+                                + " (q in the paper)",
+                in = "(0, inf)")
+        double locality,
+
+        @Term(
+                value =
+                        "how wide an ant looks around what it follows, as a share of the mean distance to the other solutions"
+                                + " (xi in the paper)",
+                in = "(0, inf)")
+        double evaporation)
+        implements Strategy {
     public AntColony {
-        if (archive < 2) {
-            throw new InvalidSettingException(
-                    "archive", "archive is " + archive + ", it must be at least 2\nMaybe 10.");
-        }
-        positive("locality", locality, "0.1");
-        positive("evaporation", evaporation, "0.85");
+        Settings.check(AntColony.class, archive, locality, evaporation);
     }
 
+    /** An archive of ten solutions. */
     public AntColony() {
         this(10, 0.1, 0.85);
     }
 
-    private static void positive(String key, double value, String advice) {
-        if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
-            throw new InvalidSettingException(
-                    key, key + " is " + value + ", it must be above 0 and finite\nMaybe " + advice + ".");
-        }
+    /** With another {@code archive}. */
+    public AntColony archive(int value) {
+        return Settings.with(this, "archive", value);
+    }
+
+    /** With another {@code locality}. */
+    public AntColony locality(double value) {
+        return Settings.with(this, "locality", value);
+    }
+
+    /** With another {@code evaporation}. */
+    public AntColony evaporation(double value) {
+        return Settings.with(this, "evaporation", value);
     }
 
     /** @throws IllegalArgumentException if there are several goals */

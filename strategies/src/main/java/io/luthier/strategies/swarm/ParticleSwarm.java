@@ -3,7 +3,8 @@ package io.luthier.strategies.swarm;
 import io.luthier.search.Problem;
 import io.luthier.search.Search;
 import io.luthier.search.Strategy;
-import io.luthier.settings.InvalidSettingException;
+import io.luthier.settings.Settings;
+import io.luthier.settings.Term;
 import java.util.random.RandomGenerator;
 
 /**
@@ -16,37 +17,51 @@ import java.util.random.RandomGenerator;
  * finds nothing new any more goes to a random one. Results of trials
  * proposed by others attract the swarm too. Trains every trial in full and handles one goal.
  *
- * @param particles how many, at least 2
- * @param inertia the share of its velocity that a particle keeps, from 0 to below 1
- * @param own the pull of the best place that the particle has seen, at least 0
- * @param common the pull of the best place that any has seen, at least 0
  * @see <a href="https://doi.org/10.1109/ICNN.1995.488968">Kennedy and Eberhart, Particle Swarm Optimization, 1995</a>
  * @see <a href="https://doi.org/10.1109/4235.985692">Clerc and Kennedy, The Particle Swarm, 2002</a>
  * @see <a href="https://doi.org/10.1016/j.swevo.2020.100808">Wang, Zhang and Zhou, Particle Swarm Optimization Algorithm for
  *     Mixed-Variable Optimization Problems, 2021</a>
  */
-public record ParticleSwarm(int particles, double inertia, double own, double common) implements Strategy {
+@Term("particles drawn toward the best places that they and the others have seen")
+public record ParticleSwarm(
+        @Term(value = "how many", in = "[2, inf)") int particles,
+
+        @Term(value = "share of its velocity that a particle keeps", in = "[0, 1)")
+        double inertia,
+
+        @Term(value = "pull of the best place that the particle has seen", in = "[0, 4]")
+        double own,
+
+        @Term(value = "pull of the best place that any has seen", in = "[0, 4]")
+        double common)
+        implements Strategy {
     public ParticleSwarm {
-        if (particles < 2) {
-            throw new InvalidSettingException(
-                    "particles", "particles is " + particles + ", it must be at least 2\nMaybe 8.");
-        }
-        if (!(inertia >= 0 && inertia < 1)) {
-            throw new InvalidSettingException(
-                    "inertia", "inertia is " + inertia + ", it must be from 0 to below 1\nMaybe 0.45.");
-        }
-        pull("own", own);
-        pull("common", common);
+        Settings.check(ParticleSwarm.class, particles, inertia, own, common);
     }
 
+    /** Eight particles. */
     public ParticleSwarm() {
         this(8, 0.45, 1.5, 1.5);
     }
 
-    private static void pull(String key, double value) {
-        if (!(value >= 0 && value <= 4)) {
-            throw new InvalidSettingException(key, key + " is " + value + ", it must be from 0 to 4\nMaybe 1.5.");
-        }
+    /** With another {@code particles}. */
+    public ParticleSwarm particles(int value) {
+        return Settings.with(this, "particles", value);
+    }
+
+    /** With another {@code inertia}. */
+    public ParticleSwarm inertia(double value) {
+        return Settings.with(this, "inertia", value);
+    }
+
+    /** With another {@code own}. */
+    public ParticleSwarm own(double value) {
+        return Settings.with(this, "own", value);
+    }
+
+    /** With another {@code common}. */
+    public ParticleSwarm common(double value) {
+        return Settings.with(this, "common", value);
     }
 
     /** @throws IllegalArgumentException if there are several goals */

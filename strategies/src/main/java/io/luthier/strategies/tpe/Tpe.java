@@ -3,7 +3,8 @@ package io.luthier.strategies.tpe;
 import io.luthier.search.Problem;
 import io.luthier.search.Search;
 import io.luthier.search.Strategy;
-import io.luthier.settings.InvalidSettingException;
+import io.luthier.settings.Settings;
+import io.luthier.settings.Term;
 import java.util.random.RandomGenerator;
 
 /**
@@ -25,39 +26,61 @@ import java.util.random.RandomGenerator;
  * trials among the good weigh more; kernels may be narrower; a branch is chosen by few candidates, since the best of many
  * would hardly ever leave a branch; and the first points are a Sobol sequence.
  *
- * @param initial the number of trials before the first that is modelled, in a branch as well as in all; at least 1
- * @param sobol whether the first points are a scrambled Sobol sequence; otherwise they are random
- * @param candidates how many are drawn for a proposal, at least 1
- * @param branching how many candidates for each label choose the label of a choice that opens branches: the best of these
- *     has it, and of the others only those that agree with it count; at least 1
- * @param multivariate whether parameters share a joint density; otherwise each has its own and is proposed alone
- * @param split whether the number of good trials among {@code n} is {@code share x n} or {@code share x sqrt(n)}, rounded up
- * @param share see {@code split}; above 0
- * @param most the number of good trials at most, at least 1
- * @param focus the weight of a good trial that {@code r} of {@code g} excel is {@code (1 - r / g) ^ focus}; 0 weighs all alike
- * @param recent so many of the latest trials weigh 1, older ones less the older they are, at least 1
- * @param priorWeight the weight of the prior, where a trial weighs 1; above 0
- * @param narrowing the kernels of {@code g} good trials are at least {@code 1 / (narrowing x g + 2)} of the range wide;
- *     above 0
- * @param narrowest but never less than one part in so many, at least 1
  * @see <a href="https://papers.nips.cc/paper/4443-algorithms-for-hyper-parameter-optimization">Bergstra, Bardenet, Bengio and
  *     Kegl, Algorithms for Hyper-Parameter Optimization, NIPS 2011</a>
  * @see <a href="https://arxiv.org/abs/2304.11127">Watanabe, Tree-Structured Parzen Estimator: Understanding Its Algorithm
  *     Components and Their Roles, 2023</a>
  */
+@Term("the tree of Parzen estimators: proposes what is likely among the good trials and unlikely among the rest")
 public record Tpe(
+        @Term(
+                value = "trials before the first that is modelled, in a branch as well as in all",
+                in = "[1, inf)",
+                unit = "trials")
         int initial,
+
+        @Term("whether the first points are a scrambled Sobol sequence; otherwise they are random")
         boolean sobol,
+
+        @Term(value = "how many are drawn for a proposal", in = "[1, inf)")
         int candidates,
+
+        @Term(
+                value =
+                        "candidates for each label that choose the label of a choice that opens branches; of the other"
+                                + " candidates those count that agree with it",
+                in = "[1, inf)")
         int branching,
+
+        @Term("whether parameters share a joint density; otherwise each has its own and is proposed alone")
         boolean multivariate,
+
+        @Term("whether the good trials among n are share x n (linear) or share x sqrt(n) (root), rounded up")
         Split split,
-        double share,
+
+        @Term(value = "see split", in = "(0, inf)") double share,
+
+        @Term(value = "good trials at most", in = "[1, inf)", unit = "trials")
         int most,
+
+        @Term(value = "a good trial that r of g excel weighs (1 - r / g) ^ focus; 0 weighs all alike", in = "[0, inf)")
         double focus,
+
+        @Term(
+                value = "so many of the latest trials weigh 1, older ones less the older they are",
+                in = "[1, inf)",
+                unit = "trials")
         int recent,
+
+        @Term(value = "weight of the prior, where a trial weighs 1", in = "(0, inf)")
         double priorWeight,
+
+        @Term(
+                value = "the kernels of g good trials are at least 1 / (narrowing x g + 2) of the range wide",
+                in = "(0, inf)")
         double narrowing,
+
+        @Term(value = "but never narrower than one part in so many", in = "[1, inf)")
         double narrowest)
         implements Strategy {
     /** How the number of good trials grows with that of all. */
@@ -69,16 +92,21 @@ public record Tpe(
     }
 
     public Tpe {
-        need(initial >= 1, "initial", initial, "at least 1");
-        need(candidates >= 1, "candidates", candidates, "at least 1");
-        need(branching >= 1, "branching", branching, "at least 1");
-        need(positive(share), "share", share, "above 0");
-        need(most >= 1, "most", most, "at least 1");
-        need(focus >= 0 && focus < Double.POSITIVE_INFINITY, "focus", focus, "at least 0");
-        need(recent >= 1, "recent", recent, "at least 1");
-        need(positive(priorWeight), "prior-weight", priorWeight, "above 0");
-        need(positive(narrowing), "narrowing", narrowing, "above 0");
-        need(narrowest >= 1 && narrowest < Double.POSITIVE_INFINITY, "narrowest", narrowest, "at least 1");
+        Settings.check(
+                Tpe.class,
+                initial,
+                sobol,
+                candidates,
+                branching,
+                multivariate,
+                split,
+                share,
+                most,
+                focus,
+                recent,
+                priorWeight,
+                narrowing,
+                narrowest);
     }
 
     /** Defaults that were chosen by measurement, at budgets from 25 to 100 trials. */
@@ -88,23 +116,77 @@ public record Tpe(
 
     /** The rules of Optuna 5, grouped by branches. */
     public static Tpe optuna() {
-        return new Tpe(10, false, 24, 24, true, Split.LINEAR, 0.1, 25, 0, 25, 1, 1, 100);
+        return new Tpe().sobol(false).candidates(24).branching(24).focus(0).narrowing(1);
     }
 
     /** The rules of Hyperopt: each parameter alone, and fewer good trials. */
     public static Tpe hyperopt() {
-        return new Tpe(20, false, 24, 24, false, Split.ROOT, 0.25, 25, 0, 25, 1, 1, 100);
+        return optuna().initial(20).multivariate(false).split(Split.ROOT).share(0.25);
     }
 
-    private static boolean positive(double x) {
-        return x > 0 && x < Double.POSITIVE_INFINITY;
+    /** With another {@code initial}. */
+    public Tpe initial(int value) {
+        return Settings.with(this, "initial", value);
     }
 
-    private static void need(boolean fits, String key, Number value, String limit) {
-        if (!fits) {
-            throw new InvalidSettingException(
-                    key, key + " is " + value + ", it must be " + limit + "\nLeave it out for the default.");
-        }
+    /** With another {@code sobol}. */
+    public Tpe sobol(boolean value) {
+        return Settings.with(this, "sobol", value);
+    }
+
+    /** With another {@code candidates}. */
+    public Tpe candidates(int value) {
+        return Settings.with(this, "candidates", value);
+    }
+
+    /** With another {@code branching}. */
+    public Tpe branching(int value) {
+        return Settings.with(this, "branching", value);
+    }
+
+    /** With another {@code multivariate}. */
+    public Tpe multivariate(boolean value) {
+        return Settings.with(this, "multivariate", value);
+    }
+
+    /** With another {@code split}. */
+    public Tpe split(Split value) {
+        return Settings.with(this, "split", value);
+    }
+
+    /** With another {@code share}. */
+    public Tpe share(double value) {
+        return Settings.with(this, "share", value);
+    }
+
+    /** With another {@code most}. */
+    public Tpe most(int value) {
+        return Settings.with(this, "most", value);
+    }
+
+    /** With another {@code focus}. */
+    public Tpe focus(double value) {
+        return Settings.with(this, "focus", value);
+    }
+
+    /** With another {@code recent}. */
+    public Tpe recent(int value) {
+        return Settings.with(this, "recent", value);
+    }
+
+    /** With another {@code priorWeight}. */
+    public Tpe priorWeight(double value) {
+        return Settings.with(this, "priorWeight", value);
+    }
+
+    /** With another {@code narrowing}. */
+    public Tpe narrowing(double value) {
+        return Settings.with(this, "narrowing", value);
+    }
+
+    /** With another {@code narrowest}. */
+    public Tpe narrowest(double value) {
+        return Settings.with(this, "narrowest", value);
     }
 
     @Override

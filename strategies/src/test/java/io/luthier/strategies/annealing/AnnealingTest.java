@@ -23,11 +23,10 @@ public class AnnealingTest {
 
     @Test
     void refusesSettingsThatMakeNoSense() {
-        assertThatThrownBy(() -> new Annealing(6, 0.02, 0.03, 0.35, 0.03, 0.2, 0.3, 0.01, 20, 20))
+        assertThatThrownBy(() -> new Annealing().cold(0.03))
                 .isInstanceOf(InvalidSettingException.class)
-                .hasMessage("cold is 0.03, it must be from 0 to hot\nLeave it out for the default.");
-        assertThatThrownBy(() -> new Annealing(6, 0.02, 0.01, Double.NaN, 0.03, 0.2, 0.3, 0.01, 20, 20))
-                .hasMessageStartingWith("widest is NaN");
+                .hasMessage("cold is 0.03, it must be at most hot, 0.02\nLower it, or raise hot.");
+        assertThatThrownBy(() -> new Annealing().widest(Double.NaN)).hasMessageStartingWith("widest is NaN");
     }
 
     public static double loss(Config config) {

@@ -19,10 +19,11 @@ class HyperoptAnnealingTest {
 
     @Test
     void refusesSettingsThatMakeNoSense() {
-        assertThatThrownBy(() -> new HyperoptAnnealing(0.5, 0.1))
+        assertThatThrownBy(() -> new HyperoptAnnealing().avgBestIdx(0.5))
                 .isInstanceOf(InvalidSettingException.class)
-                .hasMessage("avg-best-idx is 0.5, it must be at least 1\nMaybe 2.");
-        assertThatThrownBy(() -> new HyperoptAnnealing(2, 0)).hasMessageStartingWith("shrink-coef is 0.0");
+                .hasMessage("avg-best-idx is 0.5, it must be at least 1\nOmit it to use the default, 2.");
+        assertThatThrownBy(() -> new HyperoptAnnealing().shrinkCoef(0))
+                .hasMessageStartingWith("shrink-coef is 0, it must be above 0");
     }
 
     private static double loss(Config config) {
@@ -42,7 +43,8 @@ class HyperoptAnnealingTest {
     /** Where the best trial alone is taken, trial n lies in the window 1 / (1 + 0.1 n) around it, moved inside. */
     @Test
     void windowsAroundTheBestShrink() {
-        List<Config> configs = Evolution.of(new HyperoptAnnealing(1, 0.1), SPACE, HyperoptAnnealingTest::loss, 1)
+        List<Config> configs = Evolution.of(
+                        new HyperoptAnnealing().avgBestIdx(1), SPACE, HyperoptAnnealingTest::loss, 1)
                 .run(100)
                 .configs();
         Config best = configs.get(0);
@@ -60,7 +62,11 @@ class HyperoptAnnealingTest {
         int others = 0;
         double expected = 0;
         for (int seed = 0; seed < 50; seed++) {
-            List<Config> configs = Evolution.of(new HyperoptAnnealing(1, 1), SPACE, HyperoptAnnealingTest::loss, seed)
+            List<Config> configs = Evolution.of(
+                            new HyperoptAnnealing().avgBestIdx(1).shrinkCoef(1),
+                            SPACE,
+                            HyperoptAnnealingTest::loss,
+                            seed)
                     .run(60)
                     .configs();
             Config best = configs.get(0);

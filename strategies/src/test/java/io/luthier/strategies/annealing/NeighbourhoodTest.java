@@ -86,7 +86,18 @@ class NeighbourhoodTest {
     }
 
     private static Annealing settings(double step, double share, double labels) {
-        return new Annealing(1, 0, 0, step, step, share, labels, 0, 1, 1);
+        return new Annealing()
+                .initial(1)
+                .cold(0)
+                .hot(0)
+                .widest(1)
+                .narrowest(step)
+                .widest(step)
+                .share(share)
+                .labels(labels)
+                .jumps(0)
+                .reheat(1)
+                .restart(1);
     }
 
     private static Observation at(Map<String, Object> values, double loss) {

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 
 class WalkTest {
     /** From 0.5 to 0.02 median changes; twice as hot after 4 results in one place; back to the best after 6. */
-    private static final Annealing SETTINGS = new Annealing(6, 0.5, 0.02, 0.35, 0.03, 0.2, 0.3, 0.01, 4, 6);
+    private static final Annealing SETTINGS =
+            new Annealing().hot(0.5).cold(0.02).reheat(4).restart(6);
 
     private final RandomGenerator random = Seeds.generator(1);
     private final Walk walk = new Walk(SETTINGS);

@@ -19,7 +19,6 @@ import io.luthier.trial.Trial;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.distribution.NormalDistribution;
@@ -187,7 +186,7 @@ class CmaEsTest {
             return Math.min(wide, 20 * deep - 1);
         };
         for (var kind : CmaEs.Restarts.values()) {
-            var strategy = new CmaEs(OptionalInt.empty(), 0.05, kind, 1e-3);
+            var strategy = new CmaEs().step(0.05).restarts(kind).tolerance(1e-3);
             assertThat(Evolution.of(strategy, SQUARE, valleys, 2).run(2_000).least())
                     .as(kind.toString())
                     .isLessThan(-0.99);
@@ -212,14 +211,18 @@ class CmaEsTest {
                 .hasMessageStartingWith("population is 3, it must be at least 4");
         assertThatThrownBy(() -> plain(4, 0))
                 .isInstanceOf(InvalidSettingException.class)
-                .hasMessageStartingWith("step is 0.0, it must be above 0");
-        assertThatThrownBy(() -> new CmaEs(OptionalInt.empty(), 0.2, CmaEs.Restarts.IPOP, 0.2))
+                .hasMessageStartingWith("step is 0, it must lie in (0, 1]");
+        assertThatThrownBy(() -> new CmaEs().restarts(CmaEs.Restarts.IPOP).tolerance(0.2))
                 .isInstanceOf(InvalidSettingException.class)
-                .hasMessageStartingWith("tolerance is 0.2, it must be at least 0 and below the step");
+                .hasMessageStartingWith("tolerance is 0.2, it must be below the step, 0.2");
     }
 
     private static Strategy plain(int population, double step) {
-        return new CmaEs(OptionalInt.of(population), step, CmaEs.Restarts.SAME, 0);
+        return new CmaEs()
+                .population(population)
+                .step(step)
+                .restarts(CmaEs.Restarts.SAME)
+                .tolerance(0);
     }
 
     private static SearchSpace reals(int n, double low, double high) {

@@ -29,7 +29,8 @@ class BreedingKindsTest {
 
     @Test
     void aChildOfRegularizedEvolutionDiffersInOneParameterFromOneThatIsAlive() {
-        List<Config> tried = Evolution.of(new RegularizedEvolution(12, 6, 0.2), CUBE, BreedingKindsTest::bowl, 4)
+        List<Config> tried = Evolution.of(
+                        new RegularizedEvolution().population(12).sample(6).step(0.2), CUBE, BreedingKindsTest::bowl, 4)
                 .run(80)
                 .configs();
         for (int i = 12; i < tried.size(); i++) {
@@ -48,7 +49,10 @@ class BreedingKindsTest {
     @Test
     void regularizedEvolutionForgetsALuckyResult() {
         Evolution evolution = Evolution.of(
-                new RegularizedEvolution(5, 5, 0.01), CUBE, c -> c.real("x") == 0.95 ? -1 : c.real("x"), 2);
+                new RegularizedEvolution().population(5).sample(5).step(0.01),
+                CUBE,
+                c -> c.real("x") == 0.95 ? -1 : c.real("x"),
+                2);
         evolution.stranger(Config.of(Map.of("x", 0.95, "y", 0.5, "z", 0.5))).run(300);
         assertThat(evolution.configs().subList(200, 300)).allMatch(c -> c.real("x") < 0.5);
     }

@@ -158,13 +158,25 @@ public class EvolutionTest {
 
     @Test
     void settingsOutsideTheirLimitsAreRefused() {
-        refused(() -> new Genetic(3, 5, 0.5, 0.5), "population is 3, it must be at least 4");
-        refused(() -> new Genetic(6, 1, 0.5, 0.5), "tournament is 1, it must be at least 2");
-        refused(() -> new Nsga2(20, 1.5, 0.5), "crossover is 1.5, it must be from 0 to 1");
-        refused(() -> new RegularizedEvolution(20, 0, 0.1), "sample is 0, it must be at least 1");
-        refused(() -> new RegularizedEvolution(20, 5, 0), "step is 0.0, it must be above 0 and at most 1");
-        refused(() -> new EvolutionaryProgramming(6, 5, 0.2, Double.NaN), "elite is NaN, it must be from 0 to 1");
-        refused(() -> new DifferentialEvolution(10, 0.5, 0, 0.5), "best is 0.0, it must be above 0 and at most 1");
+        refused(
+                () -> new Genetic().population(3).tournament(5).mutation(0.5),
+                "population is 3, it must be at least 4");
+        refused(() -> new Genetic().tournament(1).mutation(0.5), "tournament is 1, it must be at least 2");
+        refused(() -> new Nsga2().population(20).crossover(1.5), "crossover is 1.5, it must lie in [0, 1]");
+        refused(
+                () -> new RegularizedEvolution().population(20).sample(0).step(0.1),
+                "sample is 0, it must be at least 1");
+        refused(() -> new RegularizedEvolution().population(20).sample(5).step(0), "step is 0, it must lie in (0, 1]");
+        refused(
+                () -> new EvolutionaryProgramming()
+                        .population(6)
+                        .opponents(5)
+                        .step(0.2)
+                        .elite(Double.NaN),
+                "elite is NaN, it must lie in [0, 1]");
+        refused(
+                () -> new DifferentialEvolution().population(10).elite(0.5).best(0),
+                "best is 0, it must lie in (0, 1]");
     }
 
     private static void refused(ThrowingCallable settings, String why) {

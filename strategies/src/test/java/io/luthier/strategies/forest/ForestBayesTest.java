@@ -63,13 +63,13 @@ class ForestBayesTest {
 
     @Test
     void wrongSettingsAreRefused() {
-        assertThatThrownBy(() -> new ForestBayes(1, 10, 0.1))
+        assertThatThrownBy(() -> new ForestBayes().trees(1))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessageStartingWith("trees is 1");
-        assertThatThrownBy(() -> new ForestBayes(20, 1, 0.1))
+        assertThatThrownBy(() -> new ForestBayes().trees(20).initial(1))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessageStartingWith("initial is 1");
-        assertThatThrownBy(() -> new ForestBayes(20, 10, Double.NaN))
+        assertThatThrownBy(() -> new ForestBayes().trees(20).random(Double.NaN))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessageStartingWith("random is NaN");
     }
@@ -84,7 +84,7 @@ class ForestBayesTest {
                         Goal.minimize(Objective.VALUE),
                         SearchSpace.of(params),
                         Objective.of(c -> c.real("x0")),
-                        new ForestBayes(10, 5, 0.5))
+                        new ForestBayes().trees(10).initial(5).random(0.5))
                 .budget(Budget.trials(20));
         assertThat(study.run(1).outcomes()).hasSize(20);
     }

@@ -153,7 +153,7 @@ class GridTest {
 
     @Test
     void fewerThanTwoLevelsAreRefused() {
-        assertThatThrownBy(() -> new Grid(1)).hasMessageContaining("levels is 1, it must be at least 2");
+        assertThatThrownBy(() -> new Grid().levels(1)).hasMessageContaining("levels is 1, it must be at least 2");
     }
 
     @Test
@@ -174,7 +174,7 @@ class GridTest {
 
     private static Search start(SearchSpace space, int levels) {
         var problem = new Problem(space, List.of(Goal.minimize("loss")), Fidelity.epochs(9), Budget.trials(10), 4);
-        return new Grid(levels).start(problem, Seeds.generator(1));
+        return new Grid().levels(levels).start(problem, Seeds.generator(1));
     }
 
     private static List<Config> configs(SearchSpace space, int levels, int most) {

@@ -31,7 +31,6 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.ServiceLoader;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -281,8 +280,9 @@ class SuccessiveHalvingTest {
                 .hasMessage(
                         "strategy successive-halving trains in parts, and this objective has only one: 1 evaluation\n"
                                 + "Maybe strategy tpe alone, or an objective that declares a fidelity.");
-        assertThatThrownBy(() -> study(new SuccessiveHalving(new Random(), 3, OptionalInt.of(27)), false, LOSS)
-                        .run(1))
+        assertThatThrownBy(
+                        () -> study(new SuccessiveHalving().around(new Random()).least(27), false, LOSS)
+                                .run(1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("27")
                 .hasMessageContaining("Maybe least: 9.");
@@ -290,10 +290,10 @@ class SuccessiveHalvingTest {
 
     @Test
     void wrongSettingsAreRefused() {
-        assertThatThrownBy(() -> new SuccessiveHalving(new Random(), 1, OptionalInt.empty()))
+        assertThatThrownBy(() -> new SuccessiveHalving().around(new Random()).eta(1))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessageStartingWith("eta is 1");
-        assertThatThrownBy(() -> new SuccessiveHalving(new Random(), 3, OptionalInt.of(0)))
+        assertThatThrownBy(() -> new SuccessiveHalving().around(new Random()).least(0))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessageStartingWith("least is 0");
         assertThatThrownBy(() -> new SuccessiveHalving(new SuccessiveHalving()))

@@ -28,20 +28,20 @@ class BatchTest extends StrategyContract {
 
     @Override
     protected Strategy strategy() {
-        return new Batch(CONFIGS);
+        return new Batch().configs(CONFIGS);
     }
 
     @Override
     @Test
     protected void takesAMixedSpaceWithOneGoal() {
-        assertThatThrownBy(() -> search(new Batch(CONFIGS), SearchSpace.of(Param.real("y", 0, 1))))
+        assertThatThrownBy(() -> search(new Batch().configs(CONFIGS), SearchSpace.of(Param.real("y", 0, 1))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("strategy batch, configuration 1 of 3: 'y' has no value\n");
     }
 
     @Test
     void givesTheListInItsOrderAndIsDone() {
-        Search search = search(new Batch(CONFIGS), SPACE);
+        Search search = search(new Batch().configs(CONFIGS), SPACE);
         for (double x : new double[] {4.5, -5, 5}) {
             assertThat(search.ask(Seeds.generator(1))).isEqualTo(new Proposal.Start(SPACE.config(Map.of("x", x)), 1));
         }

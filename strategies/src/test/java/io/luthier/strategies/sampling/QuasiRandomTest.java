@@ -21,11 +21,11 @@ class QuasiRandomTest {
 
     @Test
     void withoutRandomizationTheSequenceIsAsPublishedOnTheScales() {
-        List<Config> configs = tried(new QuasiRandom(Sequence.SOBOL, Randomization.NONE), SPACE, 3, 1);
+        List<Config> configs = tried(new QuasiRandom().randomization(Randomization.NONE), SPACE, 3, 1);
         assertThat(configs).extracting(c -> c.real("x")).containsExactly(0.5, 0.75, 0.25);
         assertThat(configs.get(0).real("rate")).isCloseTo(4, within(1e-12));
         assertThat(configs.get(1).real("rate")).isCloseTo(2, within(1e-12));
-        assertThat(tried(new QuasiRandom(Sequence.HALTON, Randomization.NONE), SPACE, 2, 1))
+        assertThat(tried(new QuasiRandom().sequence(Sequence.HALTON).randomization(Randomization.NONE), SPACE, 2, 1))
                 .extracting(c -> c.real("x"))
                 .containsExactly(0.5, 0.25);
     }
@@ -33,8 +33,10 @@ class QuasiRandomTest {
     @Test
     void aShiftMovesAllPointsByTheSame() {
         for (Sequence sequence : Sequence.values()) {
-            List<Config> plain = tried(new QuasiRandom(sequence, Randomization.NONE), SPACE, 20, 1);
-            List<Config> shifted = tried(new QuasiRandom(sequence, Randomization.SHIFT), SPACE, 20, 1);
+            List<Config> plain =
+                    tried(new QuasiRandom().sequence(sequence).randomization(Randomization.NONE), SPACE, 20, 1);
+            List<Config> shifted =
+                    tried(new QuasiRandom().sequence(sequence).randomization(Randomization.SHIFT), SPACE, 20, 1);
             double by = shifted.get(0).real("x") - plain.get(0).real("x");
             assertThat(by).isNotEqualTo(0);
             for (int i = 0; i < 20; i++) {
@@ -59,7 +61,7 @@ class QuasiRandomTest {
     void anotherSeedGivesOtherPoints() {
         for (Sequence sequence : Sequence.values()) {
             for (Randomization way : new Randomization[] {Randomization.SCRAMBLE, Randomization.SHIFT}) {
-                var strategy = new QuasiRandom(sequence, way);
+                var strategy = new QuasiRandom().sequence(sequence).randomization(way);
                 assertThat(tried(strategy, SPACE, 5, 1)).doesNotContainAnyElementsOf(tried(strategy, SPACE, 5, 2));
             }
         }

@@ -123,14 +123,14 @@ class SwarmTest {
 
     @Test
     void settingsOutsideTheirLimitsAreRefused() {
-        refused(() -> new AntColony(1, 0.1, 0.85), "archive is 1, it must be at least 2");
-        refused(() -> new AntColony(10, 0, 0.85), "locality is 0.0, it must be above 0");
-        refused(() -> new AntColony(10, 0.1, Double.NaN), "evaporation is NaN, it must be above 0");
-        refused(() -> new ParticleSwarm(1, 0.5, 1.5, 1.5), "particles is 1, it must be at least 2");
-        refused(() -> new ParticleSwarm(8, 1, 1.5, 1.5), "inertia is 1.0, it must be from 0 to below 1");
-        refused(() -> new ParticleSwarm(8, 0.5, -1, 1.5), "own is -1.0, it must be from 0 to 4");
-        refused(() -> new NelderMead(0.6, 0.001), "size is 0.6, it must be above 0 and at most 0.5");
-        refused(() -> new NelderMead(0.25, 0.25), "tolerance is 0.25, it must be above 0 and below the size");
+        refused(() -> new AntColony().archive(1), "archive is 1, it must be at least 2");
+        refused(() -> new AntColony().locality(0), "locality is 0, it must be above 0");
+        refused(() -> new AntColony().evaporation(Double.NaN), "evaporation is NaN, it must be above 0");
+        refused(() -> new ParticleSwarm().particles(1).inertia(0.5), "particles is 1, it must be at least 2");
+        refused(() -> new ParticleSwarm().inertia(1), "inertia is 1, it must lie in [0, 1)");
+        refused(() -> new ParticleSwarm().inertia(0.5).own(-1), "own is -1, it must lie in [0, 4]");
+        refused(() -> new NelderMead().size(0.6), "size is 0.6, it must lie in (0, 0.5]");
+        refused(() -> new NelderMead().tolerance(0.25), "tolerance is 0.25, it must be below the size, 0.25");
     }
 
     private static void refused(ThrowingCallable settings, String why) {

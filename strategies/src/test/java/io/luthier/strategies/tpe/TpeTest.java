@@ -29,13 +29,13 @@ public class TpeTest {
 
     @Test
     void refusesSettingsThatMakeNoSense() {
-        assertThatThrownBy(() -> new Tpe(0, true, 32, 2, true, Tpe.Split.LINEAR, 0.1, 25, 2, 25, 1, 4, 100))
+        assertThatThrownBy(() -> new Tpe().initial(0))
                 .isInstanceOf(InvalidSettingException.class)
-                .hasMessage("initial is 0, it must be at least 1\nLeave it out for the default.");
-        assertThatThrownBy(() -> new Tpe(10, true, 32, 2, true, Tpe.Split.LINEAR, Double.NaN, 25, 2, 25, 1, 4, 100))
+                .hasMessage("initial is 0, it must be at least 1\nOmit it to use the default, 10.");
+        assertThatThrownBy(() -> new Tpe().share(Double.NaN))
                 .hasMessageStartingWith("share is NaN, it must be above 0");
-        assertThatThrownBy(() -> new Tpe(10, true, 32, 2, true, Tpe.Split.LINEAR, 0.1, 25, 2, 25, 0, 4, 100))
-                .hasMessageStartingWith("prior-weight is 0.0, it must be above 0");
+        assertThatThrownBy(() -> new Tpe().priorWeight(0))
+                .hasMessageStartingWith("prior-weight is 0, it must be above 0");
     }
 
     /** Optuna's min(ceil(0.1 n), 25) and Hyperopt's min(ceil(0.25 sqrt n), 25). */
