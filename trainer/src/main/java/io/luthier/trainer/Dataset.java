@@ -2,6 +2,8 @@ package io.luthier.trainer;
 
 import io.luthier.settings.InvalidSettingException;
 import io.luthier.settings.Names;
+import io.luthier.settings.Settings;
+import io.luthier.settings.Term;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -9,40 +11,46 @@ import java.util.Optional;
 /** What a network learns from. The first five come with the trainer; ORIGIN.txt beside them says whose they are. */
 public sealed interface Dataset {
     /** 1,797 images of 8x8 pixels, 10 classes. */
+    @Term("1,797 images of 8x8 pixels, 10 classes (UCI, Alpaydin and Kaynak)")
     record Digits() implements Dataset {}
 
     /** 150 flowers, 4 measures, 3 classes. */
+    @Term("150 flowers, 4 measures, 3 classes (UCI, Fisher)")
     record Iris() implements Dataset {}
 
     /** 178 wines, 13 measures, 3 classes. */
+    @Term("178 wines, 13 measures, 3 classes (UCI, Aeberhard and Forina)")
     record Wine() implements Dataset {}
 
     /** 569 tumours, 30 measures, 2 classes. */
+    @Term("569 tumours, 30 measures, 2 classes (UCI, Wolberg et al.)")
     record BreastCancer() implements Dataset {}
 
     /** 442 patients, 10 measures; the target is a number. */
+    @Term("442 patients, 10 measures, a number (Efron et al. 2004)")
     record Diabetes() implements Dataset {}
 
     /**
      * A text file of values (RFC 4180, UTF-8, gzip or not) with a header line.
-     *
-     * @param target the column to predict
-     * @param task whether the target is a class or a number; if it is not said, text and up to 20 different whole numbers
-     *     are classes
-     * @param missing what to do about empty fields, {@code NA}, {@code N/A}, {@code NaN}, {@code null} and {@code ?};
-     *     refused if it is not said
-     * @param text what to do about columns of text; refused if it is not said
-     * @param separator between fields, one character; a comma if it is not said
-     * @param ignore columns that are left out
      */
+    @Term("a file of comma-separated values with a header line")
     record Csv(
-            Path file,
-            String target,
+            @Term("the text file, gzipped or not") Path file,
+
+            @Term("column to predict") String target,
+
+            @Term("whether the target is a class or a number; without it text and up to 20 different whole numbers are"
+                    + " classes")
             Optional<Task> task,
+
+            @Term("what is done about empty fields, NA, N/A, NaN, null and ?; without it they are refused")
             Optional<Missing> missing,
-            Optional<Text> text,
-            Optional<String> separator,
-            List<String> ignore)
+
+            @Term("what is done about columns of text; without it they are refused") Optional<Text> text,
+
+            @Term("character between fields; without it a comma") Optional<String> separator,
+
+            @Term("columns that are left out") List<String> ignore)
             implements Dataset {
         public Csv {
             ignore = List.copyOf(ignore);
@@ -66,37 +74,40 @@ public sealed interface Dataset {
 
         /** With the target taken for this. */
         public Csv task(Task value) {
-            return new Csv(file, target, Optional.of(value), missing, text, separator, ignore);
+            return Settings.with(this, "task", value);
         }
 
         /** With missing numbers treated so. */
         public Csv missing(Missing value) {
-            return new Csv(file, target, task, Optional.of(value), text, separator, ignore);
+            return Settings.with(this, "missing", value);
         }
 
         /** With columns of text treated so. */
         public Csv text(Text value) {
-            return new Csv(file, target, task, missing, Optional.of(value), separator, ignore);
+            return Settings.with(this, "text", value);
         }
 
         /** With fields parted by this character. */
         public Csv separator(String value) {
-            return new Csv(file, target, task, missing, text, Optional.of(value), ignore);
+            return Settings.with(this, "separator", value);
         }
 
         /** Without these columns. */
         public Csv ignore(String... columns) {
-            return new Csv(file, target, task, missing, text, separator, List.of(columns));
+            return Settings.with(this, "ignore", List.of(columns));
         }
     }
 
     /**
      * Images and labels in the format of MNIST (IDX, unsigned bytes, gzip or not).
-     *
-     * @param images of any number of dimensions, the first of which counts the examples
-     * @param labels of one dimension
      */
-    record Idx(Path images, Path labels) implements Dataset {}
+    @Term("images and labels in the format of MNIST")
+    record Idx(
+            @Term("images, of any number of dimensions, the first of which counts the examples")
+            Path images,
+
+            @Term("labels, of one dimension") Path labels)
+            implements Dataset {}
 
     /** What a target is. */
     enum Task {

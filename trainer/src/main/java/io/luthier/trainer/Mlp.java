@@ -1,6 +1,8 @@
 package io.luthier.trainer;
 
 import io.luthier.settings.InvalidSettingException;
+import io.luthier.settings.Settings;
+import io.luthier.settings.Term;
 import io.luthier.space.Config;
 import io.luthier.space.SearchSpace;
 import io.luthier.trial.Fidelity;
@@ -24,34 +26,34 @@ import java.util.Optional;
  * {@code test-loss}; for classes {@code validation-accuracy} and {@code test-accuracy}; for numbers, whose losses are mean
  * squares in the target's own unit, {@code validation-rmse} and {@code test-rmse}. Test metrics are for the report: a search
  * that uses them as its goal has nothing left to be judged by.
- *
- * @param data what is learnt
- * @param hidden the widths of the hidden layers; if it is not said, the settings {@code layers} and {@code units} decide
- * @param epochs passes over the training part; schedules run over all of them
- * @param validation the fraction of the rows that chooses between trials
- * @param test the fraction of the rows that is kept for the end
- * @param settings what is fixed of the {@link Vocabulary}
  */
+@Term("a multilayer perceptron, trained here")
 public record Mlp(
-        Dataset data, Optional<List<Integer>> hidden, int epochs, double validation, double test, Config settings)
-        implements Objective {
-    private static final int MOST_EPOCHS = 1_000_000;
-    private static final int WIDEST = 1 << 16;
+        @Term("what is learnt") Dataset data,
 
+        @Term(
+                value = "widths of the hidden layers, [] for a linear model; without it layers and units decide",
+                in = "[1, 65536]",
+                unit = "units")
+        Optional<List<Integer>> hidden,
+
+        @Term(
+                value = "passes over the training part; schedules run over all of them",
+                in = "[1, 1000000]",
+                unit = "epochs")
+        int epochs,
+
+        @Term(value = "fraction of the rows that chooses between trials", in = "(0, 1)")
+        double validation,
+
+        @Term(value = "fraction of the rows that is kept for the end", in = "(0, 1)")
+        double test,
+
+        @Term("what is fixed of the trainings' settings") Config settings)
+        implements Objective {
     public Mlp {
         hidden = hidden.map(List::copyOf);
-        for (int width : hidden.orElse(List.of())) {
-            if (width < 1 || width > WIDEST) {
-                throw new InvalidSettingException(
-                        "hidden", "'hidden' has a layer of " + width + " units, it must lie in [1, " + WIDEST + "]");
-            }
-        }
-        if (epochs < 1 || epochs > MOST_EPOCHS) {
-            throw new InvalidSettingException(
-                    "epochs", "'epochs' is " + epochs + ", it must lie in [1, " + MOST_EPOCHS + "]\nMaybe 30.");
-        }
-        fraction("validation", validation);
-        fraction("test", test);
+        Settings.check(Mlp.class, data, hidden, epochs, validation, test, settings);
         if (validation + test >= 1) {
             throw new InvalidSettingException(
                     "validation",
@@ -92,12 +94,12 @@ public record Mlp(
         for (int width : widths) {
             list.add(width);
         }
-        return new Mlp(data, Optional.of(list), epochs, validation, test, settings);
+        return Settings.with(this, "hidden", list);
     }
 
     /** Trained for so many epochs. */
     public Mlp epochs(int count) {
-        return new Mlp(data, hidden, count, validation, test, settings);
+        return Settings.with(this, "epochs", count);
     }
 
     /** With these fractions of the rows for validation and test; the rest is trained on. */
@@ -107,13 +109,8 @@ public record Mlp(
 
     /** With a setting of the {@link Vocabulary} fixed: {@code with("optimizer.adam.beta1", 0.8)}. */
     public Mlp with(String path, Object value) {
-        return new Mlp(
-                data,
-                hidden,
-                epochs,
-                validation,
-                test,
-                settings.with(path, value instanceof Boolean truth ? truth.toString() : value));
+        Config fixed = settings.with(path, value instanceof Boolean truth ? truth.toString() : value);
+        return Settings.with(this, "settings", fixed);
     }
 
     /** The training of a configuration: what is fixed and what is chosen, together. */
@@ -163,11 +160,5 @@ public record Mlp(
     @Override
     public Map<String, SearchSpace> recipes() {
         return Recipe.spaces();
-    }
-
-    private static void fraction(String key, double value) {
-        if (!(value > 0 && value < 1)) {
-            throw new InvalidSettingException(key, "'" + key + "' is " + value + ", it must lie in (0, 1)\nMaybe 0.2.");
-        }
     }
 }

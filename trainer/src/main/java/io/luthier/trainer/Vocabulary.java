@@ -8,24 +8,13 @@ import io.luthier.space.Config;
 import io.luthier.trainer.optimizer.Optimizer;
 import io.luthier.trainer.schedule.Schedule;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Every name that the trainer understands, in one table: what it is, what it may be, and what it is where nobody says. */
 public final class Vocabulary {
-    private static final Map<String, String> DATASETS = table(
-            "digits", "1,797 images of 8x8 pixels, 10 classes (UCI, Alpaydin and Kaynak)",
-            "iris", "150 flowers, 4 measures, 3 classes (UCI, Fisher)",
-            "wine", "178 wines, 13 measures, 3 classes (UCI, Aeberhard and Forina)",
-            "breast-cancer", "569 tumours, 30 measures, 2 classes (UCI, Wolberg et al.)",
-            "diabetes", "442 patients, 10 measures, a number (Efron et al. 2004)",
-            "csv", "a file of comma-separated values with a header line",
-            "idx", "images and labels in the format of MNIST");
-
     private static final List<Setting> TOP = Form.of(Training.class).settings();
 
     private Vocabulary() {}
@@ -137,16 +126,8 @@ public final class Vocabulary {
         return Family.of(Schedule.class);
     }
 
-    /** Data sets by name, with a description. */
-    public static Map<String, String> datasets() {
-        return DATASETS;
-    }
-
-    private static Map<String, String> table(String... pairs) {
-        var table = new LinkedHashMap<String, String>();
-        for (int i = 0; i < pairs.length; i += 2) {
-            table.put(pairs[i], pairs[i + 1]);
-        }
-        return Collections.unmodifiableMap(table);
+    /** The data sets. */
+    public static Family<Dataset> datasets() {
+        return Family.of(Dataset.class);
     }
 }

@@ -2,6 +2,8 @@ package io.luthier.programs;
 
 import io.luthier.settings.InvalidSettingException;
 import io.luthier.settings.Names;
+import io.luthier.settings.Settings;
+import io.luthier.settings.Term;
 import io.luthier.space.SearchSpace;
 import io.luthier.trial.Fidelity;
 import io.luthier.trial.Objective;
@@ -18,32 +20,35 @@ import java.util.List;
  * each epoch and then waits for a line, so that trials can be paused. The whole protocol: docs/programs.md.
  *
  * <p>A program fails when it does not end with exit code 0, or reports nothing. Whatever it started is ended with it.
- *
- * @param run the program and its arguments. {@code {name}} is a parameter by its dotted name, or one of {@code trial},
- *     {@code seed}, {@code epochs} and {@code result} (the path of a file for the result); an argument with a parameter that is
- *     not active is left out
- * @param environment variables to set, each {@code NAME=value} with the same placeholders
- * @param folder the working directory; a relative one begins at the study file
- * @param input what stands on standard input
- * @param epochs how many epochs the program reports, at least 1; with 1 it is run whole and need not report any
- * @param cost units of work of one epoch, above 0
- * @param metrics what the program reports, for checking the goals; empty if that is not known
- * @param grace the time between the request to end and being killed, up to a minute; shorter than the study's own
- * @param output the most bytes that are kept of what one trial prints, at least 0
  */
+@Term("a program, run once for each trial")
 public record Command(
+        @Term("the program and its arguments, without a shell; {name} is a parameter, or trial, seed, epochs or result")
         List<String> run,
-        List<String> environment,
-        Path folder,
-        Input input,
-        int epochs,
-        double cost,
-        List<String> metrics,
-        Duration grace,
-        long output)
-        implements Objective {
-    private static final Duration LONGEST_GRACE = Duration.ofMinutes(1);
 
+        @Term("variables to set, each NAME=value with the same placeholders") List<String> environment,
+
+        @Term("working directory") Path folder,
+
+        @Term("what stands on standard input") Input input,
+
+        @Term(
+                value = "epochs that the program reports; with 1 it is run whole and need not report any",
+                in = "[1, inf)",
+                unit = "epochs")
+        int epochs,
+
+        @Term(value = "units of work of one epoch", in = "(0, inf)") double cost,
+
+        @Term("what the program reports, for checking the goals; [] if that is not known") List<String> metrics,
+
+        @Term(
+                value = "time between the request to end and being killed; shorter than the study's own",
+                in = "[0, 60]")
+        Duration grace,
+
+        @Term(value = "most bytes kept of what one trial prints", in = "[0, inf)", unit = "bytes") long output)
+        implements Objective {
     /** What a program finds on standard input before anything else. */
     public enum Input {
         /** Nothing. */
@@ -55,19 +60,14 @@ public record Command(
     public Command {
         run = List.copyOf(run);
         environment = List.copyOf(environment);
-        check(epochs, cost, metrics);
         metrics = List.copyOf(metrics);
+        Settings.check(Command.class, run, environment, folder, input, epochs, cost, metrics, grace, output);
+        metrics.forEach(name -> Names.name("metric", name));
         for (int i = 0; i < environment.size(); i++) {
             if (!environment.get(i).matches("(?s)[^=\\s{}]+=.*")) {
                 throw new InvalidSettingException(
                         "environment." + i, Names.quote(environment.get(i)) + " sets no variable\nWrite NAME=value.");
             }
-        }
-        if (grace.isNegative() || grace.compareTo(LONGEST_GRACE) > 0) {
-            throw new InvalidSettingException("grace", "grace is " + grace + ", it must be from 0 s to 1 min");
-        }
-        if (output < 0) {
-            throw new InvalidSettingException("output", "output is " + output + ", it must be at least 0 bytes");
         }
     }
 
@@ -83,42 +83,42 @@ public record Command(
 
     /** With these variables set, each {@code NAME=value}. */
     public Command environment(String... variables) {
-        return new Command(run, List.of(variables), folder, input, epochs, cost, metrics, grace, output);
+        return Settings.with(this, "environment", variables);
     }
 
     /** In this working directory. */
     public Command folder(Path value) {
-        return new Command(run, environment, value, input, epochs, cost, metrics, grace, output);
+        return Settings.with(this, "folder", value);
     }
 
     /** With this on standard input. */
     public Command input(Input value) {
-        return new Command(run, environment, folder, value, epochs, cost, metrics, grace, output);
+        return Settings.with(this, "input", value);
     }
 
     /** Reporting so many epochs. */
     public Command epochs(int value) {
-        return new Command(run, environment, folder, input, value, cost, metrics, grace, output);
+        return Settings.with(this, "epochs", value);
     }
 
     /** With so much time between the request to end and being killed. */
     public Command grace(Duration value) {
-        return new Command(run, environment, folder, input, epochs, cost, metrics, value, output);
+        return Settings.with(this, "grace", value);
     }
 
     /** With at most so many bytes kept of what a trial prints. */
     public Command output(long bytes) {
-        return new Command(run, environment, folder, input, epochs, cost, metrics, grace, bytes);
+        return Settings.with(this, "output", bytes);
     }
 
-    static void check(int epochs, double cost, List<String> metrics) {
-        if (epochs < 1) {
-            throw new InvalidSettingException("epochs", "epochs is " + epochs + ", it must be at least 1");
-        }
-        if (!(cost > 0) || Double.isInfinite(cost)) {
-            throw new InvalidSettingException("cost", "cost is " + cost + ", it must be finite and above 0");
-        }
-        metrics.forEach(name -> Names.name("metric", name));
+    /** With a declared cost of one epoch, in units of work. */
+    public Command cost(double value) {
+        return Settings.with(this, "cost", value);
+    }
+
+    /** With the names of what the program reports. */
+    public Command metrics(String... names) {
+        return Settings.with(this, "metrics", List.of(names));
     }
 
     static Fidelity fidelity(int epochs) {

@@ -1,6 +1,9 @@
 package io.luthier.programs;
 
 import io.luthier.settings.InvalidSettingException;
+import io.luthier.settings.Names;
+import io.luthier.settings.Settings;
+import io.luthier.settings.Term;
 import io.luthier.space.Config;
 import io.luthier.trial.Fidelity;
 import io.luthier.trial.Objective;
@@ -13,20 +16,40 @@ import java.util.List;
 /**
  * Evaluated elsewhere: the study is driven by hand, in Java through {@link io.luthier.study.Study#open}, from any other
  * language through {@code luthier ask-tell}.
- *
- * @param epochs how long a trial may be trained, at least 1; 1 if trials are evaluated whole
- * @param cost units of work of one epoch, above 0
- * @param metrics what will be told, for checking the goals; empty if that is not known
  */
-public record Elsewhere(int epochs, double cost, List<String> metrics) implements Objective {
+@Term("evaluated elsewhere, by ask and tell")
+public record Elsewhere(
+        @Term(value = "how long a trial may be trained; 1 if trials are evaluated whole", in = "[1, inf)", unit = "epochs")
+        int epochs,
+
+        @Term(value = "units of work of one epoch", in = "(0, inf)") double cost,
+
+        @Term("what will be told, for checking the goals; [] if that is not known") List<String> metrics)
+        implements Objective {
     public Elsewhere {
-        Command.check(epochs, cost, metrics);
         metrics = List.copyOf(metrics);
+        Settings.check(Elsewhere.class, epochs, cost, metrics);
+        metrics.forEach(name -> Names.name("metric", name));
     }
 
     /** Trials evaluated whole. */
     public Elsewhere() {
         this(1, 1, List.of());
+    }
+
+    /** Trained for up to so many epochs. */
+    public Elsewhere epochs(int value) {
+        return Settings.with(this, "epochs", value);
+    }
+
+    /** With a declared cost of one epoch, in units of work. */
+    public Elsewhere cost(double value) {
+        return Settings.with(this, "cost", value);
+    }
+
+    /** With the names of what will be told. */
+    public Elsewhere metrics(String... names) {
+        return Settings.with(this, "metrics", List.of(names));
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.luthier.table;
 
 import io.luthier.settings.InvalidSettingException;
+import io.luthier.settings.Settings;
+import io.luthier.settings.Term;
 import io.luthier.space.SearchSpace;
 import io.luthier.trial.Fidelity;
 import io.luthier.trial.Objective;
@@ -15,12 +17,15 @@ import java.util.List;
  *
  * <p>Of several rows for one configuration and fidelity the training's seed chooses, always the same one for the same seed;
  * a training that was recorded with that very seed is found again.
- *
- * @param file a text file of values, or a run folder with {@code trials.csv}; a relative path begins at the study file
- * @param missing what happens to a configuration that the table does not hold
- * @param outside what happens to a row that the space does not hold
  */
-public record Table(Path file, Missing missing, Outside outside) implements Objective {
+@Term("recorded results, looked up instead of training")
+public record Table(
+        @Term("a text file of values, or a run folder with trials.csv") Path file,
+
+        @Term("what happens to a configuration that the table does not hold") Missing missing,
+
+        @Term("what happens to a row that the space does not hold") Outside outside)
+        implements Objective {
     /** What happens to a configuration, or a fidelity of it, that was not recorded. */
     public enum Missing {
         /** The trial fails, and says which row is the nearest. */
@@ -54,12 +59,12 @@ public record Table(Path file, Missing missing, Outside outside) implements Obje
 
     /** With missing configurations treated so. */
     public Table missing(Missing value) {
-        return new Table(file, value, outside);
+        return Settings.with(this, "missing", value);
     }
 
     /** With rows outside the space treated so. */
     public Table outside(Outside value) {
-        return new Table(file, missing, value);
+        return Settings.with(this, "outside", value);
     }
 
     /** Up to the longest recorded training; an evaluation where the table has one fidelity only, or says nothing of it. */
