@@ -1,12 +1,10 @@
 package io.luthier.cli.describe;
 
 import io.luthier.settings.Family;
-import io.luthier.settings.Limits;
 import io.luthier.settings.Setting;
 import io.luthier.trainer.Vocabulary;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** What the trainer offers, from its own vocabulary. */
 final class Trainer {
@@ -24,7 +22,7 @@ final class Trainer {
 
     /** A line for each data set. */
     static List<String> data() {
-        return table(Vocabulary.datasets());
+        return family(Vocabulary.datasets());
     }
 
     /** A line for each setting that is no choice's own. */
@@ -49,18 +47,14 @@ final class Trainer {
         return aliases.isEmpty() ? "" : " (also " + String.join(", ", aliases) + ")";
     }
 
-    /** {@code every  a number in (0, 1], default 0.33: interval, as a fraction of the run}. */
-    private static String text(Setting setting) {
-        String values = setting.values() + (setting.limits().equals(Limits.NONE) ? "" : " in " + setting.limits());
-        return setting.name() + also(setting.aliases()) + ": " + values + ", default " + setting.preset() + "; "
-                + setting.description();
-    }
-
-    private static List<String> table(Map<String, String> rows) {
-        int width = rows.keySet().stream().mapToInt(String::length).max().orElse(0);
-        return rows.entrySet().stream()
-                .map(row -> row(row.getKey(), row.getValue(), width))
-                .toList();
+    /** {@code every: a number in (0, 1], default 0.33; interval, as a fraction of the run}. */
+    static String text(Setting setting) {
+        return setting.name()
+                + also(setting.aliases())
+                + ": "
+                + setting.range()
+                + (setting.preset().isEmpty() ? "" : ", default " + setting.preset())
+                + (setting.description().isEmpty() ? "" : "; " + setting.description());
     }
 
     private static String row(String name, String text, int width) {
