@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -23,50 +22,12 @@ class DocsTest {
     @TempDir
     Path folder;
 
-    record Block(String page, String language, String text) {
-        @Override
-        public String toString() {
-            return page + ": " + text.lines().findFirst().orElse("");
-        }
-    }
-
-    static List<Path> pages() throws IOException {
-        try (Stream<Path> docs = Files.list(Shown.TOP.resolve("docs"))) {
-            var pages = new ArrayList<>(
-                    docs.filter(p -> p.toString().endsWith(".md")).sorted().toList());
-            pages.add(0, Shown.TOP.resolve("README.md"));
-            return pages;
-        }
-    }
-
-    static List<Block> blocks(String language) throws IOException {
-        var blocks = new ArrayList<Block>();
-        for (Path page : pages()) {
-            String open = null;
-            var text = new ArrayList<String>();
-            for (String line : Files.readAllLines(page)) {
-                if (open == null && line.startsWith("```")) {
-                    open = line.substring(3);
-                } else if (line.equals("```")) {
-                    if (language.equals(open)) {
-                        blocks.add(new Block(page.getFileName().toString(), open, String.join("\n", text)));
-                    }
-                    open = null;
-                    text.clear();
-                } else if (open != null) {
-                    text.add(line);
-                }
-            }
-        }
-        return blocks;
-    }
-
     static List<Block> javaBlocks() throws IOException {
-        return blocks("java");
+        return Block.all("java");
     }
 
     static List<Block> yamlBlocks() throws IOException {
-        return blocks("yaml");
+        return Block.all("yaml");
     }
 
     /** Java in the docs stands, but for its margin, in a file that the tests compile and run. */
@@ -83,7 +44,7 @@ class DocsTest {
     }
 
     static List<Block> pythonBlocks() throws IOException {
-        return blocks("python");
+        return Block.all("python");
     }
 
     /** Python in the docs stands, but for its margin, in a program that the tests run. */
@@ -129,7 +90,7 @@ class DocsTest {
         Path file = Shown.TOP.resolve("examples/01-digits.yaml");
         Shown.Ended ended = Shown.luthier(folder, List.of("run", file.toString(), "--quiet", "--top", "5"));
         assertThat(ended.code()).as(ended.err()).isZero();
-        compare(blocks("text").get(0), ended.out(), Shown::stable);
+        compare(Block.all("text").get(0), ended.out(), Shown::stable);
     }
 
     /** The message that README shows is what that mistake gives. */
@@ -139,7 +100,7 @@ class DocsTest {
         Files.writeString(folder.resolve("study.yaml"), study);
         Shown.Ended ended = Shown.luthier(folder, List.of("run", "study.yaml"));
         assertThat(ended.code()).isEqualTo(2);
-        Block shown = blocks("text").stream()
+        Block shown = Block.all("text").stream()
                 .filter(block -> block.text().contains("momentun"))
                 .findFirst()
                 .orElseThrow();
@@ -150,8 +111,8 @@ class DocsTest {
     @Test
     void theComparisonIsReal() throws Exception {
         assumeTrue(Effort.full(), "2,400 trainings are for the full build");
-        Block shown = blocks("text").stream()
-                .filter(block -> block.page().equals("compare.md"))
+        Block shown = Block.all("text").stream()
+                .filter(block -> block.page().equals("docs/compare.md"))
                 .findFirst()
                 .orElseThrow();
         Path file = Shown.TOP.resolve("examples/03-compare.yaml");
@@ -163,7 +124,7 @@ class DocsTest {
     /** Fails if what a page shows differs from what was printed, but for what the clock decides. */
     private static void compare(Block shown, String printed, Function<String, ?> stable) {
         boolean same = stable.apply(printed).equals(stable.apply(shown.text()));
-        Path page = Stored.file(shown.page().equals("README.md") ? "README.md" : "docs/" + shown.page());
+        Path page = Stored.file(shown.page());
         Stored.check(page, text -> same ? text : text.replace(shown.text(), printed.stripTrailing()));
     }
 
@@ -176,7 +137,7 @@ class DocsTest {
     /** The conversation in the page about asking and telling is one that took place. */
     @Test
     void theConversationIsReal() throws Exception {
-        Block shown = blocks("text").stream()
+        Block shown = Block.all("text").stream()
                 .filter(block -> block.text().startsWith("> "))
                 .findFirst()
                 .orElseThrow();
@@ -197,27 +158,10 @@ class DocsTest {
                         .collect(Collectors.joining()));
     }
 
-    /** Commands in the docs are commands that exist, with files that exist. */
-    @Test
-    void commandsExist() throws Exception {
-        String help = Shown.luthier(folder, List.of("--help")).out();
-        for (Block block : blocks("sh")) {
-            for (String line : block.text().lines().toList()) {
-                String[] words = line.replaceAll(" +#.*", "").split(" +");
-                if (words[0].equals("./luthier")) {
-                    assertThat(help).contains(" " + words[1] + " ");
-                    if (words.length > 2 && words[2].startsWith("examples/")) {
-                        assertThat(Shown.TOP.resolve(words[2])).exists();
-                    }
-                }
-            }
-        }
-    }
-
     @Test
     void linksLeadSomewhere() throws IOException {
         var link = java.util.regex.Pattern.compile("]\\(([^)#]+)[^)]*\\)");
-        for (Path page : pages()) {
+        for (Path page : Block.pages()) {
             var matcher = link.matcher(Files.readString(page));
             while (matcher.find()) {
                 if (!matcher.group(1).startsWith("http")) {

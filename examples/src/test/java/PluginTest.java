@@ -30,7 +30,7 @@ class PluginTest {
     static void compile() throws IOException {
         var arguments =
                 new ArrayList<>(List.of("-cp", System.getProperty("java.class.path"), "-d", plugins.toString()));
-        try (Stream<Path> files = Files.list(SOURCES)) {
+        try (Stream<Path> files = Files.walk(SOURCES)) {
             files.map(Path::toString).filter(f -> f.endsWith(".java")).forEach(arguments::add);
         }
         int code = ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(String[]::new));

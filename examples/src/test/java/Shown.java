@@ -19,7 +19,7 @@ final class Shown {
     static List<String> stable(String text) {
         var lines = new ArrayList<String>();
         for (String line : text.split("\n")) {
-            String masked = line.replaceAll("\\b\\d+(\\.\\d+)?(e-?\\d+)? (ns|us|ms|s|min|h)\\b", "T")
+            String masked = line.replaceAll("\\b\\d+(\\.\\d+)?(e-?\\d+)? (ns|us|ms|s|min|h)( \\d+ (s|min))?\\b", "T")
                     .replaceAll(" +", " ")
                     .strip();
             if (!masked.isEmpty()) {
