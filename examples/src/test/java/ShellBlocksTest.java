@@ -41,7 +41,9 @@ class ShellBlocksTest {
         LEFT_OUT.put("examples/claims/run .*", "takes minutes; ClaimsTest runs each claim for a moment");
         LEFT_OUT.put("java .*benchmarks.jar .*", "takes minutes on a quiet machine");
         LEFT_OUT.put("\\./luthier run examples/01-digits.yaml", "DocsTest runs it and compares what it prints");
-        LEFT_OUT.put("\\./luthier compare examples/08-table.yaml", "ExamplesTest runs the study and compares what it prints");
+        LEFT_OUT.put(
+                "\\./luthier compare examples/08-table.yaml",
+                "ExamplesTest runs the study and compares what it prints");
         LEFT_OUT.put("benchmarks/compare-builds .*", "takes minutes on a quiet machine, and a second checkout");
     }
 
