@@ -30,6 +30,9 @@ public abstract class ObjectiveContract {
     private static final long STUDY = 42;
     private static final long SEED = 7;
 
+    /** For the subclass of each objective. */
+    protected ObjectiveContract() {}
+
     /** The objective, made anew. */
     protected abstract Objective objective();
 

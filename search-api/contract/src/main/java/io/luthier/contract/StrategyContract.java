@@ -34,6 +34,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 public abstract class StrategyContract {
     private static final long SEED = 42;
 
+    /** For the subclass of each strategy. */
+    protected StrategyContract() {}
+
     /** The strategy, made anew. */
     protected abstract Strategy strategy();
 

@@ -27,9 +27,21 @@ final class Admission {
             tests.add(
                     constraint instanceof Constraint.Test java
                             ? java.test()
-                            : Formula.compile(constraint.text(), axes));
+                            : formula(constraint.text(), axes));
         }
         return new Admission(constraints, tests);
+    }
+
+    /** The expression library is the one dependency of the core, and only formulas need it. */
+    private static Predicate<Config> formula(String text, Map<String, Axis> axes) {
+        try {
+            return Formula.compile(text, axes);
+        } catch (NoClassDefFoundError e) {
+            throw new IllegalStateException(
+                    "constraint '" + text + "' cannot be read: the expression library is missing\nAdd com.ezylang:EvalEx to the"
+                            + " class path, or to the module path together with --add-modules EvalEx.",
+                    e);
+        }
     }
 
     boolean holds(Config config) {

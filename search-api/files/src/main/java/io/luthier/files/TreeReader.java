@@ -13,7 +13,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.DocumentStartEvent;
@@ -48,7 +49,7 @@ final class TreeReader {
         this.problems = problems;
         this.last = override ? Place.override(source) : new Place(source, 1, 1);
         var settings = LoadSettings.builder().setUseMarks(true).setParseComments(false);
-        this.events = new Parse(settings.build()).parseString(text).iterator();
+        this.events = new ParserImpl(settings.build(), new StreamReader(settings.build(), text));
     }
 
     /** The tree of a file. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 /**
@@ -50,9 +51,9 @@ public final class Stored {
     /** A page of the docs, or another file of the checkout, by its path from the top. */
     public static Path file(String path) {
         Path top = Path.of("").toAbsolutePath();
-        while (!Files.isDirectory(top.resolve(".mvn"))) {
+        while (top != null && !Files.isDirectory(top.resolve(".mvn"))) {
             top = top.getParent();
         }
-        return top.resolve(path);
+        return Objects.requireNonNull(top, "the top of the checkout").resolve(path);
     }
 }

@@ -1,0 +1,15 @@
+/** Settings, search spaces, trials, event logs and studies: what every search stands on. */
+module io.luthier.core {
+    requires static org.jspecify;
+    requires static EvalEx; // for constraints alone
+    requires java.management; // the CPU time of a thread
+
+    exports io.luthier.settings;
+    exports io.luthier.space;
+    exports io.luthier.trial;
+    exports io.luthier.search;
+    exports io.luthier.log;
+    exports io.luthier.study;
+
+    uses io.luthier.log.StoreProvider;
+}
