@@ -8,7 +8,7 @@ import io.luthier.study.Study;
 import io.luthier.trial.Measurement;
 import io.luthier.trial.Objective;
 
-/** A study driven by hand: whoever evaluates, wherever, tells the result. */
+/** Ask-and-tell: evaluate anywhere, and tell the result. */
 public final class E04_AskAndTell {
     private E04_AskAndTell() {}
 

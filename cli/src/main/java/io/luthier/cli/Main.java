@@ -33,12 +33,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
         name = "luthier",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        description = "Searches hyperparameters: reads a study file, trains, ranks, and says what it cost.",
+        description = "Hyperparameter search: reads a study file, trains, ranks, and reports what it cost.",
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
             "Start with:   luthier run examples/01-digits.yaml",
-            "Exit codes:   0 good, 1 an error of luthier's own, 2 a mistake in what was given, 130 interrupted"
+            "Exit codes:   0 success, 1 internal error, 2 invalid input, 130 interrupted"
         })
 public final class Main implements Runnable {
     @Spec

@@ -150,10 +150,10 @@ class AskTellCommandTest {
     @Test
     void aSessionGoesOnWithWhatWasOutstanding() {
         drive(ASK, ASK, tell(0, 5));
-        assertThat(luthier.err).endsWith("Go on with: luthier ask-tell runs/oven\n");
+        assertThat(luthier.err).endsWith("Resume with: luthier ask-tell runs/oven\n");
         assertThat(luthier.saying(ASK).run("ask-tell", "oven.yaml")).isEqualTo(2);
         assertThat(luthier.err)
-                .contains("runs/oven already holds a study\nGo on with it: luthier ask-tell runs/oven\n");
+                .contains("runs/oven already holds a study\nResume it with: luthier ask-tell runs/oven\n");
         var answers = answers(
                 luthier.saying("{\"do\": \"outstanding\"}", ASK, tell(1, 4), ASK, tell(2, 3), ASK, tell(3, 2), ASK)
                         .run("ask-tell", "runs/oven"));

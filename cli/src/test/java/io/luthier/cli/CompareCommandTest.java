@@ -101,7 +101,7 @@ class CompareCommandTest {
         int code = luthier.run("compare", "slow.yaml", "--out", "cut", "--threads", "2");
         Sleepy.whenStarted = () -> {};
         assertThat(code).isEqualTo(130);
-        assertThat(luthier.err).endsWith("nothing else is lost.\nGo on with: luthier resume cut\n");
+        assertThat(luthier.err).endsWith("nothing else is lost.\nResume with: luthier resume cut\n");
         assertThat(luthier.run("report", "cut")).isEqualTo(2);
         assertThat(luthier.err).startsWith("luthier: cut: no repeat is finished by all strategies");
         assertThat(luthier.run("resume", "cut")).as(luthier.err).isZero();
@@ -138,7 +138,7 @@ class CompareCommandTest {
         luthier.file("plain.yaml", Commands.STUDY);
         assertThat(luthier.run("compare", "plain.yaml")).isEqualTo(2);
         assertThat(luthier.err)
-                .startsWith("luthier: plain.yaml names no strategies to compare\nSay which: --strategies random,");
+                .startsWith("luthier: plain.yaml names no strategies to compare\nName some: --strategies random,");
         assertThat(luthier.run("compare", "plain.yaml", "-s", "random,anealing"))
                 .isEqualTo(2);
         assertThat(luthier.err).contains("Did you mean 'annealing'?");
@@ -148,7 +148,7 @@ class CompareCommandTest {
         assertThat(folder.resolve("runs/toy-compare")).doesNotExist();
         luthier.run("compare", "toy.yaml", "-q");
         assertThat(luthier.run("compare", "toy.yaml")).isEqualTo(2);
-        assertThat(luthier.err).contains("Go on with it: luthier resume runs/toy-compare");
+        assertThat(luthier.err).contains("Resume it with: luthier resume runs/toy-compare");
         assertThat(luthier.run("compare", "toy.yaml", "--force", "-q", "-r", "2"))
                 .as(luthier.err)
                 .isZero();

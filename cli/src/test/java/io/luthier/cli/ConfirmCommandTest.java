@@ -98,7 +98,7 @@ class ConfirmCommandTest {
     void aComparisonIsNotConfirmed() throws Exception {
         Files.createDirectories(folder.resolve("runs/toy/searches"));
         assertThat(confirm()).isEqualTo(2);
-        assertThat(luthier.err).contains("runs/toy holds a comparison, whose searches are not confirmed");
+        assertThat(luthier.err).contains("runs/toy holds a comparison, whose searches cannot be confirmed");
     }
 
     @Test

@@ -44,7 +44,7 @@ class DescribeCommandTest {
         assertThat(luthier.run("describe", "schedules", "--plot", "--svg", "curves.svg"))
                 .isZero();
         assertThat(luthier.out)
-                .contains("rate over base rate", "cosine", "At the base all along, with their defaults: constant");
+                .contains("rate over base rate", "cosine", "Constant at the base rate with their defaults: constant");
         assertThat(Files.readString(folder.resolve("curves.svg")))
                 .startsWith("<svg")
                 .contains("cosine");

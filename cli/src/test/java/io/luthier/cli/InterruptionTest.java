@@ -59,7 +59,7 @@ class InterruptionTest {
             String err = new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8))
                     .lines()
                     .reduce("", (a, b) -> a + b + "\n");
-            assertThat(err).endsWith("Go on with: luthier resume runs/toy\n");
+            assertThat(err).endsWith("Resume with: luthier resume runs/toy\n");
             assertThat(process.exitValue()).isEqualTo(130);
             assertThat(seconds).isLessThan(2.5);
         } finally {

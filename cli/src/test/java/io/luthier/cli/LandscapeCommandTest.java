@@ -62,7 +62,7 @@ class LandscapeCommandTest {
         assertThat(luthier.run(command)).isEqualTo(2);
         assertThat(luthier.err)
                 .isEqualTo("luthier: landscape-flowers.svg exists\n"
-                        + "Give another name, or write over it with --force.\n");
+                        + "Give another name, or use --force to overwrite it.\n");
         String[] again = {
             "landscape", "flowers.yaml", "--schedules=constant,cosine,step", "--grid=9", "--json=data.json", "--force"
         };
@@ -143,10 +143,10 @@ class LandscapeCommandTest {
             delimiter = '|',
             quoteCharacter = '"',
             value = {
-                "landscape | there is nothing to look at",
+                "landscape | there is nothing to draw",
                 "landscape flowers.yaml --surface beale | Choose one of them.",
                 "landscape --surface rosenbruck | Did you mean 'rosenbrock'?",
-                "landscape --surface beale --directions random | --directions means nothing with --surface",
+                "landscape --surface beale --directions random | --directions does not apply to --surface",
                 "landscape --surface beale --start 1 | --start has 1 numbers",
                 "landscape --surface beale --steps 0 | 'steps' is 0, it must lie in [1, 1,000,000]",
                 "landscape --surface beale --set surface.beale.condition=3 | 'surface.beale.condition' is not a setting",
@@ -154,17 +154,17 @@ class LandscapeCommandTest {
                 "landscape --surface beale --set schedule.step.every=0.5 | no path has the schedule step",
                 "landscape --surface beale --out missing/a.svg | there is no folder for missing/a.svg",
                 "landscape --surface beale --out a.svg --json a.svg | are the same file, a.svg",
-                "landscape toy.yaml | which has no network to look into",
+                "landscape toy.yaml | which has no network to draw",
                 "landscape flowers.yaml --schedules cosin | Did you mean 'cosine'?",
                 "landscape flowers.yaml --schedules cosine,cosine | names 'cosine' twice",
                 "landscape flowers.yaml --set batchsiz=3 | 'batchsiz' is not a setting of the trainer",
                 "landscape flowers.yaml --set batch-size=x | 'batch-size' is 'x', it must be a whole number",
                 "landscape flowers.yaml --grid 2 | 'grid' is 2, it must lie in [5, 501]",
                 "landscape flowers.yaml --trial 1 | --trial 1 needs the folder of a study",
-                "landscape flowers.yaml --steps 5 | --steps means nothing with a study",
+                "landscape flowers.yaml --steps 5 | --steps does not apply to a study",
                 "landscape flowers.yaml --reach 2 | Add --directions random.",
                 "landscape flowers.yaml --schedules step,cosine --directions random | shows nothing: take principal",
-                "landscape flowers.yaml --set optimizer=sgd --set lr=900 | Maybe a lower learning rate.",
+                "landscape flowers.yaml --set optimizer=sgd --set lr=900 | Use a lower learning rate.",
                 "landscape missing.yaml | missing.yaml"
             })
     void misuseIsAnsweredWithAdvice(String line, String answer) throws Exception {

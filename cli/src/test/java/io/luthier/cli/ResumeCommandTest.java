@@ -40,7 +40,7 @@ class ResumeCommandTest {
         int code = luthier.run("run", "slow.yaml", "--out", "cut", "--threads", "1");
         Sleepy.whenStarted = () -> {};
         assertThat(code).isEqualTo(130);
-        assertThat(luthier.err).endsWith("; nothing else is lost.\nGo on with: luthier resume cut\n");
+        assertThat(luthier.err).endsWith("; nothing else is lost.\nResume with: luthier resume cut\n");
         assertThat(luthier.out).isEmpty();
         int resumed = luthier.run("resume", "cut");
         assertThat(resumed).as(luthier.err).isZero();

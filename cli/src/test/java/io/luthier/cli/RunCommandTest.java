@@ -50,8 +50,8 @@ class RunCommandTest {
         assertThat(luthier.out).isEmpty();
         assertThat(luthier.err)
                 .isEqualTo("luthier: runs/toy already holds a study\n"
-                        + "Go on with it: luthier resume runs/toy\n"
-                        + "Or choose another folder with --out, or throw the old study away with --force.\n");
+                        + "Resume it with: luthier resume runs/toy\n"
+                        + "Or choose another folder with --out, or overwrite the study with --force.\n");
         assertThat(Files.readAllBytes(folder.resolve("runs/toy/study.db"))).isEqualTo(before);
     }
 
@@ -105,7 +105,7 @@ class RunCommandTest {
     void aDrawnSeedIsPrintedAndStored() throws Exception {
         luthier.file("free.yaml", Commands.STUDY.replace("seed: 7\n", ""));
         assertThat(luthier.run("run", "free.yaml")).isZero();
-        assertThat(luthier.err).containsPattern("The seed [0-9]+ was drawn; it stands in runs/toy/study.yaml");
+        assertThat(luthier.err).containsPattern("The seed [0-9]+ was drawn; it is stored in runs/toy/study.yaml");
         assertThat(Files.readString(folder.resolve("runs/toy/study.yaml"))).containsPattern("seed: [0-9]+");
         assertThat(luthier.run("validate", "free.yaml")).isZero();
         assertThat(luthier.out).contains("none given: each run draws its own");
@@ -161,7 +161,7 @@ class RunCommandTest {
                         .replace("{minimize: value}", "[{minimize: value}, {maximize: value}]"));
         assertThat(luthier.run("run", "two.yaml")).isEqualTo(2);
         assertThat(luthier.err)
-                .contains("strategy single handles one goal, the study has 2\nMaybe random, which handles any number.");
+                .contains("strategy single handles one goal, the study has 2\nUse random, which handles any number.");
         assertThat(folder.resolve("runs/toy")).doesNotExist();
         assertThat(luthier.run("validate", "two.yaml")).isEqualTo(2);
         assertThat(luthier.err).contains("strategy single handles one goal");
@@ -182,13 +182,13 @@ class RunCommandTest {
         assertThat(luthier.run("run", "bug.yaml")).isEqualTo(1);
         assertThat(luthier.err)
                 .startsWith(
-                        "luthier: an error of luthier's own: java.lang.IllegalStateException: a \\u001b[31mbug\nThe details are in ")
+                        "luthier: internal error: java.lang.IllegalStateException: a \\u001b[31mbug\nThe details are in ")
                 .doesNotContain("\tat ");
         Path log = Path.of(luthier.err.replaceAll("(?s).*details are in (\\S+\\.log);.*", "$1"));
-        assertThat(Files.readString(log)).contains("Faulty.prepare");
+        assertThat(Files.readString(log)).contains("Faulty.open");
         Files.delete(log);
         assertThat(luthier.run("run", "bug.yaml", "--debug")).isEqualTo(1);
-        assertThat(luthier.err).contains("    at io.luthier.cli.Faulty.prepare");
+        assertThat(luthier.err).contains("    at io.luthier.cli.Faulty.open");
         Files.delete(Path.of(luthier.err.replaceAll("(?s).*details are in (\\S+\\.log);.*", "$1")));
     }
 

@@ -42,7 +42,7 @@ final class BestEpoch {
         }
     }
 
-    /** Goes on from another, or counts from {@code now} if what this would go back to is not known. */
+    /** Continues from another, or counts from {@code now} if what this would go back to is not known. */
     void adopt(BestEpoch other, int now) {
         if (restore && !other.restore) {
             epoch = now;

@@ -107,7 +107,7 @@ final class CsvTable {
             if (levels.size() > MOST_LEVELS) {
                 throw rows.refused(
                         "text",
-                        "%s column %s has more than %d different texts\nMaybe it only names the rows: add it to ignore."
+                        "%s column %s has more than %d different texts\nIf it only names the rows, add it to ignore."
                                 .formatted(rows.file(), rows.place(column), MOST_LEVELS));
             }
         }
@@ -132,7 +132,7 @@ final class CsvTable {
             throw rows.refused(
                     "missing",
                     rows.at(row, column) + (text.isEmpty() ? " is empty" : " is " + Names.quote(text))
-                            + ", expected a value\nMaybe missing: median, or mean, to fill such fields.");
+                            + ", expected a value\nSet missing: median or mean to fill such fields.");
         }
         return true;
     }
@@ -142,10 +142,10 @@ final class CsvTable {
         Double value = CsvRows.parse(text);
         if (value == null) {
             String advice = column == target
-                    ? "Maybe task: classes, or remove the row."
+                    ? "Set task: classes, or remove the row."
                     : text.matches("[-+]?\\d+,\\d+")
-                            ? "Maybe write the decimal comma as a point."
-                            : "Maybe text: one-hot, or ignore: ["
+                            ? "Write the decimal comma as a point."
+                            : "Set text: one-hot, or ignore: ["
                                     + rows.header().get(column) + "].";
             throw rows.refused(
                     "file", rows.at(row, column) + " is " + Names.quote(text) + ", expected a number\n" + advice);
@@ -205,7 +205,7 @@ final class CsvTable {
         if (names.size() > 2 && names.size() > rows.count() / 2) {
             throw rows.refused(
                     "target",
-                    "%s column %s has %d classes in %d rows\nMaybe it is not the target, or not a class."
+                    "%s column %s has %d classes in %d rows\nCheck that it is the target, and that its values are classes."
                             .formatted(rows.file(), rows.place(target), names.size(), rows.count()));
         }
         return List.copyOf(names);

@@ -59,7 +59,7 @@ public sealed interface Dataset {
                     throw new InvalidSettingException(
                             "separator",
                             "separator is " + Names.quote(s) + ", it must be one character other than a quote or a line"
-                                    + " end\nMaybe ';' or a tab, written \"\\t\".");
+                                    + " end\nUse ';' or a tab, written \"\\t\".");
                 }
             });
             if (ignore.contains(target)) {

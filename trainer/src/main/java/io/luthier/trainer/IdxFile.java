@@ -27,7 +27,7 @@ final class IdxFile {
         bytes = DataFile.read(this.key, file);
         if (bytes.length < 4 || bytes[0] != 0 || bytes[1] != 0) {
             throw refused("does not begin as an IDX file does: two bytes of 0, a type, a number of dimensions\n"
-                    + "Maybe it is another format.");
+                    + "Check the file's format.");
         }
         if (bytes[2] != UNSIGNED_BYTES) {
             throw refused("byte 3 (the type) is %d, expected 8, unsigned bytes".formatted(bytes[2] & 0xff));
@@ -48,7 +48,7 @@ final class IdxFile {
             product *= sizes[i];
         }
         if (bytes.length - start != product) {
-            throw refused("holds %d values, its header announces %s = %d\nMaybe it was cut off while copying."
+            throw refused("holds %d values, its header announces %s = %d\nIt may be truncated: copy it again."
                     .formatted(bytes.length - start, shape(), product));
         }
     }
@@ -58,11 +58,11 @@ final class IdxFile {
         var labels = new IdxFile("labels", source.labels());
         if (images.sizes.length < 2) {
             throw images.refused(
-                    "has 1 dimension, expected images of at least 1 more\nMaybe images and labels are swapped.");
+                    "has 1 dimension, expected images of at least 1 more\nCheck that images and labels are not swapped.");
         }
         if (labels.sizes.length != 1) {
             throw labels.refused("has " + labels.sizes.length
-                    + " dimensions, expected labels of 1\nMaybe images and labels are swapped.");
+                    + " dimensions, expected labels of 1\nCheck that images and labels are not swapped.");
         }
         int rows = images.sizes[0];
         if (labels.sizes[0] != rows) {

@@ -90,7 +90,7 @@ final class MlpRun implements Run {
         Training other = workshop.training(config);
         List<Integer> widths = workshop.layout(training).widths();
         if (!workshop.layout(other).widths().equals(widths)) {
-            throw new IllegalArgumentException("a training with layers of " + widths + " cannot go on with "
+            throw new IllegalArgumentException("a training with layers of " + widths + " cannot continue with "
                     + workshop.layout(other).widths() + "\nFix hidden under the objective.");
         }
         var copy = new MlpRun(workshop, other, seed, progress.copy());

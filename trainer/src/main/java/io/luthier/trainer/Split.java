@@ -26,7 +26,7 @@ record Split(int[] training, int[] validation, int[] test) {
             if (parts.get(i).isEmpty()) {
                 throw new InvalidSettingException(
                         "data",
-                        "%d rows leave none for the %s part\nMaybe other fractions for validation and test, or more data."
+                        "%d rows leave none for the %s part\nUse other fractions for validation and test, or more data."
                                 .formatted(examples.rows(), names.get(i)));
             }
         }

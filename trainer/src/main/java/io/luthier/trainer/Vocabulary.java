@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 
-/** Every name that the trainer understands, in one table: what it is, what it may be, and what it is where nobody says. */
+/** Every name that the trainer understands, in one table: what it is, what it may be, and its default. */
 public final class Vocabulary {
     private static final List<Setting> TOP = Form.of(Training.class).settings();
 

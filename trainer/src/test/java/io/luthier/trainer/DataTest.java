@@ -157,32 +157,32 @@ class DataTest {
         refused(
                 "a;y\n1;2\n",
                 "data.csv.separator",
-                "data.csv line 1 has one field only where ',' separates\nMaybe separator: ';'.");
+                "data.csv line 1 has one field only where ',' separates\nSet separator: ';'.");
         refused(
                 "a,y\n1,2\n\n1,2,3\n",
                 "data.csv.file",
-                "data.csv line 4 has 3 fields, the header names 2\nMaybe a field with a ',' in it is not in quotes.");
+                "data.csv line 4 has 3 fields, the header names 2\nPut fields that contain ',' in quotes.");
         refused(
                 "a,b,y\n1,2,0\n1,x,1\n",
                 "data.csv.file",
-                "data.csv line 3, column 'b' (2) is 'x', expected a number\nMaybe text: one-hot, or ignore: [b].");
+                "data.csv line 3, column 'b' (2) is 'x', expected a number\nSet text: one-hot, or ignore: [b].");
         refused(
                 "a,y\n1,0\n\"1,5\",1\n",
                 "data.csv.file",
-                "data.csv line 3, column 'a' (1) is '1,5', expected a number\nMaybe write the decimal comma as a point.");
+                "data.csv line 3, column 'a' (1) is '1,5', expected a number\nWrite the decimal comma as a point.");
         refused(
                 "a,y\n1,0\n1e999,1\n",
                 "data.csv.file",
-                "data.csv line 3, column 'a' (1) is '1e999', expected a number\nMaybe text: one-hot, or ignore: [a].");
+                "data.csv line 3, column 'a' (1) is '1e999', expected a number\nSet text: one-hot, or ignore: [a].");
         refused(
                 "a,y\n1,0\n,1\n",
                 "data.csv.missing",
-                "data.csv line 3, column 'a' (1) is empty, expected a value\nMaybe missing: median, or mean, to fill such"
+                "data.csv line 3, column 'a' (1) is empty, expected a value\nSet missing: median or mean to fill such"
                         + " fields.");
         refused(
                 "a,y\n1,b\nNA,c\n",
                 "data.csv.missing",
-                "data.csv line 3, column 'a' (1) is 'NA', expected a value\nMaybe missing: median, or mean, to fill such"
+                "data.csv line 3, column 'a' (1) is 'NA', expected a value\nSet missing: median or mean to fill such"
                         + " fields.");
         refused(
                 "a,y\n1,b\n2,\n",
@@ -195,7 +195,7 @@ class DataTest {
         refused(
                 "a,y\n1,b\n2,c\n3,d\n",
                 "data.csv.target",
-                "data.csv column 'y' (2) has 3 classes in 3 rows\nMaybe it is not the target, or not a class.");
+                "data.csv column 'y' (2) has 3 classes in 3 rows\nCheck that it is the target, and that its values are classes.");
         refused("y\nb\nc\n", "data.csv.file", "data.csv has no column beside the target\nAdd one to learn from.");
         refused(
                 "a,y\n1,\"b\n2,c\n",
@@ -218,7 +218,7 @@ class DataTest {
         refused(
                 csv,
                 "data.csv.file",
-                "data.csv line 3, column 'y' (2) is 'high', expected a number\nMaybe task: classes, or remove the row.");
+                "data.csv line 3, column 'y' (2) is 'high', expected a number\nSet task: classes, or remove the row.");
     }
 
     @Test
@@ -228,7 +228,7 @@ class DataTest {
         refused(
                 new Csv(file, "y"),
                 "data.csv.file",
-                "data.csv line 2: byte 0xE9 is not UTF-8\nMaybe save the file as UTF-8.");
+                "data.csv line 2: byte 0xE9 is not UTF-8\nSave the file as UTF-8.");
         refused(new Csv(folder, "y"), "data.csv.file", folder + " is a folder\nGive the file in it.");
         refused(
                 new Csv(folder.resolve("no.csv"), "y"),
@@ -240,7 +240,7 @@ class DataTest {
                 new Csv(cut, "y"),
                 "data.csv.file",
                 cut
-                        + " is a broken gzip file: Unexpected end of ZLIB input stream\nMaybe it was cut off while copying.");
+                        + " is a broken gzip file: Unexpected end of ZLIB input stream\nIt may be truncated: copy it again.");
     }
 
     @Test
@@ -263,8 +263,8 @@ class DataTest {
         images(
                 "text".getBytes(StandardCharsets.UTF_8),
                 labels,
-                "images: does not begin as an IDX file does: two bytes of 0, a type, a number of dimensions\nMaybe it is"
-                        + " another format.");
+                "images: does not begin as an IDX file does: two bytes of 0, a type, a number of dimensions\nCheck the"
+                        + " file's format.");
         images(idx(13, new int[] {3, 1}, 12), labels, "images: byte 3 (the type) is 13, expected 8, unsigned bytes");
         images(Arrays.copyOf(images, 9), labels, "images: byte 4 gives 3 dimensions, but the file has 9 bytes");
         images(
@@ -282,12 +282,12 @@ class DataTest {
         images(
                 Arrays.copyOf(images, images.length - 1),
                 labels,
-                "images: holds 11 values, its header announces 3 x 2 x 2 = 12\nMaybe it was cut off while copying.");
+                "images: holds 11 values, its header announces 3 x 2 x 2 = 12\nIt may be truncated: copy it again.");
         images(
                 labels,
                 images,
-                "images: has 1 dimension, expected images of at least 1 more\nMaybe images and labels are swapped.");
-        images(images, images, "labels: has 3 dimensions, expected labels of 1\nMaybe images and labels are swapped.");
+                "images: has 1 dimension, expected images of at least 1 more\nCheck that images and labels are not swapped.");
+        images(images, images, "labels: has 3 dimensions, expected labels of 1\nCheck that images and labels are not swapped.");
         images(images, idx(8, new int[] {4}, 4), "labels: holds 4 labels, but images holds 3 images");
     }
 
@@ -296,7 +296,7 @@ class DataTest {
         var mlp = new Mlp(csv("a,y\n1,b\n2,c\n", "y"));
         assertThatThrownBy(() -> mlp.workshop(1))
                 .hasMessage(
-                        "2 rows leave none for the validation part\nMaybe other fractions for validation and test, or"
+                        "2 rows leave none for the validation part\nUse other fractions for validation and test, or"
                                 + " more data.");
     }
 

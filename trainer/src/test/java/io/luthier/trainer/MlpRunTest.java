@@ -115,7 +115,7 @@ class MlpRunTest {
         var narrow = wider.start(Config.of(Map.of("units", 4)), 1);
         assertThatThrownBy(() -> narrow.fork(Config.of(Map.of("units", 5))))
                 .hasMessage(
-                        "a training with layers of [4, 4, 3] cannot go on with [4, 5, 3]\nFix hidden under the objective.");
+                        "a training with layers of [4, 4, 3] cannot continue with [4, 5, 3]\nFix hidden under the objective.");
     }
 
     @Test

@@ -9,14 +9,14 @@ public final class Common {
     @Option(
             names = "--plugins",
             paramLabel = "DIR",
-            description = "Find more strategies and objectives in the jars and class folders in DIR.")
+            description = "Load more strategies and objectives from the jars and class folders in DIR.")
     @Nullable
     Path plugins;
 
-    @Option(names = "--no-color", description = "Do not colour what is printed; NO_COLOR does the same.")
+    @Option(names = "--no-color", description = "Print without colour, as NO_COLOR does.")
     boolean noColor;
 
-    @Option(names = "--debug", description = "Print a stack trace with an error.")
+    @Option(names = "--debug", description = "Print the stack trace of an error.")
     boolean debug;
 
     @Option(
@@ -32,9 +32,9 @@ public final class Common {
         return loader;
     }
 
-    /** How to go on with what the folder of this name holds. */
+    /** How to resume what the folder of this name holds. */
     public String resuming(String folder) {
-        return "Go on with: luthier resume " + Shell.quote(folder)
+        return "Resume with: luthier resume " + Shell.quote(folder)
                 + (plugins == null ? "" : " --plugins " + Shell.quote(plugins.toString()));
     }
 

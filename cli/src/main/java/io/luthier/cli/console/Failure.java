@@ -47,11 +47,11 @@ public record Failure(int code, String message) {
             return new Failure(
                     INTERNAL,
                     "Java ran out of memory (" + text(thrown) + ")\n"
-                            + "Maybe fewer --threads, or more memory: LUTHIER_JAVA_OPTIONS=-Xmx4g luthier ...");
+                            + "Use fewer --threads, or more memory: LUTHIER_JAVA_OPTIONS=-Xmx4g luthier ...");
         }
         return new Failure(
                 INTERNAL,
-                "an error of luthier's own: " + thrown + "\n" + written(thrown)
+                "internal error: " + thrown + "\n" + written(thrown)
                         + "\nRun again with --debug to see them here.");
     }
 

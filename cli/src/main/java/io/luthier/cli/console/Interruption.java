@@ -5,7 +5,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Ctrl-C and termination while a study runs: the running thread is interrupted and has two seconds to store what it knows and
- * to say how to go on; if it takes longer, the process ends all the same.
+ * to say how to resume; if it takes longer, the process ends all the same.
  */
 public final class Interruption implements AutoCloseable {
     private static final long PATIENCE = 1900; // ms; with what the JVM needs to end, under 2 s

@@ -27,7 +27,7 @@ final class Abilities {
         probe(abilities, "conditional spaces", strategy, branching, 1);
         probe(abilities, "constraints", strategy, real.where("x + y <= 1"), 1);
         probe(abilities, "several goals", strategy, real, 2);
-        return abilities.isEmpty() ? List.of("none of the usual problems without settings") : abilities;
+        return abilities.isEmpty() ? List.of("nothing until its settings are given") : abilities;
     }
 
     private static void probe(List<String> found, String ability, Strategy strategy, SearchSpace space, int goals) {

@@ -33,7 +33,7 @@ import picocli.CommandLine.Parameters;
 /** {@code luthier describe}: what there is to choose from. */
 @Command(
         name = "describe",
-        description = "Says what there is to choose from, and what a study file searches.",
+        description = "Lists strategies, objectives, schedules, optimizers and settings, or a study file's search space.",
         sortOptions = false)
 public final class DescribeCommand implements Callable<Integer> {
     private static final List<String> TOPICS =
@@ -52,10 +52,10 @@ public final class DescribeCommand implements Callable<Integer> {
     @Option(names = "--plot", description = "With schedules: draw their curves.")
     private boolean plot;
 
-    @Option(names = "--svg", paramLabel = "FILE", description = "With schedules: write their curves as a picture.")
+    @Option(names = "--svg", paramLabel = "FILE", description = "With schedules: write their curves to an SVG file.")
     private @Nullable Path svg;
 
-    @Option(names = "--force", description = "Write over a picture that exists.")
+    @Option(names = "--force", description = "Overwrite an existing file.")
     private boolean force;
 
     @Mixin
@@ -68,12 +68,12 @@ public final class DescribeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if ((plot || svg != null) && !topic.equals("schedules")) {
-            throw new UserException("--plot and --svg draw schedules alone\nTry 'luthier describe schedules --plot'.");
+            throw new UserException("--plot and --svg draw schedules only\nTry 'luthier describe schedules --plot'.");
         }
         ClassLoader loader = common.loader(console);
         switch (topic) {
             case "" -> {
-                line("What shall be described?");
+                line("Topics:");
                 TOPICS.forEach(name -> line("  luthier describe " + name));
                 line("  luthier describe study.yaml");
             }
@@ -99,7 +99,7 @@ public final class DescribeCommand implements Callable<Integer> {
         if (svg != null) {
             Path target = console.resolve(svg);
             if (Files.exists(target) && !force) {
-                throw new UserException(svg + " exists\nGive another name, or --force to write over it.");
+                throw new UserException(svg + " exists\nGive another name, or use --force to overwrite it.");
             }
             Files.writeString(target, LineChart.svg(curves.charts(), 2));
         }
@@ -109,7 +109,7 @@ public final class DescribeCommand implements Callable<Integer> {
                         .println(
                                 chart.text(common.colour(console), Math.min(console.columns(), 100), console.glyphs()));
             }
-            line("At the base all along, with their defaults: " + String.join(", ", curves.flat()) + ".");
+            line("Constant at the base rate with their defaults: " + String.join(", ", curves.flat()) + ".");
         }
     }
 
@@ -161,7 +161,7 @@ public final class DescribeCommand implements Callable<Integer> {
         line("  settings, with their defaults:");
         settings.forEach((key, value) -> line("    " + key + ": " + value));
         if (Settings.open(thing)) {
-            line("    and whatever may be searched (luthier describe settings, optimizers, schedules)");
+            line("    and every setting that can be searched (luthier describe settings, optimizers, schedules)");
         }
     }
 

@@ -19,11 +19,11 @@ public final class Beginning implements StudyListener {
      * made for it goes again.
      *
      * @param fresh whether the folder was made for this run, so that nothing is lost when it is removed
-     * @param advice how to go on
+     * @param advice how to resume
      */
     public RuntimeException explained(RuntimeException thrown, RunFolder folder, boolean fresh, String advice) {
         if (thrown instanceof StoreException) {
-            return happened ? new UserException(thrown.getMessage() + "\nWhat was stored is kept. " + advice) : thrown;
+            return happened ? new UserException(thrown.getMessage() + "\nStored results are kept. " + advice) : thrown;
         } else if (happened) {
             return thrown;
         }

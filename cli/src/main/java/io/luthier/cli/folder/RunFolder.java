@@ -65,7 +65,7 @@ public record RunFolder(Path path, String name) {
         }
         if (!Files.isRegularFile(folder.file())) {
             throw new UserException(
-                    given + " holds no study: there is no study.yaml in it\nBegin one with luthier run study.yaml.");
+                    given + " holds no study: there is no study.yaml in it\nStart one with: luthier run study.yaml");
         }
         return folder;
     }
@@ -74,8 +74,8 @@ public record RunFolder(Path path, String name) {
      * The folder of a study that begins, made ready for it and holding its resolved file.
      *
      * @param out where the user wants it, null for runs/<study>
-     * @param force whether a study in it may be thrown away
-     * @param command that would go on with a study that is there
+     * @param force whether a study in it may be overwritten
+     * @param command that would resume a study that is there
      */
     public static RunFolder begin(Console console, StudyFile file, @Nullable Path out, boolean force, String command)
             throws IOException {
@@ -143,8 +143,8 @@ public record RunFolder(Path path, String name) {
     /**
      * Makes the folder ready for a new study.
      *
-     * @param force whether a study in it may be thrown away
-     * @param command what goes on with one: {@code resume}
+     * @param force whether a study in it may be overwritten
+     * @param command that resumes one: {@code resume}
      */
     void claim(boolean force, String command) throws IOException {
         if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
@@ -154,19 +154,19 @@ public record RunFolder(Path path, String name) {
             if (holdsStudy()) {
                 if (!force) {
                     throw new UserException(name + " already holds a study\n"
-                            + "Go on with it: luthier " + command + " " + Shell.quote(name) + "\n"
-                            + "Or choose another folder with --out, or throw the old study away with --force.");
+                            + "Resume it with: luthier " + command + " " + Shell.quote(name) + "\n"
+                            + "Or choose another folder with --out, or overwrite the study with --force.");
                 }
                 discard();
-            } else if (!strangers().isEmpty()) {
+            } else if (!foreign().isEmpty()) {
                 throw new UserException(name + " exists and holds other files ("
-                        + strangers().get(0) + ")\nChoose another folder with --out.");
+                        + foreign().get(0) + ")\nChoose another folder with --out.");
             }
         }
         Folders.createPrivate(path);
     }
 
-    private List<String> strangers() throws IOException {
+    private List<String> foreign() throws IOException {
         try (var entries = Files.list(path)) {
             return entries.map(p -> p.getFileName().toString())
                     .filter(n -> !OURS.contains(n)
@@ -198,22 +198,22 @@ public record RunFolder(Path path, String name) {
         Files.deleteIfExists(path);
     }
 
-    /** What is done to files. */
-    private interface Deed {
-        void act() throws IOException;
+    /** Something done to files. */
+    private interface FileAction {
+        void run() throws IOException;
     }
 
-    private void locked(Deed deed) throws IOException {
+    private void locked(FileAction action) throws IOException {
         Path lock = path.resolve(LOCK);
         if (!Files.exists(lock)) {
-            deed.act();
+            action.run();
             return;
         }
         try (var channel = FileChannel.open(lock, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             if (channel.tryLock() == null) {
                 throw inUse();
             }
-            deed.act();
+            action.run();
         } catch (OverlappingFileLockException e) {
             throw inUse();
         }
@@ -221,7 +221,7 @@ public record RunFolder(Path path, String name) {
 
     private UserException inUse() {
         return new UserException("the study in " + name + " is in use by another process\n"
-                + "Stop that one first, or choose another folder with --out.");
+                + "Stop it first, or choose another folder with --out.");
     }
 
     private void delete() throws IOException {

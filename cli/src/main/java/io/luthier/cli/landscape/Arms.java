@@ -36,8 +36,8 @@ final class Arms {
                 labels("--optimizers", optimizers, Vocabulary.optimizers()));
         int count = Math.max(1, schedules.size()) * Math.max(1, optimizers.size());
         if (count > MOST) {
-            throw new UserException("--schedules and --optimizers make " + count + " paths, a picture holds " + MOST
-                    + "\nLeave some out.");
+            throw new UserException("--schedules and --optimizers give " + count + " paths, the limit is " + MOST
+                    + "\nOmit some.");
         }
     }
 
@@ -138,7 +138,7 @@ final class Arms {
             if (all.values().stream().noneMatch(arm -> uses(arm, path))) {
                 String[] words = path.split("\\.");
                 throw new UserException("--set " + path + ": no path has the " + words[0] + " " + words[1]
-                        + "\nAdd --set " + words[0] + "=" + words[1] + ", or leave it out.");
+                        + "\nAdd --set " + words[0] + "=" + words[1] + ", or omit it.");
             }
         }
         return all;

@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
 /** {@code luthier landscape}. */
 @Command(
         name = "landscape",
-        description = "Draws the loss around a training, or a classic surface, and paths over it.",
+        description = "Draws the loss around a training, or a test surface, with the paths across it.",
         sortOptions = false)
 public final class LandscapeCommand implements Callable<Integer> {
     private final Console console;
@@ -65,45 +65,45 @@ public final class LandscapeCommand implements Callable<Integer> {
             names = "--set",
             paramLabel = "KEY=VALUE",
             description =
-                    "Fix what the space searches, or any setting of a training: --set batch-size=16; or, under objective,"
-                            + " what the file says: --set objective.mlp.epochs=10.")
+                    "Fix a searched parameter or any setting of a training (--set batch-size=16), or change the file"
+                            + " (--set objective.mlp.epochs=10).")
     private Map<String, String> settings = new LinkedHashMap<>();
 
     @Option(
             names = "--trial",
             paramLabel = "N",
-            description = "With a folder: train this trial again; by default the best one.")
+            description = "With a folder: retrain this trial (default: the best).")
     private @Nullable Long trial;
 
     @Option(
             names = "--directions",
             paramLabel = "WHICH",
             description =
-                    "principal (those of the paths, the default) or random (scaled to the weights of each neuron).")
+                    "principal (of the paths, default) or random (scaled to the weights of each neuron).")
     private @Nullable Which directions;
 
     @Option(
             names = "--reach",
             paramLabel = "X",
-            description = "How far to look along random directions; 1, the default, is as far as the weights are long.")
+            description = "Distance along random directions, in lengths of the weight vectors (default: 1).")
     private @Nullable Double reach;
 
     @Option(
             names = "--seed",
             paramLabel = "N",
-            description = "Train, and draw random directions, with this seed instead of the study's.")
+            description = "Use this seed instead of the study's, for training and random directions.")
     private @Nullable Long seed;
 
     @Option(
             names = "--grid",
             paramLabel = "N",
-            description = "N points along each side: 51 by default, 241 on surfaces.")
+            description = "N points along each side (default: 51, on surfaces 241).")
     private @Nullable Integer grid;
 
     @Option(
             names = "--steps",
             paramLabel = "N",
-            description = "With --surface: the steps of each path, 300 by default.")
+            description = "With --surface: steps of each path (default: 300).")
     private @Nullable Integer steps;
 
     @Option(
@@ -114,13 +114,13 @@ public final class LandscapeCommand implements Callable<Integer> {
             description = "With --surface: where paths begin.")
     private List<Double> start = new ArrayList<>();
 
-    @Option(names = "--out", paramLabel = "FILE", description = "The picture (SVG); landscape-<name>.svg by default.")
+    @Option(names = "--out", paramLabel = "FILE", description = "Output file, SVG (default: landscape-<name>.svg).")
     private @Nullable Path out;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Write all numbers here, too.")
+    @Option(names = "--json", paramLabel = "FILE", description = "Also write all numbers to FILE, as JSON.")
     private @Nullable Path json;
 
-    @Option(names = "--force", description = "Write over files that exist.")
+    @Option(names = "--force", description = "Overwrite existing files.")
     private boolean force;
 
     @Mixin
@@ -141,7 +141,7 @@ public final class LandscapeCommand implements Callable<Integer> {
         if ((study == null) == (surface == null)) {
             throw new UserException(
                     study == null
-                            ? "there is nothing to look at\nGive a study file, or a surface: --surface rosenbrock."
+                            ? "there is nothing to draw\nGive a study file, or a surface: --surface rosenbrock."
                             : "both " + study + " and --surface " + surface + " are given\nChoose one of them.");
         }
         Path picture = out != null ? out : Path.of("landscape-" + name() + ".svg");
@@ -200,7 +200,7 @@ public final class LandscapeCommand implements Callable<Integer> {
     private static void refuse(String beside, @Nullable Object... namesAndValues) {
         for (int i = 0; i < namesAndValues.length; i += 2) {
             if (namesAndValues[i + 1] != null) {
-                throw new UserException(namesAndValues[i] + " means nothing with " + beside + "\nLeave it out.");
+                throw new UserException(namesAndValues[i] + " does not apply to " + beside + "\nOmit it.");
             }
         }
     }
@@ -211,7 +211,7 @@ public final class LandscapeCommand implements Callable<Integer> {
             throw new UserException(file + " is a folder\nGive the name of a file.");
         }
         if (!force && Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-            throw new UserException(file + " exists\nGive another name, or write over it with --force.");
+            throw new UserException(file + " exists\nGive another name, or use --force to overwrite it.");
         }
         Path folder = path.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder)) {

@@ -80,7 +80,7 @@ record StudySource(Mlp mlp, Config training, String name, long studySeed, long s
                 study.seed(),
                 study.seed(),
                 read.seedDrawn()
-                        ? List.of("The seed was drawn: give it with --seed to see the same again.")
+                        ? List.of("The seed was drawn: use --seed to reproduce the picture.")
                         : List.of());
     }
 
@@ -115,7 +115,7 @@ record StudySource(Mlp mlp, Config training, String name, long studySeed, long s
         }
         throw new UserException(
                 "the objective of " + study.name() + " is " + study.objective().name()
-                        + ", which has no network to look into\nGive a study of mlp, or a surface: --surface rosenbrock.");
+                        + ", which has no network to draw\nGive a study of mlp, or a surface: --surface rosenbrock.");
     }
 
     private static Config over(Mlp mlp, Config chosen) {
@@ -141,7 +141,7 @@ record StudySource(Mlp mlp, Config training, String name, long studySeed, long s
         setting.add(
                 Settings.describe(mlp.data()) + ", " + Figures.count(mlp.epochs(), "epoch") + ", seed " + seed + "; "
                         + (arms.common().values().isEmpty()
-                                ? "all else as it is preset"
+                                ? "everything else at its default"
                                 : arms.common().toString()));
         setting.add("The loss is the mean over " + slice.rows() + ", without dropout and weight decay, at " + grid
                 + " x " + grid + " points.");

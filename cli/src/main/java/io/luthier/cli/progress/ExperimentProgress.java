@@ -89,7 +89,7 @@ public final class ExperimentProgress implements StudyListener, AutoCloseable {
         double left = gained > 0 ? Math.floor(seconds * (1 - share()) / gained) : 0;
         return experiment.study().name() + ": " + (int) (100 * share()) + " %, " + told
                 + (trials == 0 ? "" : " of " + trials) + " trials, " + ended + " of "
-                + experiment.members().size() + " searches ended, " + Figures.seconds(seconds) + " gone"
+                + experiment.members().size() + " searches ended, " + Figures.seconds(seconds) + " elapsed"
                 + (left >= 1 ? ", about " + Figures.seconds(left) + " left" : "");
     }
 

@@ -26,7 +26,7 @@ public record ProgressText(String study, Goal goal) {
     }
 
     String time(Tally.Moment now) {
-        return Figures.seconds(whole(now.seconds())) + " gone"
+        return Figures.seconds(whole(now.seconds())) + " elapsed"
                 + (now.left().orElse(0) >= 1
                         ? ", about " + Figures.seconds(whole(now.left().orElse(0))) + " left"
                         : "");

@@ -60,7 +60,7 @@ public final class Tally implements StudyListener {
     /** A running trial and for how long. */
     record Line(Trial trial, double seconds) {}
 
-    /** Begins, or goes on where an earlier process stopped. */
+    /** Begins, or resumes where an earlier process stopped. */
     public Tally(Study study, @Nullable History before, LongSupplier nanos) {
         this.budget = study.budget();
         this.goal = study.goals().get(0);

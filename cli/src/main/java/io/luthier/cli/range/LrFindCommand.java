@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
 /** {@code luthier lr-find}: a learning-rate range test of a study file's training. */
 @Command(
         name = "lr-find",
-        description = "Finds which learning rates to search: raises the rate step by step and watches the loss.",
+        description = "Finds the learning rates worth searching: raises the rate step by step and watches the loss.",
         sortOptions = false)
 public final class LrFindCommand implements Callable<Integer> {
     private final Console console;
@@ -44,10 +44,10 @@ public final class LrFindCommand implements Callable<Integer> {
             names = "--set",
             paramLabel = "KEY=VALUE",
             description =
-                    "Choose what the space searches, --set optimizer=adam, or change the file, --set objective.mlp.data=iris.")
+                    "Fix a searched parameter (--set optimizer=adam) or change the file (--set objective.mlp.data=iris).")
     private Map<String, String> settings = new LinkedHashMap<>();
 
-    @Option(names = "--ramp", paramLabel = "RAMP", description = "exponential (by default), linear or staged.")
+    @Option(names = "--ramp", paramLabel = "RAMP", description = "exponential (default), linear or staged.")
     private RampKind ramp = RampKind.exponential;
 
     @Option(names = "--low", paramLabel = "RATE", description = "The lowest rate (1e-6; linear and staged 1e-4).")
@@ -62,13 +62,13 @@ public final class LrFindCommand implements Callable<Integer> {
             description = "Steps of the ramp (300); staged: steps at each rate (10).")
     private @Nullable Integer steps;
 
-    @Option(names = "--seeds", paramLabel = "N", description = "How many seeds are averaged (${DEFAULT-VALUE}).")
+    @Option(names = "--seeds", paramLabel = "N", description = "Average over N seeds (${DEFAULT-VALUE}).")
     private int seeds = 5;
 
-    @Option(names = "--svg", paramLabel = "FILE", description = "Write the curve as a picture.")
+    @Option(names = "--svg", paramLabel = "FILE", description = "Write the curve to an SVG file.")
     private @Nullable Path svg;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Write everything, raw points included, as JSON.")
+    @Option(names = "--json", paramLabel = "FILE", description = "Write all results, raw points included, as JSON.")
     private @Nullable Path json;
 
     @Option(
@@ -77,13 +77,13 @@ public final class LrFindCommand implements Callable<Integer> {
             description = "Write a copy of the study file that searches the interval found.")
     private @Nullable Path copy;
 
-    @Option(names = "--force", description = "Write over files that exist.")
+    @Option(names = "--force", description = "Overwrite existing files.")
     private boolean force;
 
     @Option(
             names = "--check-by-sweep",
             description =
-                    "Also train in full at rates of a log grid, for five seeds, and say what the rules are worth.")
+                    "Also train in full at the rates of a log grid with five seeds, and report how good the rules are.")
     private boolean sweep;
 
     @Mixin
@@ -105,7 +105,7 @@ public final class LrFindCommand implements Callable<Integer> {
         RangePlan plan = RangePlan.of(console.resolve(file), common.loader(console), settings);
         for (Path target : targets(plan)) {
             if (Files.exists(console.resolve(target)) && !force) {
-                throw new UserException(target + " exists\nGive another name, or --force to write over it.");
+                throw new UserException(target + " exists\nGive another name, or use --force to overwrite it.");
             }
         }
         if (copy != null) {
@@ -228,7 +228,7 @@ public final class LrFindCommand implements Callable<Integer> {
         String path = "space." + searched(plan, which).path() + ".real.";
         var interval = result.interval()
                 .orElseThrow(() -> new UserException("no interval was found for " + which.optimizer()
-                        + ", so nothing was written\nMaybe another --low and --high."));
+                        + ", so nothing was written\nTry another --low and --high."));
         return Map.of(
                 path + 0, RangePage.rate(interval.low()),
                 path + 1, RangePage.rate(interval.high()));

@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
 /** {@code luthier ask-tell}. */
 @Command(
         name = "ask-tell",
-        description = "Lets another program drive the study: one JSON object a line on standard input, one a line in"
+        description = "Lets another program drive the study: one JSON object per line on standard input, one per line in"
                 + " answer.",
         sortOptions = false)
 public final class AskTellCommand implements Callable<Integer> {
@@ -34,7 +34,7 @@ public final class AskTellCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "study.yaml",
-            description = "The study file, or to go on with a study its folder: runs/<study>.")
+            description = "The study file, or the folder of a study to resume: runs/<study>.")
     @SuppressWarnings("NullAway.Init")
     private Path given;
 
@@ -44,7 +44,7 @@ public final class AskTellCommand implements Callable<Integer> {
     @Option(
             names = "--budget",
             paramLabel = "BUDGET",
-            description = "Use this budget instead of the file's, or of the folder's: 12 (trials), '500 work'.")
+            description = "Use this budget instead of the stored one: 12 (trials), '500 work'.")
     private @Nullable String budget;
 
     @Option(
@@ -53,10 +53,10 @@ public final class AskTellCommand implements Callable<Integer> {
             description = "Change a setting of the file: --set strategy=grid.")
     private Map<String, String> settings = new LinkedHashMap<>();
 
-    @Option(names = "--out", paramLabel = "DIR", description = "Keep the study here; by default in runs/<study>.")
+    @Option(names = "--out", paramLabel = "DIR", description = "Output folder (default: runs/<study>).")
     private @Nullable Path out;
 
-    @Option(names = "--force", description = "Throw away the study that the folder holds.")
+    @Option(names = "--force", description = "Overwrite an existing study.")
     private boolean force;
 
     @Option(
@@ -73,7 +73,7 @@ public final class AskTellCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        return Files.isDirectory(console.resolve(given)) ? goOn() : begin();
+        return Files.isDirectory(console.resolve(given)) ? resume() : begin();
     }
 
     private int begin() throws IOException {
@@ -82,15 +82,15 @@ public final class AskTellCommand implements Callable<Integer> {
         Study study = read.study();
         RunFolder folder = RunFolder.begin(console, read, out, force, "ask-tell");
         if (read.seedDrawn()) {
-            note("The seed " + study.seed() + " was drawn; it stands in " + folder.name() + "/study.yaml");
+            note("The seed " + study.seed() + " was drawn; it is stored in " + folder.name() + "/study.yaml");
         }
         return drive(study, folder, null);
     }
 
-    private int goOn() throws IOException {
+    private int resume() throws IOException {
         if (seed != null || out != null || force || !settings.isEmpty()) {
-            throw new UserException("--seed, --set, --out and --force begin a study, " + given
-                    + " holds one\nGive the study file to begin another, or leave them out.");
+            throw new UserException("--seed, --set, --out and --force are for a new study, but " + given
+                    + " holds one\nGive a study file to start another, or omit these options.");
         }
         RunFolder folder = RunFolder.holdingStudy(console, given);
         StudyFile file = StudyFile.read(folder.file(), common.loader(console));
@@ -100,7 +100,7 @@ public final class AskTellCommand implements Callable<Integer> {
         return drive(file.study(), folder, file.text());
     }
 
-    /** @param before the study file of a study that goes on; null of one that begins */
+    /** @param before the study file of a resumed study; null for a new one */
     private int drive(Study study, RunFolder folder, @Nullable String before) throws IOException {
         History history;
         try (AskTell session = open(study, folder, before == null)) {
@@ -112,7 +112,7 @@ public final class AskTellCommand implements Callable<Integer> {
         }
         folder.writeReports(history);
         note("Written to " + folder.name() + ": report.html, report.md, trials.csv, leaderboard.json"
-                + (history.ending().finished() ? "" : "\nGo on with: luthier ask-tell " + Shell.quote(folder.name())));
+                + (history.ending().finished() ? "" : "\nResume with: luthier ask-tell " + Shell.quote(folder.name())));
         return Failure.OK;
     }
 

@@ -19,8 +19,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "compare",
         description =
-                "Runs several strategies on the study of a file, each several times, and says with statistics which one"
-                        + " was worth its cost.",
+                "Runs several strategies on one study, each several times, and tests statistically which one was worth"
+                        + " its cost.",
         sortOptions = false)
 public final class CompareCommand implements Callable<Integer> {
     private final Console console;
@@ -32,21 +32,21 @@ public final class CompareCommand implements Callable<Integer> {
             names = {"-s", "--strategies"},
             paramLabel = "LIST",
             description =
-                    "The strategies, by name or with settings: 'grid, random, {tpe: {startup: 5}}'; by default those that"
-                            + " the file compares.")
+                    "Strategies by name, or with settings: 'grid, random, {tpe: {startup: 5}}' (default: those of the"
+                            + " file).")
     private @Nullable String strategies;
 
     @Option(
             names = {"-r", "--repeats"},
             paramLabel = "N",
-            description = "Let each search N times, with other seeds; by default as the file says, or 10.")
+            description = "Run each strategy N times with different seeds (default: as in the file, or 10).")
     private @Nullable Integer repeats;
 
     @Option(
             names = "--target",
             paramLabel = "VALUE",
             description =
-                    "Ask what it costs to reach this value; by default one that lies 90 %% of the way to the best found.")
+                    "Report the cost of reaching this value (default: 90 %% of the way to the best found).")
     private @Nullable String target;
 
     @Mixin
@@ -64,7 +64,7 @@ public final class CompareCommand implements Callable<Integer> {
         effort.check();
         if (Files.isDirectory(console.resolve(chosen.file))) {
             throw new UserException(
-                    chosen.file + " is a folder\nGive a study file. To go on with a comparison: luthier resume "
+                    chosen.file + " is a folder\nGive a study file. To resume a comparison: luthier resume "
                             + Shell.quote(chosen.file.toString()));
         }
         var more = new LinkedHashMap<String, String>();
@@ -81,14 +81,14 @@ public final class CompareCommand implements Callable<Integer> {
         if (read.compared().isEmpty()) {
             throw new UserException(
                     chosen.file + " names no strategies to compare\n"
-                            + "Say which: --strategies random,annealing,genetic,gaussian-process. 'luthier describe' lists all.");
+                            + "Name some: --strategies random,annealing,genetic,gaussian-process. 'luthier describe' lists all.");
         }
         RunFolder folder = RunFolder.beginComparison(console, read, chosen.out, chosen.force);
         int code = new Contenders(console, common, effort, read, folder).run(true);
         if (read.seedDrawn()) {
             effort.note(
                     console,
-                    "The seed " + read.study().seed() + " was drawn; it stands in " + folder.name() + "/study.yaml");
+                    "The seed " + read.study().seed() + " was drawn; it is stored in " + folder.name() + "/study.yaml");
         }
         return code;
     }

@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "confirm",
         description =
-                "Trains the best configurations of a study again with fresh seeds, and says which really are best.",
+                "Retrains the best configurations of a study with fresh seeds, and tests which really are best.",
         sortOptions = false)
 public final class ConfirmCommand implements Callable<Integer> {
     private final Console console;
@@ -41,18 +41,18 @@ public final class ConfirmCommand implements Callable<Integer> {
     @Option(
             names = "--repeats",
             paramLabel = "N",
-            description = "Train each N times (${DEFAULT-VALUE}). What is trained is kept: more can be added later.")
+            description = "Train each N times (${DEFAULT-VALUE}). Results are kept: a larger N adds to them.")
     private int repeats = 10;
 
     @Option(
             names = "--seed",
             paramLabel = "N",
-            description = "The number of the first fresh seed (${DEFAULT-VALUE}); another gives an independent answer.")
+            description = "Number of the first fresh seed (${DEFAULT-VALUE}); another number gives an independent answer.")
     private int seed = 1;
 
     @Option(
             names = "--allow-drift",
-            description = "Go on although the Java release, CPU or product kernel is another: last bits may differ.")
+            description = "Resume although the Java release, CPU or product kernel differs: last bits may differ.")
     private boolean allowDrift;
 
     @Mixin
@@ -70,8 +70,8 @@ public final class ConfirmCommand implements Callable<Integer> {
         effort.check();
         RunFolder folder = RunFolder.holdingStudy(console, given);
         if (folder.holdsComparison()) {
-            throw new UserException(folder.name() + " holds a comparison, whose searches are not confirmed"
-                    + "\nConfirm a study that luthier run kept.");
+            throw new UserException(folder.name() + " holds a comparison, whose searches cannot be confirmed"
+                    + "\nConfirm a study made by luthier run.");
         }
         Study study = StudyFile.read(folder.file(), common.loader(console)).study();
         History history = study.store(folder.store()).history();
@@ -79,7 +79,7 @@ public final class ConfirmCommand implements Callable<Integer> {
                 .from(seed);
         RunFolder kept = folder.confirmation();
         Folders.createPrivate(kept.path());
-        String advice = "Go on with the same command: what was trained is kept.";
+        String advice = "Resume with the same command: finished trainings are kept.";
         try (var interruption = new Interruption(console, "Stopped.\n" + advice)) {
             Confirmed confirmed = confirmation.confirmed(run(confirmation, kept));
             if (interruption.happened()) {

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** A comparison in its folder: carried out, gone on with, or only read. */
+/** A comparison in its folder: run, resumed or only read. */
 final class Contenders {
     private final Console console;
     private final Common common;
@@ -42,7 +42,7 @@ final class Contenders {
     }
 
     /**
-     * Carries the searches out, or goes on with them, and reports.
+     * Runs or resumes the searches, and reports.
      *
      * @param fresh whether the folder was made for this run, so that nothing is lost when it is removed
      * @return the exit code
@@ -59,7 +59,7 @@ final class Contenders {
             }
             if (interruption.happened()) {
                 console.err()
-                        .println("Stopped. What was running will be trained again; nothing else is lost.\n" + advice);
+                        .println("Stopped. Running trials will be trained again; nothing else is lost.\n" + advice);
                 return Failure.INTERRUPTED;
             }
             Comparison comparison = comparison(searches);

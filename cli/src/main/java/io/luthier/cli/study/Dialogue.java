@@ -79,7 +79,7 @@ final class Dialogue {
     private Map<String, @Nullable Object> answer(byte[] line) {
         try {
             if (line.length > LONGEST) {
-                throw new IllegalArgumentException("the line has more than " + LONGEST + " bytes\nSay less at once.");
+                throw new IllegalArgumentException("the line has more than " + LONGEST + " bytes\nSplit it.");
             }
             String text = StandardCharsets.UTF_8
                     .newDecoder()
@@ -140,7 +140,7 @@ final class Dialogue {
             }
             case "best" -> {
                 known(said, List.of());
-                return session.history().best().map(Dialogue::row).orElseGet(Dialogue::nobody);
+                return session.history().best().map(Dialogue::row).orElseGet(Dialogue::none);
             }
             case "history" -> {
                 known(said, List.of());
@@ -171,7 +171,7 @@ final class Dialogue {
             return trial(next.get());
         }
         History history = session.history();
-        Map<String, @Nullable Object> answer = nobody();
+        Map<String, @Nullable Object> answer = none();
         answer.putAll(ending(history));
         if (!history.ending().finished()) {
             answer.put("reason", "Tell one of the " + session.outstanding().size() + " outstanding trials first.");
@@ -203,7 +203,7 @@ final class Dialogue {
             at--; // what was told with it, because it is equal, stands behind it
         }
         Outcome told = outcomes.get(at);
-        Map<String, @Nullable Object> answer = nobody();
+        Map<String, @Nullable Object> answer = none();
         answer.put("id", trial.id());
         answer.put("status", told.status().toString());
         if (!told.message().isEmpty()) {
@@ -274,7 +274,7 @@ final class Dialogue {
         return message == null ? "" : String.valueOf(message);
     }
 
-    private static Map<String, @Nullable Object> nobody() {
+    private static Map<String, @Nullable Object> none() {
         var answer = new LinkedHashMap<String, @Nullable Object>();
         answer.put("id", null);
         return answer;

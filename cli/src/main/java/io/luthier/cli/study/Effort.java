@@ -11,7 +11,7 @@ final class Effort {
             names = {"-t", "--threads"},
             paramLabel = "N",
             description =
-                    "Train N trials at once; by default as many as there are cores. Changes the time, never the result.")
+                    "Train N trials at once (default: one per core). Changes the time, never the result.")
     int threads = Runtime.getRuntime().availableProcessors();
 
     @Option(
@@ -19,7 +19,7 @@ final class Effort {
             description = "Show no progress and no notes.")
     boolean quiet;
 
-    @Option(names = "--json", description = "Print what was found as JSON, and nothing else, on standard output.")
+    @Option(names = "--json", description = "Print the results as JSON on standard output, and nothing else.")
     boolean json;
 
     void check() {

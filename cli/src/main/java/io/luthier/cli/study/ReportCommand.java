@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
 /** {@code luthier report}: reads only, also while the study runs. */
 @Command(
         name = "report",
-        description = "Prints the leaderboard of a study, or a comparison's report, also while it runs.",
+        description = "Prints the leaderboard of a study or the report of a comparison, also while it runs.",
         sortOptions = false)
 public final class ReportCommand implements Callable<Integer> {
     private final Console console;
@@ -36,23 +36,23 @@ public final class ReportCommand implements Callable<Integer> {
     @Option(
             names = {"-f", "--format"},
             paramLabel = "FORMAT",
-            description = "One of ${COMPLETION-CANDIDATES} (everything that happened, as JSON lines); text by default.")
+            description = "One of ${COMPLETION-CANDIDATES} (all events, as JSON lines); default: text.")
     private Format format = Format.text;
 
     @Option(
             names = "--html",
             paramLabel = "FILE",
-            description = "Write the page for a browser there, and print nothing.")
+            description = "Write the HTML page to FILE instead of printing.")
     private @Nullable Path html;
 
     @Option(
             names = "--files",
             paramLabel = "FOLDER",
             description =
-                    "Write everything there, and print nothing: page, Markdown, CSV, JSON with its schema, pictures.")
+                    "Write every format to FOLDER instead of printing: page, Markdown, CSV, JSON with its schema, charts.")
     private @Nullable Path files;
 
-    @Option(names = "--top", paramLabel = "N", description = "List the N best trials; 10 in text, by default all else.")
+    @Option(names = "--top", paramLabel = "N", description = "List the N best trials (default: 10 in text, all in other formats).")
     private @Nullable Integer top;
 
     @Mixin
@@ -107,8 +107,8 @@ public final class ReportCommand implements Callable<Integer> {
     private int comparison(RunFolder folder) throws IOException {
         if (format == Format.log || top != null) {
             throw new UserException(given + " holds a comparison, which has no "
-                    + (top != null ? "leaderboard" : "log of its own") + "\nLeave out "
-                    + (top != null ? "--top." : "--format log.") + " Its searches are studies too, in " + given
+                    + (top != null ? "leaderboard" : "log of its own") + "\nOmit "
+                    + (top != null ? "--top." : "--format log.") + " Its searches are studies in " + given
                     + "/searches.");
         }
         StudyFile read = StudyFile.read(folder.file(), common.loader(console));

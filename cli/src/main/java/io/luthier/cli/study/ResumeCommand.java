@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
 /** {@code luthier resume}. */
 @Command(
         name = "resume",
-        description = "Goes on with a study where it stopped, or extends a finished one.",
+        description = "Resumes a stopped study, or extends a finished one.",
         sortOptions = false)
 public final class ResumeCommand implements Callable<Integer> {
     private final Console console;
@@ -37,15 +37,15 @@ public final class ResumeCommand implements Callable<Integer> {
     @Option(
             names = "--budget",
             paramLabel = "BUDGET",
-            description = "From now on this budget for the whole study: 12 (trials), '500 work', '60 s'.")
+            description = "New budget for the whole study: 12 (trials), '500 work', '60 s'.")
     private @Nullable String budget;
 
     @Option(
             names = "--allow-drift",
-            description = "Go on although the Java release, CPU or product kernel is another: last bits may differ.")
+            description = "Resume although the Java release, CPU or product kernel differs: last bits may differ.")
     private boolean allowDrift;
 
-    @Option(names = "--verify", description = "Ask the strategy again for every stored proposal, and compare.")
+    @Option(names = "--verify", description = "Ask the strategy again for every stored proposal, and compare the answers.")
     private boolean verify;
 
     @Mixin
@@ -64,7 +64,7 @@ public final class ResumeCommand implements Callable<Integer> {
             if (budget != null || verify || allowDrift) {
                 throw new UserException(
                         given
-                                + " holds a comparison, whose budget and checks cannot be changed\nLeave out --budget, --verify and --allow-drift.");
+                                + " holds a comparison, whose budget and checks cannot be changed\nOmit --budget, --verify and --allow-drift.");
             }
             return new Contenders(console, common, session.effort, file, folder).run(false);
         }

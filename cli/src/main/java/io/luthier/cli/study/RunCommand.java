@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 /** {@code luthier run}. */
 @Command(
         name = "run",
-        description = "Runs the study of a file, prints what was found, and keeps it in a folder.",
+        description = "Runs a study, prints the results, and keeps them in a folder.",
         sortOptions = false)
 public final class RunCommand implements Callable<Integer> {
     private final Console console;
@@ -32,7 +32,7 @@ public final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--import",
             paramLabel = "FILE",
-            description = "Go on from the log that 'luthier report --format log' printed.")
+            description = "Start from the log that 'luthier report --format log' printed.")
     private @Nullable Path log;
 
     @Mixin
@@ -54,7 +54,7 @@ public final class RunCommand implements Callable<Integer> {
         int code = session.run(console, common, study, folder, true, null);
         if (read.seedDrawn()) {
             session.effort.note(
-                    console, "The seed " + study.seed() + " was drawn; it stands in " + folder.name() + "/study.yaml");
+                    console, "The seed " + study.seed() + " was drawn; it is stored in " + folder.name() + "/study.yaml");
         }
         return code;
     }

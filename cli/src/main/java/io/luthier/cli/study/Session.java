@@ -58,7 +58,7 @@ final class Session {
             if (interruption.happened()) {
                 console.err()
                         .println("Stopped after " + done(history)
-                                + ". What was running will be trained again; nothing else is lost.\n" + advice);
+                                + ". Running trials will be trained again; nothing else is lost.\n" + advice);
                 return Failure.INTERRUPTED;
             }
             folder.writeReports(history);

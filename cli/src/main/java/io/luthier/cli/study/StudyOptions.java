@@ -35,11 +35,11 @@ final class StudyOptions {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "Keep it here; by default in a folder of its own in runs.")
+            description = "Output folder (default: a new folder in runs).")
     @Nullable
     Path out;
 
-    @Option(names = "--force", description = "Throw away what the folder holds.")
+    @Option(names = "--force", description = "Overwrite an existing study.")
     boolean force;
 
     /**

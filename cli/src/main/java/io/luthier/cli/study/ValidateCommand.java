@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
 /** {@code luthier validate}. */
 @Command(
         name = "validate",
-        description = "Checks a study file and the data it needs, and trains nothing.",
+        description = "Checks a study file and its data without training.",
         sortOptions = false)
 public final class ValidateCommand implements Callable<Integer> {
     private final Console console;

@@ -42,7 +42,7 @@ class BeginningTest {
         assertThat(begun.explained(REFUSAL, folder, true, "advice")).isSameAs(REFUSAL);
         assertThat(begun.explained(new StoreException("the disk is full"), folder, true, "advice"))
                 .isInstanceOf(UserException.class)
-                .hasMessage("the disk is full\nWhat was stored is kept. advice");
+                .hasMessage("the disk is full\nStored results are kept. advice");
         assertThat(folder.file()).exists();
     }
 }

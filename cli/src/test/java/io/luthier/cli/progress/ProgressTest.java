@@ -124,7 +124,7 @@ class ProgressTest {
         assertThat(lines.get(0)).isEqualTo("toy: new best value 5 (trial 0), 1 of 20 trials");
         assertThat(lines.get(3)).isEqualTo("toy: new best value 1 (trial 4), 5 of 20 trials");
         assertThat(lines.get(11))
-                .startsWith("toy: 100 %, 20 of 20 trials, best value 1 (trial 4), work 200, 40 s gone");
+                .startsWith("toy: 100 %, 20 of 20 trials, best value 1 (trial 4), work 200, 40 s elapsed");
     }
 
     @Test

@@ -40,7 +40,7 @@ public abstract class StrategyContract {
     /** The strategy, made anew. */
     protected abstract Strategy strategy();
 
-    /** How many proposals each test asks for; fewer for a strategy whose thinking is dear. */
+    /** How many proposals each test asks for; fewer for a strategy that is expensive to ask. */
     protected int proposals() {
         return 40;
     }

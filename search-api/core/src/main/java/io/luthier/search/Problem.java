@@ -22,7 +22,7 @@ public record Problem(SearchSpace space, List<Goal> goals, Fidelity fidelity, Bu
     public void needOneGoal(String strategy) {
         if (goals.size() != 1) {
             throw new IllegalArgumentException("strategy " + strategy + " handles one goal, the study has "
-                    + goals.size() + "\nMaybe random, which handles any number.");
+                    + goals.size() + "\nUse random, which handles any number.");
         }
     }
 }

@@ -6,7 +6,7 @@ import io.luthier.space.Config;
  * What a search wants next. Waiting is not finishing; a trial that is not resumed is pruned.
  *
  * <p>A {@code note} is a small text of the search's own, stored with the proposal and handed back by {@link
- * Search#replay}: fitted parameters that would be dear to find again. Empty where there is none.
+ * Search#replay}: fitted parameters that would be expensive to find again. Empty where there is none.
  */
 public sealed interface Proposal {
     /** Train a new configuration to a fidelity. */

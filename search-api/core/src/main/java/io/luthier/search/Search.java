@@ -30,7 +30,7 @@ public interface Search {
 
     /**
      * On resume: makes the search what it was after it answered {@code stored}, and returns the proposal. By default it asks
-     * again, and the study compares; a search whose thinking is dear takes the stored proposal in instead.
+     * again, and the study compares; a search that is expensive to ask takes the stored proposal in instead.
      */
     default Proposal replay(Proposal stored, RandomGenerator random) {
         return ask(random);

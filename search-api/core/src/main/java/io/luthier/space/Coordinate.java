@@ -87,7 +87,7 @@ abstract sealed class Coordinate permits Continuous, Levels {
         if (!(step > 0) || Double.isInfinite(step)) {
             throw new InvalidSettingException(
                     key,
-                    "the step of '%s' is %s, it must be above 0\nMaybe no step.".formatted(key, Decimal.text(step)));
+                    "the step of '%s' is %s, it must be above 0\nOmit the step.".formatted(key, Decimal.text(step)));
         }
         var exactStep = new BigDecimal(Decimal.text(step));
         BigDecimal range = new BigDecimal(Decimal.text(high)).subtract(new BigDecimal(Decimal.text(low)));
@@ -99,15 +99,15 @@ abstract sealed class Coordinate permits Continuous, Levels {
                     "the step %s of '%s' does not divide its range [%s, %s]"
                                     .formatted(Decimal.text(step), key, Decimal.text(low), Decimal.text(high))
                             + (whole[0].signum() == 0
-                                    ? "\nMaybe a smaller step."
-                                    : "\nMaybe an upper bound of " + best.toPlainString() + "."));
+                                    ? "\nUse a smaller step."
+                                    : "\nUse an upper bound of " + best.toPlainString() + "."));
         }
         if (step < 4 * Math.ulp(Math.max(Math.abs(low), Math.abs(high)))) {
             throw new InvalidSettingException(
                     key,
                     "the step %s of '%s' is too small for numbers as large as its bounds [%s, %s]"
                                     .formatted(Decimal.text(step), key, Decimal.text(low), Decimal.text(high))
-                            + "\nMaybe a larger step, or none.");
+                            + "\nUse a larger step, or none.");
         }
         long count = whole[0].min(BigDecimal.valueOf(Long.MAX_VALUE - 1)).longValueExact() + 1;
         return new Levels.Decimals(
@@ -121,13 +121,13 @@ abstract sealed class Coordinate permits Continuous, Levels {
         scaleFits(key, scale, (double) low, (double) high);
         if (step <= 0) {
             throw new InvalidSettingException(
-                    key, "the step of '%s' is %d, it must be at least 1\nMaybe no step.".formatted(key, step));
+                    key, "the step of '%s' is %d, it must be at least 1\nOmit the step.".formatted(key, step));
         }
         long range = high - low; // as unsigned: exact even where it passes 2^63
         if (Long.remainderUnsigned(range, step) != 0) {
             throw new InvalidSettingException(
                     key,
-                    "the step %d of '%s' does not divide its range [%d, %d]\nMaybe an upper bound of %d."
+                    "the step %d of '%s' does not divide its range [%d, %d]\nUse an upper bound of %d."
                             .formatted(step, key, low, high, low + Long.divideUnsigned(range, step) * step));
         }
         long last = Long.divideUnsigned(range, step);
@@ -194,6 +194,6 @@ abstract sealed class Coordinate permits Continuous, Levels {
                 "the lower bound of '%s' is %s, the upper %s".formatted(key, low, high)
                         + (low.equals(high)
                                 ? "\nA single value is not searched: fix it under objective."
-                                : "\nMaybe the bounds are swapped."));
+                                : "\nSwap the bounds."));
     }
 }

@@ -45,7 +45,7 @@ import java.util.function.Predicate;
  * A constraint's expression, parsed once; evaluated by any number of threads. Numbers are compared as the decimals that
  * their texts show, in 68 digits. What cannot be computed (a division by zero, the root of a negative number) does not hold.
  *
- * <p>A study file may come from a stranger: the operators and functions are these alone, none of which can run code, look
+ * <p>A study file may come from an untrusted source: the operators and functions are these alone, none of which can run code, look
  * at the clock, draw a random number, or take long.
  */
 final class Formula implements Predicate<Config> {

@@ -105,7 +105,7 @@ final class FormulaText {
                 at,
                 "unexpected " + Names.quote(shown),
                 meant != null
-                        ? "Maybe " + meant + "."
+                        ? "Did you mean " + meant + "?"
                         : "Known signs: && || ! == != < <= > >= + - * / % ( ) and quotes around text.");
     }
 

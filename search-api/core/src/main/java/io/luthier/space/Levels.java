@@ -57,7 +57,7 @@ abstract sealed class Levels extends Coordinate {
             throw new InvalidSettingException(
                     key,
                     "'" + key + "' has values whose share of the range is under 2^-50, too small to be told apart"
-                            + "\nMaybe a narrower range, a larger step, another scale, or a real parameter.");
+                            + "\nUse a narrower range, a larger step, another scale, or a real parameter.");
         }
     }
 

@@ -15,8 +15,8 @@ final class Remnant {
     private Remnant() {}
 
     /**
-     * The constraint over the axes that are left. It goes where it names a parameter that is no more, since it holds wherever
-     * that is not active, and where one of its alternatives is that a label that is no more is not chosen. An alternative that
+     * The constraint over the axes that are left. It is dropped where it names a removed parameter, since it holds wherever
+     * that is not active, and where one of its alternatives is that a removed label is not chosen. An alternative that
      * such a label is chosen goes alone.
      */
     static Optional<Constraint> of(Constraint constraint, Map<String, Axis> before, Map<String, Axis> now) {

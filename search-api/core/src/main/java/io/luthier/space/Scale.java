@@ -107,7 +107,7 @@ public sealed interface Scale permits Scale.Linear, Scale.Log, Scale.ReverseLog,
             throw new InvalidSettingException(
                     "",
                     "scale " + scale + " needs a lower bound above 0, not " + Decimal.text(low)
-                            + "\nMaybe a small positive bound such as 1e-6, or scale linear.");
+                            + "\nUse a small positive bound such as 1e-6, or scale linear.");
         }
     }
 
@@ -117,13 +117,13 @@ public sealed interface Scale permits Scale.Linear, Scale.Log, Scale.ReverseLog,
             throw new InvalidSettingException(
                     "",
                     "scale " + scale + ": the bounds lie over " + (long) Bell.FARTHEST + " deviations from the mean"
-                            + "\nMaybe another mean, or a larger deviation.");
+                            + "\nUse another mean, or a larger deviation.");
         }
         if (!(b - a <= Bell.WIDEST)) {
             throw new InvalidSettingException(
                     "",
                     "scale " + scale + ": the bounds lie over " + (long) Bell.WIDEST + " deviations apart"
-                            + "\nMaybe narrower bounds, or a larger deviation.");
+                            + "\nUse narrower bounds, or a larger deviation.");
         }
     }
 

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A study driven by hand: the caller asks for trials, evaluates them however it likes, and tells the results in whatever
+ * A study in ask-and-tell mode: the caller asks for trials, evaluates them however it likes, and tells the results in whatever
  * order they come. Everything is stored as in {@link Study#run}; since the order is the caller's, the history is not
  * reproducible. Used by one thread at a time.
  *
@@ -181,7 +181,7 @@ public final class AskTell implements AutoCloseable {
     /** The history so far. */
     public History history() {
         boolean ended = ended();
-        return coordinator.history(new History.Ending(ended, ended ? coordinator.reason() : "The session goes on."));
+        return coordinator.history(new History.Ending(ended, ended ? coordinator.reason() : "The session is open."));
     }
 
     private void refuseClosed() {

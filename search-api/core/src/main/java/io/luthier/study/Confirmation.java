@@ -53,7 +53,7 @@ public record Confirmation(Study study, List<Outcome> candidates, int top, int r
             throw new InvalidSettingException(
                     "study",
                     "study " + study.name() + " has no complete trial trained in full: there is nothing to confirm"
-                            + "\nMaybe it needs a larger budget.");
+                            + "\nResume it with a larger budget.");
         }
     }
 
@@ -84,7 +84,7 @@ public record Confirmation(Study study, List<Outcome> candidates, int top, int r
     }
 
     /**
-     * Carries it out, or goes on where the store holds a beginning. What another confirmation of this study left there, of
+     * Runs it, or resumes where the store holds a beginning. What another confirmation of this study left there, of
      * other numbers of configurations, repeats or seeds, is used and not trained again.
      *
      * <p>Interrupting the calling thread stops it, as it does a study.

@@ -125,7 +125,7 @@ final class Coordinator {
         return first.ready() ? first : null;
     }
 
-    /** Why no more is asked, empty while asking goes on. */
+    /** Why asking ended, empty while it continues. */
     Optional<String> closed() {
         Budget budget = budget();
         if (budget.trials().isPresent() && ledger.counted >= budget.trials().getAsLong()) {

@@ -78,7 +78,7 @@ public record Experiment(Study study, Map<String, Strategy> strategies, int repe
     }
 
     /**
-     * Carries all searches out, or goes on with those whose store holds a beginning.
+     * Runs all searches, or resumes those whose store holds a beginning.
      *
      * @param stores where each is remembered
      * @return the histories of each strategy, one for each repeat in order

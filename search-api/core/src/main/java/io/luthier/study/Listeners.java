@@ -33,7 +33,7 @@ final class Listeners {
                     item.accept(listener);
                 } catch (RuntimeException | Error e) {
                     if (reported.add(listener)) {
-                        LOGGER.log(System.Logger.Level.WARNING, "a listener failed; the study goes on", e);
+                        LOGGER.log(System.Logger.Level.WARNING, "a listener failed; the study continues", e);
                     }
                 }
             }

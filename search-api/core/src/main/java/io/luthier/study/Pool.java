@@ -94,7 +94,7 @@ final class Pool implements AutoCloseable {
         return chores.isEmpty() ? null : chores.remove(chores.size() - 1);
     }
 
-    /** Drops what waits; what runs goes on. */
+    /** Drops what waits; what runs continues. */
     synchronized List<Task> clear() {
         var dropped = new ArrayList<>(waiting);
         waiting.clear();

@@ -60,7 +60,7 @@ final class Shared {
                 }
             }
         } catch (StoreException e) {
-            // A study that has not begun has nothing to share; whatever else is wrong is said when it is opened.
+            // A study that has not begun has nothing to share; any other fault is reported when it is opened.
         }
     }
 
@@ -76,7 +76,7 @@ final class Shared {
             return new Key(study.objective(), study.seed(), trial.config(), trial.seed(), trial.fidelity());
         }
 
-        /** The result of a training: from whoever did it first, or by doing it. One that fails is done by each. */
+        /** The result of a training: from the first to do it, or by doing it. One that fails is done by each. */
         Task.Measured once(Trial trial, Task.Body body) throws Exception {
             if (!sharing) {
                 return body.run();

@@ -405,7 +405,7 @@ public final class Study {
     }
 
     /**
-     * Carries the study out, or goes on with it where its store holds a beginning.
+     * Runs the study, or resumes it where its store holds a beginning.
      *
      * <p>Interrupting the calling thread stops the study: trainings are interrupted, what had arrived is kept, and the history
      * so far is returned with {@code ending().finished()} false; the interrupt flag is set again.
@@ -434,7 +434,7 @@ public final class Study {
     }
 
     /**
-     * Opens the study to be driven by hand, or goes on with it where its store holds a beginning.
+     * Opens the study in ask-and-tell mode, or resumes it where its store holds a beginning.
      *
      * @throws IllegalArgumentException if the strategy cannot handle the problem, or the store holds another study
      */

@@ -19,10 +19,7 @@ class RefusalTest {
 
     @Test
     void boundsThatAreNoRange() {
-        refused(
-                () -> Param.real("x", 2, 1),
-                "x",
-                "the lower bound of 'x' is 2.0, the upper 1.0\nMaybe the bounds are swapped.");
+        refused(() -> Param.real("x", 2, 1), "x", "the lower bound of 'x' is 2.0, the upper 1.0\nSwap the bounds.");
         refused(
                 () -> Param.integer("x", 2, 2),
                 "x",
@@ -43,7 +40,7 @@ class RefusalTest {
                 () -> Param.real("x", 0, 1).log(),
                 "x",
                 "'x': scale log needs a lower bound above 0, not 0.0"
-                        + "\nMaybe a small positive bound such as 1e-6, or scale linear.");
+                        + "\nUse a small positive bound such as 1e-6, or scale linear.");
         refused(
                 () -> Param.real("x", 0, 1).scale(Scale.reverseLog()),
                 "x",
@@ -53,12 +50,12 @@ class RefusalTest {
                 () -> Param.real("x", 0, 1).scale(Scale.normal(5, 1e-3)),
                 "x",
                 "'x': scale normal: the bounds lie over 1000 deviations from the mean"
-                        + "\nMaybe another mean, or a larger deviation.");
+                        + "\nUse another mean, or a larger deviation.");
         refused(
                 () -> Param.real("x", 0, 1).scale(Scale.normal(0.5, 1e-9)),
                 "x",
                 "'x': scale normal: the bounds lie over 1000000 deviations apart"
-                        + "\nMaybe narrower bounds, or a larger deviation.");
+                        + "\nUse narrower bounds, or a larger deviation.");
         refused(
                 () -> Scale.normal(0, 0),
                 "",
@@ -76,34 +73,34 @@ class RefusalTest {
         refused(
                 () -> Param.real("x", 0, 1).step(0.3),
                 "x",
-                "the step 0.3 of 'x' does not divide its range [0.0, 1.0]\nMaybe an upper bound of 0.9.");
+                "the step 0.3 of 'x' does not divide its range [0.0, 1.0]\nUse an upper bound of 0.9.");
         refused(
                 () -> Param.real("x", 0, 1).step(2),
                 "x",
-                "the step 2.0 of 'x' does not divide its range [0.0, 1.0]\nMaybe a smaller step.");
+                "the step 2.0 of 'x' does not divide its range [0.0, 1.0]\nUse a smaller step.");
         refused(
                 () -> Param.real("x", 0, 1).step(-1),
                 "x",
-                "the step of 'x' is -1.0, it must be above 0\nMaybe no step.");
+                "the step of 'x' is -1.0, it must be above 0\nOmit the step.");
         refused(
                 () -> Param.real("x", 1e10, 1e10 + 1).step(1e-6),
                 "x",
                 "the step 1.0E-6 of 'x' is too small for numbers as large as its bounds [1.0E10, 1.0000000001E10]"
-                        + "\nMaybe a larger step, or none.");
+                        + "\nUse a larger step, or none.");
         refused(
                 () -> Param.integer("x", 1, 10).step(4),
                 "x",
-                "the step 4 of 'x' does not divide its range [1, 10]\nMaybe an upper bound of 9.");
+                "the step 4 of 'x' does not divide its range [1, 10]\nUse an upper bound of 9.");
         refused(
                 () -> Param.integer("x", 1, 10).step(0),
                 "x",
-                "the step of 'x' is 0, it must be at least 1\nMaybe no step.");
+                "the step of 'x' is 0, it must be at least 1\nOmit the step.");
     }
 
     @Test
     void valuesTooManyToBeToldApart() {
         String message = "'x' has values whose share of the range is under 2^-50, too small to be told apart"
-                + "\nMaybe a narrower range, a larger step, another scale, or a real parameter.";
+                + "\nUse a narrower range, a larger step, another scale, or a real parameter.";
         refused(() -> SearchSpace.of(Param.integer("x", 0, 1L << 50)), "x", message);
         refused(() -> SearchSpace.of(Param.integer("x", Long.MIN_VALUE, Long.MAX_VALUE)), "x", message);
         refused(() -> SearchSpace.of(Param.integer("x", 1, 1L << 46).log()), "x", message);

@@ -169,7 +169,7 @@ final class Binder {
                         : Names.closest(e.key(), typed);
         return meant.isEmpty()
                 ? e
-                : new InvalidSettingException(e.key(), Node.sentence(e) + "\nMaybe '" + meant.get() + "'.");
+                : new InvalidSettingException(e.key(), Node.sentence(e) + "\nDid you mean '" + meant.get() + "'?");
     }
 
     /** The record that one value stands for, through its public constructor of one text. */

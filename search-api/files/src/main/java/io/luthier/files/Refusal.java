@@ -3,7 +3,7 @@ package io.luthier.files;
 import io.luthier.files.StudyFileException.Problem;
 import org.jspecify.annotations.Nullable;
 
-/** One part of a study file cannot be read; the reader of the next part goes on. */
+/** One part of a study file cannot be read; the next part is still read. */
 final class Refusal extends RuntimeException {
     private static final int LONGEST = 150;
 

@@ -60,7 +60,7 @@ final class SpaceReader {
         if (!node.keys().isEmpty()
                 && node.entries("a mapping").stream()
                         .allMatch(e -> e.mapping() && !Key.PARAM.names().contains(keyOf(node, e)))) {
-            throw node.refusal("the parameter has no kind\nMaybe the labels of a choice: {choice: {"
+            throw node.refusal("the parameter has no kind\nFor the labels of a choice, write {choice: {"
                     + node.keys().iterator().next() + ": ...}}. Otherwise write " + FORM + ".");
         }
         node.known(Key.PARAM.names(), "a parameter", problems);
@@ -80,7 +80,7 @@ final class SpaceReader {
             refuseFor(node, "step", kind, "A step is for real and int.");
         }
         if (!kind.equals("choice")) {
-            refuseFor(node, "weights", kind, "Weights are for choice; maybe a scale.");
+            refuseFor(node, "weights", kind, "Weights are for choice. Use a scale instead.");
         }
         return switch (kind) {
             case "real" -> real(name, node, body);
@@ -211,7 +211,7 @@ final class SpaceReader {
         for (Node item : body.items("a list of values\nWrite [16, 32, 64].")) {
             Object value = item.value();
             if (value instanceof Boolean) {
-                throw item.refusal(item.show() + " is a truth value\nMaybe choice: [true, false].");
+                throw item.refusal(item.show() + " is a truth value\nUse choice: [true, false].");
             }
             values.add(value);
         }
@@ -290,7 +290,7 @@ final class SpaceReader {
                     node.show() + " is not a label\nLabels with parameters are a mapping: {a: {...}, b: {}}.");
         }
         if (node.value() instanceof Number) {
-            throw node.refusal(node.show() + " is a number, labels are text\nMaybe ordinal: [...] for numbers, or '"
+            throw node.refusal(node.show() + " is a number, labels are text\nUse ordinal: [...] for numbers, or write '"
                     + node.text() + "' in quotes.");
         }
         return node.text();

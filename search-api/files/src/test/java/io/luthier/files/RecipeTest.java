@@ -52,7 +52,7 @@ class RecipeTest {
                                 .option("b", Param.ordinal("size", 2, 4))
                                 .option("c"),
                         Param.real("x", 0, 1));
-        assertThat(some.constraints()).isEmpty(); // it named what is no more
+        assertThat(some.constraints()).isEmpty(); // it named a removed parameter
         SearchSpace less = space("{recipe: deep, without: [method.b.size, x]}");
         assertThat(less.axes()).extracting(axis -> axis.path()).containsExactly("method", "method.a.rate");
     }

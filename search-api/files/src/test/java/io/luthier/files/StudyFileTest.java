@@ -296,7 +296,7 @@ class StudyFileTest {
         assertThatThrownBy(() -> Samples.parse(LEAST).set("space.x.real.0", "3"))
                 .hasMessage("""
                         study.yaml:4:19: space.x.real: the lower bound of 'x' is 3.0, the upper 1.0
-                          Maybe the bounds are swapped.
+                          Swap the bounds.
                           Part of it comes from --set space.x.real.0.""");
     }
 

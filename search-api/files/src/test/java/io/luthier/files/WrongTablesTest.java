@@ -54,7 +54,7 @@ class WrongTablesTest {
                 "`" + HEAD + "1,high,adam,,1` ! t.csv line 3, column 'rate' (2) is 'high', expected a finite number",
                 "`" + HEAD + "1,,adam,,1` ! t.csv line 3, column 'rate' (2) is empty, expected a value of rate",
                 "`" + HEAD + "1,0.5,adm,,1` ! t.csv line 3, column 'optimizer' (3) is 'adm', outside",
-                "`" + HEAD + "1,0.5,adm,,1` ! Did you mean 'adam'? Maybe add it to the parameter optimizer",
+                "`" + HEAD + "1,0.5,adm,,1` ! Did you mean 'adam'? Add it to the parameter optimizer",
                 "`" + HEAD + "1,0.5,sgd,,1` ! 'momentum' (4) is empty, expected a value of optimizer.sgd.momentum",
                 "`" + HEAD + "1,0.5,adam,,low` ! t.csv line 3, column 'loss' (5) is 'low', expected a number",
                 "`" + HEAD + "1,0.5,adam,1` ! t.csv line 3 has 4 fields, the header names 5",

@@ -131,7 +131,7 @@ public record Command(
     }
 
     /**
-     * Refuses an empty command, placeholders that name nothing, parameters that reach the program by no way, and arguments
+     * Refuses an empty command, placeholders that name nothing, parameters that the command never uses, and arguments
      * that would lose their option where a parameter is not active.
      */
     @Override

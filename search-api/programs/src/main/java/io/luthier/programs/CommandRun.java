@@ -23,7 +23,7 @@ final class CommandRun implements Run {
             Map.of(1, "HUP", 2, "INT", 3, "QUIT", 4, "ILL", 6, "ABRT", 9, "KILL", 11, "SEGV", 13, "PIPE", 15, "TERM");
     private static final int INTERRUPT = 2;
     private static final long LOOK = 500; // ms between looks at what the program has started
-    private static final long LAST = 2000; // ms without a line until output is given up that nobody ends
+    private static final long LAST = 2000; // ms without a line until unfinished output is abandoned
     private static final int LARGEST = 1_000_000; // bytes of a result file
 
     private static final String GO_ON = "\n";
@@ -82,12 +82,12 @@ final class CommandRun implements Run {
             } else if (inbox.exited()) {
                 break;
             } else if (!current.child().process.isAlive()) {
-                inbox.exit(); // in case that nobody is free to hear of it
+                inbox.exit(); // in case no thread is free to hear of it
             } else {
                 current.child().look();
             }
         }
-        current.child().end(grace); // whoever is left keeps the output open
+        current.child().end(grace); // a process that is left keeps the output open
         for (byte[] line = inbox.rest(LAST); line != null; line = inbox.rest(LAST)) {
             if (take(line, current, fidelity)) {
                 return course.measurement();
@@ -138,7 +138,7 @@ final class CommandRun implements Run {
         return false;
     }
 
-    /** Judges a program that is no more. */
+    /** Judges a program that has ended. */
     private Measurement finish(Launched ended) throws TrialException, InterruptedException {
         int code = ended.child().process.exitValue();
         if (code == KILLED + INTERRUPT) {

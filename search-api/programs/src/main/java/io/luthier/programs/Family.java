@@ -24,7 +24,7 @@ final class Family {
     private final long begun;
     private final Map<Long, ProcessHandle> seen = new LinkedHashMap<>();
 
-    /** @param mark an entry of the environment, {@code NAME=value}, that nobody else has */
+    /** @param mark an entry of the environment, {@code NAME=value}, that no other process has */
     Family(ProcessHandle head, String mark) {
         this.head = head;
         this.mark = mark.getBytes(StandardCharsets.US_ASCII);

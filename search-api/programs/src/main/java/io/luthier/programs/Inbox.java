@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a program says, handed from the thread that reads to the one that listens. Where nobody listens it fills up, and the
+ * What a program says, handed from the thread that reads to the one that listens. Where there is no listener it fills up, and the
  * program has to wait when it prints.
  */
 final class Inbox {
@@ -30,13 +30,13 @@ final class Inbox {
         }
     }
 
-    /** There will be no more lines. */
+    /** No further lines will come. */
     synchronized void end() {
         ended = true;
         notifyAll();
     }
 
-    /** The program is no more; those it started may still write. */
+    /** The program has ended; those it started may still write. */
     synchronized void exit() {
         exited = true;
         notifyAll();
@@ -49,7 +49,7 @@ final class Inbox {
         notifyAll();
     }
 
-    /** The next line; null when the program is no more and none has come yet. Null after a while too. */
+    /** The next line; null when the program has ended and none has come yet. Null after a while too. */
     synchronized byte @Nullable [] take(long millis) throws InterruptedException {
         if (lines.isEmpty() && !exited) {
             wait(millis);

@@ -45,7 +45,7 @@ final class Listener extends Thread {
                 }
             }
         } catch (IOException e) {
-            // The stream was closed because nobody listens any more.
+            // The stream was closed because there is no listener left.
         }
         if (inbox != null) {
             finish(inbox);

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** A thread that writes to a program's standard input, so that nobody waits for a program that does not read. */
+/** A thread that writes to a program's standard input, so that no caller waits for a program that does not read. */
 final class Speaker extends Thread {
     private final OutputStream out;
     private final StringBuilder waiting = new StringBuilder();
@@ -36,7 +36,7 @@ final class Speaker extends Thread {
                 out.flush();
             }
         } catch (IOException | InterruptedException e) {
-            // One that does not listen, or is no more: how it ends says why.
+            // One that does not listen, or has ended: how it ends says why.
         }
     }
 

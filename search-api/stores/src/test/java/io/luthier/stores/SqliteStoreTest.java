@@ -91,7 +91,7 @@ class SqliteStoreTest {
             assertThat(log.events()).isEqualTo(events);
             log.append(events.get(7));
         }
-        assertThat(store.read()).as("what was not forced is gone").hasSize(events.size());
+        assertThat(store.read()).as("what was not forced is elapsed").hasSize(events.size());
     }
 
     @Test

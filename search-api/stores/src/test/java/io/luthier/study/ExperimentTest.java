@@ -100,7 +100,7 @@ class ExperimentTest {
     void aStrategyThatCannotHandleTheProblemIsRefusedBeforeAnythingIsTrained() {
         var objective = new Growth(1, 0);
         Strategy unable = (problem, random) -> {
-            throw new IllegalArgumentException("strategy unable refuses\nMaybe another.");
+            throw new IllegalArgumentException("strategy unable refuses\nUse another.");
         };
         Study study = Study.of(GOAL, Growth.SPACE, objective, new Sensitive());
         assertThatThrownBy(() -> Experiment.of(study, List.of(new Sensitive(), unable), 2)

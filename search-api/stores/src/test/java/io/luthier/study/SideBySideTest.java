@@ -93,7 +93,7 @@ class SideBySideTest {
             return Measurement.of("loss", 1);
         };
         Strategy broken = (problem, random) -> {
-            throw new IllegalArgumentException("strategy broken refuses\nMaybe another.");
+            throw new IllegalArgumentException("strategy broken refuses\nUse another.");
         };
         assertThatThrownBy(() -> Study.runAll(
                         List.of(study(endless, 1), study(endless, 2).strategy(broken)), 2))

@@ -162,7 +162,7 @@ public final class CsvReader {
             throw new InvalidSettingException(
                     key,
                     file + " line " + line + ": byte " + String.format("0x%02X", bytes[in.position()])
-                            + " is not UTF-8\nMaybe save the file as UTF-8.");
+                            + " is not UTF-8\nSave the file as UTF-8.");
         }
         return out.flip().toString();
     }

@@ -43,7 +43,7 @@ public final class CsvRows {
             if (record.size() != header.size()) {
                 throw refused(
                         "file",
-                        "%s line %d has %d fields, the header names %d\nMaybe a field with a '%s' in it is not in quotes."
+                        "%s line %d has %d fields, the header names %d\nPut fields that contain '%s' in quotes."
                                 .formatted(file, reader.line(), record.size(), header.size(), separator));
             }
             records.add(record);
@@ -127,7 +127,7 @@ public final class CsvRows {
                 if (only.contains(other)) {
                     throw refused(
                             "separator",
-                            "%s line %d has one field only where '%s' separates\nMaybe separator: %s."
+                            "%s line %d has one field only where '%s' separates\nSet separator: %s."
                                     .formatted(
                                             file, line, separator, other.equals("\t") ? "\"\\t\"" : "'" + other + "'"));
                 }

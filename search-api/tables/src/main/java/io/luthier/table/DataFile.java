@@ -65,7 +65,7 @@ public final class DataFile {
             return bytes;
         } catch (ZipException | EOFException e) {
             throw new InvalidSettingException(
-                    key, file + " is a broken gzip file: " + e.getMessage() + "\nMaybe it was cut off while copying.");
+                    key, file + " is a broken gzip file: " + e.getMessage() + "\nIt may be truncated: copy it again.");
         }
     }
 }

@@ -61,7 +61,7 @@ final class Reading {
             throw rows.refused(
                     "file",
                     rows.file() + " line " + rows.line(row) + " holds " + config
-                            + ", which fails a constraint of the space\nMaybe outside: skip, to pass such rows over.");
+                            + ", which fails a constraint of the space\nSet outside: skip to leave such rows out.");
         }
         return Optional.of(config);
     }
@@ -99,7 +99,7 @@ final class Reading {
                     rows.at(row, column) + " is " + Names.quote(text) + ", expected a finite number in " + axis.range()
                             + "\n"
                             + (text.matches("[-+]?\\d+,\\d+")
-                                    ? "Maybe write the decimal comma as a point."
+                                    ? "Write the decimal comma as a point."
                                     : "Correct it, or remove the row."));
         }
         if (param instanceof Param.Ordinal ordinal) {
@@ -165,7 +165,7 @@ final class Reading {
         return rows.refused(
                 "file",
                 rows.at(row, column) + " is " + value + ", outside " + axis.range() + "\n" + advice
-                        + "Maybe add it to the parameter " + axis.path()
-                        + ", or outside: skip, to pass such rows over.");
+                        + "Add it to the parameter " + axis.path()
+                        + ", or set outside: skip to leave such rows out.");
     }
 }

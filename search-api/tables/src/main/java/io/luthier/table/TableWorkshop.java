@@ -54,7 +54,7 @@ record TableWorkshop(Table.Missing missing, Recording recording) implements Work
 
             @Override
             public Run fork(Config other) {
-                throw new UnsupportedOperationException("a table holds no copies of trainings that went on otherwise\n"
+                throw new UnsupportedOperationException("a table holds no forked trainings\n"
                         + "Choose a strategy that does not copy trials.");
             }
         };
@@ -72,7 +72,7 @@ record TableWorkshop(Table.Missing missing, Recording recording) implements Work
         if (missing == Table.Missing.REFUSE) {
             throw new TrialException(lack + "\n"
                     + nearest.map(e -> "The nearest is line " + e.rows.get(0).line() + ", " + e.config
-                                    + ". Search the recorded values alone, or say missing: nearest.")
+                                    + ". Search the recorded values only, or set missing: nearest.")
                             .orElse("None has " + recording.branch(config)
                                     + ". Leave that out of the space, or say missing: infeasible."));
         }

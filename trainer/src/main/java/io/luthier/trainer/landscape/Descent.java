@@ -31,7 +31,7 @@ public record Descent(Surface surface, Config settings, int steps, Point start) 
     /** Rates that {@link #tuned} tries: eight to the decade, from 1e-4 to 10. */
     private static final int RATES = 41;
 
-    /** Farther away than this many times the size of the window, nobody comes back. */
+    /** Farther away than this many times the size of the window, no path returns. */
     private static final double LOST = 100;
 
     private static final Layout PLANE = new Layout(List.of(2, 1));
@@ -39,7 +39,7 @@ public record Descent(Surface surface, Config settings, int steps, Point start) 
     public Descent {
         if (steps < 1 || steps > MOST) {
             throw new InvalidSettingException(
-                    "steps", "'steps' is " + steps + ", it must lie in [1, 1,000,000]\nMaybe 300.");
+                    "steps", "'steps' is " + steps + ", it must lie in [1, 1,000,000]\nUse 300.");
         }
         if (!Double.isFinite(surface.at(start.x(), start.y()))) {
             throw new InvalidSettingException(

@@ -38,7 +38,7 @@ public final class Grid {
     static void check(int side) {
         if (side < 5 || side > MOST) {
             throw new InvalidSettingException(
-                    "grid", "'grid' is " + side + ", it must lie in [5, " + MOST + "]\nMaybe 51.");
+                    "grid", "'grid' is " + side + ", it must lie in [5, " + MOST + "]\nUse 51.");
         }
     }
 

@@ -47,7 +47,7 @@ public record Landscape(
         arms = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(arms));
         Grid.check(side);
         if (rows < 1) {
-            throw new InvalidSettingException("rows", "'rows' is " + rows + ", it must be at least 1\nMaybe 2048.");
+            throw new InvalidSettingException("rows", "'rows' is " + rows + ", it must be at least 1\nUse 2048.");
         }
         if (directions instanceof Directions.Random && arms.size() > 1) {
             throw new InvalidSettingException(
@@ -146,7 +146,7 @@ public record Landscape(
                         "learning-rate",
                         "the training" + (arms.size() > 1 ? " '" + center.name() + "'" : "")
                                 + " has no end to look around: it " + center.ending()
-                                + "\nMaybe a lower learning rate.");
+                                + "\nUse a lower learning rate.");
             }
         }
 

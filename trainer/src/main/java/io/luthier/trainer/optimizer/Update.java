@@ -2,7 +2,7 @@ package io.luthier.trainer.optimizer;
 
 /**
  * An optimizer at work: its memory of earlier gradients, as arrays laid out like the parameters, and a few numbers. Nothing
- * else is remembered between steps, so that a copy of them goes on exactly as its origin. A step allocates nothing.
+ * else is remembered between steps, so that a copy of them continues exactly as its origin. A step allocates nothing.
  */
 public abstract class Update {
     protected final float[][] memory;
@@ -61,7 +61,7 @@ public abstract class Update {
     /** Brings back what {@link #toEvaluation} has put aside. */
     public void toTraining(float[] parameters) {}
 
-    /** Goes on from where another update of the same kind stands; starts anew after another kind. */
+    /** Continues from where another update of the same kind stands; starts anew after another kind. */
     public void adopt(Update other) {
         take(other.moving());
     }

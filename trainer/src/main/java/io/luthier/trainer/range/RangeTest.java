@@ -32,23 +32,23 @@ import java.util.Optional;
 public record RangeTest(Ramp ramp, double low, double high, int seeds, double divergence) {
     public RangeTest {
         if (!(low > 0) || Double.isInfinite(low)) {
-            throw new InvalidSettingException("low", "'low' is " + low + ", it must be above 0\nMaybe 1e-6.");
+            throw new InvalidSettingException("low", "'low' is " + low + ", it must be above 0\nUse 1e-6.");
         }
         if (!(high > low) || high > 1000) {
             throw new InvalidSettingException(
                     "high", "'high' is " + high + ", it must lie above 'low', " + low + ", and be at most 1000");
         }
         if (seeds < 1 || seeds > 100) {
-            throw new InvalidSettingException("seeds", "'seeds' is " + seeds + ", it must lie in [1, 100]\nMaybe 5.");
+            throw new InvalidSettingException("seeds", "'seeds' is " + seeds + ", it must lie in [1, 100]\nUse 5.");
         }
         if (!(divergence > 1)) {
             throw new InvalidSettingException(
-                    "divergence", "'divergence' is " + divergence + ", it must be above 1\nMaybe 4.");
+                    "divergence", "'divergence' is " + divergence + ", it must be above 1\nUse 4.");
         }
         int steps = ramp.rates(low, high).length;
         if (steps < 20 || steps > Ramp.MOST) {
             throw new InvalidSettingException(
-                    "steps", "the test has " + steps + " steps, it must have 20 to " + Ramp.MOST + "\nMaybe 300.");
+                    "steps", "the test has " + steps + " steps, it must have 20 to " + Ramp.MOST + "\nUse 300.");
         }
     }
 

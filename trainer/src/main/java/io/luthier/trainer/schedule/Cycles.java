@@ -34,7 +34,7 @@ final class Cycles {
             if (n == MOST) {
                 throw new InvalidSettingException(
                         "multiplier",
-                        "multiplier is " + multiplier + ", which makes more than " + MOST + " cycles\nMaybe 1.");
+                        "multiplier is " + multiplier + ", which makes more than " + MOST + " cycles\nUse 1.");
             }
             if (n == starts.length) {
                 starts = Arrays.copyOf(starts, 2 * n);

@@ -31,7 +31,7 @@ public sealed interface MomentumCycle {
             Settings.check(Opposite.class, low, high);
             if (low > high) {
                 throw new InvalidSettingException(
-                        "low", "low is " + low + ", it must be at most high, " + high + "\nMaybe the other way round.");
+                        "low", "low is " + low + ", it must be at most high, " + high + "\nSwap them.");
             }
         }
 

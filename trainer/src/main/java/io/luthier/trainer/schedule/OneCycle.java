@@ -51,7 +51,7 @@ public record OneCycle(
         Settings.check(OneCycle.class, startRatio, endRatio, up, form, threePhase, endInclusive, momentum);
         if (threePhase && up.unit() == Span.Unit.RUN && up.amount() > 0.5) {
             throw new InvalidSettingException(
-                    "up", "up is " + up + ", it must be at most 0.5 where the way down is as long\nMaybe 0.45.");
+                    "up", "up is " + up + ", it must be at most 0.5 where the way down is as long\nUse 0.45.");
         }
     }
 

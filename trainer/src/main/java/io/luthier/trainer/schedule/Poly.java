@@ -27,7 +27,7 @@ public record Poly(
                 aliases = {"decay", "decay-steps-factor"})
         Span duration,
 
-        @Term(value = "whether to go on with a longer decay after the end", preset = "false")
+        @Term(value = "whether to continue with a longer decay after the end", preset = "false")
         boolean cycle)
         implements Schedule {
     public Poly {

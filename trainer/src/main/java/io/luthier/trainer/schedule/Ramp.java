@@ -28,7 +28,7 @@ public record Ramp(
         Settings.check(Ramp.class, startRatio, form, endInclusive);
         if (form == Form.EXPONENTIAL && startRatio == 0) {
             throw new InvalidSettingException(
-                    "start-ratio", "start-ratio is 0, from which equal factors never rise\nMaybe 1e-6, or linear.");
+                    "start-ratio", "start-ratio is 0, from which equal factors never rise\nUse 1e-6, or linear.");
         }
     }
 

@@ -22,7 +22,7 @@ public record Warmup(Span rise, double start, Form form, Schedule then) implemen
         if (form == Form.EXPONENTIAL && start == 0) {
             throw new InvalidSettingException(
                     "warmup-start",
-                    "warmup-start is 0, from which equal factors never rise\nMaybe 0.1, or another form.");
+                    "warmup-start is 0, from which equal factors never rise\nUse 0.1, or another form.");
         }
     }
 

@@ -34,7 +34,7 @@ public record Wsd(
         Settings.check(Wsd.class, decay, tail, endRatio, warmup, startRatio);
         if (tail instanceof Tail.Exponential && endRatio == 0) {
             throw new InvalidSettingException(
-                    "end-ratio", "end-ratio is 0, which equal factors never reach\nMaybe 0.01, or another tail.");
+                    "end-ratio", "end-ratio is 0, which equal factors never reach\nUse 0.01, or another tail.");
         }
         if (decay.unit() == Span.Unit.RUN
                 && warmup.unit() == Span.Unit.RUN

@@ -178,7 +178,7 @@ class LandscapeTest {
                 new Directions.Random(1),
                 "A path projected on random directions shows nothing: take principal.");
         Landscape lost = new Landscape(IRIS).with("a", BASE.with("optimizer.nesterov.learning-rate", 900));
-        refused(lost, new Directions.Principal(0.2), "it diverged at step", "Maybe a lower learning rate.");
+        refused(lost, new Directions.Principal(0.2), "it diverged at step", "Use a lower learning rate.");
         Landscape unequal = new Landscape(new Mlp("iris").epochs(2)).with("a", Config.parse("units=5"));
         refused(
                 unequal.with("b", Config.parse("units=6")),

@@ -256,8 +256,8 @@ class ScheduleTest {
         assertThatThrownBy(() -> new Cosine(Double.NaN))
                 .hasMessageStartingWith("end-ratio is NaN, it must lie in [0, 1]");
         assertThatThrownBy(() -> new Step(0.5, 30))
-                .hasMessage("every is 30, it must lie in (0, 1]\nA number alone is a fraction of the run: maybe '30"
-                        + " epochs' or '30 steps'.");
+                .hasMessage("every is 30, it must lie in (0, 1]\nA number alone is a fraction of the run. Did you mean '30"
+                        + " epochs' or '30 steps'?");
         assertThatThrownBy(() -> new Multistep(0.5, List.of())).hasMessage("milestones is empty\nGive at least one.");
         assertThatThrownBy(() -> new PiecewiseConstant(List.of(Span.of(0.5)), List.of(1.0), false))
                 .hasMessage("values are 1, boundaries 1\nGive one value more than boundaries.");
@@ -265,11 +265,11 @@ class ScheduleTest {
                         new Piecewise(List.of(Span.of(0.5), Span.of(0.2)), List.of(1.0, 0.5), Piecewise.Curve.LINEAR))
                 .hasMessage("at has 0.5 before 0.2\nWrite them in one unit, in order.");
         assertThatThrownBy(() -> new Wsd(0.2, new Tail.Exponential(), 0))
-                .hasMessage("end-ratio is 0, which equal factors never reach\nMaybe 0.01, or another tail.");
+                .hasMessage("end-ratio is 0, which equal factors never reach\nUse 0.01, or another tail.");
         assertThatThrownBy(() -> new Wsd(Span.of(0.8), new Tail.Linear(), 0, Span.of(0.3), 0.1))
                 .hasMessage("warmup 0.3 and decay 0.8 are more than the run\nTheir sum must be at most 1.");
         assertThatThrownBy(() -> new MomentumCycle.Opposite(0.95, 0.85))
-                .hasMessage("low is 0.95, it must be at most high, 0.85\nMaybe the other way round.");
+                .hasMessage("low is 0.95, it must be at most high, 0.85\nSwap them.");
         assertThatThrownBy(() -> new Sgdr(Span.steps(1), 1 + 1e-9, 1, 0).over(2_000_000))
                 .hasMessageStartingWith("multiplier is 1.000000001, which makes more than 1000000 cycles");
         assertThatThrownBy(() -> new Warmup(1, new Constant()))

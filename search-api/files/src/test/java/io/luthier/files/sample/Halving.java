@@ -44,7 +44,7 @@ public record Halving(
 
     public Halving {
         if (eta < 2) {
-            throw new InvalidSettingException("eta", "eta is " + eta + ", it must be at least 2\nMaybe 3.");
+            throw new InvalidSettingException("eta", "eta is " + eta + ", it must be at least 2\nUse 3.");
         }
         if (share > 1) {
             throw new IllegalStateException("share passed through");
