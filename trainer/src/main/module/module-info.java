@@ -15,7 +15,6 @@ module io.luthier.trainer {
     exports io.luthier.trainer.optimizer;
     exports io.luthier.trainer.range;
     exports io.luthier.trainer.schedule;
-    exports io.luthier.trainer.terms;
 
     provides io.luthier.trial.Objective with
             io.luthier.trainer.Mlp;
