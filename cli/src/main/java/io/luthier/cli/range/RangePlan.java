@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -83,15 +82,10 @@ record RangePlan(StudyFile file, Study study, Mlp mlp, List<Case> cases) {
     private static Case filled(SearchSpace space, Config set, Mlp mlp) {
         var values = new LinkedHashMap<String, Object>();
         var why = new LinkedHashMap<String, String>();
-        for (Axis axis : space.axes()) {
+        for (int i = 0; i < space.dimension(); i++) {
+            Axis axis = space.axes().get(i);
             String path = axis.path();
-            boolean active = axis.parent() == Axis.ROOT
-                    || Objects.equals(
-                            values.get(space.axes().get(axis.parent()).path()),
-                            ((Param.Choice) space.axes().get(axis.parent()).param())
-                                    .labels()
-                                    .get(axis.branch()));
-            if (!active || path.endsWith("learning-rate")) {
+            if (!space.active(i, values) || path.endsWith("learning-rate")) {
                 continue;
             }
             if (set.has(path)) {

@@ -25,6 +25,7 @@ public final class SearchSpace {
     private final List<Constraint> constraints;
     private final List<Axis> axes;
     private final Map<String, Axis> byPath;
+    private final Activation activation;
     private final Admission admission;
 
     private SearchSpace(List<Param> params, List<Constraint> constraints) {
@@ -37,6 +38,7 @@ public final class SearchSpace {
         var flat = new ArrayList<Axis>();
         flatten(this.params, "", Axis.ROOT, 0, flat);
         this.axes = List.copyOf(flat);
+        this.activation = new Activation(axes);
         this.byPath = new LinkedHashMap<>();
         for (Axis axis : axes) {
             byPath.put(axis.path(), axis);
@@ -147,12 +149,50 @@ public final class SearchSpace {
         return axes.size();
     }
 
+    /** The indices of the axes that are always active, in order. */
+    public List<Integer> roots() {
+        return opened(Axis.ROOT, 0);
+    }
+
+    /** Whether an axis, by its index, has a level that opens other axes. */
+    public boolean opens(int axis) {
+        return activation.opens(axis);
+    }
+
+    /**
+     * The indices of the axes that a level of an axis opens, in order. What these open in turn is not among them.
+     *
+     * @param level from 0 to below {@link Axis#levels}
+     */
+    public List<Integer> opened(int axis, long level) {
+        return activation.opened(axis, level);
+    }
+
+    /** For each axis whether it is active at a point of the unit cube. */
+    public boolean[] active(double[] unit) {
+        return activation.at(unit);
+    }
+
+    /** Whether an axis is active at a point of the unit cube, of which only the coordinates of those it hangs from are read. */
+    public boolean active(int axis, double[] unit) {
+        return activation.at(axis, unit);
+    }
+
+    /**
+     * Whether an axis is active where parameters have these values by path. Only those that it hangs from are read; a
+     * parameter that is not active has no value.
+     */
+    public boolean active(int axis, Map<String, ?> values) {
+        return activation.in(axis, values);
+    }
+
     /** The configuration at a point of the unit cube; coordinates of inactive parameters are ignored. */
     public Config decode(double[] unit) {
         var values = new LinkedHashMap<String, Object>();
-        for (int i = 0; i < axes.size(); i++) {
+        boolean[] active = activation.at(unit);
+        for (int i = 0; i < active.length; i++) {
             Axis axis = axes.get(i);
-            if (active(axis, values)) {
+            if (active[i]) {
                 values.put(axis.path(), axis.decode(unit[i]));
             }
         }
@@ -203,8 +243,9 @@ public final class SearchSpace {
     /** The configuration as {@link #config(Map)} makes it of its values. */
     public Config config(Config given) {
         var filled = new LinkedHashMap<String, Object>();
-        for (Axis axis : axes) {
-            if (!active(axis, filled)) {
+        for (int i = 0; i < axes.size(); i++) {
+            Axis axis = axes.get(i);
+            if (!activation.in(i, filled)) {
                 continue;
             }
             if (!given.has(axis.path())) {
@@ -241,8 +282,9 @@ public final class SearchSpace {
     public Optional<Config> preset() {
         var values = new LinkedHashMap<String, Object>();
         boolean declared = false;
-        for (Axis axis : axes) {
-            if (!active(axis, values)) {
+        for (int i = 0; i < axes.size(); i++) {
+            Axis axis = axes.get(i);
+            if (!activation.in(i, values)) {
                 continue;
             }
             Object preset = axis.param().preset();
@@ -254,37 +296,23 @@ public final class SearchSpace {
 
     /** How many configurations there are, constraints aside; empty if a parameter is continuous. */
     public Optional<BigInteger> size() {
-        return axes.stream().anyMatch(a -> a.levels() == 0) ? Optional.empty() : Optional.of(size(Axis.ROOT, 0));
+        return axes.stream().anyMatch(a -> a.levels() == 0) ? Optional.empty() : Optional.of(size(roots()));
     }
 
-    private BigInteger size(int parent, int branch) {
+    private BigInteger size(List<Integer> together) {
         BigInteger product = BigInteger.ONE;
-        for (int i = 0; i < axes.size(); i++) {
-            if (axes.get(i).parent() != parent || axes.get(i).branch() != branch) {
-                continue;
-            }
-            BigInteger count = BigInteger.valueOf(axes.get(i).levels());
-            if (axes.get(i).param() instanceof Param.Choice choice) {
+        for (int i : together) {
+            long levels = axes.get(i).levels();
+            BigInteger count = BigInteger.valueOf(levels);
+            if (opens(i)) {
                 count = BigInteger.ZERO;
-                for (int option = 0; option < choice.options().size(); option++) {
-                    count = count.add(size(i, option));
+                for (long level = 0; level < levels; level++) {
+                    count = count.add(size(opened(i, level)));
                 }
             }
             product = product.multiply(count);
         }
         return product;
-    }
-
-    private boolean active(Axis axis, Map<String, Object> values) {
-        if (axis.parent() == Axis.ROOT) {
-            return true;
-        }
-        Axis parent = axes.get(axis.parent());
-        return ((Param.Choice) parent.param())
-                .options()
-                .get(axis.branch())
-                .label()
-                .equals(values.get(parent.path()));
     }
 
     private static void flatten(List<Param> params, String prefix, int parent, int branch, List<Axis> out) {

@@ -8,7 +8,6 @@ import io.luthier.space.Axis;
 import io.luthier.space.Config;
 import io.luthier.space.SearchSpace;
 import io.luthier.strategies.points.Admitted;
-import io.luthier.strategies.points.Group;
 import io.luthier.strategies.points.Observation;
 import io.luthier.strategies.points.Observations;
 import io.luthier.trial.Trial;
@@ -46,7 +45,7 @@ final class HyperoptAnnealingSearch implements Search {
         var seeds = new ArrayList<Observation>();
         for (int i = 0; i < unit.length; i++) {
             Axis axis = space.axes().get(i);
-            if (!Group.active(space, axis, unit)) {
+            if (!space.active(i, unit)) {
                 unit[i] = SearchSpace.INACTIVE;
             } else if (counts[i] == 0) {
                 unit[i] = random.nextDouble();

@@ -2,8 +2,6 @@ package io.luthier.strategies.annealing;
 
 import io.luthier.space.Axis;
 import io.luthier.space.SearchSpace;
-import io.luthier.strategies.points.Branches;
-import io.luthier.strategies.points.Group;
 import io.luthier.strategies.points.Moves;
 import io.luthier.strategies.points.Observation;
 import java.util.ArrayList;
@@ -65,7 +63,7 @@ final class Neighbourhood {
     }
 
     private int[] movable(Observation current) {
-        boolean[] active = Branches.active(space.axes(), current.unit());
+        boolean[] active = space.active(current.unit());
         int[] found = new int[active.length];
         int count = 0;
         for (int i = 0; i < active.length; i++) {
@@ -86,7 +84,7 @@ final class Neighbourhood {
         for (int i = 0; i < to.length; i++) {
             Axis axis = space.axes().get(i);
             to[i] = SearchSpace.INACTIVE;
-            if (!Group.active(space, axis, to)) {
+            if (!space.active(i, to)) {
                 continue;
             }
             Observation base = axis.parent() == Axis.ROOT ? current : from[axis.parent()];

@@ -7,7 +7,7 @@ import io.luthier.search.Search;
 import io.luthier.space.Axis;
 import io.luthier.space.Config;
 import io.luthier.strategies.points.Admitted;
-import io.luthier.strategies.points.Branches;
+import io.luthier.strategies.points.Axes;
 import io.luthier.strategies.points.Observation;
 import io.luthier.strategies.points.Observations;
 import io.luthier.trial.Trial;
@@ -43,8 +43,8 @@ final class CmaEsSearch implements Search {
         this.axes = problem.space().axes();
         this.fidelity = problem.fidelity().full();
         this.tolerance = settings.tolerance();
-        this.numbers = Branches.ordered(axes);
-        this.choices = Branches.choices(axes);
+        this.numbers = Axes.ordered(axes);
+        this.choices = Axes.choices(axes);
         this.observations = new Observations(problem.space());
         for (int axis : choices) {
             odds.add(new Odds(axes.get(axis), FLOOR));
@@ -101,7 +101,7 @@ final class CmaEsSearch implements Search {
 
     /** The result at the point that was drawn for it, or for another's trial at that of its configuration. */
     private CmaSample sample(Observation observation) {
-        boolean[] all = Branches.active(axes, observation.unit());
+        boolean[] all = observations.space().active(observation.unit());
         boolean[] active = new boolean[numbers.length];
         double[] point = new double[numbers.length];
         for (int i = 0; i < point.length; i++) {
@@ -120,7 +120,7 @@ final class CmaEsSearch implements Search {
 
     private void favour(CmaSample sample, double rate) {
         double[] unit = sample.observation().unit();
-        boolean[] active = Branches.active(axes, unit);
+        boolean[] active = observations.space().active(unit);
         for (int i = 0; i < choices.length; i++) {
             if (active[choices[i]]) {
                 odds.get(i).favour((int) axes.get(choices[i]).level(unit[choices[i]]), rate);

@@ -13,6 +13,7 @@ import io.jenetics.util.MSeq;
 import io.jenetics.util.RandomRegistry;
 import io.luthier.search.Proposal;
 import io.luthier.space.Axis;
+import io.luthier.space.SearchSpace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -42,10 +43,10 @@ final class Breeding<C extends Comparable<? super C>> {
      * @param crossover the probability that each kind of genes is crossed
      * @param beyond how far blended numbers may lie beyond their parents, as a share of the parents' distance
      */
-    Breeding(List<Axis> axes, Champions champions, int players, double crossover, double beyond) {
-        this.axes = axes;
+    Breeding(SearchSpace space, Champions champions, int players, double crossover, double beyond) {
+        this.axes = space.axes();
         this.champions = champions;
-        this.genome = new Genome(axes);
+        this.genome = new Genome(space);
         this.tournament = new TournamentSelector<>(players);
         var parts = new ArrayList<Alterer<DoubleGene, C>>();
         if (genome.orderedChromosome() >= 0) {

@@ -8,7 +8,6 @@ import io.luthier.space.Config;
 import io.luthier.space.Param;
 import io.luthier.space.SearchSpace;
 import io.luthier.strategies.points.Admitted;
-import io.luthier.strategies.points.Branches;
 import io.luthier.strategies.points.Observation;
 import io.luthier.strategies.points.Observations;
 import io.luthier.strategies.points.Sobol;
@@ -41,7 +40,7 @@ final class Brood {
         this.problem = problem;
         this.space = problem.space();
         this.axes = space.axes();
-        this.champions = new Champions(axes);
+        this.champions = new Champions(space);
         this.memory = axes.stream().mapToDouble(Brood::middle).toArray();
         this.observations = new Observations(space);
         this.points = Sobol.points(space.dimension(), random.nextLong());
@@ -122,8 +121,8 @@ final class Brood {
     }
 
     /** The axes that are active at a point, in order. */
-    static int[] active(List<Axis> axes, double[] genes) {
-        boolean[] active = Branches.active(axes, genes);
+    static int[] active(SearchSpace space, double[] genes) {
+        boolean[] active = space.active(genes);
         int count = 0;
         for (boolean each : active) {
             count += each ? 1 : 0;

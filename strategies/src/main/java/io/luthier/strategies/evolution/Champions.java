@@ -1,8 +1,8 @@
 package io.luthier.strategies.evolution;
 
 import io.luthier.space.Axis;
+import io.luthier.space.SearchSpace;
 import io.luthier.strategies.pareto.Domination;
-import io.luthier.strategies.points.Branches;
 import io.luthier.strategies.points.Moves;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -18,15 +18,15 @@ final class Champions {
     private static final double VISITS = 0.8; // probability of a champion at first
     private static final double FADING = 0.02; // 1 over the trials after which it is half of that
 
+    private final SearchSpace space;
     private final List<Axis> axes;
     private final int[] forks; // choices that open parameters
     private final @Nullable Member[][] best; // by axis and label
 
-    Champions(List<Axis> axes) {
-        this.axes = axes;
-        this.forks = IntStream.range(0, axes.size())
-                .filter(i -> axes.stream().anyMatch(axis -> axis.parent() == i))
-                .toArray();
+    Champions(SearchSpace space) {
+        this.space = space;
+        this.axes = space.axes();
+        this.forks = IntStream.range(0, axes.size()).filter(space::opens).toArray();
         this.best = new @Nullable Member[axes.size()][0];
         for (int fork : forks) {
             best[fork] = new @Nullable Member[(int) axes.get(fork).levels()];
@@ -38,7 +38,7 @@ final class Champions {
         if (!member.lives() || forks.length == 0) {
             return;
         }
-        boolean[] active = Branches.active(axes, member.genes());
+        boolean[] active = space.active(member.genes());
         for (int fork : forks) {
             int label = (int) axes.get(fork).level(member.genes()[fork]);
             Member old = best[fork][label];
@@ -77,10 +77,10 @@ final class Champions {
         int label = (int) axes.get(choice).level(genes[choice]);
         Member champion = best[choice][label];
         boolean[] within = new boolean[genes.length];
+        space.opened(choice, label).forEach(axis -> within[axis] = true);
         for (int i = choice + 1; i < genes.length; i++) {
-            Axis axis = axes.get(i);
-            within[i] =
-                    axis.parent() == choice ? axis.branch() == label : axis.parent() > choice && within[axis.parent()];
+            int parent = axes.get(i).parent();
+            within[i] |= parent > choice && within[parent];
             if (within[i]) {
                 genes[i] = champion != null ? champion.genes()[i] : random.nextDouble();
             }

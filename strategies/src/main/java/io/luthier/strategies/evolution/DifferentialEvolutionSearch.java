@@ -5,6 +5,7 @@ import io.luthier.search.Proposal;
 import io.luthier.search.Result;
 import io.luthier.search.Search;
 import io.luthier.space.Axis;
+import io.luthier.space.SearchSpace;
 import io.luthier.strategies.points.Moves;
 import io.luthier.trial.Trial;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ final class DifferentialEvolutionSearch implements Search {
     private static final double FADING = 0.02; // 1 over the trials after which it is half of that
 
     private final DifferentialEvolution settings;
+    private final SearchSpace space;
     private final List<Axis> axes;
     private final Brood brood;
     private final List<Member> population = new ArrayList<>();
@@ -30,7 +32,8 @@ final class DifferentialEvolutionSearch implements Search {
 
     DifferentialEvolutionSearch(DifferentialEvolution settings, Problem problem, RandomGenerator random) {
         this.settings = settings;
-        this.axes = problem.space().axes();
+        this.space = problem.space();
+        this.axes = space.axes();
         this.brood = new Brood(problem, random);
     }
 
@@ -67,7 +70,7 @@ final class DifferentialEvolutionSearch implements Search {
         double rate = trait(parent, 1, RATES, random);
         double noise = NOISE / (1 + FADING * brood.told());
         double[] genes = parent.genes().clone();
-        int[] active = Brood.active(axes, genes);
+        int[] active = Brood.active(space, genes);
         int certain = active[random.nextInt(active.length)];
         for (int i = 0; i < genes.length; i++) {
             if (i == certain || random.nextDouble() < rate) {

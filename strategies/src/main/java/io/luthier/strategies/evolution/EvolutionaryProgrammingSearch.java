@@ -5,6 +5,7 @@ import io.luthier.search.Proposal;
 import io.luthier.search.Result;
 import io.luthier.search.Search;
 import io.luthier.space.Axis;
+import io.luthier.space.SearchSpace;
 import io.luthier.strategies.points.Moves;
 import io.luthier.trial.Trial;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ final class EvolutionaryProgrammingSearch implements Search {
     private static final double OFTEN = 0.9; // and at most
 
     private final EvolutionaryProgramming settings;
+    private final SearchSpace space;
     private final List<Axis> axes;
     private final Brood brood;
     private final List<Member> population = new ArrayList<>();
@@ -34,7 +36,8 @@ final class EvolutionaryProgrammingSearch implements Search {
 
     EvolutionaryProgrammingSearch(EvolutionaryProgramming settings, Problem problem, RandomGenerator random) {
         this.settings = settings;
-        this.axes = problem.space().axes();
+        this.space = problem.space();
+        this.axes = space.axes();
         this.brood = new Brood(problem, random);
     }
 
@@ -65,7 +68,7 @@ final class EvolutionaryProgrammingSearch implements Search {
     private Member child(Member parent, RandomGenerator random) {
         double[] genes = parent.genes().clone();
         double[] steps = parent.traits().length > 0 ? parent.traits().clone() : firstSteps();
-        int[] active = Brood.active(axes, genes);
+        int[] active = Brood.active(space, genes);
         double common = COMMON / Math.sqrt(2.0 * active.length) * random.nextGaussian();
         double own = OWN / Math.sqrt(2 * Math.sqrt(active.length));
         int certain = active[random.nextInt(active.length)];

@@ -39,7 +39,7 @@ final class GeneticSearch implements Search {
                 (int) Math.round(settings.population() * Math.sqrt(Math.min(LARGE, Math.max(SMALL, trials)) / SMALL));
         this.brood = new Brood(problem, random);
         this.breeding = new Breeding<>(
-                problem.space().axes(), brood.champions(), settings.tournament(), settings.crossover(), BEYOND);
+                problem.space(), brood.champions(), settings.tournament(), settings.crossover(), BEYOND);
     }
 
     @Override

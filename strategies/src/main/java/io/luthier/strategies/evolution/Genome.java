@@ -4,7 +4,8 @@ import io.jenetics.DoubleChromosome;
 import io.jenetics.DoubleGene;
 import io.jenetics.Genotype;
 import io.luthier.space.Axis;
-import io.luthier.strategies.points.Branches;
+import io.luthier.space.SearchSpace;
+import io.luthier.strategies.points.Axes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -16,20 +17,22 @@ import java.util.stream.IntStream;
 final class Genome {
     private static final double HIGHEST = Math.nextDown(1.0); // a Jenetics range does not hold its upper end
 
+    private final SearchSpace space;
     private final List<Axis> axes;
     private final int[] ordered;
     private final int[] choices;
 
-    Genome(List<Axis> axes) {
-        this.axes = axes;
+    Genome(SearchSpace space) {
+        this.space = space;
+        this.axes = space.axes();
         this.ordered = IntStream.range(0, axes.size())
                 .filter(i -> axes.get(i).ordered())
                 .toArray();
-        this.choices = Branches.choices(axes);
+        this.choices = Axes.choices(axes);
     }
 
-    List<Axis> axes() {
-        return axes;
+    SearchSpace space() {
+        return space;
     }
 
     /** The chromosome of the ordered axes, -1 if there are none. */

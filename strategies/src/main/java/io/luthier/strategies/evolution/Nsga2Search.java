@@ -30,7 +30,7 @@ final class Nsga2Search implements Search {
         this.settings = settings;
         this.brood = new Brood(problem, random);
         this.breeding =
-                new Breeding<>(problem.space().axes(), brood.champions(), PLAYERS, settings.crossover(), BEYOND);
+                new Breeding<>(problem.space(), brood.champions(), PLAYERS, settings.crossover(), BEYOND);
     }
 
     @Override

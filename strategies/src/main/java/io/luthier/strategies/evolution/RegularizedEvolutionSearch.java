@@ -5,6 +5,7 @@ import io.luthier.search.Proposal;
 import io.luthier.search.Result;
 import io.luthier.search.Search;
 import io.luthier.space.Axis;
+import io.luthier.space.SearchSpace;
 import io.luthier.strategies.points.Moves;
 import io.luthier.trial.Trial;
 import java.util.ArrayList;
@@ -17,13 +18,15 @@ final class RegularizedEvolutionSearch implements Search {
     private static final double NARROWING = 2.3; // the narrowest step is a tenth of the widest
 
     private final RegularizedEvolution settings;
+    private final SearchSpace space;
     private final List<Axis> axes;
     private final Brood brood;
     private final List<Member> population = new ArrayList<>();
 
     RegularizedEvolutionSearch(RegularizedEvolution settings, Problem problem, RandomGenerator random) {
         this.settings = settings;
-        this.axes = problem.space().axes();
+        this.space = problem.space();
+        this.axes = space.axes();
         this.brood = new Brood(problem, random);
     }
 
@@ -56,7 +59,7 @@ final class RegularizedEvolutionSearch implements Search {
             parent = Member.BEST_FIRST.compare(other, parent) < 0 ? other : parent;
         }
         double[] genes = brood.parent(parent, random).genes().clone();
-        int[] active = Brood.active(axes, genes);
+        int[] active = Brood.active(space, genes);
         int changed = active[random.nextInt(active.length)];
         if (axes.get(changed).ordered()) {
             double step = settings.step() * StrictMath.exp(-NARROWING * random.nextDouble());

@@ -13,10 +13,12 @@ import java.util.random.RandomGenerator;
 final class Features {
     private static final double INACTIVE = -1;
 
+    private final SearchSpace space;
     private final List<Axis> axes;
 
     Features(SearchSpace space) {
-        axes = space.axes();
+        this.space = space;
+        this.axes = space.axes();
     }
 
     /** How many labels there are along each axis, one more for not being active; 0 for numbers. */
@@ -29,14 +31,9 @@ final class Features {
     /** The row of a point. */
     double[] row(double[] point) {
         var row = new double[point.length];
+        boolean[] active = space.active(point);
         for (int i = 0; i < row.length; i++) {
-            Axis axis = axes.get(i);
-            boolean active = axis.parent() == Axis.ROOT || row[axis.parent()] == axis.branch();
-            if (active) {
-                row[i] = entry(axis, point[i]);
-            } else {
-                row[i] = axis.ordered() ? INACTIVE : axis.levels();
-            }
+            row[i] = active[i] ? entry(axes.get(i), point[i]) : absent(axes.get(i));
         }
         return row;
     }
@@ -51,6 +48,11 @@ final class Features {
         return copy;
     }
 
+    /** The entry of an axis that is not active. */
+    private static double absent(Axis axis) {
+        return axis.ordered() ? INACTIVE : axis.levels();
+    }
+
     private static double entry(Axis axis, double unit) {
         if (!axis.ordered()) {
             return axis.level(unit);
@@ -60,8 +62,7 @@ final class Features {
 
     /** Whether the parameter is active in a row. */
     boolean active(int axis, double[] row) {
-        int parent = axes.get(axis).parent();
-        return parent == Axis.ROOT || row[parent] == axes.get(axis).branch();
+        return row[axis] != absent(axes.get(axis));
     }
 
     /** The point of an observation, with coordinates at random where a parameter is not active, in case it becomes so. */

@@ -48,7 +48,7 @@ final class Choose {
         int missing = memory.length;
         for (int k = 0; k < best.size() && missing > 0; k++) {
             double[] point = best.get(k).unit();
-            boolean[] active = cube.active(point);
+            boolean[] active = cube.space().active(point);
             for (int i = 0; i < memory.length; i++) {
                 if (active[i] && !set[i]) {
                     set[i] = true;
@@ -99,7 +99,7 @@ final class Choose {
         for (int k = 0; k < best.size(); k++) {
             double[] point = best.get(k).unit();
             boolean fresh = k < 5;
-            boolean[] active = cube.active(point);
+            boolean[] active = cube.space().active(point);
             for (int i = 0; i < point.length; i++) {
                 Axis axis = cube.space().axes().get(i);
                 if (active[i] && !axis.ordered() && axis.levels() <= 64) {

@@ -81,7 +81,7 @@ final class Climb {
 
     private Summit slope(Summit from) {
         int dimension = cube.dimension();
-        boolean[] active = cube.active(from.point());
+        boolean[] active = cube.space().active(from.point());
         double[] lower = from.point().clone();
         double[] upper = from.point().clone();
         boolean any = false;

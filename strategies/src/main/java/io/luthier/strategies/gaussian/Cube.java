@@ -30,11 +30,9 @@ final class Cube {
         this.opens = new boolean[axes.size()];
         for (int i = 0; i < labels.length; i++) {
             labels[i] = !axes.get(i).ordered();
-            if (axes.get(i).parent() != Axis.ROOT) {
-                opens[axes.get(i).parent()] = true;
-            }
+            opens[i] = space.opens(i);
         }
-        this.active = active(axes);
+        this.active = activeOnAverage(space);
         this.constrained = !space.constraints().isEmpty();
     }
 
@@ -56,42 +54,27 @@ final class Cube {
         return active;
     }
 
-    private static double active(List<Axis> axes) {
-        double[] share = new double[axes.size()];
+    private static double activeOnAverage(SearchSpace space) {
+        double[] share = new double[space.dimension()];
+        space.roots().forEach(root -> share[root] = 1);
         double sum = 0;
         for (int i = 0; i < share.length; i++) {
-            Axis axis = axes.get(i);
-            share[i] = 1;
-            if (axis.parent() != Axis.ROOT) {
-                share[i] = share[axis.parent()] / axes.get(axis.parent()).levels();
+            long levels = space.axes().get(i).levels();
+            for (long level = 0; space.opens(i) && level < levels; level++) {
+                for (int opened : space.opened(i, level)) {
+                    share[opened] += share[i] / levels;
+                }
             }
             sum += share[i];
         }
         return sum;
     }
 
-    /** Whether an axis is active at a point whose earlier coordinates are right. */
-    boolean active(int index, double[] point, boolean[] active) {
-        Axis axis = axes.get(index);
-        return axis.parent() == Axis.ROOT
-                || active[axis.parent()] && axes.get(axis.parent()).level(point[axis.parent()]) == axis.branch();
-    }
-
-    /** Which axes are active at a point. */
-    boolean[] active(double[] point) {
-        boolean[] active = new boolean[labels.length];
-        for (int i = 0; i < active.length; i++) {
-            active[i] = active(i, point, active);
-        }
-        return active;
-    }
-
     /** Moves a point to where its configuration stands. */
     double[] settle(double[] point) {
-        boolean[] active = new boolean[labels.length];
+        boolean[] active = space.active(point);
         for (int i = 0; i < active.length; i++) {
             Axis axis = axes.get(i);
-            active[i] = active(i, point, active);
             if (!active[i]) {
                 point[i] = SearchSpace.INACTIVE;
             } else if (axis.levels() > 0) {
@@ -143,7 +126,7 @@ final class Cube {
     /** A random neighbour: some of the active axes moved, at least one. Inactive coordinates come from {@code memory}. */
     double[] perturbed(double[] point, double deviation, double[] memory, RandomGenerator random) {
         double[] moved = point.clone();
-        boolean[] active = active(point);
+        boolean[] active = space.active(point);
         for (int i = 0; i < moved.length; i++) {
             if (!active[i]) {
                 moved[i] = memory[i];
@@ -185,7 +168,7 @@ final class Cube {
     /** All points that differ in one axis with levels: other labels, and steps of 1, 2, 4, ... levels either way. */
     List<double[]> neighbours(double[] point, double[] memory, RandomGenerator random) {
         var found = new ArrayList<double[]>();
-        boolean[] active = active(point);
+        boolean[] active = space.active(point);
         for (int i = 0; i < labels.length; i++) {
             Axis axis = axes.get(i);
             if (!active[i] || axis.levels() < 2) {

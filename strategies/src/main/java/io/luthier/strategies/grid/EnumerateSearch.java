@@ -31,8 +31,9 @@ final class EnumerateSearch implements Search {
     @Override
     public Proposal ask(RandomGenerator random) {
         while (!over) {
-            Config config = space.decode(point());
-            turn();
+            double[] point = point();
+            Config config = space.decode(point);
+            turn(space.active(point));
             if (!foreign.contains(config) && space.admits(config)) {
                 return new Proposal.Start(config, fidelity);
             }
@@ -59,19 +60,14 @@ final class EnumerateSearch implements Search {
     }
 
     /** To the next configuration: the last active axis that can go on does, and those behind it begin anew. */
-    private void turn() {
+    private void turn(boolean[] active) {
         for (int i = levels.length - 1; i >= 0; i--) {
-            if (active(i) && levels[i] + 1 < axes.get(i).levels()) {
+            if (active[i] && levels[i] + 1 < axes.get(i).levels()) {
                 levels[i]++;
                 return;
             }
             levels[i] = 0;
         }
         over = true;
-    }
-
-    private boolean active(int index) {
-        Axis axis = axes.get(index);
-        return axis.parent() == Axis.ROOT || levels[axis.parent()] == axis.branch() && active(axis.parent());
     }
 }

@@ -1,7 +1,6 @@
 package io.luthier.strategies.grid;
 
 import io.luthier.space.Axis;
-import io.luthier.space.Param;
 import io.luthier.space.SearchSpace;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,27 +22,29 @@ final class GridRound {
     /** A parameter's part of the number of a point: the mark, or for a choice the branch and the point within it. */
     private record Factor(int axis, List<Product> branches, long size) {}
 
+    private final SearchSpace space;
     private final List<Axis> axes;
     private final long marks;
     private final boolean first;
     private final List<Ruler> rulers = new ArrayList<>();
     private final Product root;
 
-    private GridRound(List<Axis> axes, long marks, boolean first) {
-        this.axes = axes;
+    private GridRound(SearchSpace space, long marks, boolean first) {
+        this.space = space;
+        this.axes = space.axes();
         this.marks = marks;
         this.first = first;
         axes.forEach(axis -> rulers.add(new Ruler(axis, marks)));
-        this.root = product(Axis.ROOT, 0);
+        this.root = product(space.roots());
     }
 
     static GridRound first(SearchSpace space, int levels) {
-        return new GridRound(space.axes(), levels, true);
+        return new GridRound(space, levels, true);
     }
 
     /** The round with half the spacing. */
     GridRound finer() {
-        return new GridRound(axes, 2 * marks - 1, false);
+        return new GridRound(space, 2 * marks - 1, false);
     }
 
     /** Whether a finer round has nothing new, or too much to be numbered. */
@@ -117,27 +118,25 @@ final class GridRound {
         }
     }
 
-    private Product product(int parent, int branch) {
+    private Product product(List<Integer> together) {
         var factors = new ArrayList<Factor>();
         long size = 1;
-        for (int i = 0; i < axes.size(); i++) {
-            if (axes.get(i).parent() == parent && axes.get(i).branch() == branch) {
-                Factor factor = factor(i);
-                factors.add(factor);
-                size = size > LARGEST / factor.size() ? LARGEST + 1 : size * factor.size();
-            }
+        for (int axis : together) {
+            Factor factor = factor(axis);
+            factors.add(factor);
+            size = size > LARGEST / factor.size() ? LARGEST + 1 : size * factor.size();
         }
         return new Product(factors, size);
     }
 
     private Factor factor(int axis) {
-        if (!(axes.get(axis).param() instanceof Param.Choice choice)) {
+        if (axes.get(axis).ordered()) {
             return new Factor(axis, List.of(), rulers.get(axis).count());
         }
         var branches = new ArrayList<Product>();
         long size = 0;
-        for (int branch = 0; branch < choice.options().size(); branch++) {
-            branches.add(product(axis, branch));
+        for (int branch = 0; branch < axes.get(axis).levels(); branch++) {
+            branches.add(product(space.opened(axis, branch)));
             size = Math.min(LARGEST + 1, size + branches.get(branch).size());
         }
         return new Factor(axis, branches, size);

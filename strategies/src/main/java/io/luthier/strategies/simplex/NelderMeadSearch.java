@@ -8,7 +8,7 @@ import io.luthier.space.Axis;
 import io.luthier.space.Config;
 import io.luthier.space.SearchSpace;
 import io.luthier.strategies.points.Admitted;
-import io.luthier.strategies.points.Branches;
+import io.luthier.strategies.points.Axes;
 import io.luthier.strategies.points.Observation;
 import io.luthier.strategies.points.Observations;
 import io.luthier.strategies.points.Opening;
@@ -58,7 +58,7 @@ final class NelderMeadSearch implements Search {
         this.axes = space.axes();
         this.fidelity = problem.fidelity().full();
         this.size = settings.size();
-        this.tolerance = settings.tolerance() * (Branches.choices(axes).length > 0 ? HURRY : 1);
+        this.tolerance = settings.tolerance() * (Axes.choices(axes).length > 0 ? HURRY : 1);
         this.opening = new Opening(axes, random);
         opening.begun(); // its middle is the first simplex's, where that has no better place
         this.observations = new Observations(space);
@@ -158,7 +158,7 @@ final class NelderMeadSearch implements Search {
 
     /** Before the first simplex: as many points as there are labels. */
     private void lookAround(RandomGenerator random) {
-        int labels = IntStream.of(Branches.choices(axes))
+        int labels = IntStream.of(Axes.choices(axes))
                 .map(axis -> (int) Math.min(LOOKS, axes.get(axis).levels()))
                 .sum();
         for (int i = 0; i < Math.min(LOOKS, labels); i++) {
@@ -172,8 +172,8 @@ final class NelderMeadSearch implements Search {
             return;
         }
         var others = new ArrayList<double[]>();
-        boolean[] active = Branches.active(axes, best.unit());
-        for (int axis : Branches.choices(axes)) {
+        boolean[] active = space.active(best.unit());
+        for (int axis : Axes.choices(axes)) {
             for (long label = 0; active[axis] && label < axes.get(axis).levels(); label++) {
                 if (label != axes.get(axis).level(best.unit()[axis])) {
                     double[] other = near(best, random);
@@ -189,7 +189,7 @@ final class NelderMeadSearch implements Search {
 
     /** The point of a result, random where it is not active. */
     private double[] near(Observation known, RandomGenerator random) {
-        boolean[] active = Branches.active(axes, known.unit());
+        boolean[] active = space.active(known.unit());
         double[] unit = random.doubles(axes.size()).toArray();
         for (int i = 0; i < unit.length; i++) {
             unit[i] = active[i] ? known.unit()[i] : unit[i];
@@ -221,7 +221,7 @@ final class NelderMeadSearch implements Search {
 
     /** The ordered axes that are active at a point. */
     private int[] numbers(double[] unit) {
-        boolean[] active = Branches.active(axes, unit);
-        return IntStream.of(Branches.ordered(axes)).filter(axis -> active[axis]).toArray();
+        boolean[] active = space.active(unit);
+        return IntStream.of(Axes.ordered(axes)).filter(axis -> active[axis]).toArray();
     }
 }

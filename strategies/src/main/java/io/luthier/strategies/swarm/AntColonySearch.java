@@ -7,7 +7,6 @@ import io.luthier.search.Search;
 import io.luthier.space.Axis;
 import io.luthier.space.Config;
 import io.luthier.strategies.points.Admitted;
-import io.luthier.strategies.points.Branches;
 import io.luthier.strategies.points.Moves;
 import io.luthier.strategies.points.Observation;
 import io.luthier.strategies.points.Observations;
@@ -80,7 +79,7 @@ final class AntColonySearch implements Search {
                         < 0) {
             at--;
         }
-        archive.add(at, new Place(observation, Branches.active(axes, observation.unit())));
+        archive.add(at, new Place(observation, observations.space().active(observation.unit())));
         if (archive.size() > settings.archive()) {
             archive.remove(settings.archive());
         }

@@ -7,7 +7,6 @@ import io.luthier.search.Search;
 import io.luthier.space.Axis;
 import io.luthier.space.Config;
 import io.luthier.strategies.points.Admitted;
-import io.luthier.strategies.points.Branches;
 import io.luthier.strategies.points.Moves;
 import io.luthier.strategies.points.Observation;
 import io.luthier.strategies.points.Observations;
@@ -105,7 +104,7 @@ final class ParticleSwarmSearch implements Search {
             visits.remove(observation.config());
         }
         double[] unit = visit == null ? observation.unit() : visit.unit();
-        var place = new Place(unit, Branches.active(axes, observation.unit()), observation.loss());
+        var place = new Place(unit, observations.space().active(observation.unit()), observation.loss());
         if (visit != null && better(place, bests[visit.particle()])) {
             bests[visit.particle()] = place;
         }

@@ -2,7 +2,6 @@ package io.luthier.strategies.tpe;
 
 import io.luthier.space.Axis;
 import io.luthier.space.SearchSpace;
-import io.luthier.strategies.points.Group;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,6 +13,7 @@ final class ParzenPair {
 
     private final List<Integer> indices;
     private final List<Axis> axes;
+    private final boolean[] opens;
     private final long labels; // of the choice with the most, among those that open branches; 0 where there is none
     private final Mixture good;
     private final Mixture rest;
@@ -21,8 +21,12 @@ final class ParzenPair {
     private ParzenPair(SearchSpace space, List<Integer> indices, List<Rated> good, List<Rated> rest, Tpe tpe) {
         this.indices = indices;
         this.axes = indices.stream().map(space.axes()::get).toList();
+        this.opens = new boolean[axes.size()];
+        for (int a = 0; a < opens.length; a++) {
+            opens[a] = space.opens(indices.get(a));
+        }
         this.labels =
-                axes.stream().filter(Group::opens).mapToLong(Axis::levels).max().orElse(0);
+                indices.stream().filter(space::opens).mapToLong(i -> space.axes().get(i).levels()).max().orElse(0);
         this.good = mixture(good, focused(good, tpe.focus()), tpe.kernels());
         this.rest = mixture(rest, ramped(rest.size(), tpe.recent()), tpe.broadKernels());
     }
@@ -133,7 +137,7 @@ final class ParzenPair {
     private boolean agrees(double[] a, double[] b) {
         for (int i = 0; i < a.length; i++) {
             Axis axis = axes.get(i);
-            if (Group.opens(axis) && axis.level(a[i]) != axis.level(b[i])) {
+            if (opens[i] && axis.level(a[i]) != axis.level(b[i])) {
                 return false;
             }
         }

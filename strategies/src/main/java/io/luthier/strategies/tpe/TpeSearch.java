@@ -7,7 +7,6 @@ import io.luthier.search.Search;
 import io.luthier.space.Config;
 import io.luthier.space.SearchSpace;
 import io.luthier.strategies.points.Admitted;
-import io.luthier.strategies.points.Group;
 import io.luthier.strategies.points.Observations;
 import io.luthier.strategies.points.Sobol;
 import io.luthier.trial.Trial;

@@ -12,7 +12,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ChampionsTest {
-    private static final List<Axis> AXES = SearchSpace.of(
+    private static final SearchSpace SPACE = SearchSpace.of(
                     Param.choice("model")
                             .option("tree", Param.integer("depth", 1, 30))
                             .option(
@@ -20,13 +20,13 @@ class ChampionsTest {
                                     Param.real("rate", 0, 1),
                                     Param.choice("decay", "none").option("l2", Param.real("strength", 0, 1))),
                     Param.choice("kind", "a", "b"),
-                    Param.real("x", 0, 1))
-            .axes();
+                    Param.real("x", 0, 1));
+    private static final List<Axis> AXES = SPACE.axes();
     private static final double TREE = 0.25;
     private static final double NET = 0.75;
     private static final double L2 = 0.75;
 
-    private final Champions champions = new Champions(AXES);
+    private final Champions champions = new Champions(SPACE);
 
     private static Member member(long id, double loss, double... genes) {
         return new Member(genes, new double[0], id, new double[] {loss});
@@ -85,8 +85,7 @@ class ChampionsTest {
 
     @Test
     void aSpaceWithoutBranchesHasNone() {
-        var none = new Champions(SearchSpace.of(Param.real("x", 0, 1), Param.choice("kind", "a", "b"))
-                .axes());
+        var none = new Champions(SearchSpace.of(Param.real("x", 0, 1), Param.choice("kind", "a", "b")));
         none.told(member(0, 1, 0.5, 0.25));
         assertThat(none.drawn(1, Seeds.generator(1))).isNull();
         double[] genes = {0.5, 0.25};

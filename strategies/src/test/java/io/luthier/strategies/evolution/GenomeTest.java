@@ -21,7 +21,7 @@ class GenomeTest {
             Param.real("c", 0, 1));
 
     private final List<Axis> axes = SPACE.axes();
-    private final Genome genome = new Genome(axes);
+    private final Genome genome = new Genome(SPACE);
 
     @Test
     void aPointComesBackFromItsGenotype() {
@@ -32,11 +32,11 @@ class GenomeTest {
 
     @Test
     void aSpaceOfOneKindHasOneChromosome() {
-        var numbers = new Genome(SearchSpace.of(Param.real("x", 0, 1)).axes());
+        var numbers = new Genome(SearchSpace.of(Param.real("x", 0, 1)));
         assertThat(numbers.orderedChromosome()).isZero();
         assertThat(numbers.choiceChromosome()).isNegative();
         assertThat(numbers.unit(numbers.genotype(new double[] {0.5}))).containsExactly(0.5);
-        var labels = new Genome(SearchSpace.of(Param.choice("x", "a", "b")).axes());
+        var labels = new Genome(SearchSpace.of(Param.choice("x", "a", "b")));
         assertThat(labels.orderedChromosome()).isNegative();
         assertThat(labels.choiceChromosome()).isZero();
         assertThat(labels.unit(labels.genotype(new double[] {0.5}))).containsExactly(0.5);
@@ -64,7 +64,7 @@ class GenomeTest {
     }
 
     private double[] mutated(double[] parent, double[] deviations, long seed) {
-        var mutator = new ScaledMutator<Double>(genome, new Champions(axes), deviations, 1, 0, 0);
+        var mutator = new ScaledMutator<Double>(genome, new Champions(SPACE), deviations, 1, 0, 0);
         return RandomRegistry.with(
                 Seeds.generator(seed),
                 r -> genome.unit(mutator.alter(ISeq.of(Phenotype.<DoubleGene, Double>of(genome.genotype(parent), 0)), 0)
@@ -76,11 +76,11 @@ class GenomeTest {
     /** Blended numbers lie between the parents or beyond by up to a fifth of their distance; labels are one parent's. */
     @Test
     void aChildsGenesLieBetweenItsParentsOrALittleBeyond() {
-        var breeding = new Breeding<Double>(axes, new Champions(axes), 2, 1, 0.2);
+        var breeding = new Breeding<Double>(SPACE, new Champions(SPACE), 2, 1, 0.2);
         double[] one = {0.4, 0.2, 0.5, 0.5};
         double[] two = {0.6, 0.8, 0.5, 0.3};
         var parents = ISeq.of(breeding.phenotype(one, 1.0), breeding.phenotype(two, 2.0));
-        var still = new ScaledMutator<Double>(genome, new Champions(axes), new double[4], 0, 0, 0);
+        var still = new ScaledMutator<Double>(genome, new Champions(SPACE), new double[4], 0, 0, 0);
         boolean[] labels = new boolean[2];
         for (int seed = 0; seed < 500; seed++) {
             double[] child = breeding.child(parents, null, still, Seeds.generator(seed));

@@ -10,7 +10,6 @@ import io.luthier.space.Param;
 import io.luthier.space.SearchSpace;
 import io.luthier.strategies.Evolution;
 import io.luthier.strategies.annealing.AnnealingTest;
-import io.luthier.strategies.points.Group;
 import io.luthier.strategies.sampling.Random;
 import io.luthier.trial.Seeds;
 import java.util.ArrayList;
