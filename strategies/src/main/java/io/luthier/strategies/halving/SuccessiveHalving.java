@@ -1,5 +1,6 @@
 package io.luthier.strategies.halving;
 
+import io.luthier.search.InnerSearch;
 import io.luthier.search.Problem;
 import io.luthier.search.Search;
 import io.luthier.search.Strategy;
@@ -91,8 +92,7 @@ public record SuccessiveHalving(
                     + Math.max(fidelity.least(), fidelity.full() / eta) + ".");
         }
         return new HalvingSearch(
-                around.start(problem, random),
-                around.name(),
+                InnerSearch.start(around, name(), problem, random),
                 Rungs.of(fidelity.full(), lowest, eta),
                 new Purse(problem.horizon()));
     }
