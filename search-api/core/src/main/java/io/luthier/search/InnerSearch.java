@@ -119,7 +119,8 @@ public final class InnerSearch {
     public Proposal replay(Proposal stored, RandomGenerator random, Function<Turn, Proposal> rule) {
         return next(
                 fidelity -> started(
-                        stored instanceof Proposal.Start ? search.replay(stored, random) : search.ask(random), fidelity),
+                        stored instanceof Proposal.Start ? search.replay(stored, random) : search.ask(random),
+                        fidelity),
                 rule);
     }
 

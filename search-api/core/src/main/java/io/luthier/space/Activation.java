@@ -66,7 +66,8 @@ final class Activation {
     boolean at(int index, double[] unit) {
         Axis axis = axes.get(index);
         int parent = axis.parent();
-        return parent == Axis.ROOT || at(parent, unit) && opened(axis, axes.get(parent).level(unit[parent]));
+        return parent == Axis.ROOT
+                || at(parent, unit) && opened(axis, axes.get(parent).level(unit[parent]));
     }
 
     /** Whether one axis is active where these are the values by path, none of an axis that is not active. */

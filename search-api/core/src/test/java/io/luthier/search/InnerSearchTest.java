@@ -149,7 +149,8 @@ class InnerSearchTest {
                 .isEqualTo(stored);
         inner.tell(result(0, 1, 3));
         var resume = new Proposal.Resume(0, 9);
-        assertThat(inner.replay(resume, Seeds.generator(2), turn -> turn.start(3) instanceof Proposal.Wait ? resume : stored))
+        assertThat(inner.replay(
+                        resume, Seeds.generator(2), turn -> turn.start(3) instanceof Proposal.Wait ? resume : stored))
                 .isEqualTo(resume);
         assertThat(scripted.log).containsExactly("replay", "tell 0", "ask");
     }

@@ -31,7 +31,8 @@ class ActivationTest {
 
     @Test
     void oneAxisIsAsActiveAsAllTogetherSay() {
-        for (double[] unit : new double[][] {at(0.1, 0.9), at(0.5, 0.9), at(0.9, 0.1), at(0.9, 0.9), at(-1, 2), at(2, 2)}) {
+        for (double[] unit :
+                new double[][] {at(0.1, 0.9), at(0.5, 0.9), at(0.9, 0.1), at(0.9, 0.9), at(-1, 2), at(2, 2)}) {
             boolean[] active = SPACE.active(unit);
             Map<String, Object> values = SPACE.decode(unit).values();
             for (int i = 0; i < active.length; i++) {
