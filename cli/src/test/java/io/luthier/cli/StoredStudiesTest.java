@@ -89,10 +89,10 @@ class StoredStudiesTest {
     @ValueSource(strings = {"comparison", "comparison-cut"})
     void aStoredComparisonIsResumedAsIfItHadNeverBeenCutOffAndRepeatedOnceMore(String kind) throws IOException {
         copy(kind);
-        run("resume", "run");
+        run("resume", "run", "--allow-drift");
         assertTable(kind, "run/trials.csv", "whole.csv");
         rewrite("run/study.yaml", "repeats: 2", "repeats: 3");
-        run("resume", "run");
+        run("resume", "run", "--allow-drift");
         assertTable(kind, "run/trials.csv", "extended.csv");
     }
 

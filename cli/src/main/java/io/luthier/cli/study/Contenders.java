@@ -15,6 +15,7 @@ import io.luthier.log.Store;
 import io.luthier.reports.comparison.Comparison;
 import io.luthier.study.Experiment;
 import io.luthier.study.History;
+import io.luthier.study.Study;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -29,12 +30,19 @@ final class Contenders {
     private final Experiment experiment;
 
     Contenders(Console console, Common common, Effort effort, StudyFile file, RunFolder folder) {
+        this(console, common, effort, file, file.study(), folder);
+    }
+
+    /**
+     * @param study the file's, with checks of its own
+     */
+    Contenders(Console console, Common common, Effort effort, StudyFile file, Study study, RunFolder folder) {
         this.console = console;
         this.common = common;
         this.effort = effort;
         this.file = file;
         this.folder = folder;
-        this.experiment = Experiment.of(file.study(), file.compared(), file.repeats());
+        this.experiment = Experiment.of(study, file.compared(), file.repeats());
     }
 
     private Function<Experiment.Member, Store> stores() {

@@ -61,12 +61,13 @@ public final class ResumeCommand implements Callable<Integer> {
         RunFolder folder = RunFolder.holdingStudy(console, given);
         StudyFile file = StudyFile.read(folder.file(), common.loader(console));
         if (folder.holdsComparison()) {
-            if (budget != null || verify || allowDrift) {
+            if (budget != null || verify) {
                 throw new UserException(
                         given
-                                + " holds a comparison, whose budget and checks cannot be changed\nOmit --budget, --verify and --allow-drift.");
+                                + " holds a comparison, whose budget and checks cannot be changed\nOmit --budget and --verify.");
             }
-            return new Contenders(console, common, session.effort, file, folder).run(false);
+            Study study = file.study().allowDrift(allowDrift);
+            return new Contenders(console, common, session.effort, file, study, folder).run(false);
         }
         String before = Files.readString(folder.file(), StandardCharsets.UTF_8);
         if (budget != null) {
