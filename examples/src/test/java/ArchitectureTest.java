@@ -78,9 +78,11 @@ class ArchitectureTest {
                 "io.luthier.cli..",
                 "io.luthier.files..");
         String[] above = {"io.luthier.stores..", "io.luthier.files..", "io.luthier.table..", "io.luthier.programs.."};
-        for (String room : new String[] {"space", "trial", "search", "log", "study"}) {
+        for (String room : new String[] {"space", "trial", "search", "fleet", "log", "study"}) {
             forbid("io.luthier." + room + "..", above);
         }
+        forbid("io.luthier.trial..", "io.luthier.fleet..", "io.luthier.log..", "io.luthier.study..");
+        forbid("io.luthier.fleet..", "io.luthier.log..", "io.luthier.study..");
         forbid("io.luthier.stores..", "io.luthier.files..", "io.luthier.table..", "io.luthier.programs..");
         forbid("io.luthier.files..", "io.luthier.stores..", "io.luthier.table..", "io.luthier.programs..");
         forbid("io.luthier.table..", "io.luthier.stores..", "io.luthier.files..", "io.luthier.programs..");

@@ -1,4 +1,4 @@
-/** JUnit tests that every strategy, objective and store must pass. */
+/** JUnit tests that every strategy, objective, store and fleet must pass. */
 module io.luthier.contract {
     requires static org.jspecify;
     requires transitive io.luthier.core;

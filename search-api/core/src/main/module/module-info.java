@@ -8,8 +8,10 @@ module io.luthier.core {
     exports io.luthier.space;
     exports io.luthier.trial;
     exports io.luthier.search;
+    exports io.luthier.fleet;
     exports io.luthier.log;
     exports io.luthier.study;
 
+    uses io.luthier.fleet.FleetProvider;
     uses io.luthier.log.StoreProvider;
 }

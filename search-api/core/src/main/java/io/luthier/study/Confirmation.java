@@ -1,5 +1,6 @@
 package io.luthier.study;
 
+import io.luthier.fleet.Fleet;
 import io.luthier.log.Event;
 import io.luthier.log.NothingStoredException;
 import io.luthier.log.Store;
@@ -93,7 +94,12 @@ public record Confirmation(Study study, List<Outcome> candidates, int top, int r
      * @throws io.luthier.log.StoreException if the store cannot be read or written
      */
     public Confirmed run(int threads, Store store) {
-        return confirmed(trainings(store).run(threads));
+        return run(Fleet.threads(threads), store);
+    }
+
+    /** As {@link #run(int, Store)}, with trainings done by a fleet. */
+    public Confirmed run(Fleet fleet, Store store) {
+        return confirmed(trainings(store).run(fleet));
     }
 
     /** The study that does the trainings. */

@@ -14,6 +14,7 @@ import io.luthier.space.Config;
 import io.luthier.trial.Attempt;
 import io.luthier.trial.Fidelity;
 import io.luthier.trial.Outcome;
+import io.luthier.trial.Price;
 import io.luthier.trial.Run;
 import io.luthier.trial.Seeds;
 import io.luthier.trial.Status;
@@ -174,7 +175,7 @@ final class Coordinator {
      *
      * @return whether there is nothing left to do
      */
-    boolean open(int threads) {
+    boolean open(int slots) {
         List<Event> events = log.events();
         Identity identity = Identity.of(study, workshop.kernel(), byHand);
         if (events.isEmpty()) {
@@ -206,7 +207,7 @@ final class Coordinator {
                 markLost(ledger.opened.threads());
             }
         }
-        emit(new Event.Opened(threads, Instant.now().toString(), identity.environment()));
+        emit(new Event.Opened(slots, Instant.now().toString(), identity.environment()));
         return false;
     }
 
@@ -306,14 +307,24 @@ final class Coordinator {
                 running.add(flight);
             }
         }
-        for (Flight flight : running) {
-            var id = flight.trial.id();
-            emit(new Event.Attempted(id, flight.trial.fidelity(), Attempt.Ending.LOST, "the process died", 0, 0));
-            if (flight.losses >= MOST_LOSSES) {
-                emit(Verdict.of(Status.LOST, "the process died " + MOST_LOSSES + " times in a row while it ran")
-                        .arrived(flight.trial, running()));
-            }
+        running.forEach(flight -> lost(flight, "the process died", Price.NONE));
+    }
+
+    /**
+     * Notes that what trained a trial died, and gives up a trial that this has happened to too often in a row.
+     *
+     * @param why what died: {@code the process died}
+     * @return whether the trial was given up
+     */
+    boolean lost(Flight flight, String why, Price price) {
+        Trial trial = flight.trial;
+        emit(new Event.Attempted(trial.id(), trial.fidelity(), Attempt.Ending.LOST, why, price.cpu(), price.wall()));
+        boolean over = flight.losses >= MOST_LOSSES;
+        if (over) {
+            emit(Verdict.of(Status.LOST, why + " " + MOST_LOSSES + " times in a row while it ran")
+                    .arrived(trial, running()));
         }
+        return over;
     }
 
     /**

@@ -1,83 +1,88 @@
 package io.luthier.study;
 
+import io.luthier.fleet.Assignment;
+import io.luthier.fleet.Crew;
+import io.luthier.fleet.Ending;
+import io.luthier.fleet.Fleet;
+import io.luthier.fleet.Task;
 import io.luthier.log.Event;
 import io.luthier.log.Log;
 import io.luthier.trial.Attempt;
-import io.luthier.trial.Fidelity;
 import io.luthier.trial.Outcome;
 import io.luthier.trial.Status;
 import io.luthier.trial.Trial;
-import io.luthier.trial.Workshop;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
-/** A study being carried out: the coordinator on the calling thread, trainings on the pool. */
+/** A study being carried out: the coordinator on the calling thread, trainings by a fleet. */
 final class Execution {
-    private static final int MOST_ABANDONED = 8;
     private static final double SLOW_ASK = 1e-3; // seconds; after a slow ask, trials are launched before the next one
 
     private final Study study;
-    private final Fidelity fidelity;
+    private final Crew crew;
+    private final Inbox inbox;
+    private final Shared.Part shared;
     private final Coordinator coordinator;
     private final Listeners listeners;
-    private final Trainings trainings;
-    private final LinkedBlockingQueue<Object> inbox = new LinkedBlockingQueue<>();
+    private final int full;
     private final List<Flight> toLaunch = new ArrayList<>();
-    private final Set<Task> running = new LinkedHashSet<>();
+    private final Map<Long, Flight> ordered = new HashMap<>();
     private final long begun = System.nanoTime();
-    private int abandoned = 0;
+    private long orders = 0;
+    private Optional<String> unavailable = Optional.empty();
+    private boolean stopping = false;
     private boolean interrupted = false;
 
-    private Execution(Study study, Workshop workshop, Log log, Shared shared) {
+    private Execution(Study study, Crew crew, Inbox inbox, Log log, Shared shared) {
         this.study = study;
-        this.fidelity = study.objective().fidelity();
-        this.coordinator = new Coordinator(study, workshop, log, () -> (System.nanoTime() - begun) / 1e9, false);
+        this.crew = crew;
+        this.inbox = inbox;
+        this.shared = shared.part(study);
+        this.coordinator = new Coordinator(study, crew.workshop(), log, () -> (System.nanoTime() - begun) / 1e9, false);
         this.listeners = new Listeners(study.listeners());
-        this.trainings = new Trainings(workshop, fidelity, study.paused(), shared.part(study));
+        this.full = study.objective().fidelity().full();
     }
 
-    static void check(int threads) {
-        if (threads < 1) {
-            throw new IllegalArgumentException("threads is " + threads + ", it must be at least 1");
-        }
-    }
-
-    /** @param shared results that other studies share with this one */
-    static History run(Study study, int threads, Shared shared) {
-        check(threads);
-        try (Workshop workshop = study.objective().open(study.opening());
+    /**
+     * Carries a study out.
+     *
+     * @param slots how many of the fleet's slots are this study's, more or less
+     * @param shared results that other studies share with this one
+     */
+    static History run(Study study, Fleet fleet, int slots, Shared shared) {
+        var inbox = new Inbox();
+        var assignment =
+                new Assignment(study.objective(), study.opening(), study.paused(), study.timeLimit(), study.grace());
+        try (Crew crew = fleet.open(assignment, inbox);
                 Log log = study.store().open()) {
-            return new Execution(study, workshop, log, shared).run(threads);
+            return new Execution(study, crew, inbox, log, shared).run(slots);
         }
     }
 
-    private History run(int threads) {
-        if (coordinator.open(threads)) {
+    private History run(int slots) {
+        if (coordinator.open(slots)) {
             return end(new History.Ending(true, coordinator.reason()));
         }
-        Ledger ledger = coordinator.ledger;
-        for (Flight flight : ledger.flights) {
+        for (Flight flight : coordinator.ledger.flights) {
             if (!flight.ready() && !flight.reused()) {
                 toLaunch.add(flight);
             }
         }
         History.Ending ending;
-        try (Pool pool = new Pool(threads, inbox::add)) {
-            try {
-                ending = loop(pool);
-            } catch (RuntimeException | Error e) {
-                keepWhatArrived(e);
-                throw e;
-            } finally {
-                running.forEach(Task::stop);
-                trainings.all().forEach(pool::submit);
-            }
+        try {
+            ending = loop();
+            stop();
+        } catch (RuntimeException | Error e) {
+            keepWhatArrived(e);
+            throw e;
+        } finally {
+            crew.close();
+            ordered.values().forEach(flight -> shared.leave(flight));
         }
         coordinator.emit(new Event.Stopped(ending.finished(), ending.reason(), coordinator.running()));
         coordinator.force();
@@ -99,6 +104,14 @@ final class Execution {
         }
     }
 
+    /** Stops what runs, and takes in what arrives in spite of that. What has not ended stays in flight, for a resume. */
+    private void stop() {
+        stopping = true;
+        crew.close();
+        interrupted |= Thread.interrupted();
+        inbox.drain(this);
+    }
+
     private History end(History.Ending ending) {
         History history = coordinator.history(ending);
         listeners.add(listener -> listener.ended(history));
@@ -106,30 +119,29 @@ final class Execution {
         return history;
     }
 
-    private History.Ending loop(Pool pool) {
+    private History.Ending loop() {
         while (true) {
-            receive(pool);
+            inbox.drain(this);
             Optional<History.Ending> early = early();
             if (early.isPresent()) {
-                cancel(pool);
                 return early.get();
             }
             switch (coordinator.next()) {
-                case ASK -> ask(pool);
-                case TELL -> tell(pool);
+                case ASK -> ask();
+                case TELL -> tell();
                 case END -> {
-                    settle(pool);
+                    settle();
                     return new History.Ending(true, coordinator.reason());
                 }
                 case AWAIT -> {
-                    settle(pool);
+                    settle();
                     await();
                 }
             }
         }
     }
 
-    private void ask(Pool pool) {
+    private void ask() {
         Flight flight = coordinator.ask();
         if (flight == null) {
             return;
@@ -138,61 +150,92 @@ final class Execution {
             toLaunch.add(flight);
         }
         listeners.add(listener -> listener.proposed(flight.trial));
-        if (flight.asked.thinking() > SLOW_ASK && pool.hasIdle()) {
-            settle(pool);
+        if (flight.asked.thinking() > SLOW_ASK && crew.idle()) {
+            settle();
         }
     }
 
-    private void tell(Pool pool) {
+    private void tell() {
         Outcome outcome = coordinator.tell();
-        boolean resumable = outcome.complete() && outcome.trial().fidelity() < fidelity.full();
-        trainings.told(outcome.trial().id(), resumable).forEach(pool::submit);
+        Trial trial = outcome.trial();
+        if (outcome.complete() && trial.fidelity() < full) {
+            crew.pause(trial.id());
+        } else {
+            crew.release(trial.id());
+        }
         listeners.add(listener -> listener.told(outcome));
     }
 
     /** Makes what happened durable, then lets the world see it: listeners hear, trainings begin. */
-    private void settle(Pool pool) {
+    private void settle() {
         coordinator.force();
         listeners.tell();
         toLaunch.sort(Comparator.comparingLong(flight -> flight.asked.number()));
-        long now = System.nanoTime();
-        for (Flight flight : toLaunch) {
-            pool.submit(new Task(flight, trainings.body(flight), now));
-        }
+        List<Flight> launched = List.copyOf(toLaunch);
         toLaunch.clear();
+        launched.forEach(this::launch);
     }
 
-    /** Takes in what came from the pool. */
-    private void receive(Pool pool) {
-        Object message;
-        while ((message = inbox.poll()) != null) {
-            receive(message);
+    /** Orders a training, or awaits it of another study that does the same. */
+    private void launch(Flight flight) {
+        if (!shared.claim(flight, ending -> inbox.add(execution -> execution.given(flight, ending)))) {
+            return;
         }
-        if (study.timeLimit().isPresent()) {
-            chaseOverdue(pool, (long) (limit() * 1e9), study.grace().toNanos());
+        long number = orders++;
+        ordered.put(number, flight);
+        crew.submit(new Task(number, flight.origin, flight.trial.fidelity(), flight.asked.finish()));
+    }
+
+    /** Another study has ended the training that this one awaits; without a measurement each does it for itself. */
+    private void given(Flight flight, Optional<Ending> ending) {
+        if (stopping) {
+            return;
+        } else if (ending.isEmpty()) {
+            toLaunch.add(flight);
+            return;
+        }
+        listeners.add(listener -> listener.started(flight.trial));
+        arrive(flight, ending.get());
+    }
+
+    void begun(Task task) {
+        Flight flight = ordered.get(task.number());
+        if (flight != null) {
+            listeners.add(listener -> listener.started(flight.trial));
         }
     }
 
-    private void receive(Object message) {
-        if (message instanceof Task task) {
-            running.add(task);
-            listeners.add(listener -> listener.started(task.flight.trial));
+    void ended(Task task, Ending ending) {
+        Flight flight = ordered.remove(task.number());
+        if (flight == null) {
+            return;
+        }
+        shared.give(flight, ending);
+        if (stopping && ending.how() != Ending.How.MEASURED) {
+            attempted(flight, ending, Attempt.Ending.CANCELLED, "the study was stopped");
+        } else if (ending.how() == Ending.How.LOST || ending.how() == Ending.How.CANCELLED) {
+            lost(flight, ending);
         } else {
-            Task.Ending ending = (Task.Ending) message;
-            running.remove(ending.task());
-            arrive(ending, ending.stopped());
+            arrive(flight, ending);
         }
     }
 
-    private double limit() {
-        return study.timeLimit().map(d -> d.toNanos() / 1e9).orElse(Double.POSITIVE_INFINITY);
+    void unavailable(String why) {
+        unavailable = Optional.of(why);
     }
 
-    private void arrive(Task.Ending ending, boolean overdue) {
-        Flight flight = ending.task().flight;
-        Event.Arrived arrived = verdict(ending, overdue).arrived(ending, coordinator.running());
+    private void lost(Flight flight, Ending ending) {
+        if (coordinator.lost(flight, ending.message(), ending.price())) {
+            listeners.add(listener -> listener.arrived(flight.trial, Status.LOST));
+        } else {
+            toLaunch.add(flight);
+        }
+    }
+
+    private void arrive(Flight flight, Ending ending) {
+        Event.Arrived arrived = Verdict.of(ending, study.goals()).arrived(flight.trial, ending, coordinator.running());
         if (arrived.status() == Status.FAILED && flight.retries < study.retries()) {
-            attempted(ending, Attempt.Ending.RETRIED, arrived.message());
+            attempted(flight, ending, Attempt.Ending.RETRIED, arrived.message());
             toLaunch.add(flight);
             return;
         }
@@ -200,37 +243,14 @@ final class Execution {
         listeners.add(listener -> listener.arrived(flight.trial, arrived.status()));
     }
 
-    private Verdict verdict(Task.Ending ending, boolean overdue) {
-        if (overdue) {
-            return Verdict.of(Status.TIMED_OUT, "took longer than " + limit() + " s");
-        } else if (ending.thrown() != null) {
-            return Verdict.of(ending.thrown());
-        }
-        return Verdict.of(ending.measured() == null ? null : ending.measured().measurement(), study.goals());
-    }
-
-    private void attempted(Task.Ending ending, Attempt.Ending kind, String message) {
-        Trial trial = ending.task().flight.trial;
-        coordinator.emit(new Event.Attempted(trial.id(), trial.fidelity(), kind, message, ending.cpu(), ending.wall()));
-    }
-
-    /** Interrupts tasks that are over their time; gives up those that do not stop. */
-    private void chaseOverdue(Pool pool, long limit, long grace) {
-        long now = System.nanoTime();
-        for (Task task : List.copyOf(running)) {
-            long age = now - task.started();
-            if (age >= limit && !task.stopped()) {
-                task.stop();
-            } else if (age >= limit + grace) {
-                Task.Ending ending = task.abandon();
-                if (ending != null) {
-                    running.remove(task);
-                    abandoned++;
-                    pool.addThread();
-                    arrive(ending, true);
-                }
-            }
-        }
+    private void attempted(Flight flight, Ending ending, Attempt.Ending kind, String message) {
+        coordinator.emit(new Event.Attempted(
+                flight.trial.id(),
+                flight.trial.fidelity(),
+                kind,
+                message,
+                ending.price().cpu(),
+                ending.price().wall()));
     }
 
     /** Why the study must stop now, with trainings in flight. */
@@ -239,11 +259,8 @@ final class Execution {
             interrupted = true;
             return Optional.of(new History.Ending(false, "The study was interrupted."));
         }
-        if (abandoned >= MOST_ABANDONED) {
-            return Optional.of(new History.Ending(
-                    false,
-                    abandoned + " trainings took longer than " + limit()
-                            + " s and did not stop when interrupted. Their threads are lost: the study was stopped."));
+        if (unavailable.isPresent()) {
+            return Optional.of(new History.Ending(false, unavailable.get()));
         }
         var seconds = coordinator.budget().seconds();
         if (seconds.isPresent() && coordinator.running() >= seconds.getAsDouble()) {
@@ -252,65 +269,21 @@ final class Execution {
         return Optional.empty();
     }
 
-    /** Waits for a message, an interrupt or the next deadline. */
+    /** Waits for news, an interrupt or the end of the budget. */
     private void await() {
         double wait = 3600;
         var seconds = coordinator.budget().seconds();
         if (seconds.isPresent()) {
             wait = Math.min(wait, seconds.getAsDouble() - coordinator.running());
         }
-        for (Task task : running) {
-            double age = (System.nanoTime() - task.started()) / 1e9;
-            double end = task.stopped() ? limit() + study.grace().toNanos() / 1e9 : limit();
-            wait = Math.min(wait, end - age);
-        }
         try {
-            Object message = inbox.poll((long) (Math.max(0, wait) * 1e9) + 1, TimeUnit.NANOSECONDS);
-            if (message != null) {
-                receive(message);
+            Consumer<Execution> item = inbox.await((long) (Math.max(0, wait) * 1e9) + 1);
+            if (item != null) {
+                item.accept(this);
             }
         } catch (InterruptedException e) {
             interrupted = true;
             Thread.currentThread().interrupt(); // seen at the next turn of the loop
-        }
-    }
-
-    /** Stops what runs, keeps what still arrives, and leaves the rest in flight for a resume. */
-    private void cancel(Pool pool) {
-        pool.clear();
-        running.forEach(Task::stop);
-        long end = System.nanoTime() + 1_000_000_000;
-        try {
-            while (!running.isEmpty() && System.nanoTime() < end) {
-                Object message = inbox.poll(Math.max(1, end - System.nanoTime()), TimeUnit.NANOSECONDS);
-                if (message instanceof Task.Ending ending && running.remove(ending.task())) {
-                    cancelled(ending);
-                } else if (message instanceof Task task) {
-                    running.add(task);
-                    task.stop();
-                }
-            }
-        } catch (InterruptedException e) {
-            interrupted = true;
-        }
-        for (Task task : running) {
-            Task.Ending ending = task.abandon();
-            if (ending != null) {
-                cancelled(ending);
-            }
-        }
-        running.clear();
-        coordinator.force();
-        listeners.tell();
-    }
-
-    /** A measurement in spite of the stop is a result; anything else was cut short. */
-    private void cancelled(Task.Ending ending) {
-        Task.Measured measured = ending.measured();
-        if (measured != null && measured.measurement() != null) {
-            arrive(ending, false);
-        } else {
-            attempted(ending, Attempt.Ending.CANCELLED, "the study was stopped");
         }
     }
 }

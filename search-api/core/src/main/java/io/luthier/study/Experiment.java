@@ -1,5 +1,6 @@
 package io.luthier.study;
 
+import io.luthier.fleet.Fleet;
 import io.luthier.log.Store;
 import io.luthier.search.Strategy;
 import io.luthier.settings.InvalidSettingException;
@@ -85,8 +86,13 @@ public record Experiment(Study study, Map<String, Strategy> strategies, int repe
      * @throws IllegalArgumentException if a strategy cannot handle the problem, before anything is trained
      */
     public Map<String, List<History>> run(int threads, Function<Member, Store> stores) {
+        return run(Fleet.threads(threads), stores);
+    }
+
+    /** As {@link #run(int, Function)}, with the trainings of all searches done by one fleet. */
+    public Map<String, List<History>> run(Fleet fleet, Function<Member, Store> stores) {
         refuseUnable();
-        return byStrategy(Study.runAll(studies(stores), threads));
+        return byStrategy(Study.runAll(studies(stores), fleet));
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.luthier.study;
 
+import io.luthier.fleet.Lineage;
 import io.luthier.log.Event;
 import io.luthier.search.Proposal;
 import io.luthier.settings.InvalidSettingException;

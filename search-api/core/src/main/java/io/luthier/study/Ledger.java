@@ -1,5 +1,6 @@
 package io.luthier.study;
 
+import io.luthier.fleet.Lineage;
 import io.luthier.log.Event;
 import io.luthier.search.Budget;
 import io.luthier.search.Goal;
@@ -181,7 +182,7 @@ final class Ledger {
     }
 
     static boolean forked(@Nullable Lineage lineage) {
-        return lineage != null && lineage.parent() != null;
+        return lineage != null && lineage.parent().isPresent();
     }
 
     /** What a training grows out of, as that stands at the ask: later it may have moved on. */
@@ -189,9 +190,9 @@ final class Ledger {
         if (asked.kind() == Event.Kind.RESUME) {
             return known(asked.trial());
         }
-        Lineage parent = asked.kind() == Event.Kind.FORK ? known(asked.parent()) : null;
-        return new Lineage(
-                asked.trial(), asked.config(), asked.seed(), List.of(), parent, parent == null ? 0 : parent.work());
+        return asked.kind() == Event.Kind.FORK
+                ? known(asked.parent()).fork(asked.trial(), asked.config())
+                : Lineage.start(asked.trial(), asked.config(), asked.seed());
     }
 
     private Lineage known(long trial) {

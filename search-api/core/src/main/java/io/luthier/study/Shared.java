@@ -1,25 +1,34 @@
 package io.luthier.study;
 
+import io.luthier.fleet.Ending;
 import io.luthier.log.Event;
 import io.luthier.log.StoreException;
 import io.luthier.space.Config;
 import io.luthier.trial.Measurement;
 import io.luthier.trial.Objective;
+import io.luthier.trial.Price;
 import io.luthier.trial.Status;
 import io.luthier.trial.Trial;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** Results of trainings that several studies would do alike. Used by many threads. */
+/** Results of trainings that several studies would do alike. Used by all their threads. */
 final class Shared {
     /** What must be equal for two trainings to be the same. */
     private record Key(Objective objective, long studySeed, Config config, long seed, int fidelity) {}
 
-    private final Map<Key, CompletableFuture<Task.Measured>> results = new ConcurrentHashMap<>();
+    /** A training that a study does, or has done, and those who await it. */
+    private static final class Entry {
+        private final List<Consumer<Optional<Ending>>> waiting = new ArrayList<>();
+        private @Nullable Ending ending;
+    }
+
+    private final Map<Key, Entry> entries = new HashMap<>();
     private final boolean sharing;
 
     private Shared(boolean sharing) {
@@ -53,9 +62,8 @@ final class Shared {
                     Event.Asked of = asked.get(a.trial());
                     if (of != null && of.parent() == Event.NONE) {
                         var measurement = new Measurement(a.metrics(), a.curve(), a.message(), Optional.empty());
-                        var measured = new Task.Measured(measurement, 0, new Task.Price(a.cpu(), a.wall()));
-                        Key key = part.key(new Trial(a.trial(), of.config(), a.fidelity(), of.seed()));
-                        results.put(key, CompletableFuture.completedFuture(measured));
+                        var trial = new Trial(a.trial(), of.config(), a.fidelity(), of.seed());
+                        part.remember(trial, Ending.measured(measurement).price(new Price(a.cpu(), a.wall())));
                     }
                 }
             }
@@ -76,40 +84,67 @@ final class Shared {
             return new Key(study.objective(), study.seed(), trial.config(), trial.seed(), trial.fidelity());
         }
 
-        /** The result of a training: from the first to do it, or by doing it. One that fails is done by each. */
-        Task.Measured once(Trial trial, Task.Body body) throws Exception {
-            if (!sharing) {
-                return body.run();
+        /** What a fork is depends on its ancestors, not on its configuration. */
+        private boolean sharing(Flight flight) {
+            return sharing && !Ledger.forked(flight.origin);
+        }
+
+        private void remember(Trial trial, Ending ending) {
+            synchronized (entries) {
+                entries.computeIfAbsent(key(trial), key -> new Entry()).ending = ending;
             }
-            var mine = new CompletableFuture<Task.Measured>();
-            while (true) {
-                var first = results.putIfAbsent(key(trial), mine);
-                if (first == null) {
-                    return train(trial, body, mine);
+        }
+
+        /**
+         * Asks for a training.
+         *
+         * @param taker takes what another study gives, from any thread; empty if that study ended without a measurement
+         * @return whether this study is to do it
+         */
+        boolean claim(Flight flight, Consumer<Optional<Ending>> taker) {
+            if (!sharing(flight)) {
+                return true;
+            }
+            synchronized (entries) {
+                Entry entry = entries.get(key(flight.trial));
+                if (entry == null) {
+                    entries.put(key(flight.trial), new Entry());
+                    return true;
+                } else if (entry.ending == null) {
+                    entry.waiting.add(taker);
+                } else {
+                    taker.accept(Optional.of(entry.ending));
                 }
-                try {
-                    return first.get();
-                } catch (ExecutionException e) {
-                    // It failed, or was stopped, there; it is no longer in the way.
+                return false;
+            }
+        }
+
+        /** Gives how a training ended that this study has claimed, to be used by others if it was measured. */
+        void give(Flight flight, Ending ending) {
+            if (ending.measurement().isEmpty()) {
+                leave(flight);
+            } else if (sharing(flight)) {
+                synchronized (entries) {
+                    Entry entry = entries.get(key(flight.trial));
+                    if (entry != null) {
+                        Ending given = ending.repeated(0).queue(0);
+                        entry.ending = given;
+                        entry.waiting.forEach(taker -> taker.accept(Optional.of(given)));
+                        entry.waiting.clear();
+                    }
                 }
             }
         }
 
-        private Task.Measured train(Trial trial, Task.Body body, CompletableFuture<Task.Measured> mine)
-                throws Exception {
-            long begun = System.nanoTime();
-            long cpu = CpuClock.now();
-            Task.Measured measured = null;
-            try {
-                measured = body.run();
-                return measured;
-            } finally {
-                if (measured == null || measured.measurement() == null) {
-                    results.remove(key(trial), mine);
-                    mine.completeExceptionally(new IllegalStateException("failed"));
-                } else {
-                    var price = new Task.Price((CpuClock.now() - cpu) / 1e9, (System.nanoTime() - begun) / 1e9);
-                    mine.complete(new Task.Measured(measured.measurement(), 0, price));
+        /** Leaves a training that this study has claimed to others. */
+        void leave(Flight flight) {
+            if (sharing(flight)) {
+                synchronized (entries) {
+                    Entry entry = entries.get(key(flight.trial));
+                    if (entry != null && entry.ending == null) {
+                        entries.remove(key(flight.trial));
+                        entry.waiting.forEach(taker -> taker.accept(Optional.empty()));
+                    }
                 }
             }
         }

@@ -1,5 +1,6 @@
 package io.luthier.study;
 
+import io.luthier.fleet.Fleet;
 import io.luthier.log.NothingStoredException;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,26 +10,27 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Studies carried out side by side: each on a thread of its own, so many at once as there are threads to train. */
+/** Studies carried out side by side on one fleet: each thinks on a thread of its own, so many at once as the fleet has slots. */
 final class SideBySide {
     private final List<Study> studies;
-    private final int threads;
+    private final Fleet fleet;
+    private final int atOnce;
     private final Shared shared = Shared.results();
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private final List<Thread> workers = new CopyOnWriteArrayList<>();
     private final @Nullable History[] histories;
 
-    SideBySide(List<Study> studies, int threads) {
-        Execution.check(threads);
+    SideBySide(List<Study> studies, Fleet fleet) {
         this.studies = List.copyOf(studies);
-        this.threads = threads;
+        this.fleet = fleet;
+        this.atOnce = Math.min(fleet.slots(), studies.size());
         this.histories = new History[studies.size()];
     }
 
     List<History> run() {
         studies.forEach(shared::remember);
-        for (int i = 0; i < Math.min(threads, studies.size()); i++) {
+        for (int i = 0; i < atOnce; i++) {
             var worker = new Thread(this::work, "luthier-study-" + (i + 1));
             worker.setDaemon(true);
             workers.add(worker);
@@ -67,9 +69,10 @@ final class SideBySide {
     }
 
     private void work() {
+        int slots = fleet.slots() / atOnce;
         for (int i = next.getAndIncrement(); i < studies.size(); i = next.getAndIncrement()) {
             try {
-                histories[i] = Execution.run(studies.get(i), 1, shared);
+                histories[i] = Execution.run(studies.get(i), fleet, slots, shared);
             } catch (RuntimeException | Error e) {
                 failure.compareAndSet(null, e);
                 stop();

@@ -1,5 +1,6 @@
 package io.luthier.study;
 
+import io.luthier.fleet.Fleet;
 import io.luthier.log.Store;
 import io.luthier.search.Budget;
 import io.luthier.search.Goal;
@@ -415,7 +416,12 @@ public final class Study {
      * @throws io.luthier.log.StoreException if the store cannot be read or written
      */
     public History run(int threads) {
-        return Execution.run(this, threads, Shared.nothing());
+        return run(Fleet.threads(threads));
+    }
+
+    /** As {@link #run(int)}, with trainings done by a fleet; which one decides how long it takes, never the outcome. */
+    public History run(Fleet fleet) {
+        return Execution.run(this, fleet, fleet.slots(), Shared.nothing());
     }
 
     /**
@@ -425,12 +431,17 @@ public final class Study {
      *
      * <p>Interrupting the calling thread stops them all, as {@link #run} does; those that had not begun have an empty history.
      *
-     * @param threads how many trials are trained at once over all studies, one of each study
+     * @param threads how many trials are trained at once over all studies
      * @return their histories, in the order of the studies
      * @throws RuntimeException what {@link #run} of one of them throws; the others are stopped first
      */
     public static List<History> runAll(List<Study> studies, int threads) {
-        return new SideBySide(studies, threads).run();
+        return runAll(studies, Fleet.threads(threads));
+    }
+
+    /** As {@link #runAll(List, int)}, with the trainings of all of them done by one fleet. */
+    public static List<History> runAll(List<Study> studies, Fleet fleet) {
+        return new SideBySide(studies, fleet).run();
     }
 
     /**

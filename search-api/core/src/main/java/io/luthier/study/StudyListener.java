@@ -9,10 +9,10 @@ import io.luthier.trial.Trial;
  * stops the study. Slow work here slows the search: hand it to a thread of your own.
  */
 public interface StudyListener {
-    /** A trial was proposed and will be trained when a thread is free. */
+    /** A trial was proposed and will be trained when a worker is free. */
     default void proposed(Trial trial) {}
 
-    /** A thread began to train the trial. */
+    /** A worker began to train the trial. */
     default void started(Trial trial) {}
 
     /** The training of the trial ended. Its result is stored, and will be told when its turn comes. */

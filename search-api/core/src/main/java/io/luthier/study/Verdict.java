@@ -1,16 +1,15 @@
 package io.luthier.study;
 
+import io.luthier.fleet.Ending;
 import io.luthier.log.Event;
 import io.luthier.search.Goal;
 import io.luthier.trial.Curve;
 import io.luthier.trial.Measurement;
 import io.luthier.trial.Status;
 import io.luthier.trial.Trial;
-import io.luthier.trial.TrialException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** What a training's ending means: the status, what is kept of the measurement, and why. */
 record Verdict(Status status, Map<String, Double> metrics, Curve curve, String message) {
@@ -20,11 +19,16 @@ record Verdict(Status status, Map<String, Double> metrics, Curve curve, String m
         metrics = metrics.size() < 2 ? Map.copyOf(metrics) : metrics; // small, and shared by all that keep it
     }
 
-    /** The verdict on a measurement, null if the objective returned that. */
-    static Verdict of(@Nullable Measurement measurement, List<Goal> goals) {
-        if (measurement == null) {
-            return of(Status.FAILED, "the objective returned null");
-        }
+    /** The verdict on how a task ended. */
+    static Verdict of(Ending ending, List<Goal> goals) {
+        return ending.measurement()
+                .map(measurement -> of(measurement, goals))
+                .orElseGet(() ->
+                        of(ending.how() == Ending.How.TIMED_OUT ? Status.TIMED_OUT : Status.FAILED, ending.message()));
+    }
+
+    /** The verdict on a measurement. */
+    static Verdict of(Measurement measurement, List<Goal> goals) {
         Map<String, Double> metrics = new LinkedHashMap<>(measurement.metrics());
         metrics.values().removeIf(value -> value == null); // Java callers can put null where no null belongs
         Status status = Status.COMPLETE;
@@ -44,31 +48,13 @@ record Verdict(Status status, Map<String, Double> metrics, Curve curve, String m
         return new Verdict(status, metrics, measurement.curve(), clean(message));
     }
 
-    /** The verdict on what an objective threw: class, message and cause, or the words that it found. */
-    static Verdict of(Throwable thrown) {
-        if (thrown instanceof TrialException) {
-            return of(Status.FAILED, String.valueOf(thrown.getMessage()));
-        }
-        String text = thrown.getClass().getName();
-        try {
-            text += thrown.getMessage() == null ? "" : ": " + thrown.getMessage();
-            Throwable cause = thrown.getCause();
-            text += cause == null || cause == thrown ? "" : " (caused by " + cause + ")";
-        } catch (RuntimeException | Error e) {
-            text += " whose message could not be read";
-        }
-        return of(Status.FAILED, text);
-    }
-
     /** A verdict without a measurement. */
     static Verdict of(Status status, String message) {
         return new Verdict(status, Map.of(), Curve.none(), clean(message));
     }
 
-    /** The event of a training on the pool. */
-    Event.Arrived arrived(Task.Ending ending, double at) {
-        Trial trial = ending.task().flight.trial;
-        double repeated = ending.measured() == null ? 0 : ending.measured().repeated();
+    /** The event of a training that a fleet did. */
+    Event.Arrived arrived(Trial trial, Ending ending, double at) {
         return new Event.Arrived(
                 trial.id(),
                 trial.fidelity(),
@@ -76,14 +62,14 @@ record Verdict(Status status, Map<String, Double> metrics, Curve curve, String m
                 metrics,
                 curve,
                 message,
-                repeated,
-                ending.cpu(),
-                ending.wall(),
+                ending.repeated(),
+                ending.price().cpu(),
+                ending.price().wall(),
                 ending.queue(),
                 at);
     }
 
-    /** The event of a result that no training on the pool gave. */
+    /** The event of a result that no fleet gave. */
     Event.Arrived arrived(Trial trial, double at) {
         return new Event.Arrived(trial.id(), trial.fidelity(), status, metrics, curve, message, 0, 0, 0, 0, at);
     }

@@ -13,7 +13,7 @@ import java.util.Locale;
 public record Attempt(Trial trial, Ending ending, String message, Cost cost) {
     /** How an attempt ended. */
     public enum Ending {
-        /** The process died while it ran. */
+        /** What ran it died: the process, or a worker of the fleet. */
         LOST,
         /** The study was stopped while it ran. */
         CANCELLED,

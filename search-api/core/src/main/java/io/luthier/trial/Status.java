@@ -13,7 +13,7 @@ public enum Status {
     FAILED,
     /** The trial took longer than its limit. */
     TIMED_OUT,
-    /** Given up: the process died each time the trial ran. */
+    /** Given up: what ran it, a process or a worker, died each time. */
     LOST;
 
     /** As it is written: {@code timed-out}. */

@@ -16,24 +16,31 @@ import java.util.random.RandomGenerator;
  * A strategy that uses every kind of proposal: starts at the least fidelity, resumes good trials one rung higher, forks the
  * best into a changed copy, waits now and then, and is done at last.
  */
-record Ladder(int starts) implements Strategy {
+record Ladder(int starts, int forks) implements Strategy {
+    /** With up to as many copies as there are trials started. */
+    Ladder(int starts) {
+        this(starts, starts);
+    }
+
     @Override
     public Search start(Problem problem, RandomGenerator random) {
-        return new Climb(problem, starts);
+        return new Climb(problem, starts, forks);
     }
 
     private static final class Climb implements Search {
         private final Problem problem;
         private final int starts;
+        private final int forks;
         private final Map<Long, Result> paused = new HashMap<>();
         private final List<Long> forked = new ArrayList<>();
         private long hash = 17;
         private int started = 0;
         private int outstanding = 0;
 
-        Climb(Problem problem, int starts) {
+        Climb(Problem problem, int starts, int forks) {
             this.problem = problem;
             this.starts = starts;
+            this.forks = forks;
         }
 
         @Override
@@ -53,7 +60,7 @@ record Ladder(int starts) implements Strategy {
             if (best != null && paused.size() >= 3) {
                 int next = Math.min(full, paused.get(best).trial().fidelity() + 2);
                 outstanding++;
-                if (forked.size() < starts && mixed.nextInt(3) == 0) {
+                if (forked.size() < forks && mixed.nextInt(3) == 0) {
                     forked.add(best);
                     return new Proposal.Fork(best, problem.space().sample(mixed), next);
                 }

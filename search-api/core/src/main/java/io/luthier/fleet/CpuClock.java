@@ -1,4 +1,4 @@
-package io.luthier.study;
+package io.luthier.fleet;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;

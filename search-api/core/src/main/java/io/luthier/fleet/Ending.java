@@ -1,0 +1,74 @@
+package io.luthier.fleet;
+
+import io.luthier.trial.Measurement;
+import io.luthier.trial.Price;
+import io.luthier.trial.TrialException;
+import java.util.Optional;
+
+/**
+ * What became of a task, as its worker says.
+ *
+ * @param how what became of it
+ * @param measurement of {@link How#MEASURED} alone
+ * @param message why there is no measurement
+ * @param repeated declared units of work done a second time, to rebuild what the task grew out of
+ * @param price what it took, as far as is known
+ * @param queue seconds between the order and the beginning
+ */
+public record Ending(
+        How how, Optional<Measurement> measurement, String message, double repeated, Price price, double queue) {
+    /** How a task may end. */
+    public enum How {
+        /** With a measurement. */
+        MEASURED,
+        /** The objective threw, or returned null. */
+        FAILED,
+        /** It took longer than the assignment's limit. */
+        TIMED_OUT,
+        /** The crew was closed. */
+        CANCELLED,
+        /** Its worker was lost. The configuration is not to blame: the study orders the same training again. */
+        LOST
+    }
+
+    /** With this measurement. */
+    public static Ending measured(Measurement measurement) {
+        return new Ending(How.MEASURED, Optional.of(measurement), "", 0, Price.NONE, 0);
+    }
+
+    /** Without a measurement. */
+    public static Ending without(How how, String message) {
+        return new Ending(how, Optional.empty(), message, 0, Price.NONE, 0);
+    }
+
+    /** With what the objective threw, in words: class, message and cause, or of a {@link TrialException} its words alone. */
+    public static Ending failed(Throwable thrown) {
+        if (thrown instanceof TrialException) {
+            return without(How.FAILED, String.valueOf(thrown.getMessage()));
+        }
+        String text = thrown.getClass().getName();
+        try {
+            text += thrown.getMessage() == null ? "" : ": " + thrown.getMessage();
+            Throwable cause = thrown.getCause();
+            text += cause == null || cause == thrown ? "" : " (caused by " + cause + ")";
+        } catch (RuntimeException | Error e) {
+            text += " whose message could not be read";
+        }
+        return without(How.FAILED, text);
+    }
+
+    /** After so much work was done a second time. */
+    public Ending repeated(double work) {
+        return new Ending(how, measurement, message, work, price, queue);
+    }
+
+    /** For this price. */
+    public Ending price(Price value) {
+        return new Ending(how, measurement, message, repeated, value, queue);
+    }
+
+    /** After so many seconds in the queue. */
+    public Ending queue(double seconds) {
+        return new Ending(how, measurement, message, repeated, price, seconds);
+    }
+}

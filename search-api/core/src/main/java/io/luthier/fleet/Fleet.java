@@ -1,0 +1,39 @@
+package io.luthier.fleet;
+
+/**
+ * Where trainings run: a description, of which each study opens a crew. The workers belong to the fleet: crews that are open at
+ * the same time share them.
+ *
+ * <p>A fleet decides how long a study takes, never what it finds: trial tables are the same on every fleet. {@code
+ * FleetContract} in luthier-contract checks that.
+ */
+public interface Fleet {
+    /** How many trainings it does at once, over all its crews, as far as it knows now; at least 1. */
+    int slots();
+
+    /**
+     * Opens the objective and sets out to train for a study.
+     *
+     * @param sink hears what becomes of tasks, from any thread; it returns at once
+     * @throws io.luthier.settings.InvalidSettingException if the objective cannot be opened
+     */
+    Crew open(Assignment assignment, Sink sink);
+
+    /**
+     * So many threads of this process. They are started when there is something to train, and end with the last crew.
+     *
+     * @throws IllegalArgumentException if there is not at least one
+     */
+    static Fleet threads(int count) {
+        return new Threads(count);
+    }
+
+    /**
+     * What the location says: {@code scheme://...}. Providers are found through {@link java.util.ServiceLoader}.
+     *
+     * @throws IllegalArgumentException if nothing on the class path runs trainings there
+     */
+    static Fleet at(String location) {
+        return FleetProvider.at(location, Fleet.class.getClassLoader());
+    }
+}

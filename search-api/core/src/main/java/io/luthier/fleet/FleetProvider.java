@@ -1,0 +1,35 @@
+package io.luthier.fleet;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
+
+/** A kind of fleet, found through {@link ServiceLoader}: it says which locations are its own. */
+public interface FleetProvider {
+    /** What it is called in messages: {@code spark}. */
+    String name();
+
+    /** Whether it runs trainings at such a location, a text that begins with a scheme and {@code ://}. */
+    boolean runs(String location);
+
+    /**
+     * The fleet there; nothing is connected yet.
+     *
+     * @throws IllegalArgumentException if the location is malformed
+     */
+    Fleet at(String location);
+
+    /** The fleet of the first provider that runs trainings at the location. */
+    static Fleet at(String location, ClassLoader loader) {
+        List<String> names = new ArrayList<>();
+        for (FleetProvider provider : ServiceLoader.load(FleetProvider.class, loader)) {
+            if (provider.runs(location)) {
+                return provider.at(location);
+            }
+            names.add(provider.name());
+        }
+        throw new IllegalArgumentException("no fleet runs trainings at '" + location + "', of "
+                + (names.isEmpty() ? "none on the class path" : String.join(", ", names))
+                + "\nAdd the artifact of the fleet you want to the class path.");
+    }
+}

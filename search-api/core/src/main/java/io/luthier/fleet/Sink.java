@@ -1,0 +1,13 @@
+package io.luthier.fleet;
+
+/** Hears what becomes of a crew's tasks. Called by any thread, also from within the crew's own methods; returns at once. */
+public interface Sink {
+    /** A worker began. A task that waits, or is lost before it begins, is not announced. */
+    void begun(Task task);
+
+    /** It ended: told exactly once of each task that has begun, and of those that are lost before. */
+    void ended(Task task, Ending ending);
+
+    /** No more can be trained for now, and why, a sentence: the study stops, to be resumed. */
+    void unavailable(String why);
+}

@@ -1,0 +1,53 @@
+package io.luthier.fleet;
+
+import io.luthier.trial.Workshop;
+import org.jspecify.annotations.Nullable;
+
+/** Threads of this process as a fleet: one pool for all crews that are open. */
+final class Threads implements Fleet {
+    private final int count;
+    private @Nullable Pool pool;
+    private int crews = 0;
+
+    Threads(int count) {
+        if (count < 1) {
+            throw new IllegalArgumentException("threads is " + count + ", it must be at least 1");
+        }
+        this.count = count;
+    }
+
+    @Override
+    public int slots() {
+        return count;
+    }
+
+    @Override
+    public Crew open(Assignment assignment, Sink sink) {
+        Workshop workshop = assignment.objective().open(assignment.opening());
+        return new ThreadCrew(this, enter(), assignment, workshop, sink);
+    }
+
+    private synchronized Pool enter() {
+        Pool current = pool == null ? new Pool(count) : pool;
+        pool = current;
+        crews++;
+        return current;
+    }
+
+    /** A crew was closed: the last one ends the threads. */
+    void leave() {
+        Pool last;
+        synchronized (this) {
+            last = --crews == 0 ? pool : null;
+            pool = last == null ? pool : null;
+        }
+        if (last != null) {
+            last.close();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return count + (count == 1 ? " thread" : " threads");
+    }
+}
