@@ -83,7 +83,7 @@ final class AnnealingSearch implements Search {
         return config;
     }
 
-    /** A first point, a stranger, or a trial told again is taken if it is better; a step or a jump by Metropolis' law. */
+    /** A first point, a trial proposed by others, or a trial told again is accepted if it is better; a step or a jump by Metropolis' law. */
     private void judge(Observation observation, RandomGenerator random) {
         Origin origin = origins.remove(observation.config());
         double temperature = 0;

@@ -12,7 +12,7 @@ final class Metropolis {
     private Metropolis() {}
 
     /**
-     * Whether a walk at {@code from} goes on to {@code to}: always if that is not worse, and else with probability {@code
+     * Whether a walk at {@code from} moves to {@code to}: always if that is not worse, and else with probability {@code
      * exp(-(to - from) / temperature)}, which is 0 at temperature 0.
      */
     static boolean accepts(double from, double to, double temperature, RandomGenerator random) {

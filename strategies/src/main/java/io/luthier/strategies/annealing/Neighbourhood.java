@@ -79,7 +79,7 @@ final class Neighbourhood {
         double share = Math.max(settings.share(), 1 - StrictMath.log(1.0 + judged) / StrictMath.log(1 + length));
         double deviation = Annealing.between(settings.widest(), settings.narrowest(), progress);
         double[] to = new double[space.dimension()];
-        var from = new @Nullable Observation[to.length]; // whose coordinates an axis goes on from
+        var from = new @Nullable Observation[to.length]; // whose coordinates an axis starts from
         var kinds = EnumSet.noneOf(Kind.class);
         for (int i = 0; i < to.length; i++) {
             Axis axis = space.axes().get(i);
@@ -88,7 +88,7 @@ final class Neighbourhood {
                 continue;
             }
             Observation base = axis.parent() == Axis.ROOT ? current : from[axis.parent()];
-            if (base == null) { // in a branch where nobody was
+            if (base == null) { // in a branch without results
                 to[i] = random.nextDouble();
                 continue;
             }
@@ -117,7 +117,7 @@ final class Neighbourhood {
         }
     }
 
-    /** Remembers the best result with each label, from which a walk that changes to that label goes on. */
+    /** Remembers the best result with each label, from which a walk that changes to that label continues. */
     void remember(Observation observation) {
         for (int i = 0; i < branches.size(); i++) {
             Axis axis = space.axes().get(i);

@@ -47,7 +47,7 @@ final class Walk {
         return sorted[sorted.length / 2] * cooled * StrictMath.pow(2, (double) still / settings.reheat());
     }
 
-    /** Goes on to a result, stays, or returns to the best. */
+    /** Moves to a result, stays, or returns to the best. */
     void judge(Observation to, double temperature, RandomGenerator random) {
         still++;
         poor++;

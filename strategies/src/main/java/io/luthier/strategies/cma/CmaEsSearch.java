@@ -21,18 +21,18 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Runs of CMA-ES one after another, and the odds of the labels beside them. */
+/** Runs of CMA-ES one after another, and the probabilities of the labels beside them. */
 final class CmaEsSearch implements Search {
     private static final int TRIES = 50; // for a new configuration, before the run is over
     private static final double FLOOR = 0.2; // the part of a label's weight that no result takes from it
-    private static final double RATE = 0.5; // how much of the odds a batch renews
+    private static final double RATE = 0.5; // how much of the probabilities a batch renews
 
     private final List<Axis> axes;
     private final int fidelity;
     private final double tolerance;
     private final int[] numbers; // the ordered axes
     private final int[] choices;
-    private final List<Odds> odds = new ArrayList<>(); // of the choices
+    private final List<LabelProbabilities> probabilities = new ArrayList<>(); // of the choices
     private final Observations observations;
     private final Map<Config, Deque<double[]>> drawn = new HashMap<>();
     private final List<CmaSample> known = new ArrayList<>(); // told before the first proposal
@@ -47,7 +47,7 @@ final class CmaEsSearch implements Search {
         this.choices = Axes.choices(axes);
         this.observations = new Observations(problem.space());
         for (int axis : choices) {
-            odds.add(new Odds(axes.get(axis), FLOOR));
+            probabilities.add(new LabelProbabilities(axes.get(axis), FLOOR));
         }
         int usual = 4 + (int) (1.5 * StrictMath.log(Math.max(1, numbers.length)));
         this.restarts =
@@ -123,19 +123,19 @@ final class CmaEsSearch implements Search {
         boolean[] active = observations.space().active(unit);
         for (int i = 0; i < choices.length; i++) {
             if (active[choices[i]]) {
-                odds.get(i).favour((int) axes.get(choices[i]).level(unit[choices[i]]), rate);
+                probabilities.get(i).favour((int) axes.get(choices[i]).level(unit[choices[i]]), rate);
             }
         }
     }
 
-    /** The point of the space: numbers as drawn, labels by their odds. */
+    /** The point of the space: numbers as drawn, labels by their probabilities. */
     private double[] whole(double[] point, RandomGenerator random) {
         double[] unit = new double[axes.size()];
         for (int i = 0; i < point.length; i++) {
             unit[numbers[i]] = point[i];
         }
         for (int i = 0; i < choices.length; i++) {
-            unit[choices[i]] = odds.get(i).draw(random);
+            unit[choices[i]] = probabilities.get(i).draw(random);
         }
         return unit;
     }
@@ -149,7 +149,7 @@ final class CmaEsSearch implements Search {
 
     private CmaRun next(CmaRun before, RandomGenerator random) {
         restarts.next(before.spent(), random);
-        odds.forEach(Odds::forget);
+        probabilities.forEach(LabelProbabilities::forget);
         double[] mean = random.doubles(numbers.length).toArray();
         return run(new Cma(mean, restarts.step(), CmaStart.identity(numbers.length, 1), restarts.population()));
     }

@@ -2,7 +2,7 @@ package io.luthier.strategies.cma;
 
 import java.util.random.RandomGenerator;
 
-/** What the next run of CMA-ES begins with, by what the runs before it have spent. */
+/** How the next run of CMA-ES starts, by what the earlier runs have spent. */
 final class CmaRestarts {
     private final CmaEs.Restarts kind;
     private final int usual;
@@ -32,7 +32,7 @@ final class CmaRestarts {
         return step;
     }
 
-    /** A run is over that took so many results; the next one begins. */
+    /** A run has ended after this many results; the next one starts. */
     void next(long spent, RandomGenerator random) {
         if (small) {
             spentSmall += spent;

@@ -71,9 +71,9 @@ final class Breeding<C extends Comparable<? super C>> {
 
     /** The proposal of a child, of a champion now and then. */
     Proposal propose(
-            Brood brood, ISeq<Phenotype<DoubleGene, C>> population, ScaledMutator<C> mutation, RandomGenerator random) {
-        Member champion = champions.drawn(brood.begun(), random);
-        return brood.start(() -> new Member(child(population, champion, mutation, random)), random);
+            Offspring offspring, ISeq<Phenotype<DoubleGene, C>> population, ScaledMutator<C> mutation, RandomGenerator random) {
+        Individual champion = champions.drawn(offspring.begun(), random);
+        return offspring.start(() -> new Individual(child(population, champion, mutation, random)), random);
     }
 
     /**
@@ -84,7 +84,7 @@ final class Breeding<C extends Comparable<? super C>> {
      */
     double[] child(
             ISeq<Phenotype<DoubleGene, C>> population,
-            @Nullable Member champion,
+            @Nullable Individual champion,
             ScaledMutator<C> mutation,
             RandomGenerator random) {
         return RandomRegistry.with(random, r -> {
@@ -129,13 +129,13 @@ final class Breeding<C extends Comparable<? super C>> {
     }
 
     /** For each axis the members' standard deviation times a factor, and what is added to it: less the more were told. */
-    static double[] deviations(List<Member> members, double factor, int told) {
+    static double[] deviations(List<Individual> members, double factor, int told) {
         double added = WIDTH / (1 + FADING * told);
         double[] deviations = new double[members.get(0).genes().length];
         for (int i = 0; i < deviations.length; i++) {
             double sum = 0;
             double squares = 0;
-            for (Member member : members) {
+            for (Individual member : members) {
                 sum += member.genes()[i];
                 squares += member.genes()[i] * member.genes()[i];
             }

@@ -10,9 +10,9 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The best of each branch of a conditional space. Evolution takes over the branch that looks best at first and would not come
- * back to one that takes longer to tune; so champions of other branches are made parents now and then, and whoever changes to
- * another branch takes its champion's genes there.
+ * The best individual of each branch of a conditional space. Evolution converges to the branch that looks best at first and does
+ * not return to one that takes longer to tune; therefore champions of other branches become parents occasionally, and an
+ * individual that changes to another branch takes its champion's genes there.
  */
 final class Champions {
     private static final double VISITS = 0.8; // probability of a champion at first
@@ -21,27 +21,27 @@ final class Champions {
     private final SearchSpace space;
     private final List<Axis> axes;
     private final int[] forks; // choices that open parameters
-    private final @Nullable Member[][] best; // by axis and label
+    private final @Nullable Individual[][] best; // by axis and label
 
     Champions(SearchSpace space) {
         this.space = space;
         this.axes = space.axes();
         this.forks = IntStream.range(0, axes.size()).filter(space::opens).toArray();
-        this.best = new @Nullable Member[axes.size()][0];
+        this.best = new @Nullable Individual[axes.size()][0];
         for (int fork : forks) {
-            best[fork] = new @Nullable Member[(int) axes.get(fork).levels()];
+            best[fork] = new @Nullable Individual[(int) axes.get(fork).levels()];
         }
     }
 
-    /** Takes a member in. */
-    void told(Member member) {
-        if (!member.lives() || forks.length == 0) {
+    /** Updates the champions of the branches that this individual is in. */
+    void told(Individual member) {
+        if (!member.hasLosses() || forks.length == 0) {
             return;
         }
         boolean[] active = space.active(member.genes());
         for (int fork : forks) {
             int label = (int) axes.get(fork).level(member.genes()[fork]);
-            Member old = best[fork][label];
+            Individual old = best[fork][label];
             if (active[fork] && (old == null || !Domination.dominates(old.losses(), member.losses()))) {
                 best[fork][label] = member;
             }
@@ -49,17 +49,17 @@ final class Champions {
     }
 
     /**
-     * A champion to be a parent, the better of two drawn branches of one choice; mostly null, for the usual parent, and more
-     * so the more trials there were.
+     * A champion as a parent: the better of two branches of one choice, drawn at random. Null for the usual parent, the more often
+     * the more trials there were.
      */
     @Nullable
-    Member drawn(int trials, RandomGenerator random) {
+    Individual drawn(int trials, RandomGenerator random) {
         if (forks.length == 0 || random.nextDouble() >= VISITS / (1 + FADING * trials)) {
             return null;
         }
-        @Nullable Member[] branches = best[forks[random.nextInt(forks.length)]];
-        Member one = branches[random.nextInt(branches.length)];
-        Member two = branches[random.nextInt(branches.length)];
+        @Nullable Individual[] branches = best[forks[random.nextInt(forks.length)]];
+        Individual one = branches[random.nextInt(branches.length)];
+        Individual two = branches[random.nextInt(branches.length)];
         return one == null || two != null && Domination.dominates(two.losses(), one.losses()) ? two : one;
     }
 
@@ -75,7 +75,7 @@ final class Champions {
             return;
         }
         int label = (int) axes.get(choice).level(genes[choice]);
-        Member champion = best[choice][label];
+        Individual champion = best[choice][label];
         boolean[] within = new boolean[genes.length];
         space.opened(choice, label).forEach(axis -> within[axis] = true);
         for (int i = choice + 1; i < genes.length; i++) {

@@ -26,32 +26,32 @@ final class DifferentialEvolutionSearch implements Search {
     private final DifferentialEvolution settings;
     private final SearchSpace space;
     private final List<Axis> axes;
-    private final Brood brood;
-    private final List<Member> population = new ArrayList<>();
+    private final Offspring offspring;
+    private final List<Individual> population = new ArrayList<>();
     private int turn;
 
     DifferentialEvolutionSearch(DifferentialEvolution settings, Problem problem, RandomGenerator random) {
         this.settings = settings;
         this.space = problem.space();
         this.axes = space.axes();
-        this.brood = new Brood(problem, random);
+        this.offspring = new Offspring(problem, random);
     }
 
     @Override
     public Proposal ask(RandomGenerator random) {
-        if (population.size() < LEAST || brood.begun() < FIRST) {
-            return brood.start(() -> new Member(brood.seed(random)), random);
+        if (population.size() < LEAST || offspring.begun() < FIRST) {
+            return offspring.start(() -> new Individual(offspring.seed(random)), random);
         }
-        Member usual = population.get(random.nextDouble() < settings.elite() ? 0 : turn++ % population.size());
-        Member parent = brood.parent(usual, random);
-        return brood.start(() -> child(parent, random), random);
+        Individual usual = population.get(random.nextDouble() < settings.elite() ? 0 : turn++ % population.size());
+        Individual parent = offspring.parent(usual, random);
+        return offspring.start(() -> child(parent, random), random);
     }
 
     @Override
     public void tell(Result result) {
-        Member member = brood.tell(result);
+        Individual member = offspring.tell(result);
         member.join(population);
-        population.sort(Member.BEST_FIRST);
+        population.sort(Individual.BEST_FIRST);
         if (population.size() > settings.population()) {
             population.remove(settings.population());
         }
@@ -59,18 +59,18 @@ final class DifferentialEvolutionSearch implements Search {
 
     @Override
     public void pending(Trial trial) {
-        brood.pending(trial);
+        offspring.pending(trial);
     }
 
-    private Member child(Member parent, RandomGenerator random) {
-        Member best = population.get(random.nextInt(Math.max(1, (int) (settings.best() * population.size()))));
-        Member one = other(parent, parent, random);
-        Member two = other(parent, one, random);
+    private Individual child(Individual parent, RandomGenerator random) {
+        Individual best = population.get(random.nextInt(Math.max(1, (int) (settings.best() * population.size()))));
+        Individual one = other(parent, parent, random);
+        Individual two = other(parent, one, random);
         double scale = trait(parent, 0, SCALES, random);
         double rate = trait(parent, 1, RATES, random);
-        double noise = NOISE / (1 + FADING * brood.told());
+        double noise = NOISE / (1 + FADING * offspring.told());
         double[] genes = parent.genes().clone();
-        int[] active = Brood.active(space, genes);
+        int[] active = Offspring.active(space, genes);
         int certain = active[random.nextInt(active.length)];
         for (int i = 0; i < genes.length; i++) {
             if (i == certain || random.nextDouble() < rate) {
@@ -83,10 +83,10 @@ final class DifferentialEvolutionSearch implements Search {
                 }
             }
         }
-        return new Member(genes, scale, rate);
+        return new Individual(genes, scale, rate);
     }
 
-    private double trait(Member parent, int index, double[] range, RandomGenerator random) {
+    private double trait(Individual parent, int index, double[] range, RandomGenerator random) {
         boolean inherited = parent.traits().length > 0 && random.nextDouble() >= settings.renewal();
         return inherited ? parent.traits()[index] : range[0] + (range[1] - range[0]) * random.nextDouble();
     }
@@ -102,7 +102,7 @@ final class DifferentialEvolutionSearch implements Search {
         Axis axis = axes.get(choice);
         long own = axis.level(genes[choice]);
         if (random.nextDouble() < ANY_LABEL) {
-            brood.champions().relabel(genes, choice, random);
+            offspring.champions().relabel(genes, choice, random);
             return;
         } else if (axis.level(one) != axis.level(two) && random.nextDouble() < scale) {
             genes[choice] = one;
@@ -110,14 +110,14 @@ final class DifferentialEvolutionSearch implements Search {
             genes[choice] = best;
         }
         if (axis.level(genes[choice]) != own) {
-            brood.champions().enter(genes, choice, random);
+            offspring.champions().enter(genes, choice, random);
         }
     }
 
     /** One of the population that is neither of these. */
-    private Member other(Member first, Member second, RandomGenerator random) {
+    private Individual other(Individual first, Individual second, RandomGenerator random) {
         while (true) {
-            Member drawn = population.get(random.nextInt(population.size()));
+            Individual drawn = population.get(random.nextInt(population.size()));
             if (drawn.id() != first.id() && drawn.id() != second.id()) {
                 return drawn;
             }

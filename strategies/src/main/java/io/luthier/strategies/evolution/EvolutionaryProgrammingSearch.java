@@ -16,7 +16,7 @@ import java.util.random.RandomGenerator;
 /** Parents in turn, the best in between; who leaves is decided at the ask after a child was told. */
 final class EvolutionaryProgrammingSearch implements Search {
     private static final int FIRST = 5; // trials before the first child
-    private static final int LEAST = 2; // members that it takes to breed
+    private static final int LEAST = 2; // individuals that breeding requires
     private static final double COMMON = 1.5; // learning rate of all steps, over the root of twice the active axes
     private static final double OWN = 1; // learning rate of one step, over the root of twice the root of them
     private static final double NARROWEST = 0.002;
@@ -29,46 +29,46 @@ final class EvolutionaryProgrammingSearch implements Search {
     private final EvolutionaryProgramming settings;
     private final SearchSpace space;
     private final List<Axis> axes;
-    private final Brood brood;
-    private final List<Member> population = new ArrayList<>();
-    private final List<Member> young = new ArrayList<>();
+    private final Offspring offspring;
+    private final List<Individual> population = new ArrayList<>();
+    private final List<Individual> untested = new ArrayList<>();
     private int turn;
 
     EvolutionaryProgrammingSearch(EvolutionaryProgramming settings, Problem problem, RandomGenerator random) {
         this.settings = settings;
         this.space = problem.space();
         this.axes = space.axes();
-        this.brood = new Brood(problem, random);
+        this.offspring = new Offspring(problem, random);
     }
 
     @Override
     public Proposal ask(RandomGenerator random) {
-        young.forEach(member -> join(member, random));
-        young.clear();
-        if (brood.begun() < FIRST || population.size() < LEAST) {
-            return brood.start(() -> new Member(brood.seed(random)), random);
+        untested.forEach(member -> join(member, random));
+        untested.clear();
+        if (offspring.begun() < FIRST || population.size() < LEAST) {
+            return offspring.start(() -> new Individual(offspring.seed(random)), random);
         }
-        Member usual = random.nextDouble() < settings.elite()
-                ? population.stream().min(Member.BEST_FIRST).orElseThrow()
+        Individual usual = random.nextDouble() < settings.elite()
+                ? population.stream().min(Individual.BEST_FIRST).orElseThrow()
                 : population.get(turn++ % population.size());
-        Member parent = brood.parent(usual, random);
-        return brood.start(() -> child(parent, random), random);
+        Individual parent = offspring.parent(usual, random);
+        return offspring.start(() -> child(parent, random), random);
     }
 
     @Override
     public void tell(Result result) {
-        young.add(brood.tell(result));
+        untested.add(offspring.tell(result));
     }
 
     @Override
     public void pending(Trial trial) {
-        brood.pending(trial);
+        offspring.pending(trial);
     }
 
-    private Member child(Member parent, RandomGenerator random) {
+    private Individual child(Individual parent, RandomGenerator random) {
         double[] genes = parent.genes().clone();
         double[] steps = parent.traits().length > 0 ? parent.traits().clone() : firstSteps();
-        int[] active = Brood.active(space, genes);
+        int[] active = Offspring.active(space, genes);
         double common = COMMON / Math.sqrt(2.0 * active.length) * random.nextGaussian();
         double own = OWN / Math.sqrt(2 * Math.sqrt(active.length));
         int certain = active[random.nextInt(active.length)];
@@ -81,12 +81,12 @@ final class EvolutionaryProgrammingSearch implements Search {
                 } else {
                     steps[i] = Math.min(OFTEN, Math.max(SELDOM, steps[i]));
                     if (random.nextDouble() < steps[i]) {
-                        brood.champions().relabel(genes, i, random);
+                        offspring.champions().relabel(genes, i, random);
                     }
                 }
             }
         }
-        return new Member(genes, steps);
+        return new Individual(genes, steps);
     }
 
     private double[] firstSteps() {
@@ -96,20 +96,20 @@ final class EvolutionaryProgrammingSearch implements Search {
     }
 
     /** Takes a member in; where that is one too many, the one with the fewest wins leaves, the worst among equals. */
-    private void join(Member member, RandomGenerator random) {
+    private void join(Individual member, RandomGenerator random) {
         member.join(population);
         if (population.size() <= settings.population()) {
             return;
         }
-        Member loser = population.get(0);
+        Individual loser = population.get(0);
         int fewest = Integer.MAX_VALUE;
-        for (Member each : population) {
+        for (Individual each : population) {
             int wins = 0;
             for (int i = 0; i < settings.opponents(); i++) {
-                Member opponent = population.get(random.nextInt(population.size()));
-                wins += Member.BEST_FIRST.compare(each, opponent) <= 0 ? 1 : 0;
+                Individual opponent = population.get(random.nextInt(population.size()));
+                wins += Individual.BEST_FIRST.compare(each, opponent) <= 0 ? 1 : 0;
             }
-            if (wins < fewest || wins == fewest && Member.BEST_FIRST.compare(each, loser) > 0) {
+            if (wins < fewest || wins == fewest && Individual.BEST_FIRST.compare(each, loser) > 0) {
                 fewest = wins;
                 loser = each;
             }

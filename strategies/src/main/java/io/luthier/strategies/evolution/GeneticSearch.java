@@ -15,20 +15,20 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
 
-/** Children of tournament winners; the population in the order of losses, the worst leaves. */
+/** Children of tournament winners by loss; the worst individual leaves the population. */
 final class GeneticSearch implements Search {
     private static final int FIRST = 8; // trials before the first child
     private static final double SMALL = 200; // trials up to which the population is that of the settings
     private static final double LARGE = 5_000; // trials from which it grows no further
-    private static final int LEAST = 4; // members that it takes to breed
+    private static final int LEAST = 4; // individuals that breeding requires
     private static final double BEYOND = 0.3; // of the parents' distance
     private static final double SPREAD = 0.5; // of the population's deviation
 
     private final Genetic settings;
     private final int size;
-    private final Brood brood;
+    private final Offspring offspring;
     private final Breeding<Double> breeding;
-    private final List<Member> population = new ArrayList<>();
+    private final List<Individual> population = new ArrayList<>();
     private final Map<Long, Phenotype<DoubleGene, Double>> phenotypes = new HashMap<>(); // of the population, by trial
     private ISeq<Phenotype<DoubleGene, Double>> parents = ISeq.empty();
 
@@ -37,29 +37,29 @@ final class GeneticSearch implements Search {
         double trials = problem.horizon().trials().orElse(0);
         this.size =
                 (int) Math.round(settings.population() * Math.sqrt(Math.min(LARGE, Math.max(SMALL, trials)) / SMALL));
-        this.brood = new Brood(problem, random);
+        this.offspring = new Offspring(problem, random);
         this.breeding = new Breeding<>(
-                problem.space(), brood.champions(), settings.tournament(), settings.crossover(), BEYOND);
+                problem.space(), offspring.champions(), settings.tournament(), settings.crossover(), BEYOND);
     }
 
     @Override
     public Proposal ask(RandomGenerator random) {
-        if (parents.size() < LEAST || brood.begun() < FIRST) {
-            return brood.start(() -> new Member(brood.seed(random)), random);
+        if (parents.size() < LEAST || offspring.begun() < FIRST) {
+            return offspring.start(() -> new Individual(offspring.seed(random)), random);
         }
-        double[] deviations = Breeding.deviations(population, SPREAD, brood.told());
-        return breeding.propose(brood, parents, breeding.mutation(deviations, settings.mutation()), random);
+        double[] deviations = Breeding.deviations(population, SPREAD, offspring.told());
+        return breeding.propose(offspring, parents, breeding.mutation(deviations, settings.mutation()), random);
     }
 
     @Override
     public void tell(Result result) {
-        Member member = brood.tell(result);
+        Individual member = offspring.tell(result);
         member.join(population);
         phenotypes.remove(member.id());
-        if (member.lives()) {
+        if (member.hasLosses()) {
             phenotypes.put(member.id(), breeding.phenotype(member.genes(), member.loss()));
         }
-        population.sort(Member.BEST_FIRST);
+        population.sort(Individual.BEST_FIRST);
         if (population.size() > size) {
             phenotypes.remove(population.remove(size).id());
         }
@@ -70,6 +70,6 @@ final class GeneticSearch implements Search {
 
     @Override
     public void pending(Trial trial) {
-        brood.pending(trial);
+        offspring.pending(trial);
     }
 }

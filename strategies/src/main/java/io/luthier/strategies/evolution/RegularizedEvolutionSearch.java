@@ -20,27 +20,27 @@ final class RegularizedEvolutionSearch implements Search {
     private final RegularizedEvolution settings;
     private final SearchSpace space;
     private final List<Axis> axes;
-    private final Brood brood;
-    private final List<Member> population = new ArrayList<>();
+    private final Offspring offspring;
+    private final List<Individual> population = new ArrayList<>();
 
     RegularizedEvolutionSearch(RegularizedEvolution settings, Problem problem, RandomGenerator random) {
         this.settings = settings;
         this.space = problem.space();
         this.axes = space.axes();
-        this.brood = new Brood(problem, random);
+        this.offspring = new Offspring(problem, random);
     }
 
     @Override
     public Proposal ask(RandomGenerator random) {
-        if (population.isEmpty() || brood.begun() < Math.min(FIRST, settings.population())) {
-            return brood.start(() -> new Member(brood.seed(random)), random);
+        if (population.isEmpty() || offspring.begun() < Math.min(FIRST, settings.population())) {
+            return offspring.start(() -> new Individual(offspring.seed(random)), random);
         }
-        return brood.start(() -> child(random), random);
+        return offspring.start(() -> child(random), random);
     }
 
     @Override
     public void tell(Result result) {
-        Member member = brood.tell(result);
+        Individual member = offspring.tell(result);
         member.join(population);
         if (population.size() > settings.population()) {
             population.remove(0);
@@ -49,24 +49,24 @@ final class RegularizedEvolutionSearch implements Search {
 
     @Override
     public void pending(Trial trial) {
-        brood.pending(trial);
+        offspring.pending(trial);
     }
 
-    private Member child(RandomGenerator random) {
-        Member parent = population.get(random.nextInt(population.size()));
+    private Individual child(RandomGenerator random) {
+        Individual parent = population.get(random.nextInt(population.size()));
         for (int i = 1; i < settings.sample(); i++) {
-            Member other = population.get(random.nextInt(population.size()));
-            parent = Member.BEST_FIRST.compare(other, parent) < 0 ? other : parent;
+            Individual other = population.get(random.nextInt(population.size()));
+            parent = Individual.BEST_FIRST.compare(other, parent) < 0 ? other : parent;
         }
-        double[] genes = brood.parent(parent, random).genes().clone();
-        int[] active = Brood.active(space, genes);
+        double[] genes = offspring.parent(parent, random).genes().clone();
+        int[] active = Offspring.active(space, genes);
         int changed = active[random.nextInt(active.length)];
         if (axes.get(changed).ordered()) {
             double step = settings.step() * StrictMath.exp(-NARROWING * random.nextDouble());
             genes[changed] = Moves.step(axes.get(changed), genes[changed], step, random);
         } else {
-            brood.champions().relabel(genes, changed, random);
+            offspring.champions().relabel(genes, changed, random);
         }
-        return new Member(genes);
+        return new Individual(genes);
     }
 }

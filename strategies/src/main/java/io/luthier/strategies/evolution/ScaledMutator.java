@@ -54,7 +54,7 @@ final class ScaledMutator<C extends Comparable<? super C>> implements Alterer<Do
 
     private double[] mutated(double[] genes, RandomGenerator random) {
         List<Axis> axes = genome.space().axes();
-        int[] active = Brood.active(genome.space(), genes);
+        int[] active = Offspring.active(genome.space(), genes);
         double each = Math.max(rate, 1.0 / active.length);
         boolean wide = random.nextDouble() < leap;
         for (int i : active) {

@@ -36,7 +36,7 @@ final class Forest {
      * @param values what is to be predicted, one for each row, finite; at least one
      */
     public static Forest grow(int[] levels, double[][] rows, double[] values, Growth growth, RandomGenerator random) {
-        var table = new Columns(levels, rows, values);
+        var table = new SortedColumns(levels, rows, values);
         var trees = new ArrayList<Tree>();
         for (int t = 0; t < growth.trees(); t++) {
             trees.add(new Grower(table, growth, random).tree());

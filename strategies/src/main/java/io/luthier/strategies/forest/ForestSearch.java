@@ -17,7 +17,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
-/** Searching with a random forest, grown anew at each ask: all that lasts is what was told. */
+/** Search with a random forest, grown anew at each ask; the results told are its only state. */
 final class ForestSearch implements Search {
     private static final int LEAF = 1;
     private static final double SHARE = 0.5;
@@ -45,7 +45,7 @@ final class ForestSearch implements Search {
         return new Proposal.Start(config, fidelity);
     }
 
-    /** Takes later proposals in; the first are drawn again, so that the Sobol points go on where they were. */
+    /** Accepts later proposals as they are; the first are drawn again, so that the Sobol sequence continues where it was. */
     @Override
     public Proposal replay(Proposal stored, RandomGenerator random) {
         if (!begun() || !(stored instanceof Proposal.Start start)) {
@@ -86,7 +86,7 @@ final class ForestSearch implements Search {
             rows[i] = features.row(i < told.size() ? told.get(i).unit() : space.encode(out.get(i - told.size())));
         }
         double[] losses = told.stream().mapToDouble(Observation::loss).toArray();
-        double[] scores = Arrays.copyOf(Scores.of(losses), rows.length);
+        double[] scores = Arrays.copyOf(NormalScores.of(losses), rows.length);
         var growth = new Forest.Growth(settings.trees(), LEAF, SHARE);
         Forest forest = Forest.grow(features.levels(), rows, scores, growth, random);
         double best = Double.POSITIVE_INFINITY;

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * that the node does not know go to a side at random.
  */
 final class Grower {
-    private final Columns table;
+    private final SortedColumns table;
     private final Forest.Growth growth;
     private final RandomGenerator random;
     private final Tree tree = new Tree();
@@ -19,7 +19,7 @@ final class Grower {
     private final int[] moved;
     private final int[] features;
 
-    Grower(Columns table, Forest.Growth growth, RandomGenerator random) {
+    Grower(SortedColumns table, Forest.Growth growth, RandomGenerator random) {
         this.table = table;
         this.growth = growth;
         this.random = random;

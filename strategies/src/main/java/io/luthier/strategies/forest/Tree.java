@@ -2,7 +2,7 @@ package io.luthier.strategies.forest;
 
 import java.util.Arrays;
 
-/** One tree, its nodes in arrays; the children of a node stand side by side. */
+/** One tree, its nodes in arrays; the children of a node are adjacent. */
 final class Tree {
     private static final int NONE = -1;
 

@@ -20,13 +20,13 @@ final class Climb {
     private final Cube cube;
     private final Posterior posterior;
     private final Posterior.Point at;
-    private final Promise promise;
+    private final AcquisitionValue promise;
     private final @Nullable Expense expense;
     private final Posterior.@Nullable Point spent;
     private double @Nullable [] centre;
     private double radius = 1;
 
-    Climb(Cube cube, Posterior posterior, Promise promise, @Nullable Expense expense) {
+    Climb(Cube cube, Posterior posterior, AcquisitionValue promise, @Nullable Expense expense) {
         this.cube = cube;
         this.posterior = posterior;
         this.at = posterior.new Point();

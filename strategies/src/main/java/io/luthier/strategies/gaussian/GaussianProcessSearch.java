@@ -113,10 +113,10 @@ final class GaussianProcessSearch implements Search {
                 ? null
                 : new Climb.Expense(works.belief(told, work, List.of()).posterior(), left() * work.spread());
         DoubleFunction<Climb> climbs =
-                target -> new Climb(cube, belief.posterior(), Promise.of(strategy.acquisition(), target), expense);
+                target -> new Climb(cube, belief.posterior(), AcquisitionValue.of(strategy.acquisition(), target), expense);
         List<Observation> ranked =
                 observations.complete().stream().sorted(Observation.BEST_FIRST).toList();
-        var choose = new Choose(cube, observations, ranked, random);
+        var choose = new Chooser(cube, observations, ranked, random);
         Config next = choose(choose, belief, climbs, idle, doubtful);
         return start(next, note);
     }
@@ -157,7 +157,7 @@ final class GaussianProcessSearch implements Search {
     }
 
     private Config choose(
-            Choose choose, Surrogate.Belief belief, DoubleFunction<Climb> climbs, int idle, boolean doubtful) {
+            Chooser choose, Surrogate.Belief belief, DoubleFunction<Climb> climbs, int idle, boolean doubtful) {
         double axes = cube.active();
         if (strategy.acquisition() == GaussianProcess.Acquisition.THOMPSON) {
             return choose.drawn(belief.posterior());

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** One loss of several: the weighted Chebyshev distance from the best of each goal, with weights drawn anew. */
+/** One loss of several: the weighted Chebyshev distance from the best of each goal, with weights drawn for each proposal. */
 final class Goals {
     private static final double SUM =
             0.05; // of the plain sum, so that nothing is gained by wasting what does not count

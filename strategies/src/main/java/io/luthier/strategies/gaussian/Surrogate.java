@@ -36,12 +36,12 @@ final class Surrogate {
         return scales == null ? prior.start(cube.dimension()) : scales;
     }
 
-    /** Whether so many results are enough more than at the last fit to fit again. */
+    /** Whether there are enough results since the last fit to fit again. */
     boolean due(int told) {
         return scales == null || told - fittedAt >= Math.max(1, told / 20.0);
     }
 
-    /** Takes scales in that were fitted when so many results were told. */
+    /** Takes over scales that were fitted with this many results. */
     void restore(Scales fitted, int told) {
         scales = fitted;
         fittedAt = told;
@@ -70,7 +70,7 @@ final class Surrogate {
         restore(best, told.size());
     }
 
-    /** The rows of the values to use where there are more than so many: the best half, and of the others an even sample. */
+    /** The rows to use where there are more values than this limit: the best half, and an even sample of the others. */
     private static int[] chosen(Bend values, int most) {
         int n = values.size();
         if (n <= most) {

@@ -18,7 +18,7 @@ final class EnumerateSearch implements Search {
     private final List<Axis> axes;
     private final int fidelity;
     private final long[] levels; // of the next configuration; 0 where an axis is not active
-    private final Set<Config> foreign = new HashSet<>();
+    private final Set<Config> others = new HashSet<>();
     private boolean over;
 
     EnumerateSearch(SearchSpace space, int fidelity) {
@@ -34,7 +34,7 @@ final class EnumerateSearch implements Search {
             double[] point = point();
             Config config = space.decode(point);
             turn(space.active(point));
-            if (!foreign.contains(config) && space.admits(config)) {
+            if (!others.contains(config) && space.admits(config)) {
                 return new Proposal.Start(config, fidelity);
             }
         }
@@ -43,12 +43,12 @@ final class EnumerateSearch implements Search {
 
     @Override
     public void pending(Trial trial) {
-        foreign.add(trial.config());
+        others.add(trial.config());
     }
 
     @Override
     public void tell(Result result) {
-        foreign.add(result.trial().config());
+        others.add(result.trial().config());
     }
 
     private double[] point() {
@@ -59,7 +59,7 @@ final class EnumerateSearch implements Search {
         return unit;
     }
 
-    /** To the next configuration: the last active axis that can go on does, and those behind it begin anew. */
+    /** Advances to the next configuration: the last active axis that can advance does, and those after it restart. */
     private void turn(boolean[] active) {
         for (int i = levels.length - 1; i >= 0; i--) {
             if (active[i] && levels[i] + 1 < axes.get(i).levels()) {

@@ -57,7 +57,7 @@ final class GridRound {
         return root.size();
     }
 
-    /** After how many points each parameter at the root begins anew. */
+    /** The number of points after which each parameter at the root repeats. */
     List<Long> periods() {
         var periods = new ArrayList<Long>();
         long period = 1;
@@ -76,7 +76,7 @@ final class GridRound {
         return chosen;
     }
 
-    /** Whether no earlier round, and no smaller number of this one, stands for the same configuration. */
+    /** Whether no earlier round and no smaller number of this round gives the same configuration. */
     boolean isNew(long[] chosen) {
         boolean anyNew = first;
         for (int i = 0; i < chosen.length; i++) {

@@ -12,12 +12,12 @@ import java.util.random.RandomGenerator;
 final class HalvingSearch implements Search {
     private final InnerSearch inner;
     private final Rungs rungs;
-    private final Purse purse;
+    private final RemainingBudget remaining;
 
-    HalvingSearch(InnerSearch inner, Rungs rungs, Purse purse) {
+    HalvingSearch(InnerSearch inner, Rungs rungs, RemainingBudget remaining) {
         this.inner = inner;
         this.rungs = rungs;
-        this.purse = purse;
+        this.remaining = remaining;
     }
 
     @Override
@@ -36,7 +36,7 @@ final class HalvingSearch implements Search {
         boolean any = last.isPresent() || inner.outstanding() > 0;
         if (any
                 && !rungs.reached()
-                && purse.nearlyEmpty(last.map(this::toTheTop).orElse(0.0))) {
+                && remaining.nearlyEmpty(last.map(this::toTheTop).orElse(0.0))) {
             return idle && last.isPresent() ? resume(last.get()) : new Proposal.Wait();
         }
         Optional<Rungs.Promotion> promotion = rungs.next();
@@ -45,7 +45,7 @@ final class HalvingSearch implements Search {
         }
         Proposal proposal = turn.start(rungs.lowest());
         if (proposal instanceof Proposal.Start) {
-            purse.started();
+            remaining.started();
         } else if (proposal instanceof Proposal.Done && idle && last.isPresent()) {
             return resume(last.get());
         }
@@ -53,26 +53,26 @@ final class HalvingSearch implements Search {
     }
 
     private double toTheTop(Rungs.Promotion promotion) {
-        return purse.work(promotion.entry().id(), promotion.from().fidelity(), rungs.highest());
+        return remaining.work(promotion.entry().id(), promotion.from().fidelity(), rungs.highest());
     }
 
     private Proposal resume(Rungs.Promotion promotion) {
         promotion.from().promote(promotion.entry());
         long trial = promotion.entry().id();
-        purse.resumed(trial, promotion.from().fidelity(), promotion.fidelity());
+        remaining.resumed(trial, promotion.from().fidelity(), promotion.fidelity());
         return new Proposal.Resume(trial, promotion.fidelity());
     }
 
     @Override
     public void pending(Trial trial) {
-        purse.pending();
+        remaining.pending();
         inner.pending(trial);
     }
 
     @Override
     public void tell(Result result) {
         InnerSearch.Origin origin = inner.tell(result);
-        purse.told(result, origin == InnerSearch.Origin.STARTED);
+        remaining.told(result, origin == InnerSearch.Origin.STARTED);
         rungs.at(result.trial().fidelity()).ifPresent(rung -> rung.add(result, origin != InnerSearch.Origin.OTHER));
     }
 }

@@ -30,13 +30,13 @@ final class Rung {
         return fidelity;
     }
 
-    /** How many trials it holds, with and without losses. */
+    /** The number of trials, with and without losses. */
     int size() {
         return entries.size();
     }
 
     /**
-     * Takes a result of this fidelity in. One of a training that is here already, reused by another trial, counts once.
+     * Adds a result of this fidelity. A training that another trial reuses counts once.
      *
      * @param own whether the trial may be trained further
      */
@@ -53,7 +53,7 @@ final class Rung {
         entries.sort(BEST_FIRST);
     }
 
-    /** The best trial among the best {@code count} that may be trained further and was not. */
+    /** The best trial among the best {@code count} that may be trained further and was not yet. */
     Optional<Entry> promotable(int count) {
         for (int i = 0; i < Math.min(count, entries.size()); i++) {
             Entry entry = entries.get(i);
@@ -69,7 +69,7 @@ final class Rung {
         entry.promoted = true;
     }
 
-    /** Whether a trial of the search's own is here with losses. */
+    /** Whether an own trial is here with losses. */
     boolean reached() {
         return entries.stream().anyMatch(e -> e.own && !e.losses.isEmpty());
     }

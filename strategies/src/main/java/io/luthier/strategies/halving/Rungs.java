@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-/** The rungs of successive halving, from the lowest to the full fidelity, and who goes up. */
+/** The rungs of successive halving, from the lowest to the full fidelity, and which trials are promoted. */
 final class Rungs {
     private final List<Rung> rungs;
     private final int eta;
@@ -31,7 +31,7 @@ final class Rungs {
         return new Rungs(rungs, eta);
     }
 
-    /** A trial that deserves to be trained to the next rung. */
+    /** A trial to be trained to the next rung. */
     record Promotion(Rung from, Rung.Entry entry, int fidelity) {}
 
     int lowest() {
@@ -42,7 +42,7 @@ final class Rungs {
         return rungs.get(rungs.size() - 1).fidelity();
     }
 
-    /** Whether a trial of the search's own was trained in full. */
+    /** Whether an own trial was trained in full. */
     boolean reached() {
         return rungs.get(rungs.size() - 1).reached();
     }
@@ -67,7 +67,7 @@ final class Rungs {
         return Optional.empty();
     }
 
-    /** While no trial of the search's own has reached the top: the best of the highest rung that has one to go on. */
+    /** While no own trial has reached the top: the best promotable trial of the highest rung that has one. */
     Optional<Promotion> last() {
         if (reached()) {
             return Optional.empty();

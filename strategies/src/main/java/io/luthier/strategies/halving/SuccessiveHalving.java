@@ -94,7 +94,7 @@ public record SuccessiveHalving(
         return new HalvingSearch(
                 InnerSearch.start(around, name(), problem, random),
                 Rungs.of(fidelity.full(), lowest, eta),
-                new Purse(problem.horizon()));
+                new RemainingBudget(problem.horizon()));
     }
 
     @Override

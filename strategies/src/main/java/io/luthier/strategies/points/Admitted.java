@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** Points that may be proposed: the constraints admit them and, where that is possible, nobody has tried them. */
+/** Points that may be proposed: the constraints admit them, and they are new where that is possible. */
 public final class Admitted {
     private static final int TRIES = 100;
 

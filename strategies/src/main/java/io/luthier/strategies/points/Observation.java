@@ -4,7 +4,7 @@ import io.luthier.search.Result;
 import io.luthier.space.Config;
 import java.util.Comparator;
 
-/** One told result, with the point of the unit cube that its configuration stands at. */
+/** One told result, with the point of its configuration in the unit cube. */
 public final class Observation {
     /** By the first loss, results without losses last, the earlier trial first among equals. */
     public static final Comparator<Observation> BEST_FIRST = Comparator.comparingDouble(Observation::loss)

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a search knows: every result told, and the configurations that are out. A trial that is told again, trained further,
- * takes the place of its earlier result.
+ * What a search knows: every result told, and the outstanding configurations. When a trial is told again, trained further, the
+ * new result replaces the earlier one.
  */
 public final class Observations {
     private final SearchSpace space;
@@ -37,12 +37,12 @@ public final class Observations {
         known.add(config);
     }
 
-    /** A trial of somebody else's is out. */
+    /** A trial proposed by others has started. */
     public void pending(Trial trial) {
         asked(trial.config());
     }
 
-    /** Takes a result in. */
+    /** Adds a result. */
     public Observation tell(Result result) {
         Config config = result.trial().config();
         outstanding.remove(config);
@@ -72,7 +72,7 @@ public final class Observations {
         return Collections.unmodifiableList(outstanding);
     }
 
-    /** Whether the configuration was told or is out. */
+    /** Whether the configuration was told or is outstanding. */
     public boolean knows(Config config) {
         return known.contains(config);
     }

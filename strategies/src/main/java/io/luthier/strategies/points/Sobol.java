@@ -8,7 +8,7 @@ import org.apache.commons.math3.random.SobolSequenceGenerator;
 
 /**
  * The Sobol sequence with the direction numbers of Joe and Kuo (2008), each coordinate scrambled as Owen does it: every bit
- * is flipped or not by a coin of its own for each prefix of higher bits. So the points keep their even spread (any 2^m
+ * is flipped or not by a separate coin for each prefix of higher bits. The points thus keep their even spread (any 2^m
  * points from a multiple of 2^m on fill each elementary interval alike) and each is uniformly distributed.
  *
  * @see <a href="https://doi.org/10.1007/978-1-4612-2552-2_19">Owen, Randomly Permuted (t,m,s)-Nets and (t,s)-Sequences,

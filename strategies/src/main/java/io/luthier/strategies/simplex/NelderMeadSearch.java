@@ -11,7 +11,7 @@ import io.luthier.strategies.points.Admitted;
 import io.luthier.strategies.points.Axes;
 import io.luthier.strategies.points.Observation;
 import io.luthier.strategies.points.Observations;
-import io.luthier.strategies.points.Opening;
+import io.luthier.strategies.points.InitialDesign;
 import io.luthier.trial.Trial;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -40,7 +40,7 @@ final class NelderMeadSearch implements Search {
     private final int fidelity;
     private final double size;
     private final double tolerance;
-    private final Opening opening;
+    private final InitialDesign design;
     private final Observations observations;
     private final Map<Config, Double> losses = new HashMap<>();
     private final Map<Config, Ticket> tickets = new HashMap<>();
@@ -59,8 +59,8 @@ final class NelderMeadSearch implements Search {
         this.fidelity = problem.fidelity().full();
         this.size = settings.size();
         this.tolerance = settings.tolerance() * (Axes.choices(axes).length > 0 ? HURRY : 1);
-        this.opening = new Opening(axes, random);
-        opening.begun(); // its middle is the first simplex's, where that has no better place
+        this.design = new InitialDesign(axes, random);
+        design.begun(); // its middle is the first simplex's, where that has no better place
         this.observations = new Observations(space);
     }
 
@@ -99,7 +99,7 @@ final class NelderMeadSearch implements Search {
             } else if (losses.containsKey(config)) {
                 current.take(ticket.slot(), losses.get(config));
             } else if (observations.knows(config)) {
-                break; // is out: as another point of this simplex, or for somebody else
+                break; // is outstanding: as another point of this simplex, or proposed by others
             } else {
                 out.add(ticket);
                 tickets.put(config, ticket);
@@ -162,7 +162,7 @@ final class NelderMeadSearch implements Search {
                 .map(axis -> (int) Math.min(LOOKS, axes.get(axis).levels()))
                 .sum();
         for (int i = 0; i < Math.min(LOOKS, labels); i++) {
-            looks.add(opening.next(random));
+            looks.add(design.next(random));
         }
     }
 

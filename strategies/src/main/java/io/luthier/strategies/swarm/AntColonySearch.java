@@ -10,7 +10,7 @@ import io.luthier.strategies.points.Admitted;
 import io.luthier.strategies.points.Moves;
 import io.luthier.strategies.points.Observation;
 import io.luthier.strategies.points.Observations;
-import io.luthier.strategies.points.Opening;
+import io.luthier.strategies.points.InitialDesign;
 import io.luthier.trial.Trial;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +33,7 @@ final class AntColonySearch implements Search {
     private final List<Axis> axes;
     private final int fidelity;
     private final AntColony settings;
-    private final Opening opening;
+    private final InitialDesign design;
     private final Observations observations;
     private final List<Place> archive = new ArrayList<>(); // best first
 
@@ -41,15 +41,15 @@ final class AntColonySearch implements Search {
         this.axes = problem.space().axes();
         this.fidelity = problem.fidelity().full();
         this.settings = settings;
-        this.opening = new Opening(axes, random);
+        this.design = new InitialDesign(axes, random);
         this.observations = new Observations(problem.space());
     }
 
     @Override
     public Proposal ask(RandomGenerator random) {
         boolean early = archive.size() < settings.archive();
-        Config config = Admitted.next(observations, early ? () -> opening.next(random) : () -> ant(random), random);
-        if (observations.knows(config)) { // the ants tread on the spot
+        Config config = Admitted.next(observations, early ? () -> design.next(random) : () -> ant(random), random);
+        if (observations.knows(config)) { // the colony has converged
             config = Admitted.next(
                     observations, () -> random.doubles(axes.size()).toArray(), random);
         }
@@ -59,13 +59,13 @@ final class AntColonySearch implements Search {
 
     @Override
     public void pending(Trial trial) {
-        opening.begun();
+        design.begun();
         observations.pending(trial);
     }
 
     @Override
     public void tell(Result result) {
-        opening.begun();
+        design.begun();
         Observation observation = observations.tell(result);
         archive.removeIf(place ->
                 place.observation().result().trial().id() == result.trial().id());

@@ -10,7 +10,7 @@ import io.luthier.strategies.points.Admitted;
 import io.luthier.strategies.points.Moves;
 import io.luthier.strategies.points.Observation;
 import io.luthier.strategies.points.Observations;
-import io.luthier.strategies.points.Opening;
+import io.luthier.strategies.points.InitialDesign;
 import io.luthier.trial.Trial;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -39,7 +39,7 @@ final class ParticleSwarmSearch implements Search {
     private final List<Axis> axes;
     private final int fidelity;
     private final ParticleSwarm settings;
-    private final Opening opening;
+    private final InitialDesign design;
     private final Observations observations;
     private final @Nullable Flight[] flights; // by particle; null before its first
     private final @Nullable Place[] bests; // by particle
@@ -51,7 +51,7 @@ final class ParticleSwarmSearch implements Search {
         this.axes = problem.space().axes();
         this.fidelity = problem.fidelity().full();
         this.settings = settings;
-        this.opening = new Opening(axes, random);
+        this.design = new InitialDesign(axes, random);
         this.observations = new Observations(problem.space());
         this.flights = new Flight[settings.particles()];
         this.bests = new Place[settings.particles()];
@@ -63,7 +63,7 @@ final class ParticleSwarmSearch implements Search {
         turn = (turn + 1) % flights.length;
         Flight last = flights[particle];
         Config config = last == null
-                ? fly(particle, () -> begin(opening.next(random), random), random)
+                ? fly(particle, () -> begin(design.next(random), random), random)
                 : fly(particle, () -> move(last, bests[particle], random), random);
         if (observations.knows(config)) { // nothing new on this way
             bests[particle] = null;
@@ -90,13 +90,13 @@ final class ParticleSwarmSearch implements Search {
 
     @Override
     public void pending(Trial trial) {
-        opening.begun();
+        design.begun();
         observations.pending(trial);
     }
 
     @Override
     public void tell(Result result) {
-        opening.begun();
+        design.begun();
         Observation observation = observations.tell(result);
         Deque<Visit> own = visits.get(observation.config());
         Visit visit = own == null ? null : own.remove();

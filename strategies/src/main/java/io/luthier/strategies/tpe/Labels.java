@@ -4,7 +4,7 @@ import io.luthier.space.Axis;
 import java.util.random.RandomGenerator;
 
 /** An axis of labels: a kernel is its own label, with a little of the prior mixed in. */
-final class Labels extends Margin.OfValues {
+final class Labels extends Marginal.OfValues {
     private final Axis axis;
     private final long[] own;
     private final double mixed; // how much of a kernel is prior

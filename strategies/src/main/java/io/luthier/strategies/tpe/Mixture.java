@@ -13,7 +13,7 @@ import java.util.random.RandomGenerator;
 final class Mixture {
     private static final double NOTHING = -40; // an exponent that adds nothing to the prior
 
-    private final List<Margin> margins = new ArrayList<>();
+    private final List<Marginal> margins = new ArrayList<>();
     private final double[] cumulated;
     private final double[] peaks; // weights times the heights of the smooth kernels
     private final double[] factors;
@@ -41,7 +41,7 @@ final class Mixture {
             for (int i = 0; i < n; i++) {
                 centres[i] = points.get(i)[a];
             }
-            Margin margin = Margin.of(axes.get(a), centres, kernels);
+            Marginal margin = Marginal.of(axes.get(a), centres, kernels);
             margins.add(margin);
             if (margin instanceof Smooth smooth) {
                 smooth.multiplyPeaks(peaks);
@@ -68,7 +68,7 @@ final class Mixture {
             }
         }
         for (int a = 0; a < point.length; a++) {
-            if (margins.get(a) instanceof Margin.OfValues values) {
+            if (margins.get(a) instanceof Marginal.OfValues values) {
                 values.multiply(point[a], near, count, factors);
             }
         }

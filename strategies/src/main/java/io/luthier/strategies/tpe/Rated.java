@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A trial among others: its point, and how well it stands, where less is better and positive infinity means that there is
- * no result or none with losses. With one goal this is the loss, with several the front, plus a part that grows with
+ * A trial among others: its point and its rank, where less is better and positive infinity means that there is no result or
+ * none with losses. With one goal this is the loss, with several the front, plus a part that grows with
  * crowding within the front.
  */
 record Rated(double[] unit, double value) {

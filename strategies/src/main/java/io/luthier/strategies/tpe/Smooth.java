@@ -3,7 +3,7 @@ package io.luthier.strategies.tpe;
 import java.util.random.RandomGenerator;
 
 /** A continuous axis: normal kernels, truncated to the unit interval; the prior is uniform. */
-final class Smooth extends Margin {
+final class Smooth extends Marginal {
     private static final double ROOT_HALF = Math.sqrt(0.5);
 
     private final double[] centres;
@@ -21,13 +21,13 @@ final class Smooth extends Margin {
 
     /** The share of a normal distribution that lies in the unit interval. */
     static double inside(double centre, double width) {
-        return Gaussian.below((1 - centre) / width) - Gaussian.below(-centre / width);
+        return StandardNormal.below((1 - centre) / width) - StandardNormal.below(-centre / width);
     }
 
     /** Multiplies the factor of each component by the height of its kernel's peak. */
     void multiplyPeaks(double[] factors) {
         for (int i = 0; i < centres.length; i++) {
-            factors[i] *= Gaussian.peak(widths[i], inside(centres[i], widths[i]));
+            factors[i] *= StandardNormal.peak(widths[i], inside(centres[i], widths[i]));
         }
     }
 

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /** An axis of ordered values: truncated normal kernels, integrated over each value's share of the unit interval. */
-final class Stepped extends Margin.OfValues {
+final class Stepped extends Marginal.OfValues {
     private final Axis axis;
     private final double[] centres;
     private final double[] widths;
@@ -33,8 +33,8 @@ final class Stepped extends Margin.OfValues {
         for (int c = 0; c < count; c++) {
             int i = components[c];
             if (known[i] < 0) {
-                double below = Gaussian.below((low - centres[i]) / widths[i]);
-                known[i] = (Gaussian.below((high - centres[i]) / widths[i]) - below) / insides[i];
+                double below = StandardNormal.below((low - centres[i]) / widths[i]);
+                known[i] = (StandardNormal.below((high - centres[i]) / widths[i]) - below) / insides[i];
             }
             factors[i] *= known[i];
         }

@@ -49,7 +49,7 @@ final class TpeSearch implements Search {
         return new Proposal.Start(config, fidelity);
     }
 
-    /** Takes a modelled proposal in as it is: nothing of the models outlives an ask. */
+    /** Accepts a modelled proposal as it is: models are built anew at each ask. */
     @Override
     public Proposal replay(Proposal stored, RandomGenerator random) {
         if (early() || !(stored instanceof Proposal.Start start)) {

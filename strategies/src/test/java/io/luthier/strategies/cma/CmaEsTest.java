@@ -153,7 +153,7 @@ class CmaEsTest {
     void choicesComeToTheBetterLabels() {
         SearchSpace space = SearchSpace.of(
                 Param.choice("kind", "a", "b", "c", "d").weight("a", 5), Param.choice("more", "x", "y", "z"));
-        var odds = new Odds(space.axes().get(0), 0.2);
+        var odds = new LabelProbabilities(space.axes().get(0), 0.2);
         assertThat(odds.of(0)).isCloseTo(0.625, within(1e-12));
         for (int i = 0; i < 100; i++) {
             odds.favour(2, 0.3);

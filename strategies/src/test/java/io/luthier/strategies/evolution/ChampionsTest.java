@@ -28,8 +28,8 @@ class ChampionsTest {
 
     private final Champions champions = new Champions(SPACE);
 
-    private static Member member(long id, double loss, double... genes) {
-        return new Member(genes, new double[0], id, new double[] {loss});
+    private static Individual member(long id, double loss, double... genes) {
+        return new Individual(genes, new double[0], id, new double[] {loss});
     }
 
     @Test
@@ -56,8 +56,8 @@ class ChampionsTest {
 
     @Test
     void ofSeveralGoalsTheChampionIsNotDominated() {
-        champions.told(new Member(new double[] {TREE, 0.1, 0, 0, 0, 0, 0}, new double[0], 0, new double[] {1, 5}));
-        champions.told(new Member(new double[] {TREE, 0.2, 0, 0, 0, 0, 0}, new double[0], 1, new double[] {2, 6}));
+        champions.told(new Individual(new double[] {TREE, 0.1, 0, 0, 0, 0, 0}, new double[0], 0, new double[] {1, 5}));
+        champions.told(new Individual(new double[] {TREE, 0.2, 0, 0, 0, 0, 0}, new double[0], 1, new double[] {2, 6}));
         double[] genes = {TREE, 0.9, 0, 0, 0, 0, 0};
         champions.enter(genes, 0, Seeds.generator(1));
         assertThat(genes[1]).isEqualTo(0.1);
@@ -71,7 +71,7 @@ class ChampionsTest {
         int early = 0;
         int late = 0;
         for (int seed = 0; seed < 400; seed++) {
-            Member champion = champions.drawn(10, Seeds.generator(seed));
+            Individual champion = champions.drawn(10, Seeds.generator(seed));
             if (champion != null) {
                 drawn.add(champion.id());
                 early++;

@@ -8,9 +8,9 @@ import java.util.Map;
 
 /**
  * What is left of the budget that a study was created with, as far as a search can tell: trials are counted, declared work is
- * known once told and estimated while it is out. A limit in seconds is not looked at.
+ * known once told and estimated while it is outstanding. A limit in seconds is ignored.
  */
-final class Purse {
+final class RemainingBudget {
     private final Budget budget;
     private final Map<Long, Double> pace = new HashMap<>(); // work for each unit of fidelity, by trial
     private final Map<Long, Double> flying = new LinkedHashMap<>();
@@ -20,17 +20,17 @@ final class Purse {
     private int startsOut = 0;
     private long trials = 0;
 
-    Purse(Budget budget) {
+    RemainingBudget(Budget budget) {
         this.budget = budget;
     }
 
-    /** A trial of the search's own is started. */
+    /** The search started a trial. */
     void started() {
         trials++;
         startsOut++;
     }
 
-    /** Somebody else's trial is out. */
+    /** A trial proposed by others has started. */
     void pending() {
         trials++;
     }
@@ -40,7 +40,7 @@ final class Purse {
         flying.put(trial, work(trial, from, to));
     }
 
-    /** A result came in; {@code first} if it is the first of a trial of the search's own. */
+    /** A result came in; {@code first} if it is the first of a trial that the search started. */
     void told(Result result, boolean first) {
         long trial = result.trial().id();
         told += result.work();

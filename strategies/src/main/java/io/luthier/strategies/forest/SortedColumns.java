@@ -4,14 +4,14 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /** The data by feature, with the order of the rows along each. */
-final class Columns {
+final class SortedColumns {
     final int[] levels;
     final double[][] columns;
     final double[] values;
     /** The rows by ascending number along each feature. */
     final int[][] orders;
 
-    Columns(int[] levels, double[][] rows, double[] values) {
+    SortedColumns(int[] levels, double[][] rows, double[] values) {
         this.levels = levels;
         this.values = values;
         this.columns = new double[levels.length][rows.length];

@@ -5,10 +5,10 @@ import java.util.stream.IntStream;
 import org.apache.commons.math3.distribution.NormalDistribution;
 
 /** Normal scores: values by their rank alone, spread as normal ones would be. */
-final class Scores {
+final class NormalScores {
     private static final NormalDistribution NORMAL = new NormalDistribution(null, 0, 1);
 
-    private Scores() {}
+    private NormalScores() {}
 
     /**
      * The scores of values, any of which may be infinite: the quantiles of the standard normal distribution at (rank - 1/2) /

@@ -1,7 +1,7 @@
 package io.luthier.strategies.gaussian;
 
-/** How promising a mean and a variance are, larger being better, with the derivatives by both. */
-abstract class Promise {
+/** The acquisition function of a mean and a variance, larger being better, with its derivatives by both. */
+abstract class AcquisitionValue {
     /** The derivative of the last value by the mean. */
     double byMean;
 
@@ -11,7 +11,7 @@ abstract class Promise {
     abstract double of(double mean, double variance);
 
     /** By the strategy's setting; {@code best} is the least mean at a point that was tried. */
-    static Promise of(GaussianProcess.Acquisition acquisition, double best) {
+    static AcquisitionValue of(GaussianProcess.Acquisition acquisition, double best) {
         return switch (acquisition) {
             case UCB, THOMPSON -> new Bound();
             case PI -> new Probability(best);
@@ -19,7 +19,7 @@ abstract class Promise {
         };
     }
 
-    private static final class LogImprovement extends Promise {
+    private static final class LogImprovement extends AcquisitionValue {
         private final double best;
 
         LogImprovement(double best) {
@@ -37,7 +37,7 @@ abstract class Promise {
         }
     }
 
-    private static final class Probability extends Promise {
+    private static final class Probability extends AcquisitionValue {
         private final double best;
 
         Probability(double best) {
@@ -55,7 +55,7 @@ abstract class Promise {
         }
     }
 
-    private static final class Bound extends Promise {
+    private static final class Bound extends AcquisitionValue {
         private static final double DEVIATIONS = 2;
 
         @Override

@@ -6,21 +6,21 @@ import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
- * The first points of a search: the middle of every number's range, unless somebody has tried something before, and from
- * then on scrambled Sobol points; random ones where there are too many coordinates for them.
+ * The first points of a search: the middle of every number's range, unless there was an earlier trial, then scrambled Sobol
+ * points; random ones where there are more coordinates than the sequence has.
  */
-public final class Opening {
+public final class InitialDesign {
     private final List<Axis> axes;
     private final Function<RandomGenerator, double[]> points;
     private boolean begun;
 
     /** @param random the generator of the start, for the scrambling */
-    public Opening(List<Axis> axes, RandomGenerator random) {
+    public InitialDesign(List<Axis> axes, RandomGenerator random) {
         this.axes = axes;
         this.points = Sobol.points(axes.size(), random.nextLong());
     }
 
-    /** Something was tried already. */
+    /** There was a trial: the middle is not proposed. */
     public void begun() {
         begun = true;
     }

@@ -20,15 +20,15 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
- * The young of a search that breeds: where the first ones come from, which are out, and what comes back of them. Trials of
- * others come back as members too.
+ * Offspring awaiting evaluation: creates the first individuals, keeps those that are outstanding, and completes them with
+ * their results. Results of trials proposed by others become individuals too.
  */
-final class Brood {
+final class Offspring {
     private final Problem problem;
     private final SearchSpace space;
     private final List<Axis> axes;
     private final Observations observations;
-    private final Map<Config, Member> out = new HashMap<>();
+    private final Map<Config, Individual> out = new HashMap<>();
     private final Function<RandomGenerator, double[]> points;
     private final Champions champions;
     private double[] memory;
@@ -36,19 +36,19 @@ final class Brood {
     private int told;
     private boolean middle; // whether it was given
 
-    Brood(Problem problem, RandomGenerator random) {
+    Offspring(Problem problem, RandomGenerator random) {
         this.problem = problem;
         this.space = problem.space();
         this.axes = space.axes();
         this.champions = new Champions(space);
-        this.memory = axes.stream().mapToDouble(Brood::middle).toArray();
+        this.memory = axes.stream().mapToDouble(Offspring::middle).toArray();
         this.observations = new Observations(space);
         this.points = Sobol.points(space.dimension(), random.nextLong());
     }
 
     /**
-     * A point to begin with: the middle of the space (defaults and the likeliest labels where they are declared) if nothing
-     * has begun yet, then scrambled Sobol points.
+     * A point of the first generation: the middle of the space (defaults and the likeliest labels where they are declared) if nothing
+     * was started yet, then scrambled Sobol points.
      */
     double[] seed(RandomGenerator random) {
         if (begun == 0 && !middle) {
@@ -59,15 +59,15 @@ final class Brood {
     }
 
     /**
-     * The first of the young that is admitted and not known, as {@link Admitted} looks for it.
+     * Starts the first candidate that is admitted and new, as {@link Admitted#next} defines it.
      */
-    Proposal start(Supplier<Member> young, RandomGenerator random) {
-        var found = Admitted.next(observations, young, Member::genes, random);
+    Proposal start(Supplier<Individual> candidates, RandomGenerator random) {
+        var found = Admitted.next(observations, candidates, Individual::genes, random);
         Config chosen = found.config();
-        Member member = found.source();
+        Individual individual = found.source();
         begun++;
         observations.asked(chosen);
-        out.put(chosen, member != null ? member : new Member(space.encode(chosen)));
+        out.put(chosen, individual != null ? individual : new Individual(space.encode(chosen)));
         return new Proposal.Start(chosen, problem.fidelity().full());
     }
 
@@ -75,13 +75,13 @@ final class Brood {
         return champions;
     }
 
-    /** A champion to be a parent instead of this one, now and then. */
-    Member parent(Member usual, RandomGenerator random) {
-        Member champion = champions.drawn(begun, random);
+    /** This parent, or occasionally a champion instead. */
+    Individual parent(Individual usual, RandomGenerator random) {
+        Individual champion = champions.drawn(begun, random);
         return champion != null ? champion : usual;
     }
 
-    /** How many trials have begun, those of others too. */
+    /** How many trials were started, including those proposed by others. */
     int begun() {
         return begun;
     }
@@ -91,31 +91,31 @@ final class Brood {
         return told;
     }
 
-    /** A trial of somebody else's is out. */
+    /** A trial proposed by others has started. */
     void pending(Trial trial) {
         begun++;
         observations.pending(trial);
     }
 
     /**
-     * What came back. Somebody else's trial has no traits; its genes that do not speak are those of the member that was told
-     * last.
+     * The individual of a result. One proposed by others has no traits, and takes the genes of inactive axes from the individual
+     * that was told last.
      */
-    Member tell(Result result) {
+    Individual tell(Result result) {
         told++;
         Config config = result.trial().config();
         begun += observations.knows(config) ? 0 : 1;
         Observation observation = observations.tell(result);
-        Member member = out.remove(config);
-        if (member == null) {
+        Individual individual = out.remove(config);
+        if (individual == null) {
             double[] genes = observation.unit().clone();
             for (int i = 0; i < genes.length; i++) {
                 genes[i] = config.has(axes.get(i).path()) ? genes[i] : memory[i];
             }
-            member = new Member(genes);
+            individual = new Individual(genes);
         }
-        memory = member.genes();
-        Member told = member.told(result);
+        memory = individual.genes();
+        Individual told = individual.told(result);
         champions.told(told);
         return told;
     }

@@ -3,7 +3,7 @@ package io.luthier.strategies.tpe;
 import org.apache.commons.math3.special.Erf;
 
 /** The standard normal distribution, fast and the same on every machine; absolute error under 1e-9. */
-final class Gaussian {
+final class StandardNormal {
     private static final double FAR = 7; // what lies beyond is under 2e-12
     private static final int PER_UNIT = 64;
     private static final double SQRT_TWO_PI = Math.sqrt(2 * Math.PI);
@@ -18,7 +18,7 @@ final class Gaussian {
         }
     }
 
-    private Gaussian() {}
+    private StandardNormal() {}
 
     /** The probability of a value below {@code z}, by cubic interpolation in a table. */
     static double below(double z) {

@@ -4,9 +4,9 @@ import io.luthier.space.Axis;
 import java.util.random.RandomGenerator;
 
 /** One axis of a mixture: a kernel for each component, and for the last one the prior. */
-abstract sealed class Margin permits Smooth, Margin.OfValues {
+abstract sealed class Marginal permits Smooth, Marginal.OfValues {
     /** The kernels around these coordinates. */
-    static Margin of(Axis axis, double[] centres, Kernels kernels) {
+    static Marginal of(Axis axis, double[] centres, Kernels kernels) {
         if (!axis.ordered()) {
             return new Labels(axis, centres, kernels.priorWeight());
         }
@@ -18,7 +18,7 @@ abstract sealed class Margin permits Smooth, Margin.OfValues {
     abstract double draw(int component, RandomGenerator random);
 
     /** An axis of values: its kernels are probabilities. */
-    abstract static sealed class OfValues extends Margin permits Stepped, Labels {
+    abstract static sealed class OfValues extends Marginal permits Stepped, Labels {
         /** Multiplies the factors of some components by the probability of the value at a coordinate. */
         abstract void multiply(double x, int[] components, int count, double[] factors);
     }

@@ -5,22 +5,22 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A member's standing among several goals, less is better.
+ * The crowded-comparison order of NSGA-II: by front, then by crowding distance. Less is better.
  *
  * @param front 0 is the best
  * @param crowding the crowding distance within the front
  */
-record Standing(int front, double crowding) implements Comparable<Standing> {
+record CrowdedRank(int front, double crowding) implements Comparable<CrowdedRank> {
     @Override
-    public int compareTo(Standing other) {
+    public int compareTo(CrowdedRank other) {
         int fronts = Integer.compare(front, other.front);
         return fronts != 0 ? fronts : Double.compare(other.crowding, crowding);
     }
 
-    /** The standings of these members among each other. */
-    static Standing[] of(List<Member> members) {
-        int[] fronts = Domination.ranks(members.stream().map(Member::losses).toList());
-        var standings = new Standing[fronts.length];
+    /** The ranks of these individuals among each other. */
+    static CrowdedRank[] of(List<Individual> members) {
+        int[] fronts = Domination.ranks(members.stream().map(Individual::losses).toList());
+        var ranks = new CrowdedRank[fronts.length];
         for (int front = 0, found = 0; found < fronts.length; front++) {
             var indices = new ArrayList<Integer>();
             var losses = new ArrayList<double[]>();
@@ -32,10 +32,10 @@ record Standing(int front, double crowding) implements Comparable<Standing> {
             }
             double[] crowding = Domination.crowding(losses);
             for (int i = 0; i < crowding.length; i++) {
-                standings[indices.get(i)] = new Standing(front, crowding[i]);
+                ranks[indices.get(i)] = new CrowdedRank(front, crowding[i]);
             }
             found += crowding.length;
         }
-        return standings;
+        return ranks;
     }
 }

@@ -15,10 +15,10 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where to look for promise: at an even spread over the space, at neighbours of the best (which matter more the more
- * dimensions there are), and by climbs from the most promising of both.
+ * Maximizes the acquisition function: over points spread evenly, over neighbours of the best (which matter more the more
+ * dimensions there are), and by climbing from the best of both.
  */
-final class Choose {
+final class Chooser {
     private static final int EVERYWHERE = 384;
     private static final int AROUND = 256;
     private static final int CLIMBS = 5;
@@ -33,7 +33,7 @@ final class Choose {
     private final double[] memory;
 
     /** @param ranked the complete results, the best first */
-    Choose(Cube cube, Observations observations, List<Observation> ranked, RandomGenerator random) {
+    Chooser(Cube cube, Observations observations, List<Observation> ranked, RandomGenerator random) {
         this.cube = cube;
         this.observations = observations;
         this.random = random;
@@ -119,7 +119,7 @@ final class Choose {
     }
 
     /**
-     * The most promising of a few points in a branch drawn by lot: no climb, which would end in a corner of what is unknown, and
+     * The most promising of a few points in a branch drawn at random: no climb, which would end in a corner of what is unknown, and
      * no choice of the branch, which may have been given up for too little. In a branch that is not the best one, what is to be
      * improved on is its own best.
      */
@@ -234,7 +234,7 @@ final class Choose {
         return elsewhere();
     }
 
-    /** The best two, and others by lot, the more promising the likelier. */
+    /** The best two, and others drawn at random, the more promising the likelier. */
     private List<Integer> starts(double[] promises, List<Integer> order) {
         var starts = new ArrayList<Integer>();
         double[] weights = new double[promises.length];
