@@ -15,12 +15,12 @@ import java.util.random.RandomGenerator;
  *
  * <p>A step changes all parameters at first and, as the logarithm of the number of trials grows, fewer and fewer of them: in
  * the end one part in {@code share}. Numbers move by a Gaussian step on their scale, reflected at the bounds; labels change
- * to another by their weights, and the parameters of the branch they open go on from the best trial of that branch. The
+ * to another by their weights, and the parameters of the branch they open continue from the best trial of that branch. The
  * steps shrink from {@code widest} to {@code narrowest}, and those of each kind (continuous, stepped, labels) up to four
  * times faster or slower, growing where more than one step in five is better.
  *
- * <p>A walk that stands still is heated: its temperature doubles with every {@code reheat} results. A walk that has not found
- * a new best for {@code restart} results goes back to its best. The schedule is as long as the budget's trials, or 200 where
+ * <p>A walk that does not move is heated: its temperature doubles with every {@code reheat} results. A walk that has not found
+ * a new best for {@code restart} results returns to its best. The schedule is as long as the budget's trials, or 200 where
  * the budget names none. Outstanding trials are steps from where the walk was when it proposed them. Failed and infeasible
  * steps are never taken. Where noise is as large as what a step changes, a lucky result is kept for too long. Handles any
  * space and one goal.

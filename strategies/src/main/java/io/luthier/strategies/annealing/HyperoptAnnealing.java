@@ -12,10 +12,10 @@ import java.util.random.RandomGenerator;
  * best trials by a geometric law and draws each number uniformly from a window around that trial's value, of width {@code
  * 1 / (1 + shrink x T)} of its range after T trials that had the parameter, shifted to lie inside; a label is kept with
  * probability one minus that width, and drawn from the prior else. Where the trial lacks a parameter of the branch that was
- * drawn, the best trials that have it are asked in the same way.
+ * drawn, a trial that has it is drawn in the same way.
  *
  * <p>There is no temperature and nothing adapts, which is what {@link Annealing} is for; but as a simple local search it is
- * strong at 50 to 200 trials. Windows are laid in the unit cube, so on a normal scale they are not Hyperopt's own.
+ * strong at 50 to 200 trials. Windows are intervals of the unit cube, so on a normal scale they are not Hyperopt's own.
  * Outstanding, failed and infeasible trials count for T and are the worst. Handles any space and one goal.
  *
  * @see <a href="https://proceedings.mlr.press/v28/bergstra13.html">Bergstra, Yamins and Cox, Making a Science of Model

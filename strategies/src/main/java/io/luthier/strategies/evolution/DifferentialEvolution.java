@@ -9,11 +9,11 @@ import java.util.random.RandomGenerator;
 
 /**
  * Differential evolution, current-to-best/1/bin: a child is its parent, drawn towards one of the best, plus the scaled
- * difference of two others, on some of the axes. The scale F and the crossover rate CR are inherited and now and then drawn
- * anew (jDE), so that they adapt themselves; a little noise that shrinks as the trials go on keeps a small population from
+ * difference of two others, on some of the axes. The scale F and the crossover rate CR are inherited and occasionally
+ * redrawn (jDE), so that they adapt themselves; a little noise that shrinks with the number of trials keeps a small population from
  * collapsing.
  *
- * <p>As a steady state: a newcomer takes the place of the worst if it is better. Labels are not counted with: a choice takes
+ * <p>As a steady state: a new individual replaces the worst if it is better. Labels do not take part in differences: a choice takes
  * the label of the best with probability F, that of one of the two others, where they differ, with probability F, or rarely any
  * label. Handles any space and one goal, never ends, trains every trial in full. Trials without losses are the worst.
  *

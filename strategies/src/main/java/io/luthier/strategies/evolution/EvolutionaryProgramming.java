@@ -10,7 +10,7 @@ import java.util.random.RandomGenerator;
 /**
  * Evolutionary programming: no crossover; each child is its parent after Gaussian steps, whose standard deviations, one for
  * each axis, are inherited and change at random themselves (by log-normal factors), so that selection finds the step sizes
- * with the points. Who is to leave is found in tournaments with random opponents.
+ * with the points. Tournaments with random opponents decide which individual leaves.
  *
  * <p>As a steady state for small budgets: one child at a time, no generations; the best is the parent more often than the
  * others; not every axis changes in a child. On a choice, what is inherited is the probability of another label. Handles any

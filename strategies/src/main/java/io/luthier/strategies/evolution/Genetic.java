@@ -10,10 +10,10 @@ import java.util.random.RandomGenerator;
 /**
  * A genetic algorithm for small budgets: a small population, strong selection by tournament, numbers of two parents blended
  * and labels exchanged, and mutation by Gaussian steps that are scaled by the population's own spread on each axis, with a
- * least width that shrinks as the trials go on, reflected at the bounds; now and then a wide one.
+ * least width that shrinks with the number of trials, reflected at the bounds; occasionally a wide one.
  *
- * <p>As a steady state: each trial that is told competes for a place at once, and none is evaluated twice. A newcomer joins
- * if there is room or if it is better than the worst, which leaves. Selection and crossover are those of Jenetics. Handles
+ * <p>As a steady state: each trial competes for a place as soon as it is told, and none is evaluated twice. A new individual joins
+ * while the population is not full, or replaces the worst if it is better. Selection and crossover are those of Jenetics. Handles
  * any space and one goal, never ends, trains every trial in full. Trials without losses are the worst.
  *
  * @see <a href="https://jenetics.io">Wilhelmstoetter, Jenetics</a>

@@ -8,11 +8,11 @@ import io.luthier.settings.Term;
 import java.util.random.RandomGenerator;
 
 /**
- * NSGA-II for several goals: of two members the one in the better front wins, within a front the one whose neighbours are
+ * NSGA-II for several goals: of two individuals the one in the better front wins, within a front the one whose neighbours are
  * farther away, so that the population spreads along the best front that it can reach. Parents are found in tournaments;
- * numbers are blended and labels exchanged, then mutated by steps that shrink as the trials go on.
+ * numbers are blended and labels exchanged, then mutated by steps that shrink with the number of trials.
  *
- * <p>As a steady state: each trial that is told competes for a place at once, and none is evaluated twice. Selection and
+ * <p>As a steady state: each trial competes for a place as soon as it is told, and none is evaluated twice. Selection and
  * crossover are those of Jenetics. Handles any space and any number of goals, one too; never ends, trains every trial in
  * full. Trials without losses stand in the last front.
  *

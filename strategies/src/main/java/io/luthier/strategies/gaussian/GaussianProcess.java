@@ -10,23 +10,22 @@ import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
 
 /**
- * Bayesian optimisation: a Gaussian process learns what the losses look like over the space, and the configuration that
+ * Bayesian optimization: a Gaussian process learns what the losses look like over the space, and the configuration that
  * promises the most improvement is tried next. The best choice where a trial costs more than a second of thinking, for 20 to
  * some hundreds of trials over up to about 20 parameters.
  *
  * <p>The model: a Matern 5/2 kernel with a length scale for each parameter on its scale; whole numbers and steps are seen at the
- * values that they take, labels tell equal from different, a parameter that is not active stands at one place and its branch is
- * told apart by the label that opens it. Losses are warped as far as they deserve it ({@link
- * io.luthier.strategies.gaussian.Bend}); diverged and failed trials count as slightly worse than the worst. Scales, noise and
- * warp are fitted together with priors that let 5 trials be enough, always beginning from the last fit. Outstanding trials are
+ * values that they take, labels tell equal from different, an inactive parameter has one fixed coordinate and its branch
+ * is distinguished by the label that opens it. Losses are warped as far as their likelihood supports it; diverged and failed trials count as slightly worse than the worst. Scales, noise and
+ * warp are fitted together with priors that let 5 trials be enough, always starting from the last fit. Outstanding trials are
  * believed to give what is expected of them. Beyond 500 trials the model holds the best and a sample of the others.
  *
  * <p>Where three results in a row gained next to nothing, every second proposal doubts the model: it takes the space to be less
- * smooth than was fitted and looks for a gain that would matter, in a branch of the space that is drawn by lot, so that no branch
- * is given up for a few bad results. With more than 8 parameters active at once, the others stay in a trust region around the
+ * smooth than was fitted and looks for a gain that would matter, in a branch of the space that is drawn at random, so that no
+ * branch is given up for a few bad results. With more than 8 parameters active at once, the others stay in a trust region around the
  * best, which shrinks as long as nothing is gained.
  *
- * <p>Several goals: each proposal draws weights anew and improves the weighted Chebyshev distance from the best of each goal
+ * <p>Several goals: each proposal draws new weights and improves the weighted Chebyshev distance from the best of each goal
  * (ParEGO). Handles every space and constraint.
  *
  * @see <a href="https://arxiv.org/abs/1807.02811">Frazier, A Tutorial on Bayesian Optimization, 2018</a>
@@ -72,7 +71,7 @@ public record GaussianProcess(
         /**
          * Improvement is divided by the expected work, to a power that falls from 1 to 0 as the budget in trials or work is
          * spent: cheap trials first, the best whatever it costs in the end. Learns the work, as objectives declare it, by a
-         * model of its own; measured seconds do not count, they differ from machine to machine.
+         * separate model; measured seconds do not count, they differ from machine to machine.
          */
         AWARE
     }

@@ -92,8 +92,8 @@ final class GaussianProcessSearch implements Search {
 
     private Proposal think(RandomGenerator random) {
         List<Observation> told = observations.told();
-        Bend bend = Bend.of(Goals.losses(told, problem.goals().size(), random));
-        @Nullable Bend work = strategy.cost() == GaussianProcess.Cost.AWARE ? work(told) : null;
+        OutputWarp bend = OutputWarp.of(Goals.losses(told, problem.goals().size(), random));
+        @Nullable OutputWarp work = strategy.cost() == GaussianProcess.Cost.AWARE ? work(told) : null;
         String note = "";
         if (losses.due(told.size())) {
             losses.fit(told, bend);
@@ -122,8 +122,8 @@ final class GaussianProcessSearch implements Search {
     }
 
     /** The logarithms of the declared work, null where it is always the same. */
-    private static @Nullable Bend work(List<Observation> told) {
-        Bend work = Bend.none(told.stream()
+    private static @Nullable OutputWarp work(List<Observation> told) {
+        OutputWarp work = OutputWarp.none(told.stream()
                 .mapToDouble(o -> StrictMath.log(o.result().work()))
                 .toArray());
         return work.flat() ? null : work;
@@ -146,7 +146,7 @@ final class GaussianProcessSearch implements Search {
     }
 
     /** How many results in a row were not a gain. */
-    private static int idle(Bend bend) {
+    private static int idle(OutputWarp bend) {
         double least = Double.POSITIVE_INFINITY;
         int idle = 0;
         for (int i = 0; i < bend.size(); i++) {

@@ -19,14 +19,14 @@ final class Likelihood implements Bfgs.Function {
     private final int n;
     private final int dimension;
     private final double[][] distances; // for each axis the squared distances of pairs (i, j < i), row after row
-    private final Bend losses;
+    private final OutputWarp losses;
     private final Prior prior;
 
     /**
      * @param points one after another, each of {@code labels.length} coordinates
      * @param labels which axes only tell equal from different
      */
-    public Likelihood(double[] points, boolean[] labels, Bend losses, Prior prior) {
+    public Likelihood(double[] points, boolean[] labels, OutputWarp losses, Prior prior) {
         this.n = losses.size();
         this.dimension = labels.length;
         this.losses = losses;

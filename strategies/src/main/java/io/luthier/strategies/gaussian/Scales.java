@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * What is fitted, in logarithms: a length for each axis, the noise's variance as a share of the signal's, and the bend of the
- * {@link Bend output warp}. Kept as floats, so that a short text holds them exactly.
+ * {@link OutputWarp output warp}. Kept as floats, so that a short text holds them exactly.
  */
 final class Scales {
     static final double SHORTEST = StrictMath.log(0.02);

@@ -48,13 +48,13 @@ final class Surrogate {
     }
 
     /** Fits the scales, beginning from the last and, while fits are cheap, from the prior's too. */
-    void fit(List<Observation> told, Bend values) {
+    void fit(List<Observation> told, OutputWarp values) {
         int[] chosen = chosen(values, FITTED);
         double[] points = new double[chosen.length * cube.dimension()];
         for (int i = 0; i < chosen.length; i++) {
             System.arraycopy(told.get(chosen[i]).unit(), 0, points, i * cube.dimension(), cube.dimension());
         }
-        Bend targets = values.only(chosen);
+        OutputWarp targets = values.only(chosen);
         Scales first = prior.start(cube.dimension());
         Scales best = scales == null ? first : scales;
         if (!targets.flat()) {
@@ -71,7 +71,7 @@ final class Surrogate {
     }
 
     /** The rows to use where there are more values than this limit: the best half, and an even sample of the others. */
-    private static int[] chosen(Bend values, int most) {
+    private static int[] chosen(OutputWarp values, int most) {
         int n = values.size();
         if (n <= most) {
             return IntStream.range(0, n).toArray();
@@ -102,12 +102,12 @@ final class Surrogate {
     record Belief(Posterior posterior, double target, List<double[]> rows, double[] means) {}
 
     /** The posterior after what was told, with what is out believed to be as expected. */
-    Belief belief(List<Observation> told, Bend values, List<Config> outstanding) {
+    Belief belief(List<Observation> told, OutputWarp values, List<Config> outstanding) {
         return belief(trusted, scales(), told, values, outstanding);
     }
 
     /** As {@link #belief}, with scales under suspicion. */
-    Belief doubt(List<Observation> told, Bend values, List<Config> outstanding) {
+    Belief doubt(List<Observation> told, OutputWarp values, List<Config> outstanding) {
         double longest = DOUBTED * Math.sqrt(cube.active());
         Scales scales = scales().doubted(longest);
         Belief belief = belief(doubted, scales, told, values, outstanding);
@@ -115,7 +115,7 @@ final class Surrogate {
         return new Belief(belief.posterior(), Math.min(belief.target(), better), belief.rows(), belief.means());
     }
 
-    private Belief belief(Growing growing, Scales with, List<Observation> told, Bend values, List<Config> outstanding) {
+    private Belief belief(Growing growing, Scales with, List<Observation> told, OutputWarp values, List<Config> outstanding) {
         int[] chosen = chosen(values, KEPT);
         var wanted = new ArrayList<double[]>();
         for (int row : chosen) {

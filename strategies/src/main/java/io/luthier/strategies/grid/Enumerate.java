@@ -8,11 +8,11 @@ import java.math.BigInteger;
 import java.util.random.RandomGenerator;
 
 /**
- * Every configuration of a finite space, once each, in the order of the space: the last parameter turns fastest. Then it is
- * done. Nothing is listed beforehand, so that a space may be larger than will ever be visited; what a constraint refuses and
- * what somebody else has tried is passed over.
+ * Every configuration of a finite space, once each, in the order of the space: the last parameter changes fastest. Then it is
+ * done. Nothing is listed beforehand, so that a space may be larger than will ever be visited; configurations that a constraint
+ * refuses or that others have tried are skipped.
  *
- * <p>Draws nothing at random, learns nothing, trains every trial in full, and handles any number of goals. A budget smaller
+ * <p>Uses no randomness, learns nothing, trains every trial in full, and handles any number of goals. A budget smaller
  * than the space is better spent by {@link Grid}, which spreads it.
  */
 @Term("every configuration of a finite space, once each")
@@ -30,14 +30,14 @@ public record Enumerate() implements Strategy {
                 .findFirst()
                 .ifPresent(axis -> {
                     throw new IllegalArgumentException("strategy enumerate needs a finite space, '" + axis.path()
-                            + "' is continuous\nMaybe strategy grid, or a step for '" + axis.path() + "'.");
+                            + "' is continuous\nUse strategy grid, or a step for '" + axis.path() + "'.");
                 });
         if (!problem.space().constraints().isEmpty()
                 && problem.space().size().orElseThrow().compareTo(LARGEST) > 0) {
             throw new IllegalArgumentException(
                     "strategy enumerate looks through at most 1000000 configurations of a space"
                             + " with constraints, this one has "
-                            + problem.space().size().orElseThrow() + "\nMaybe strategy grid.");
+                            + problem.space().size().orElseThrow() + "\nUse strategy grid.");
         }
         return new EnumerateSearch(problem.space(), problem.fidelity().full());
     }

@@ -11,10 +11,10 @@ import java.util.random.RandomGenerator;
  * A grid that may stop at any time. The first round has {@code levels} values of each real or whole number, evenly spaced on
  * its scale, and all values of an ordinal or a choice; each further round halves the spacing and visits only what is new. A
  * number with few values shows all of them as soon as a round has that many. Within a round, long strides spread any prefix
- * over all axes. A space with finitely many configurations is visited once each and is then done.
+ * over all axes. The configurations of a finite space are visited once each; then the search is done.
  *
- * <p>Draws nothing at random, learns nothing, trains every trial in full, and handles any number of goals. Points that a
- * constraint refuses are passed over.
+ * <p>Uses no randomness, learns nothing, trains every trial in full, and handles any number of goals. Points that a
+ * constraint refuses are skipped.
  */
 @Term("a grid that may stop at any time, each round with half the spacing")
 public record Grid(
@@ -42,7 +42,7 @@ public record Grid(
         if (first.size() > GridRound.LARGEST) {
             throw new IllegalArgumentException("strategy grid with " + levels
                     + " levels has over 2^62 points in its first round, the limit"
-                    + (levels > 2 ? "\nMaybe levels: 2, or strategy random." : "\nMaybe strategy random."));
+                    + (levels > 2 ? "\nUse levels: 2, or strategy random." : "\nUse strategy random."));
         }
         return new GridSearch(problem.space(), problem.fidelity().full(), first);
     }

@@ -15,17 +15,17 @@ import java.util.random.RandomGenerator;
 /**
  * Asynchronous successive halving around any strategy. What that strategy proposes is trained to the lowest rung first; as
  * soon as a trial is among the best 1/{@code eta} of its rung, and not yet trained further, it is resumed and trained to the
- * next. So many configurations are looked at briefly and few are trained in full, without ever waiting for a rung to fill.
+ * next. Many configurations are thus trained briefly and few in full, without ever waiting for a rung to fill.
  *
- * <p>The rungs stand from the full fidelity down, each 1/{@code eta} of the one above, rounded, and none below {@code least}.
+ * <p>The rungs are placed from the full fidelity down, each 1/{@code eta} of the one above, rounded, and none below {@code least}.
  * Ties in a rung go to the lower id. Failed and infeasible trials count in their rung and are never promoted. Trials that
  * the strategy inside never proposed (defaults, enqueued ones) are trained in full by the study; they count in the top rung.
  * With several goals the trials of a rung are ranked by how many others are better in one goal and no worse in the rest.
  *
  * <p>The strategy inside is told each trial again at each rung it reaches, the later result in place of the earlier, and
- * compares them as they are: what was trained longer was among the best before, and is better for it. When it
- * has nothing more to propose, what deserves it is still promoted. Before that, or the budget that the study was created
- * with, comes to its end, the best trial of the highest rung is trained in full if no trial was.
+ * compares them as they are: what was trained longer was among the best before, and is better for it. Once it
+ * is exhausted, promotions continue. Before both it and the promotions end, or the budget that the study was created with does,
+ * the best trial of the highest rung is trained in full if no trial was.
  *
  * @see <a href="https://arxiv.org/abs/1810.05934">Li, Jamieson, Rostamizadeh, Gonina, Ben-tzur, Hardt, Recht and Talwalkar, A
  *     System for Massively Parallel Hyperparameter Tuning, MLSys 2020</a>
@@ -83,12 +83,12 @@ public record SuccessiveHalving(
             throw new IllegalArgumentException("strategy " + name()
                     + " trains in parts, and this objective has only one: "
                     + fidelity.full() + " " + fidelity.unit() + (fidelity.full() == 1 ? "" : "s")
-                    + "\nMaybe strategy " + around.name() + " alone, or an objective that declares a fidelity.");
+                    + "\nUse strategy " + around.name() + " alone, or an objective that declares a fidelity.");
         }
         int lowest = Math.max(fidelity.least(), least.orElse(fidelity.least()));
         if (lowest >= fidelity.full()) {
             throw new IllegalArgumentException("strategy " + name() + " has its least fidelity at " + lowest + " "
-                    + fidelity.unit() + "s, it must be below the full, " + fidelity.full() + "\nMaybe least: "
+                    + fidelity.unit() + "s, it must be below the full, " + fidelity.full() + "\nUse least: "
                     + Math.max(fidelity.least(), fidelity.full() / eta) + ".");
         }
         return new HalvingSearch(

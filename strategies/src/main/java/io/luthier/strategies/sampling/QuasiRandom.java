@@ -76,7 +76,7 @@ public record QuasiRandom(
             throw new InvalidSettingException(
                     "",
                     "strategy quasi-random handles " + Sobol.LARGEST + " parameters, the space has " + dimension
-                            + "\nMaybe strategy random.");
+                            + "\nUse strategy random.");
         }
         return new QuasiRandomSearch(problem, points(dimension, random));
     }

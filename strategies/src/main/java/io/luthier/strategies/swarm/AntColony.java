@@ -8,12 +8,12 @@ import io.luthier.settings.Term;
 import java.util.random.RandomGenerator;
 
 /**
- * Ant colony optimization for mixed spaces. The best results so far stand in an archive. An ant follows one of them, the
+ * Ant colony optimization for mixed spaces. The best results so far form an archive. An ant follows one of them, the
  * better the likelier: numbers are drawn from a normal distribution around its value, as wide as the others of the archive
  * lie from it on average. Labels are drawn by pheromone: what the archive holds, weighed by rank, and a share for what it
  * does not hold.
  *
- * <p>Begins in the middle, and with scrambled Sobol points until the archive is full. Results of trials proposed by others enter the archive
+ * <p>Starts in the middle, then continues with scrambled Sobol points until the archive is full. Results of trials proposed by others enter the archive
  * too. A parameter that is not active in a followed solution is drawn by its scale. Trains every trial in full and handles
  * one goal.
  *

@@ -24,7 +24,7 @@ class LikelihoodTest {
                     ? Double.POSITIVE_INFINITY
                     : Math.pow(points[3 * i] - 0.3, 2) + points[3 * i + 1] * points[3 * i + 2];
         }
-        var likelihood = new Likelihood(points, LABELS, Bend.of(losses), PRIOR);
+        var likelihood = new Likelihood(points, LABELS, OutputWarp.of(losses), PRIOR);
         double step = 1e-5;
         for (int trial = 0; trial < 20; trial++) {
             double[] at = new double[5];
@@ -59,7 +59,7 @@ class LikelihoodTest {
         double noise = Math.exp(-3);
         double length = Math.exp(-1);
         var likelihood =
-                new Likelihood(new double[] {0.2, 0.6}, new boolean[] {false}, Bend.none(new double[] {4, 10}), PRIOR);
+                new Likelihood(new double[] {0.2, 0.6}, new boolean[] {false}, OutputWarp.none(new double[] {4, 10}), PRIOR);
         double s = Math.sqrt(5) * 0.4 / length;
         double k = (1 + s + s * s / 3) * Math.exp(-s);
         double square = 2 / (1 + noise - k);
@@ -93,7 +93,7 @@ class LikelihoodTest {
             sample[i] = factor.product(i, white);
         }
         var prior = Prior.of(2);
-        var likelihood = new Likelihood(points, new boolean[2], Bend.none(sample), prior);
+        var likelihood = new Likelihood(points, new boolean[2], OutputWarp.none(sample), prior);
         Scales found = Scales.of(prior.search(2, 100)
                 .minimise(likelihood, prior.start(2).values())
                 .point());
@@ -115,7 +115,7 @@ class LikelihoodTest {
     }
 
     private static double bend(double[] points, double[] losses) {
-        var likelihood = new Likelihood(points, new boolean[2], Bend.of(losses), PRIOR);
+        var likelihood = new Likelihood(points, new boolean[2], OutputWarp.of(losses), PRIOR);
         return Scales.of(PRIOR.search(2, 100)
                         .minimise(likelihood, PRIOR.start(2).values())
                         .point())

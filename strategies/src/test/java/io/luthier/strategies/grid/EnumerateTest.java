@@ -37,7 +37,7 @@ class EnumerateTest extends StrategyContract {
         assertThatThrownBy(() -> search(continuous))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'b' is continuous")
-                .hasMessageContaining("\nMaybe strategy grid");
+                .hasMessageContaining("\nUse strategy grid");
     }
 
     @Test

@@ -147,7 +147,7 @@ class GridTest {
         assertThatThrownBy(() -> start(space, 3))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("strategy grid with 3 levels has over 2^62 points in its first round, the limit\n"
-                        + "Maybe levels: 2, or strategy random.");
+                        + "Use levels: 2, or strategy random.");
         assertThat(configs(space, 2, 1000)).hasSize(1000).doesNotHaveDuplicates();
     }
 

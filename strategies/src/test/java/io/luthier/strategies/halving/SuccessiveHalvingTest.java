@@ -279,13 +279,13 @@ class SuccessiveHalvingTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "strategy successive-halving trains in parts, and this objective has only one: 1 evaluation\n"
-                                + "Maybe strategy tpe alone, or an objective that declares a fidelity.");
+                                + "Use strategy tpe alone, or an objective that declares a fidelity.");
         assertThatThrownBy(
                         () -> study(new SuccessiveHalving().around(new Random()).least(27), false, LOSS)
                                 .run(1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("27")
-                .hasMessageContaining("Maybe least: 9.");
+                .hasMessageContaining("Use least: 9.");
     }
 
     @Test

@@ -4,17 +4,17 @@ import java.util.Arrays;
 
 /**
  * The warp of losses: z = log(1 + u / c), u being the distance above the best loss in units of that between the best and the
- * median of the first ten, then standardised. A large c leaves the losses as they are, a small one looks closely at the best and squeezes the
- * rest. c is fitted with the kernel by the likelihood of the losses themselves (as in warped Gaussian processes), so that it
- * is found from the data whether they deserve it.
+ * median of the first ten, then standardised. A large c leaves the losses as they are, a small one spreads the best and squeezes the
+ * rest. c is fitted with the kernel by the likelihood of the losses themselves (as in warped Gaussian processes), so that
+ * the data decide how far they are warped.
  *
- * <p>Before that a single diverged run is drawn in: what lies over {@link #NEAR} such units above the best grows with the logarithm only,
+ * <p>Before that a single diverged run is pulled in: what lies over {@link #NEAR} such units above the best grows with the logarithm only,
  * and at most to {@link #FARTHEST}. Losses that are infinite become a little worse than the worst.
  *
  * @see <a href="https://papers.nips.cc/paper/2481-warped-gaussian-processes">Snelson, Ghahramani and Rasmussen, Warped
  *     Gaussian Processes, 2003</a>
  */
-final class Bend {
+final class OutputWarp {
     private static final int FIRST = 10; // later ones are drawn to the best
     private static final double NEAR = 5;
     private static final double FARTHEST = 9;
@@ -24,23 +24,23 @@ final class Bend {
     private final double[] heights;
     private final boolean straight;
 
-    private Bend(double[] heights, boolean straight) {
+    private OutputWarp(double[] heights, boolean straight) {
         this.heights = heights;
         this.straight = straight;
     }
 
     /** Values that are standardised and nothing else. */
-    public static Bend none(double[] values) {
-        return new Bend(values.clone(), true);
+    public static OutputWarp none(double[] values) {
+        return new OutputWarp(values.clone(), true);
     }
 
     /** @param losses in any units; positive infinity where there is none */
-    public static Bend of(double[] losses) {
+    public static OutputWarp of(double[] losses) {
         double[] finite =
                 Arrays.stream(losses).filter(Double::isFinite).sorted().toArray();
         double[] heights = new double[losses.length];
         if (finite.length == 0) {
-            return new Bend(heights, true);
+            return new OutputWarp(heights, true);
         }
         double best = finite[0];
         double[] first = Arrays.stream(losses)
@@ -62,12 +62,12 @@ final class Bend {
                 heights[i] = worst + WORSE;
             }
         }
-        return new Bend(heights, false);
+        return new OutputWarp(heights, false);
     }
 
     /** Some of them, in units of all. */
-    public Bend only(int[] rows) {
-        return new Bend(Arrays.stream(rows).mapToDouble(i -> heights[i]).toArray(), straight);
+    public OutputWarp only(int[] rows) {
+        return new OutputWarp(Arrays.stream(rows).mapToDouble(i -> heights[i]).toArray(), straight);
     }
 
     /** From the best to the median of the first; where that is none, to the least that is worse. */
