@@ -71,7 +71,10 @@ final class Breeding<C extends Comparable<? super C>> {
 
     /** The proposal of a child, of a champion now and then. */
     Proposal propose(
-            Offspring offspring, ISeq<Phenotype<DoubleGene, C>> population, ScaledMutator<C> mutation, RandomGenerator random) {
+            Offspring offspring,
+            ISeq<Phenotype<DoubleGene, C>> population,
+            ScaledMutator<C> mutation,
+            RandomGenerator random) {
         Individual champion = champions.drawn(offspring.begun(), random);
         return offspring.start(() -> new Individual(child(population, champion, mutation, random)), random);
     }

@@ -29,8 +29,7 @@ final class Nsga2Search implements Search {
     Nsga2Search(Nsga2 settings, Problem problem, RandomGenerator random) {
         this.settings = settings;
         this.offspring = new Offspring(problem, random);
-        this.breeding =
-                new Breeding<>(problem.space(), offspring.champions(), PLAYERS, settings.crossover(), BEYOND);
+        this.breeding = new Breeding<>(problem.space(), offspring.champions(), PLAYERS, settings.crossover(), BEYOND);
     }
 
     @Override

@@ -112,8 +112,8 @@ final class GaussianProcessSearch implements Search {
         Climb.@Nullable Expense expense = work == null
                 ? null
                 : new Climb.Expense(works.belief(told, work, List.of()).posterior(), left() * work.spread());
-        DoubleFunction<Climb> climbs =
-                target -> new Climb(cube, belief.posterior(), AcquisitionValue.of(strategy.acquisition(), target), expense);
+        DoubleFunction<Climb> climbs = target ->
+                new Climb(cube, belief.posterior(), AcquisitionValue.of(strategy.acquisition(), target), expense);
         List<Observation> ranked =
                 observations.complete().stream().sorted(Observation.BEST_FIRST).toList();
         var choose = new Chooser(cube, observations, ranked, random);

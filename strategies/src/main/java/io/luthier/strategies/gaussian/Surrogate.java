@@ -115,7 +115,8 @@ final class Surrogate {
         return new Belief(belief.posterior(), Math.min(belief.target(), better), belief.rows(), belief.means());
     }
 
-    private Belief belief(Growing growing, Scales with, List<Observation> told, OutputWarp values, List<Config> outstanding) {
+    private Belief belief(
+            Growing growing, Scales with, List<Observation> told, OutputWarp values, List<Config> outstanding) {
         int[] chosen = chosen(values, KEPT);
         var wanted = new ArrayList<double[]>();
         for (int row : chosen) {

@@ -31,9 +31,8 @@ import java.util.random.RandomGenerator;
 public record QuasiRandom(
         @Term("which points") Sequence sequence,
 
-        @Term(
-                "what the seed does to them: digits are permuted (scramble), all are moved by one vector around the cube"
-                        + " (shift), or nothing, without the first point, the corner")
+        @Term("what the seed does to them: digits are permuted (scramble), all are moved by one vector around the cube"
+                + " (shift), or nothing, without the first point, the corner")
         Randomization randomization)
         implements Strategy {
     /** Which points. */

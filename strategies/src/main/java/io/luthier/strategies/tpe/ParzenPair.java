@@ -25,8 +25,11 @@ final class ParzenPair {
         for (int a = 0; a < opens.length; a++) {
             opens[a] = space.opens(indices.get(a));
         }
-        this.labels =
-                indices.stream().filter(space::opens).mapToLong(i -> space.axes().get(i).levels()).max().orElse(0);
+        this.labels = indices.stream()
+                .filter(space::opens)
+                .mapToLong(i -> space.axes().get(i).levels())
+                .max()
+                .orElse(0);
         this.good = mixture(good, focused(good, tpe.focus()), tpe.kernels());
         this.rest = mixture(rest, ramped(rest.size(), tpe.recent()), tpe.broadKernels());
     }

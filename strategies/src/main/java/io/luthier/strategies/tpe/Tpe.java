@@ -46,9 +46,8 @@ public record Tpe(
         int candidates,
 
         @Term(
-                value =
-                        "candidates for each label that choose the label of a choice that opens branches; of the other"
-                                + " candidates those count that agree with it",
+                value = "candidates for each label that choose the label of a choice that opens branches; of the other"
+                        + " candidates those count that agree with it",
                 in = "[1, inf)")
         int branching,
 

@@ -13,14 +13,14 @@ import org.junit.jupiter.api.Test;
 
 class ChampionsTest {
     private static final SearchSpace SPACE = SearchSpace.of(
-                    Param.choice("model")
-                            .option("tree", Param.integer("depth", 1, 30))
-                            .option(
-                                    "net",
-                                    Param.real("rate", 0, 1),
-                                    Param.choice("decay", "none").option("l2", Param.real("strength", 0, 1))),
-                    Param.choice("kind", "a", "b"),
-                    Param.real("x", 0, 1));
+            Param.choice("model")
+                    .option("tree", Param.integer("depth", 1, 30))
+                    .option(
+                            "net",
+                            Param.real("rate", 0, 1),
+                            Param.choice("decay", "none").option("l2", Param.real("strength", 0, 1))),
+            Param.choice("kind", "a", "b"),
+            Param.real("x", 0, 1));
     private static final List<Axis> AXES = SPACE.axes();
     private static final double TREE = 0.25;
     private static final double NET = 0.75;

@@ -98,7 +98,8 @@ class ForestTest {
 
     @Test
     void scoresAreThoseOfRanks() {
-        double[] scores = NormalScores.of(new double[] {5, -1e9, Double.POSITIVE_INFINITY, 5, Double.POSITIVE_INFINITY});
+        double[] scores =
+                NormalScores.of(new double[] {5, -1e9, Double.POSITIVE_INFINITY, 5, Double.POSITIVE_INFINITY});
         assertThat(scores[1]).isCloseTo(-1.2815515655446004, within(1e-9)); // the quantile at 0.1
         assertThat(scores[0]).isEqualTo(scores[3]).isCloseTo(-0.2533471031357997, within(1e-9)); // at 0.4
         assertThat(scores[2]).isEqualTo(scores[4]).isCloseTo(0.8416212335729143, within(1e-9)); // at 0.8

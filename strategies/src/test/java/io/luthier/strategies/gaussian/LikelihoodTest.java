@@ -58,8 +58,8 @@ class LikelihoodTest {
     void twoPointsAreTheClosedForm() {
         double noise = Math.exp(-3);
         double length = Math.exp(-1);
-        var likelihood =
-                new Likelihood(new double[] {0.2, 0.6}, new boolean[] {false}, OutputWarp.none(new double[] {4, 10}), PRIOR);
+        var likelihood = new Likelihood(
+                new double[] {0.2, 0.6}, new boolean[] {false}, OutputWarp.none(new double[] {4, 10}), PRIOR);
         double s = Math.sqrt(5) * 0.4 / length;
         double k = (1 + s + s * s / 3) * Math.exp(-s);
         double square = 2 / (1 + noise - k);

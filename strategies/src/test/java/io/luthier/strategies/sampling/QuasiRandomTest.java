@@ -80,8 +80,7 @@ class QuasiRandomTest {
                 .toList());
         assertThatThrownBy(() -> tried(new QuasiRandom(), large, 1, 1))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(
-                        "strategy quasi-random handles 1000 parameters, the space has 1001\nUse strategy random.");
+                .hasMessage("strategy quasi-random handles 1000 parameters, the space has 1001\nUse strategy random.");
     }
 
     private static List<Config> tried(QuasiRandom strategy, SearchSpace space, int count, long seed) {

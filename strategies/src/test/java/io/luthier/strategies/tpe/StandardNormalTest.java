@@ -10,7 +10,9 @@ class StandardNormalTest {
     @Test
     void agreesWithTheErrorFunction() {
         for (double z = -10; z <= 10; z += 0.00173) {
-            assertThat(StandardNormal.below(z)).as("below " + z).isCloseTo(Erf.erfc(-z / Math.sqrt(2)) / 2, within(1e-9));
+            assertThat(StandardNormal.below(z))
+                    .as("below " + z)
+                    .isCloseTo(Erf.erfc(-z / Math.sqrt(2)) / 2, within(1e-9));
         }
     }
 
