@@ -4,12 +4,26 @@ import io.luthier.search.Proposal;
 import io.luthier.search.Result;
 import io.luthier.search.Search;
 import io.luthier.search.Strategy;
+import io.luthier.settings.Settings;
+import io.luthier.settings.Term;
 import java.util.random.RandomGenerator;
 
-/** Steps from the best point so far, in the unit cube; {@code step} is the standard deviation of each coordinate. */
-public record HillClimb(double step) implements Strategy {
+/** Steps from the best point so far, in the unit cube. */
+@Term("steps from the best point so far")
+public record HillClimb(
+        @Term(value = "standard deviation of each coordinate of a step", in = "(0, 1]") double step)
+        implements Strategy {
+    public HillClimb {
+        Settings.check(HillClimb.class, step);
+    }
+
     public HillClimb() {
         this(0.1);
+    }
+
+    /** With another {@code step}. */
+    public HillClimb step(double value) {
+        return Settings.with(this, "step", value);
     }
 
     @Override

@@ -5,14 +5,14 @@ import io.luthier.files.StudyFile;
 import io.luthier.log.Store;
 import io.luthier.programs.Command;
 import io.luthier.reports.study.TrialTable;
-import io.luthier.settings.Names;
+import io.luthier.settings.Form;
+import io.luthier.settings.Setting;
 import io.luthier.study.AskTell;
 import io.luthier.study.History;
 import io.luthier.study.Study;
 import io.luthier.trial.Measurement;
 import io.luthier.trial.Outcome;
 import java.io.IOException;
-import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -108,8 +108,8 @@ class ProgramsTest {
     @Test
     void thePageAboutProgramsHasEverySetting() throws IOException {
         String page = Files.readString(Shown.TOP.resolve("docs/programs.md"));
-        for (RecordComponent component : Command.class.getRecordComponents()) {
-            assertThat(page).contains("| `" + Names.kebab(component.getName()) + "` |");
+        for (Setting setting : Form.of(Command.class).settings()) {
+            assertThat(page).contains("| `" + setting.name() + "` |");
         }
     }
 }

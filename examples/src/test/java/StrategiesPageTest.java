@@ -2,14 +2,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.luthier.contract.internal.Stored;
 import io.luthier.search.Strategy;
-import io.luthier.settings.Names;
+import io.luthier.settings.Form;
+import io.luthier.settings.Setting;
 import java.io.IOException;
-import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** docs/strategies.md has a section for each strategy, with the settings that it really has, from the records and their Javadoc. */
+/** docs/strategies.md has a section for each strategy, with the settings that it really has, from the records. */
 class StrategiesPageTest {
     private static final Path PAGE = Shown.TOP.resolve("docs/strategies.md");
 
@@ -30,7 +29,7 @@ class StrategiesPageTest {
 
     @ParameterizedTest
     @MethodSource("strategies")
-    void theSettingsOfAStrategyAreThoseOfItsRecord(Strategy strategy) throws IOException {
+    void theSettingsOfAStrategyAreThoseOfItsRecord(Strategy strategy) {
         List<String> table = table(strategy);
         Stored.check(PAGE, page -> {
             Matcher section = section(strategy.name(), page);
@@ -73,47 +72,17 @@ class StrategiesPageTest {
                 .matcher(page);
     }
 
-    private static List<String> table(Strategy strategy) throws IOException {
+    private static List<String> table(Strategy strategy) {
         var lines = new ArrayList<String>();
-        for (RecordComponent component : strategy.getClass().getRecordComponents()) {
+        for (Setting setting : Form.of(strategy.getClass()).settings()) {
             if (lines.isEmpty()) {
-                lines.add("| setting | default | meaning |");
-                lines.add("|---|---|---|");
+                lines.add("| setting | values | default | meaning |");
+                lines.add("|---|---|---|---|");
             }
-            lines.add("| `" + Names.kebab(component.getName()) + "` | " + preset(component, strategy) + " | "
-                    + meaning(component, strategy) + " |");
+            String preset = setting.preset().equals("[]") ? "" : setting.preset();
+            lines.add("| `%s` | %s | %s | %s |"
+                    .formatted(setting.name(), setting.range(), preset, setting.description()));
         }
         return lines;
-    }
-
-    private static String preset(RecordComponent component, Strategy strategy) {
-        try {
-            String text = String.valueOf(component.getAccessor().invoke(strategy));
-            text = text.replaceAll("^Optional\\w*\\.empty$", "").replaceAll("^Optional\\w*\\[(.*)]$", "$1");
-            Object value = component.getAccessor().invoke(strategy);
-            return value instanceof Enum<?> || value instanceof Strategy
-                    ? Names.kebab(text.replaceAll("\\[.*", "").replace('_', '-').toLowerCase(java.util.Locale.ROOT))
-                    : text.replaceAll("\\.0$", "").replaceAll("^\\[]$", "");
-        } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    /** What the Javadoc says of a component, in one line. */
-    private static String meaning(RecordComponent component, Strategy strategy) throws IOException {
-        String source = Files.readString(Shown.TOP
-                .resolve("strategies/src/main/java")
-                .resolve(strategy.getClass().getName().replace('.', '/') + ".java"));
-        String before = source.substring(0, source.indexOf("public record "));
-        String comment = before.substring(before.lastIndexOf("/**"));
-        return Optional.of(Pattern.compile("(?s)@param " + component.getName() + "\\b(.*?)(?=@param|@see|\\*/)")
-                        .matcher(comment))
-                .filter(Matcher::find)
-                .map(m -> m.group(1)
-                        .replaceAll("\\s*\\n\\s*\\*\\s*", " ")
-                        .replaceAll("\\{@code\\s+([^}]*)}", "`$1`")
-                        .replaceAll("\\{@link\\s+#?([^}]*)}", "$1")
-                        .strip())
-                .orElse("");
     }
 }

@@ -8,8 +8,10 @@ import io.luthier.files.StudyFile;
 import io.luthier.reports.chart.LineChart;
 import io.luthier.reports.text.Terminal;
 import io.luthier.search.Strategy;
+import io.luthier.settings.Form;
 import io.luthier.settings.Named;
 import io.luthier.settings.Names;
+import io.luthier.settings.Setting;
 import io.luthier.space.Constraint;
 import io.luthier.space.SearchSpace;
 import io.luthier.trial.Objective;
@@ -19,7 +21,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -120,6 +121,7 @@ public final class DescribeCommand implements Callable<Integer> {
     private void strategies(ClassLoader loader) {
         for (Strategy strategy : found(Strategy.class, loader)) {
             line(strategy.name());
+            Form.meaning(strategy.getClass()).ifPresent(meaning -> line("  " + meaning));
             line("  handles: " + String.join(", ", Abilities.of(strategy)));
             settings(strategy);
         }
@@ -128,6 +130,7 @@ public final class DescribeCommand implements Callable<Integer> {
     private void objectives(ClassLoader loader) {
         for (Objective objective : found(Objective.class, loader)) {
             line(objective.name());
+            Form.meaning(objective.getClass()).ifPresent(meaning -> line("  " + meaning));
             if (!objective.metrics().isEmpty()) {
                 line("  metrics: " + String.join(", ", objective.metrics()));
             }
@@ -153,14 +156,17 @@ public final class DescribeCommand implements Callable<Integer> {
     }
 
     private void settings(Object thing) {
-        Map<String, String> settings = Settings.of(thing);
-        if (settings.isEmpty()) {
+        if (!(thing instanceof Record)) {
             line("  settings: none");
             return;
         }
-        line("  settings, with their defaults:");
-        settings.forEach((key, value) -> line("    " + key + ": " + value));
-        if (Settings.open(thing)) {
+        Form form = Form.of(thing.getClass());
+        List<Setting> settings = form.settings().stream()
+                .filter(setting -> setting.kind() != Setting.Kind.REST)
+                .toList();
+        line(settings.isEmpty() ? "  settings: none" : "  settings:");
+        settings.forEach(setting -> line("    " + Trainer.text(setting)));
+        if (form.open()) {
             line("    and every setting that can be searched (luthier describe settings, optimizers, schedules)");
         }
     }

@@ -3,11 +3,11 @@ package io.luthier.cli.landscape;
 import io.luthier.cli.console.Console;
 import io.luthier.cli.console.Shell;
 import io.luthier.cli.console.UserException;
-import io.luthier.cli.describe.Settings;
 import io.luthier.cli.folder.RunFolder;
 import io.luthier.files.StudyFile;
 import io.luthier.reports.landscape.LandscapeReport;
 import io.luthier.reports.text.Figures;
+import io.luthier.settings.Description;
 import io.luthier.space.Config;
 import io.luthier.study.History;
 import io.luthier.study.Study;
@@ -139,7 +139,7 @@ record StudySource(Mlp mlp, Config training, String name, long studySeed, long s
                 .explore();
         var setting = new ArrayList<String>();
         setting.add(
-                Settings.describe(mlp.data()) + ", " + Figures.count(mlp.epochs(), "epoch") + ", seed " + seed + "; "
+                Description.of(mlp.data()) + ", " + Figures.count(mlp.epochs(), "epoch") + ", seed " + seed + "; "
                         + (arms.common().values().isEmpty()
                                 ? "everything else at its default"
                                 : arms.common().toString()));

@@ -4,11 +4,11 @@ import io.luthier.cli.console.Common;
 import io.luthier.cli.console.Console;
 import io.luthier.cli.console.Failure;
 import io.luthier.cli.console.UserException;
-import io.luthier.cli.describe.Settings;
 import io.luthier.cli.describe.SpaceText;
 import io.luthier.files.StudyFile;
 import io.luthier.programs.Elsewhere;
 import io.luthier.reports.text.Terminal;
+import io.luthier.settings.Description;
 import io.luthier.study.Study;
 import io.luthier.trial.Opening;
 import java.nio.file.Path;
@@ -58,9 +58,9 @@ public final class ValidateCommand implements Callable<Integer> {
         lines.put("study", study.name());
         lines.put("seed", read.seedDrawn() ? "none given: each run draws its own" : Long.toString(study.seed()));
         lines.put("space", SpaceText.size(study.space()));
-        lines.put("objective", Settings.describe(study.objective()));
+        lines.put("objective", Description.of(study.objective()).toString());
         lines.put("goal", SpaceText.joined(study.goals()));
-        lines.put("strategy", Settings.describe(study.strategy()));
+        lines.put("strategy", Description.of(study.strategy()).toString());
         lines.put("budget", study.budget() + ", window " + study.window());
         console.out().println(Terminal.line(file + " is valid"));
         lines.forEach((key, value) ->

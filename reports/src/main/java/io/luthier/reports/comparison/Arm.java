@@ -1,5 +1,6 @@
 package io.luthier.reports.comparison;
 
+import io.luthier.settings.Description;
 import io.luthier.study.History;
 import java.util.List;
 
@@ -7,12 +8,12 @@ import java.util.List;
  * One of the strategies compared, and its searches.
  *
  * @param label what it is called in the comparison
- * @param strategy its description, settings included
+ * @param strategy the strategy and its settings
  * @param remark what it does with this problem; empty where its name says it
  * @param searches one for each repeat, in order
  * @param trajectories of these searches
  */
-public record Arm(String label, String strategy, String remark, List<History> searches, List<Trajectory> trajectories) {
+public record Arm(String label, Description strategy, String remark, List<History> searches, List<Trajectory> trajectories) {
     public Arm {
         searches = List.copyOf(searches);
         trajectories = List.copyOf(trajectories);

@@ -5,7 +5,6 @@ import static io.luthier.reports.study.StudyTree.map;
 import io.luthier.reports.statistics.Contest;
 import io.luthier.reports.statistics.Interval;
 import io.luthier.reports.study.LeaderboardData;
-import io.luthier.reports.study.LeaderboardPage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -87,7 +86,7 @@ final class ComparisonTree {
                 "label",
                 arm.label(),
                 "strategy",
-                LeaderboardPage.strategy(arm.strategy()),
+                arm.strategy().toString(),
                 "remark",
                 arm.remark(),
                 "mean-rank",

@@ -57,7 +57,7 @@ public final class LeaderboardData {
         History history = board.history();
         var tree = new LinkedHashMap<String, @Nullable Object>();
         tree.put("study", history.study());
-        tree.put("strategy", history.strategy());
+        tree.put("strategy", history.strategy().toString());
         if (!history.remark().isEmpty()) {
             tree.put("remark", history.remark());
         }

@@ -2,15 +2,14 @@ package io.luthier.reports.study;
 
 import io.luthier.reports.text.Figures;
 import io.luthier.reports.text.Terminal;
-import io.luthier.reports.write.Block;
 import io.luthier.reports.write.Block.Column;
 import io.luthier.reports.write.Block.Heading;
 import io.luthier.reports.write.Block.Items;
 import io.luthier.reports.write.Block.Lines;
 import io.luthier.reports.write.Block.Row;
 import io.luthier.reports.write.Block.Table;
+import io.luthier.reports.write.Block;
 import io.luthier.search.Goal;
-import io.luthier.settings.Names;
 import io.luthier.space.Param;
 import io.luthier.study.History;
 import io.luthier.trial.Attempt;
@@ -22,13 +21,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The leaderboard for people: one page, whatever it is written to. */
 public final class LeaderboardPage {
-    private static final Pattern NESTED = Pattern.compile("([A-Z]\\w*)\\[([^\\[\\]]*)]");
     private static final int MESSAGE = 160;
     private static final int KINDS = 10;
 
@@ -65,7 +61,7 @@ public final class LeaderboardPage {
 
     private List<String> introduction() {
         var lines = new ArrayList<String>();
-        lines.add("Strategy " + strategy(history.strategy()) + ", seed " + history.seed() + "."
+        lines.add("Strategy " + history.strategy() + ", seed " + history.seed() + "."
                 + (history.remark().isEmpty() ? "" : " " + history.remark()));
         var how = new StringBuilder("Ranked by ")
                 .append(goal.metric())
@@ -89,29 +85,6 @@ public final class LeaderboardPage {
             lines.add("The first " + listed + " of " + board.size() + " trials are listed.");
         }
         return lines;
-    }
-
-    /** A record's text, {@code Grid[levels=3]}, in the words of study files: {@code grid (levels=3)}. */
-    public static String strategy(String text) {
-        int bracket = text.indexOf('[');
-        if (bracket < 1 || !text.endsWith("]") || !Character.isUpperCase(text.charAt(0))) {
-            return text;
-        }
-        String settings = settings(text.substring(bracket + 1, text.length() - 1));
-        return Names.kebab(text.substring(0, bracket)) + (settings.isEmpty() ? "" : " (" + settings + ")");
-    }
-
-    /** The settings without those that are not set, and with what is nested in the words of study files too. */
-    private static String settings(String text) {
-        String words = text.replaceAll("(^|, )\\w+=Optional\\w*\\.empty", "").replaceAll("^, ", "");
-        for (Matcher inner = NESTED.matcher(words); inner.find(); inner = NESTED.matcher(words)) {
-            String settings = inner.group(2);
-            String plain = inner.group(1).startsWith("Optional")
-                    ? settings
-                    : Names.kebab(inner.group(1)) + (settings.isEmpty() ? "" : " (" + settings + ")");
-            words = words.substring(0, inner.start()) + plain + words.substring(inner.end());
-        }
-        return words;
     }
 
     private Table table() {

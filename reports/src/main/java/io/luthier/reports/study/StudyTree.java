@@ -21,7 +21,7 @@ public final class StudyTree {
         tree.put("format", "luthier-study-report");
         tree.put("version", 1);
         tree.put("study", history.study());
-        tree.put("strategy", LeaderboardPage.strategy(history.strategy()));
+        tree.put("strategy", history.strategy().toString());
         tree.put("remark", history.remark());
         tree.put("seed", Long.toString(history.seed()));
         tree.put(

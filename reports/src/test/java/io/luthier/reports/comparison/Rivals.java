@@ -1,6 +1,7 @@
 package io.luthier.reports.comparison;
 
 import io.luthier.search.Goal;
+import io.luthier.settings.Description;
 import io.luthier.space.Config;
 import io.luthier.space.Param;
 import io.luthier.space.SearchSpace;
@@ -90,7 +91,7 @@ public final class Rivals {
                 SPACE,
                 List.of(goal),
                 Fidelity.epochs(10),
-                name + "[]",
+                new Description(name),
                 "",
                 seed,
                 outcomes,
@@ -106,7 +107,7 @@ public final class Rivals {
         searches.forEach((label, list) -> turned.put(
                 label,
                 list.stream()
-                        .map(h -> history(h.strategy(), h.seed(), Goal.maximize("accuracy"), h.outcomes()))
+                        .map(h -> history(h.strategy().name(), h.seed(), Goal.maximize("accuracy"), h.outcomes()))
                         .toList()));
         return turned;
     }

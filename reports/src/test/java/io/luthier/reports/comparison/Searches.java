@@ -1,6 +1,7 @@
 package io.luthier.reports.comparison;
 
 import io.luthier.search.Goal;
+import io.luthier.settings.Description;
 import io.luthier.space.Config;
 import io.luthier.space.Param;
 import io.luthier.space.SearchSpace;
@@ -99,7 +100,7 @@ public final class Searches {
                 SPACE,
                 List.of(goal),
                 Fidelity.whole(),
-                "Listed[]",
+                new Description("listed"),
                 "",
                 seed,
                 outcomes,

@@ -6,6 +6,7 @@ import io.luthier.search.Proposal;
 import io.luthier.search.Result;
 import io.luthier.search.Search;
 import io.luthier.search.Strategy;
+import io.luthier.settings.Description;
 import io.luthier.space.Config;
 import io.luthier.space.Param;
 import io.luthier.space.SearchSpace;
@@ -53,7 +54,7 @@ final class Replicates {
                 space,
                 List.of(goal),
                 io.luthier.trial.Fidelity.whole(),
-                "all",
+                new Description("all"),
                 "",
                 1,
                 outcomes,

@@ -1,6 +1,7 @@
 package io.luthier.reports.study;
 
 import io.luthier.search.Goal;
+import io.luthier.settings.Description;
 import io.luthier.space.Config;
 import io.luthier.space.Param;
 import io.luthier.space.SearchSpace;
@@ -89,7 +90,7 @@ public final class Histories {
                 SPACE,
                 List.of(Goal.maximize("accuracy")),
                 Fidelity.whole(),
-                "random",
+                new Description("random"),
                 "",
                 1,
                 List.of(),
@@ -113,7 +114,7 @@ public final class Histories {
                 SPACE,
                 goals,
                 Fidelity.epochs(30),
-                "Grid[levels=3]",
+                new Description("grid", Map.of("levels", "3"), Map.of("levels", "3")),
                 "",
                 42,
                 outcomes,

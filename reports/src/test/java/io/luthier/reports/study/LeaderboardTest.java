@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.luthier.reports.Golden;
 import io.luthier.reports.text.Terminal;
 import io.luthier.search.Goal;
+import io.luthier.settings.Description;
 import io.luthier.space.Config;
 import io.luthier.space.Param;
 import io.luthier.space.SearchSpace;
@@ -82,19 +83,6 @@ class LeaderboardTest {
         Leaderboard board = Leaderboard.of(history);
         assertThat(board.places().get(0).outcome().trial().id()).isEqualTo(1);
         assertThat(board.text()).contains("epochs").contains("trials trained longest come first");
-    }
-
-    @Test
-    void theStrategyIsDescribedInTheWordsOfStudyFiles() {
-        assertThat(LeaderboardPage.strategy("Random[]")).isEqualTo("random");
-        assertThat(LeaderboardPage.strategy("Grid[levels=3]")).isEqualTo("grid (levels=3)");
-        assertThat(LeaderboardPage.strategy("SuccessiveHalving[around=Random[], eta=3, least=OptionalInt.empty]"))
-                .isEqualTo("successive-halving (around=random, eta=3)");
-        assertThat(LeaderboardPage.strategy("SuccessiveHalving[around=Grid[levels=3], eta=3, least=OptionalInt[2]]"))
-                .isEqualTo("successive-halving (around=grid (levels=3), eta=3, least=2)");
-        assertThat(LeaderboardPage.strategy("Own[first=OptionalInt.empty, list=[1, 2]]"))
-                .isEqualTo("own (list=[1, 2])");
-        assertThat(LeaderboardPage.strategy("anything [else]")).isEqualTo("anything [else]");
     }
 
     @Test
@@ -229,7 +217,7 @@ class LeaderboardTest {
                 space,
                 List.of(Goal.minimize("value")),
                 Fidelity.whole(),
-                "random",
+                new Description("random"),
                 "",
                 1,
                 outcomes,

@@ -2,6 +2,7 @@ package io.luthier.reports.study;
 
 import io.luthier.log.Event;
 import io.luthier.search.Goal;
+import io.luthier.settings.Description;
 import io.luthier.space.Config;
 import io.luthier.space.Param;
 import io.luthier.space.SearchSpace;
@@ -65,7 +66,7 @@ public final class Planted {
                 SPACE,
                 list,
                 Fidelity.epochs(27),
-                "Random[]",
+                new Description("random"),
                 "",
                 42,
                 outcomes,

@@ -1,6 +1,7 @@
 package io.luthier.reports.study;
 
 import io.luthier.search.Goal;
+import io.luthier.settings.Description;
 import io.luthier.space.Config;
 import io.luthier.space.SearchSpace;
 import io.luthier.study.History;
@@ -56,7 +57,7 @@ final class Tried {
                 space,
                 goals,
                 Fidelity.epochs(9),
-                "Random[]",
+                new Description("random"),
                 "",
                 1,
                 outcomes,

@@ -12,6 +12,7 @@ import io.luthier.reports.comparison.Rivals;
 import io.luthier.reports.study.Planted;
 import io.luthier.reports.study.StudyReport;
 import io.luthier.search.Goal;
+import io.luthier.settings.Description;
 import io.luthier.space.Param;
 import io.luthier.space.SearchSpace;
 import io.luthier.study.History;
@@ -118,7 +119,7 @@ class HostileTextTest {
                 space,
                 List.of(Goal.minimize("loss")),
                 Fidelity.whole(),
-                String.join(" ", payloads),
+                new Description(String.join(" ", payloads)),
                 String.join(" ", payloads),
                 1,
                 outcomes,
@@ -189,7 +190,7 @@ class HostileTextTest {
                                     h.space(),
                                     h.goals(),
                                     h.fidelity(),
-                                    text + strategy,
+                                    new Description(text + strategy),
                                     text,
                                     h.seed(),
                                     h.outcomes(),

@@ -51,7 +51,7 @@ public final class Form {
         }
         this.accessors =
                 Arrays.stream(components).map(RecordComponent::getAccessor).toList();
-        accessors.forEach(accessor -> accessor.setAccessible(true));
+        accessors.forEach(Method::trySetAccessible); // of records that are not public
         this.canonical = constructor(
                         Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new))
                 .orElseThrow();
@@ -74,7 +74,7 @@ public final class Form {
     private Optional<Constructor<?>> constructor(Class<?>... types) {
         try {
             Constructor<?> constructor = type.getDeclaredConstructor(types);
-            constructor.setAccessible(true);
+            constructor.trySetAccessible();
             return Optional.of(constructor);
         } catch (NoSuchMethodException e) {
             return Optional.empty();
@@ -84,6 +84,11 @@ public final class Form {
     /** The form of a record's class. */
     public static Form of(Class<?> type) {
         return FORMS.get(type);
+    }
+
+    /** What is said of a class as a whole, in one line; none if nothing is. */
+    public static Optional<String> meaning(Class<?> type) {
+        return Optional.ofNullable(type.getAnnotation(Term.class)).map(Term::value);
     }
 
     /** A setting for each component, in order; its path is the component's name in study files. */
@@ -157,7 +162,7 @@ public final class Form {
         try {
             return accessors.get(component).invoke(record);
         } catch (InvocationTargetException e) {
-            throw new IllegalStateException(e.getCause());
+            throw new Failure(e.getCause());
         } catch (IllegalAccessException e) {
             throw new IllegalStateException(e);
         }
@@ -199,12 +204,21 @@ public final class Form {
             if (e.getCause() instanceof RuntimeException refusal) {
                 throw refusal;
             }
-            if (e.getCause() instanceof Error error) {
+            if (e.getCause() instanceof OutOfMemoryError error) {
                 throw error;
             }
-            throw new IllegalStateException(e.getCause());
+            throw new Failure(e.getCause());
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** An error or a checked exception in a record's own code. */
+    public static final class Failure extends IllegalStateException {
+        private static final long serialVersionUID = 1;
+
+        Failure(Throwable cause) {
+            super(cause);
         }
     }
 
@@ -222,6 +236,9 @@ public final class Form {
         Type type = component.getGenericType();
         Class<?> raw = element(type);
         Setting.Kind kind = kind(raw);
+        if (kind == Setting.Kind.REST && list(type)) {
+            kind = Setting.Kind.GROUP;
+        }
         Term term = component.getAnnotation(Term.class);
         return new Setting(
                 Names.kebab(component.getName()),

@@ -94,11 +94,15 @@ public record Setting(
         return !list && (kind == Kind.WHOLE || kind == Kind.REAL || kind == Kind.QUANTITY);
     }
 
-    /** What its values are, without limits: "a whole number", "a list of numbers", "one of linear, root". */
+    /** What its values are, without limits: "a whole number", "a list of numbers", "one of linear, root", "strategy". */
     public String values() {
         String one = kind == Kind.QUANTITY
                 ? Quantities.of(type).words()
-                : kind == Kind.LABEL && !labels.isEmpty() ? "one of " + String.join(", ", labels) : kind.one;
+                : kind != Kind.LABEL
+                        ? kind.one
+                        : labels.isEmpty()
+                                ? Names.kebab(Form.element(type).getSimpleName())
+                                : "one of " + String.join(", ", labels);
         return !list ? one : kind == Kind.QUANTITY ? "a list, each " + one : "a list of " + kind.many;
     }
 

@@ -10,6 +10,7 @@ import io.luthier.search.Proposal;
 import io.luthier.search.Result;
 import io.luthier.search.Search;
 import io.luthier.settings.Decimal;
+import io.luthier.settings.Description;
 import io.luthier.space.Config;
 import io.luthier.trial.Attempt;
 import io.luthier.trial.Fidelity;
@@ -411,7 +412,7 @@ final class Coordinator {
                 study.space(),
                 study.goals(),
                 fidelity,
-                Identity.describe(study.strategy()),
+                Description.of(study.strategy()),
                 study.strategy()
                         .remark(study.budget(Objects.requireNonNullElse(ledger.horizon, study.budget()))
                                 .problem()),

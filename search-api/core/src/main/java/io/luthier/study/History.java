@@ -1,6 +1,7 @@
 package io.luthier.study;
 
 import io.luthier.search.Goal;
+import io.luthier.settings.Description;
 import io.luthier.space.SearchSpace;
 import io.luthier.trial.Attempt;
 import io.luthier.trial.Cost;
@@ -19,7 +20,7 @@ import java.util.Optional;
  * @param space what was searched
  * @param goals what was to be made better
  * @param fidelity how long trials could be trained
- * @param strategy the strategy's description
+ * @param strategy the strategy and its settings
  * @param remark what the strategy does with this problem, a sentence; empty where its name says it
  * @param seed the study's seed
  * @param outcomes the trial table, in the order told
@@ -33,7 +34,7 @@ public record History(
         SearchSpace space,
         List<Goal> goals,
         Fidelity fidelity,
-        String strategy,
+        Description strategy,
         String remark,
         long seed,
         List<Outcome> outcomes,

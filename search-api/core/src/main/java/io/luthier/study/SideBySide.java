@@ -2,6 +2,7 @@ package io.luthier.study;
 
 import io.luthier.fleet.Fleet;
 import io.luthier.log.NothingStoredException;
+import io.luthier.settings.Description;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -95,7 +96,7 @@ final class SideBySide {
                 study.space(),
                 study.goals(),
                 study.objective().fidelity(),
-                Identity.describe(study.strategy()),
+                Description.of(study.strategy()),
                 "",
                 study.seed(),
                 List.of(),

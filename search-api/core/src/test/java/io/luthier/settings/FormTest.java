@@ -120,6 +120,17 @@ class FormTest {
                 .hasMessage("'way.bent.much' is 2, it must lie in (0, 1]\nThe default is 0.5.");
     }
 
+    record Listed(DescriptionTest.Rest rest, List<DescriptionTest.Rest> each) {}
+
+    @Test
+    void aRecordIsOpenThroughEntriesButNotThroughAListOfThem() {
+        assertThat(Form.of(Listed.class).open()).isTrue();
+        assertThat(Form.of(Listed.class).settings())
+                .extracting(Setting::kind)
+                .containsExactly(Setting.Kind.REST, Setting.Kind.GROUP);
+        assertThat(Form.of(Limited.class).open()).isFalse();
+    }
+
     @Test
     void aConstructorThatChecksOtherThanItsSettingsIsAMistake() {
         assertThatThrownBy(() -> Settings.check(Limited.class, 1, 2)).isInstanceOf(IllegalStateException.class);

@@ -1,13 +1,15 @@
 package io.luthier.files;
 
+import io.luthier.settings.Family;
+import io.luthier.settings.Form;
 import io.luthier.settings.InvalidSettingException;
 import io.luthier.settings.Named;
 import io.luthier.settings.Names;
+import io.luthier.settings.Setting;
 import io.luthier.space.Config;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -113,52 +115,70 @@ final class Binder {
         if (node.scalar() || node.sequence()) {
             return bare(type, node, what);
         }
-        RecordComponent[] components = type.getRecordComponents();
-        var known = new ArrayList<String>();
-        boolean open = false;
-        for (RecordComponent component : components) {
-            if (component.getType() == Config.class) {
-                open = true;
-            } else {
-                known.add(Names.kebab(component.getName()));
-            }
-        }
+        Form form = Form.of(type);
+        List<Setting> settings = form.settings();
+        List<String> known = names(form);
         int before = problems.count();
-        if (!open) {
+        if (!form.open()) {
             node.known(known, what, problems);
         }
-        Object[] arguments = new Object[components.length];
-        for (int i = 0; i < components.length; i++) {
-            RecordComponent component = components[i];
-            String key = Names.kebab(component.getName());
-            Object fallback = defaults == null ? null : access(component, defaults, node);
-            if (component.getType() == Config.class) {
+        var arguments = new @Nullable Object[settings.size()];
+        for (int i = 0; i < arguments.length; i++) {
+            Setting setting = settings.get(i);
+            Object fallback = defaults == null ? null : access(form, i, defaults, node);
+            if (setting.kind() == Setting.Kind.REST) {
                 arguments[i] = problems.attempt(() -> rest(node, known, (Config) fallback))
                         .orElse(null);
                 continue;
             }
-            Optional<Node> child = node.child(key);
+            Optional<Node> child = child(setting, node);
             if (child.isPresent()) {
-                arguments[i] = problems.attempt(() -> value(component.getGenericType(), fallback, child.get(), what))
+                arguments[i] = problems.attempt(() -> value(setting.type(), fallback, child.get(), what))
                         .orElse(null);
             } else if (fallback instanceof Path path && !path.isAbsolute()) {
-                arguments[i] = path(path, node.path() + "." + key);
+                arguments[i] = path(path, node.path() + "." + setting.name());
             } else if (fallback != null || defaults != null) {
                 arguments[i] = fallback;
             } else {
-                Object none = none(component.getType());
+                Object none = none(raw(setting.type()));
                 if (none == null) {
-                    problems.add(node.refusal(what + " needs '" + key + "'\nGive " + words(component.getType()) + "."));
+                    problems.add(node.refusal(
+                            what + " needs '" + setting.name() + "'\nGive " + words(raw(setting.type())) + "."));
                 }
                 arguments[i] = none;
             }
         }
         problems.stop(before);
         try {
-            return construct(type, arguments, node, what);
+            return construct(form, type, arguments, node, what);
         } catch (InvalidSettingException e) {
-            throw open ? node.refusal(near(e, known)) : node.refusal(e);
+            throw form.open() ? node.refusal(near(e, known)) : node.refusal(e);
         }
+    }
+
+    /** The names and aliases of all settings but the rest. */
+    private static List<String> names(Form form) {
+        var names = new ArrayList<String>();
+        for (Setting setting : form.settings()) {
+            if (setting.kind() != Setting.Kind.REST) {
+                names.add(setting.name());
+                names.addAll(setting.aliases());
+            }
+        }
+        return names;
+    }
+
+    /** What is given for a setting, by its name or an alias. */
+    private static Optional<Node> child(Setting setting, Node node) {
+        Optional<Node> child = node.child(setting.name());
+        for (int i = 0; child.isEmpty() && i < setting.aliases().size(); i++) {
+            child = node.child(setting.aliases().get(i));
+        }
+        return child;
+    }
+
+    private static Class<?> raw(Type type) {
+        return (Class<?>) (type instanceof ParameterizedType generic ? generic.getRawType() : type);
     }
 
     /** The refusal of a setting that was taken for one of the remaining ones and may be a typed one misspelt. */
@@ -184,8 +204,8 @@ final class Binder {
             }
         }
         var known = new ArrayList<String>();
-        for (RecordComponent component : type.getRecordComponents()) {
-            known.add(component.getType() == Config.class ? "..." : Names.kebab(component.getName()));
+        for (Setting setting : Form.of(type).settings()) {
+            known.add(setting.kind() == Setting.Kind.REST ? "..." : setting.name());
         }
         throw node.refusal(node.show() + " stands where the settings of " + what + " belong\n"
                 + (known.isEmpty()
@@ -322,20 +342,14 @@ final class Binder {
     /** The records of a sealed interface by their names in study files. */
     static Map<String, Class<?>> variants(Class<?> sealed) {
         var variants = new LinkedHashMap<String, Class<?>>();
-        for (Class<?> permitted : sealed.getPermittedSubclasses()) {
-            if (permitted.isRecord()) {
-                variants.put(Names.kebab(permitted.getSimpleName()), permitted);
-            } else if (permitted.isSealed()) {
-                variants.putAll(variants(permitted));
-            }
-        }
+        Family.of(sealed).members().forEach(member -> variants.put(member.name(), member.type()));
         return variants;
     }
 
     /** Whether the record is nothing but one text. */
     static boolean isText(Class<?> type) {
-        RecordComponent[] components = type.getRecordComponents();
-        return components.length == 1 && components[0].getType() == String.class;
+        List<Setting> settings = Form.of(type).settings();
+        return settings.size() == 1 && settings.get(0).type() == String.class;
     }
 
     /** Whether a value without keys may stand for the record. */
@@ -349,16 +363,16 @@ final class Binder {
      * without them.
      */
     static boolean takesList(Class<?> type) {
-        RecordComponent[] components = type.getRecordComponents();
-        return components.length > 1
-                && components[0].getType() == List.class
+        List<Setting> settings = Form.of(type).settings();
+        return settings.size() > 1
+                && raw(settings.get(0).type()) == List.class
                 && Arrays.stream(type.getConstructors())
                         .anyMatch(c -> c.getParameterCount() == 1 && c.getParameterTypes()[0] == List.class);
     }
 
     /** The setting that a list gives where it stands for the record. */
     static String listed(Class<?> type) {
-        return Names.kebab(type.getRecordComponents()[0].getName());
+        return Form.of(type).settings().get(0).name();
     }
 
     /** What the settings of a nested record are where they are not given; null if it has no defaults. */
@@ -366,13 +380,7 @@ final class Binder {
         if (type.isInstance(fallback)) {
             return fallback;
         }
-        try {
-            Constructor<?> constructor = type.getDeclaredConstructor();
-            constructor.setAccessible(true);
-            return constructor.newInstance();
-        } catch (ReflectiveOperationException | RuntimeException e) {
-            return null;
-        }
+        return Form.of(type).preset().orElse(null);
     }
 
     private static @Nullable Object none(Class<?> type) {
@@ -401,28 +409,22 @@ final class Binder {
         return type == String.class ? "text" : "a " + Names.kebab(type.getSimpleName());
     }
 
-    private static @Nullable Object access(RecordComponent component, Object record, Node node) {
+    private static @Nullable Object access(Form form, int component, Object record, Node node) {
         try {
-            component.getAccessor().setAccessible(true);
-            return component.getAccessor().invoke(record);
-        } catch (ReflectiveOperationException | RuntimeException e) {
-            throw node.refusal("the default of " + component.getName() + " cannot be read: " + e.getMessage());
+            return form.value(component, record);
+        } catch (RuntimeException e) {
+            throw node.refusal("the default of " + form.settings().get(component).name() + " cannot be read: "
+                    + e.getMessage());
         }
     }
 
-    private static Object construct(Class<?> type, Object[] arguments, Node node, String what) {
-        Class<?>[] types = Arrays.stream(type.getRecordComponents())
-                .map(RecordComponent::getType)
-                .toArray(Class<?>[]::new);
+    private static Object construct(Form form, Class<?> type, @Nullable Object[] arguments, Node node, String what) {
         try {
-            Constructor<?> constructor = type.getDeclaredConstructor(types);
-            constructor.setAccessible(true);
-            return invoke(constructor, arguments, node, what);
-        } catch (NoSuchMethodException | RuntimeException e) {
-            if (e instanceof Refusal || e instanceof InvalidSettingException) {
-                throw (RuntimeException) e;
-            }
-            throw node.refusal(what + " cannot be made: " + e.getMessage());
+            return form.make(arguments);
+        } catch (InvalidSettingException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw refusal(e, type, node, what);
         }
     }
 
@@ -437,14 +439,19 @@ final class Binder {
             if (cause instanceof OutOfMemoryError error) {
                 throw error;
             }
-            throw node.refusal(
-                    cause.getClass() == IllegalArgumentException.class
-                            ? Node.sentence(cause)
-                            : what + " cannot be made of these settings: " + Node.sentence(cause)
-                                    + "\nThe fault lies in "
-                                    + constructor.getDeclaringClass().getName() + ".");
+            throw refusal(cause, constructor.getDeclaringClass(), node, what);
         } catch (ReflectiveOperationException | RuntimeException e) {
             throw node.refusal(what + " cannot be made: " + e.getMessage());
         }
+    }
+
+    /** The refusal of what a constructor threw that is no refusal of a setting. */
+    private static Refusal refusal(Throwable thrown, Class<?> type, Node node, String what) {
+        Throwable cause = thrown instanceof Form.Failure failure ? failure.getCause() : thrown;
+        return node.refusal(
+                cause.getClass() == IllegalArgumentException.class
+                        ? Node.sentence(cause)
+                        : what + " cannot be made of these settings: " + Node.sentence(cause) + "\nThe fault lies in "
+                                + type.getName() + ".");
     }
 }

@@ -6,12 +6,12 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.luthier.search.Strategy;
+import io.luthier.settings.Entries;
+import io.luthier.settings.Form;
 import io.luthier.settings.Named;
-import io.luthier.settings.Names;
-import io.luthier.space.Config;
+import io.luthier.settings.Setting;
 import io.luthier.trial.Objective;
 import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -217,37 +217,45 @@ final class Schema {
         found.forEach((name, one) -> properties.set(
                 name,
                 one.getClass().isRecord()
-                        ? record(one.getClass(), one, depth + 1)
+                        ? record(one.getClass(), depth + 1)
                         : object().put("type", "object").put("maxProperties", 0)));
         return node;
     }
 
-    private ObjectNode record(Class<?> type, Object defaults, int depth) {
+    private ObjectNode record(Class<?> type, int depth) {
         ObjectNode node = object().put("type", "object");
-        boolean open = false;
+        Form form = Form.of(type);
         ObjectNode properties = node.putObject("properties");
-        for (RecordComponent component : type.getRecordComponents()) {
-            if (component.getType() == Config.class) {
-                open = true;
-                continue;
+        for (Setting setting : form.settings()) {
+            if (setting.kind() != Setting.Kind.REST) {
+                ObjectNode one = described(setting, depth);
+                properties.set(setting.name(), one);
+                setting.aliases().forEach(alias -> properties.set(alias, one));
             }
-            ObjectNode one = setting(component.getGenericType(), depth);
-            String usual = new StudyWriter(loader).usual(component, defaults);
-            if (!usual.isEmpty()) {
-                one.put("description", "Default: " + usual + ".");
-            }
-            properties.set(Names.kebab(component.getName()), one);
         }
-        node.put("additionalProperties", open);
+        node.put("additionalProperties", form.open());
         if (!Binder.takesText(type) && !Binder.takesList(type)) {
             return node;
         }
         ObjectNode either = object();
         ObjectNode brief = Binder.takesText(type)
                 ? object().put("type", "string")
-                : setting(type.getRecordComponents()[0].getGenericType(), depth);
+                : setting(form.settings().get(0).type(), depth);
         either.putArray("anyOf").add(brief).add(node);
         return either;
+    }
+
+    /** A setting with its limits, its default and what it means. */
+    private ObjectNode described(Setting setting, int depth) {
+        ObjectNode node = setting(setting.type(), depth);
+        Bounds.add(node, setting);
+        String meaning = setting.description().isEmpty()
+                ? ""
+                : Character.toUpperCase(setting.description().charAt(0))
+                        + setting.description().substring(1) + ".";
+        String usual = setting.preset().isEmpty() ? "" : " Default: " + setting.preset() + ".";
+        String text = (meaning + usual).strip();
+        return text.isEmpty() ? node : node.put("description", text);
     }
 
     private ObjectNode setting(Type type, int depth) {
@@ -269,7 +277,7 @@ final class Schema {
             return shape(Key.TEXT);
         } else if (raw == Duration.class) {
             return shape(Key.TIME);
-        } else if (raw == Config.class) {
+        } else if (Entries.class.isAssignableFrom(raw)) {
             return object().put("type", "object");
         } else if (raw.isEnum()) {
             return shape(new Shape.Word(List.of(raw.getEnumConstants()).stream()
@@ -286,11 +294,7 @@ final class Schema {
     }
 
     private ObjectNode nested(Class<?> raw, int depth) {
-        Object defaults = Binder.defaults(raw, null);
-        if (defaults != null) {
-            return record(raw, defaults, depth + 1);
-        }
-        return record(raw, new Object(), depth + 1);
+        return record(raw, depth + 1);
     }
 
     private ObjectNode sealed(Class<?> raw, int depth) {

@@ -1,8 +1,10 @@
 package io.luthier.files;
 
 import io.luthier.search.Strategy;
+import io.luthier.settings.Form;
 import io.luthier.settings.Named;
 import io.luthier.settings.Names;
+import io.luthier.settings.Setting;
 import io.luthier.space.Config;
 import io.luthier.space.Constraint;
 import io.luthier.space.SearchSpace;
@@ -11,7 +13,6 @@ import io.luthier.study.Order;
 import io.luthier.study.Study;
 import io.luthier.trial.Objective;
 import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -176,9 +177,11 @@ final class StudyWriter {
     /** The components that differ from the defaults, all of them where there are none. */
     private Tree.Mapping record(Object record, @Nullable Object defaults) {
         Tree.Mapping tree = Tree.map();
-        for (RecordComponent component : record.getClass().getRecordComponents()) {
-            Object value = access(component, record);
-            Object usual = defaults == null ? null : access(component, defaults);
+        Form form = Form.of(record.getClass());
+        for (int i = 0; i < form.settings().size(); i++) {
+            Setting setting = form.settings().get(i);
+            Object value = access(form, i, record);
+            Object usual = defaults == null ? null : access(form, i, defaults);
             boolean relative = value instanceof Path path && !path.isAbsolute(); // means another place there
             if (value == null || value.equals(usual) && !relative) {
                 continue;
@@ -190,9 +193,9 @@ final class StudyWriter {
                 }
                 continue;
             }
-            Tree inner = value(component.getGenericType(), value, usual);
+            Tree inner = value(setting.type(), value, usual);
             if (inner != null) {
-                tree = tree.with(Names.kebab(component.getName()), inner);
+                tree = tree.with(setting.name(), inner);
             }
         }
         return tree;
@@ -237,39 +240,22 @@ final class StudyWriter {
         boolean text = Binder.isText(value.getClass());
         Tree inner = text && Binder.takesText(value.getClass())
                 ? SpaceWriter.value(
-                        Objects.requireNonNull(access(value.getClass().getRecordComponents()[0], value)))
+                        Objects.requireNonNull(access(Form.of(value.getClass()), 0, value)))
                 : record(value, Binder.defaults(value.getClass(), usual));
         return raw.isSealed() ? Tree.map(Names.kebab(value.getClass().getSimpleName()), inner) : inner;
-    }
-
-    /** The default of a setting as a study file would say it, empty if there is none. */
-    String usual(RecordComponent component, Object defaults) {
-        if (!component.getDeclaringRecord().isInstance(defaults)) {
-            return "";
-        }
-        Object value = access(component, defaults);
-        if (value instanceof Path path && path.toString().isEmpty()) {
-            return "the study file's folder";
-        }
-        try {
-            Tree tree = value == null ? null : value(component.getGenericType(), value, null);
-            return tree == null ? "" : Emitter.flow(tree);
-        } catch (IllegalArgumentException e) {
-            return ""; // no form in a study file: told where it is written
-        }
     }
 
     private static Type argument(Type type) {
         return ((ParameterizedType) type).getActualTypeArguments()[0];
     }
 
-    private static @Nullable Object access(RecordComponent component, Object record) {
+    private static @Nullable Object access(Form form, int component, Object record) {
         try {
-            component.getAccessor().setAccessible(true);
-            return component.getAccessor().invoke(record);
-        } catch (ReflectiveOperationException | RuntimeException e) {
+            return form.value(component, record);
+        } catch (RuntimeException e) {
             throw new IllegalArgumentException(
-                    "the setting '" + Names.kebab(component.getName()) + "' cannot be read: " + e.getMessage(), e);
+                    "the setting '" + form.settings().get(component).name() + "' cannot be read: " + e.getMessage(),
+                    e);
         }
     }
 }

@@ -28,7 +28,8 @@ public record Command(
 
         @Term("variables to set, each NAME=value with the same placeholders") List<String> environment,
 
-        @Term("working directory") Path folder,
+        @Term(value = "working directory", preset = "the study file's folder")
+        Path folder,
 
         @Term("what stands on standard input") Input input,
 
@@ -83,7 +84,7 @@ public record Command(
 
     /** With these variables set, each {@code NAME=value}. */
     public Command environment(String... variables) {
-        return Settings.with(this, "environment", variables);
+        return Settings.with(this, "environment", List.of(variables));
     }
 
     /** In this working directory. */
