@@ -107,6 +107,20 @@ class SchemaTest {
     }
 
     @Test
+    void theSchemaHasTheLimitsAndTheDefaultOfASetting() {
+        JsonNode command = read(StudyFile.schema(SchemaTest.class.getClassLoader()))
+                .at("/$defs/objective/anyOf/1/properties/command/properties");
+        assertThat(command.path("epochs").path("minimum").asInt()).isEqualTo(1);
+        assertThat(command.path("epochs").path("default").asInt()).isEqualTo(1);
+        assertThat(command.path("epochs").has("maximum")).isFalse();
+        assertThat(command.path("cost").path("exclusiveMinimum").asInt(-1)).isZero();
+        assertThat(command.path("input").path("enum")).hasSize(2);
+        assertThat(command.path("input").path("default").asText()).isEqualTo("none");
+        assertThat(command.path("epochs").path("description").asText())
+                .isEqualTo("Epochs that the program reports; with 1 it is run whole and need not report any. Default: 1.");
+    }
+
+    @Test
     void theShippedSchemaIsTheGeneratedOneWithoutPlugins() {
         ClassLoader none = new URLClassLoader(new URL[0], null);
         Stored.check(SHIPPED, StudyFile.schema(none));
