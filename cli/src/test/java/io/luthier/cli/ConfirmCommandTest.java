@@ -91,7 +91,7 @@ class ConfirmCommandTest {
         assertThat(confirm("--quiet")).as("the study file is the user's").isZero();
         luthier.file("runs/toy/study.yaml", Commands.STUDY.replace("seed: 7", "seed: 9"));
         assertThat(confirm("--quiet")).isEqualTo(2);
-        assertThat(luthier.err).contains("the store holds another study").contains("seed was: 8");
+        assertThat(luthier.err).contains("the store holds another study").contains("seed was 8, is now 9");
     }
 
     @Test

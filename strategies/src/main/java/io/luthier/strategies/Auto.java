@@ -11,6 +11,7 @@ import io.luthier.strategies.tpe.Tpe;
 import java.math.BigInteger;
 import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /**
  * The default: chooses a strategy by the space, the budget and the goals, and says which and why. The choice is made at the
@@ -26,21 +27,57 @@ import java.util.random.RandomGenerator;
 public record Auto() implements Strategy {
     private static final long MOST_FOR_GAUSSIAN = 300;
 
-    /** What was chosen, and why. */
-    private record Choice(Strategy strategy, String why) {}
+    /** A strategy that was chosen, and why. */
+    private record Choice(Strategy strategy, String why) implements Strategy {
+        @Override
+        public Search start(Problem problem, RandomGenerator random) {
+            return strategy.start(problem, random);
+        }
+
+        @Override
+        public String remark(Problem problem) {
+            return "It chose " + strategy.name() + ": " + why + ".";
+        }
+    }
 
     @Override
     public Search start(Problem problem, RandomGenerator random) {
-        return choice(problem).strategy().start(problem, random);
+        return chosen(problem).start(problem, random);
     }
 
     @Override
     public String remark(Problem problem) {
-        Choice choice = choice(problem);
-        return "It chose " + choice.strategy().name() + ": " + choice.why() + ".";
+        return chosen(problem).remark(problem);
     }
 
-    private static Choice choice(Problem problem) {
+    /** The name of the strategy that is chosen. */
+    @Override
+    public String choice(Problem problem) {
+        return chosen(problem).strategy().name();
+    }
+
+    /** The strategy of that name. Where the store does not say it, the rule of the release that stored it decides again. */
+    @Override
+    public Strategy choosing(Problem problem, String choice) {
+        Choice now = chosen(problem);
+        if (choice.isEmpty() || now.strategy().name().equals(choice)) {
+            return choice.isEmpty() ? ofFormat1(problem) : now;
+        }
+        return Stream.of(new Enumerate(), new GaussianProcess(), new Tpe())
+                .filter(strategy -> strategy.name().equals(choice))
+                .findFirst()
+                .map(strategy -> new Choice(strategy, "so it decided when the study began"))
+                .orElseThrow(() -> new IllegalArgumentException("strategy auto chose " + choice
+                        + " when the study began, and this release has no such strategy to choose"
+                        + "\nResume with the release that began the study."));
+    }
+
+    private static Choice chosen(Problem problem) {
+        return ofFormat1(problem);
+    }
+
+    /** The rule of the releases whose stores do not hold the choice: it never changes. */
+    private static Choice ofFormat1(Problem problem) {
         SearchSpace space = problem.space();
         OptionalLong trials = problem.horizon().trials();
         if (trials.isPresent()

@@ -6,19 +6,17 @@ import io.luthier.cli.console.UserException;
 import io.luthier.files.StudyFile;
 import io.luthier.log.Folders;
 import io.luthier.log.Store;
+import io.luthier.log.StoreException;
 import io.luthier.reports.study.Leaderboard;
 import io.luthier.study.Experiment;
 import io.luthier.study.History;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,9 +29,6 @@ import org.jspecify.annotations.Nullable;
 public record RunFolder(Path path, String name) {
     private static final List<String> OURS = List.of(
             "study.yaml",
-            "study.db",
-            "study.db-wal",
-            "study.db-shm",
             "report.html",
             "report.md",
             "trials.csv",
@@ -46,7 +41,6 @@ public record RunFolder(Path path, String name) {
             "confirm.json",
             "confirm.schema.json",
             "confirm.svg");
-    private static final String LOCK = "study.lock"; // never deleted: another process may wait for it
     private static final String OUTPUT = "output"; // what the programs of trials printed
     private static final String SEARCHES = "searches"; // of a comparison: a folder like this one for each
     private static final String CONFIRM = "confirm"; // a folder like this one, of trainings with fresh seeds
@@ -98,7 +92,7 @@ public record RunFolder(Path path, String name) {
             throws IOException {
         RunFolder folder = of(console, chosen);
         folder.claim(force, command);
-        folder.write("study.yaml", file.text());
+        folder.write("study.yaml", file.text(folder.path()));
         return folder;
     }
 
@@ -137,7 +131,7 @@ public record RunFolder(Path path, String name) {
     }
 
     boolean holdsStudy() {
-        return Files.exists(file(), LinkOption.NOFOLLOW_LINKS) || Files.exists(path.resolve("study.db"));
+        return Files.exists(file(), LinkOption.NOFOLLOW_LINKS) || store().holds();
     }
 
     /**
@@ -170,7 +164,8 @@ public record RunFolder(Path path, String name) {
         try (var entries = Files.list(path)) {
             return entries.map(p -> p.getFileName().toString())
                     .filter(n -> !OURS.contains(n)
-                            && !List.of(LOCK, OUTPUT, SEARCHES, CONFIRM).contains(n))
+                            && !List.of(OUTPUT, SEARCHES, CONFIRM).contains(n)
+                            && !store().files().contains(n))
                     .sorted()
                     .toList();
         }
@@ -194,7 +189,9 @@ public record RunFolder(Path path, String name) {
 
     /** Deletes the empty folder that is left. */
     private void vanish() throws IOException {
-        Files.deleteIfExists(path.resolve(LOCK));
+        for (String file : store().files()) {
+            Files.deleteIfExists(path.resolve(file));
+        }
         Files.deleteIfExists(path);
     }
 
@@ -203,19 +200,17 @@ public record RunFolder(Path path, String name) {
         void run() throws IOException;
     }
 
+    /** Does something while nobody has the study open. */
     private void locked(FileAction action) throws IOException {
-        Path lock = path.resolve(LOCK);
-        if (!Files.exists(lock)) {
-            action.run();
-            return;
-        }
-        try (var channel = FileChannel.open(lock, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            if (channel.tryLock() == null) {
-                throw inUse();
-            }
-            action.run();
-        } catch (OverlappingFileLockException e) {
+        Store.Lock lock;
+        try {
+            lock = store().lock();
+        } catch (StoreException e) {
             throw inUse();
+        }
+        try (lock) {
+            action.run();
+            lock.erase();
         }
     }
 

@@ -97,7 +97,7 @@ public final class AskTellCommand implements Callable<Integer> {
         if (budget != null) {
             file = file.set("budget", BudgetText.yaml(BudgetText.parse(budget)));
         }
-        return drive(file.study(), folder, file.text());
+        return drive(file.study(), folder, file.text(folder.path()));
     }
 
     /** @param before the study file of a resumed study; null for a new one */

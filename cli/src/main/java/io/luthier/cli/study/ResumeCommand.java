@@ -76,7 +76,7 @@ public final class ResumeCommand implements Callable<Integer> {
         Study study = file.study().allowDrift(allowDrift).verify(verify);
         History history = stored(study, folder);
         if (budget != null) {
-            folder.write("study.yaml", file.text());
+            folder.write("study.yaml", file.text(folder.path()));
         }
         try {
             return session.run(console, common, study, folder, false, history);

@@ -199,10 +199,11 @@ public record Verdict(String question, String finding, List<String> notes, List<
             if (findings.arms().get(0).searches().get(0).goals().size() > 1) {
                 lines.add("There are several goals; this compares by the first, " + metric + ".");
             }
-            if (findings.arms().stream().anyMatch(arm -> arm.searches().stream().anyMatch(h -> !h.reproducible()))) {
-                lines.add(
-                        "Not reproducible: time took part in what was tried, so another run may find something else.");
-            }
+            findings.arms().stream()
+                    .flatMap(arm -> arm.searches().stream())
+                    .filter(h -> !h.reproducible())
+                    .findFirst()
+                    .ifPresent(h -> lines.add("Not reproducible: " + h.withdrawn() + "."));
             lines.add("What holds for this problem and budget need not hold for another.");
             return lines;
         }

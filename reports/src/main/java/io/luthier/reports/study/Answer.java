@@ -111,7 +111,7 @@ public record Answer(String question, String finding, List<String> price, List<S
                     "Not finished: " + LeaderboardPage.sentence(history.ending().reason()));
         }
         if (!history.reproducible()) {
-            lines.add("Not reproducible: time took part in what was tried, so another run may find something else.");
+            lines.add("Not reproducible: " + history.withdrawn() + ".");
         }
         boolean repeated = spending.items().stream().anyMatch(i -> i.kind() == Spending.Kind.DUPLICATE);
         if (history.ranked().size() > 1 && !repeated) {

@@ -259,7 +259,7 @@ public final class LeaderboardPage {
         lines.add(
                 history.reproducible()
                         ? "Reproducible: the same study and seed give the same trials again, on any number of threads."
-                        : "Not reproducible: time took part in what was tried, so another run may find something else.");
+                        : "Not reproducible: " + history.withdrawn() + ".");
         return lines;
     }
 

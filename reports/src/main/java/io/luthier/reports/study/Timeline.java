@@ -39,19 +39,11 @@ public record Timeline(int threads, List<Bar> bars, double seconds, double busy,
 
     /** From a log. */
     public static Timeline of(List<Event> log) {
-        var trainings = new ArrayList<Event.Arrived>();
-        var processes = new ArrayList<Process>();
-        double seconds = 0;
-        for (Event event : log) {
-            if (event instanceof Event.Arrived arrived) {
-                trainings.add(arrived);
-                seconds = Math.max(seconds, arrived.at());
-            } else if (event instanceof Event.Opened opened) {
-                processes.add(new Process(opened.threads(), opened.started(), opened.environment()));
-            } else if (event instanceof Event.Stopped stopped) {
-                seconds = Math.max(seconds, stopped.at());
-            }
-        }
+        var seen = new Seen();
+        log.forEach(event -> event.accept(seen));
+        List<Event.Arrived> trainings = seen.trainings;
+        List<Process> processes = seen.processes;
+        double seconds = seen.seconds;
         int threads = processes.stream().mapToInt(Process::threads).max().orElse(1);
         double trained = trainings.stream().mapToDouble(Event.Arrived::wall).sum();
         double busy = seconds > 0 ? Math.min(1, trained / (seconds * threads)) : 0;
@@ -78,7 +70,8 @@ public record Timeline(int threads, List<Bar> bars, double seconds, double busy,
             }
             double from = Math.min(training.at(), Math.max(start, free.get(lane)));
             free.set(lane, Math.max(free.get(lane), training.at()));
-            bars.add(new Bar(training.trial(), training.fidelity(), training.status(), lane, from, training.at()));
+            bars.add(new Bar(
+                    training.trial(), training.fidelity(), training.verdict().status(), lane, from, training.at()));
         }
         return bars;
     }
@@ -95,4 +88,51 @@ public record Timeline(int threads, List<Bar> bars, double seconds, double busy,
     }
 
     record Arrival(long trial, int fidelity) {}
+
+    /** What of a log says when and where something ran. */
+    private static final class Seen implements Event.Visitor {
+        final List<Event.Arrived> trainings = new ArrayList<>();
+        final List<Process> processes = new ArrayList<>();
+        double seconds = 0;
+
+        @Override
+        public void opened(Event.Opened event) {
+            processes.add(new Process(event.threads(), event.started(), event.environment()));
+        }
+
+        @Override
+        public void arrived(Event.Arrived event) {
+            trainings.add(event);
+            seconds = Math.max(seconds, event.at());
+        }
+
+        @Override
+        public void stopped(Event.Stopped event) {
+            seconds = Math.max(seconds, event.at());
+        }
+
+        @Override
+        public void created(Event.Created event) {}
+
+        @Override
+        public void budgeted(Event.Budgeted event) {}
+
+        @Override
+        public void enqueued(Event.Enqueued event) {}
+
+        @Override
+        public void asked(Event.Asked event) {}
+
+        @Override
+        public void injected(Event.Injected event) {}
+
+        @Override
+        public void attempted(Event.Attempted event) {}
+
+        @Override
+        public void told(Event.Told event) {}
+
+        @Override
+        public void diverged(Event.Diverged event) {}
+    }
 }

@@ -97,7 +97,7 @@ public final class Rivals {
                 outcomes,
                 attempts,
                 new History.Ending(true, "The budget of " + outcomes.size() + " trials is spent."),
-                true,
+                "",
                 outcomes.size());
     }
 

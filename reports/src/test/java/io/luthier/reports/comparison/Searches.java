@@ -106,7 +106,7 @@ public final class Searches {
                 outcomes,
                 attempts,
                 new History.Ending(true, "The budget is spent."),
-                true,
+                "",
                 1);
     }
 
@@ -132,7 +132,7 @@ public final class Searches {
                 h.outcomes(),
                 h.attempts(),
                 new History.Ending(finished, "The study was interrupted, or not."),
-                h.reproducible(),
+                h.withdrawn(),
                 h.runningSeconds());
     }
 }

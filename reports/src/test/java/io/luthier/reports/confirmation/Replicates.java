@@ -60,7 +60,7 @@ final class Replicates {
                 outcomes,
                 List.of(),
                 new History.Ending(true, "The budget is spent."),
-                true,
+                "",
                 outcomes.size()));
     }
 

@@ -12,6 +12,7 @@ import io.luthier.study.History;
 import io.luthier.trial.Curve;
 import io.luthier.trial.Outcome;
 import io.luthier.trial.Status;
+import io.luthier.trial.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -155,6 +156,7 @@ class FiguresTest {
     }
 
     private static Event arrived(long trial, double at, double wall) {
-        return new Event.Arrived(trial, 1, Status.COMPLETE, Map.of(), Curve.none(), "", 0, wall, wall, 0, at);
+        return new Event.Arrived(
+                trial, 1, 0, new Verdict(Status.COMPLETE, Map.of(), Curve.none(), ""), 0, wall, wall, 0, at);
     }
 }

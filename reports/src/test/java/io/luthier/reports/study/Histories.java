@@ -96,7 +96,7 @@ public final class Histories {
                 List.of(),
                 List.of(),
                 new History.Ending(false, "The study was interrupted."),
-                true,
+                "",
                 0);
     }
 
@@ -120,7 +120,7 @@ public final class Histories {
                 outcomes,
                 attempts,
                 new History.Ending(true, "The budget of " + outcomes.size() + " trials is spent."),
-                true,
+                "",
                 12.5);
     }
 

@@ -223,7 +223,7 @@ class LeaderboardTest {
                 outcomes,
                 List.of(),
                 new History.Ending(true, "done"),
-                true,
+                "",
                 1);
         Leaderboard board = Leaderboard.of(history);
         assertThat(board.csv()).contains(",'=1+1,");

@@ -14,6 +14,7 @@ import io.luthier.trial.Fidelity;
 import io.luthier.trial.Outcome;
 import io.luthier.trial.Status;
 import io.luthier.trial.Trial;
+import io.luthier.trial.Verdict;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,7 +73,7 @@ public final class Planted {
                 outcomes,
                 attempts,
                 new History.Ending(true, "The budget of " + trials + " trials is spent."),
-                true,
+                "",
                 trials * 0.11);
     }
 
@@ -134,10 +135,8 @@ public final class Planted {
             events.add(new Event.Arrived(
                     outcome.trial().id(),
                     outcome.trial().fidelity(),
-                    outcome.status(),
-                    outcome.metrics(),
-                    outcome.curve(),
-                    outcome.message(),
+                    0,
+                    new Verdict(outcome.status(), outcome.metrics(), outcome.curve(), outcome.message()),
                     0,
                     outcome.cost().cpuSeconds(),
                     outcome.cost().wallSeconds(),

@@ -63,7 +63,7 @@ final class Tried {
                 outcomes,
                 List.of(),
                 new History.Ending(true, "Done."),
-                true,
+                "",
                 1);
     }
 }

@@ -125,7 +125,7 @@ class HostileTextTest {
                 outcomes,
                 attempts,
                 new History.Ending(false, String.join(" ", payloads)),
-                false,
+                History.TIMED,
                 1);
     }
 
@@ -196,7 +196,7 @@ class HostileTextTest {
                                     h.outcomes(),
                                     h.attempts(),
                                     h.ending(),
-                                    true,
+                                    "",
                                     1))
                             .toList());
         }

@@ -3,23 +3,83 @@ package io.luthier.log;
 import io.luthier.search.Budget;
 import io.luthier.space.Config;
 import io.luthier.trial.Attempt;
-import io.luthier.trial.Curve;
 import io.luthier.trial.Outcome;
-import io.luthier.trial.Status;
+import io.luthier.trial.Verdict;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import java.util.Map;
 
-/** Something that happened in a study: one entry of its log. Plain data; seconds are of running, over all processes. */
+/**
+ * Something that happened in a study: one entry of its log. Plain data; seconds are of running, over all processes. Whoever
+ * reads a log answers every kind, as a {@link Visitor}. How stores keep events: {@link EventKind}.
+ */
 public sealed interface Event {
     /** In place of a trial or a number where there is none. */
     long NONE = -1;
 
+    /** Calls the method of this kind. */
+    void accept(Visitor visitor);
+
+    /** An answer to each kind of event. */
+    interface Visitor {
+        void created(Created event);
+
+        void opened(Opened event);
+
+        void budgeted(Budgeted event);
+
+        void enqueued(Enqueued event);
+
+        void asked(Asked event);
+
+        void injected(Injected event);
+
+        void arrived(Arrived event);
+
+        void attempted(Attempted event);
+
+        void told(Told event);
+
+        void diverged(Diverged event);
+
+        void stopped(Stopped event);
+    }
+
+    /**
+     * Marks a component that logs of earlier formats do not have. Read from one of those it is the zero of its type: 0, false,
+     * empty. Its meaning is chosen so that this is right.
+     */
+    @Retention(RetentionPolicy.RUNTIME)
+    @Target(ElementType.RECORD_COMPONENT)
+    @interface Since {
+        /** The first {@linkplain Format format} that has it. */
+        int value();
+    }
+
     /**
      * The study was created.
      *
-     * @param identity what may never change, by name: space, goals, strategy, seed, ...
+     * @param identity what may never change, by name: space, goals, seed, ...; in format 1 also the texts of strategy and
+     *     objective
      * @param environment what may change the last bits, by name: Java release, CPU family, kernel
+     * @param settings strategy and objective, by dotted name: {@code strategy}, {@code strategy.step}, ...
+     * @param defaults those of the settings that have a default, with it
+     * @param choice what the strategy chose at the start, a text of its own
      */
-    record Created(Map<String, String> identity, Map<String, String> environment) implements Event {}
+    record Created(
+            Map<String, String> identity,
+            Map<String, String> environment,
+            @Since(2) Map<String, String> settings,
+            @Since(2) Map<String, String> defaults,
+            @Since(2) String choice)
+            implements Event {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.created(this);
+        }
+    }
 
     /**
      * A process began to run it.
@@ -28,13 +88,28 @@ public sealed interface Event {
      * @param started the wall clock, ISO 8601
      * @param environment as in {@link Created}, of this process
      */
-    record Opened(int threads, String started, Map<String, String> environment) implements Event {}
+    record Opened(int threads, String started, Map<String, String> environment) implements Event {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.opened(this);
+        }
+    }
 
     /** From here on this budget is in force. */
-    record Budgeted(Budget budget) implements Event {}
+    record Budgeted(Budget budget) implements Event {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.budgeted(this);
+        }
+    }
 
     /** A configuration was put in front of the strategy's proposals. */
-    record Enqueued(Config config, Outcome.Origin origin) implements Event {}
+    record Enqueued(Config config, Outcome.Origin origin) implements Event {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.enqueued(this);
+        }
+    }
 
     /**
      * A trial was proposed.
@@ -45,7 +120,7 @@ public sealed interface Event {
      * @param parent the trial that a fork copies, or {@link #NONE}
      * @param twin the trial whose result is reused, or {@link #NONE}
      * @param counted whether it counts as a trial for the budget
-     * @param config what is trained
+     * @param config what is trained; empty for a trial that is resumed with its own
      * @param from the fidelity it starts from, 0 for a new one
      * @param to the fidelity it is trained to
      * @param seed the training's seed
@@ -70,19 +145,21 @@ public sealed interface Event {
             double finish,
             String note,
             double thinking)
-            implements Event {}
+            implements Event {
+        /** This with its configuration. */
+        public Asked of(Config other) {
+            return other.equals(config)
+                    ? this
+                    : new Asked(
+                            number, kind, trial, parent, twin, counted, other, from, to, seed, origin, work, finish,
+                            note, thinking);
+        }
 
-    /** A trial that finished elsewhere was taken in: at once a row of the trial table, and told to the search. */
-    record Injected(
-            long trial,
-            Config config,
-            int fidelity,
-            long seed,
-            Status status,
-            Map<String, Double> metrics,
-            Curve curve,
-            String message)
-            implements Event {}
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.asked(this);
+        }
+    }
 
     /** How a trial came to be asked. */
     enum Kind {
@@ -91,28 +168,77 @@ public sealed interface Event {
         FORK
     }
 
-    /** A training ended: its result is acknowledged. {@code at} is the study's running time in seconds. */
+    /** A trial that finished elsewhere was taken in: at once a row of the trial table, and told to the search. */
+    record Injected(long trial, Config config, int fidelity, long seed, Verdict verdict) implements Event {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.injected(this);
+        }
+    }
+
+    /**
+     * A training ended: its result is acknowledged.
+     *
+     * @param known 0, or how many values each series of the course had in the result that this one continues, which is the
+     *     trial's last one, or its parent's when it was forked. Then the verdict holds what is new: the values after those, and
+     *     the metrics that are not the last values of the series of their names. Both are called by their numbers in the
+     *     result before, 1, 2, ...
+     * @param repeated declared work done a second time
+     * @param cpu processor seconds of training
+     * @param wall seconds of training
+     * @param queue seconds between the ask and the start of training
+     * @param at the study's running time in seconds
+     */
     record Arrived(
             long trial,
             int fidelity,
-            Status status,
-            Map<String, Double> metrics,
-            Curve curve,
-            String message,
+            @Since(2) int known,
+            Verdict verdict,
             double repeated,
             double cpu,
             double wall,
             double queue,
             double at)
-            implements Event {}
+            implements Event {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.arrived(this);
+        }
+    }
 
     /** A training ended without a result. */
     record Attempted(long trial, int fidelity, Attempt.Ending ending, String message, double cpu, double wall)
-            implements Event {}
+            implements Event {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.attempted(this);
+        }
+    }
 
     /** A result was told to the search. */
-    record Told(long trial, int fidelity, double thinking) implements Event {}
+    record Told(long trial, int fidelity, double thinking) implements Event {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.told(this);
+        }
+    }
+
+    /**
+     * The study was resumed where its strategy proposes otherwise than it did: the proposals from {@code number} up to here
+     * were taken in as they are stored, and the strategy continues with its own.
+     */
+    record Diverged(long number) implements Event {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.diverged(this);
+        }
+    }
 
     /** The process stopped in good order: the study's own end, or an interruption. */
-    record Stopped(boolean finished, String reason, double at) implements Event {}
+    record Stopped(boolean finished, String reason, double at) implements Event {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.stopped(this);
+        }
+    }
 }

@@ -6,45 +6,81 @@ import java.util.List;
 /** A log on the heap. */
 final class MemoryStore implements Store {
     private final List<Event> events = new ArrayList<>();
-    private boolean open;
+    private boolean begun;
+    private boolean taken;
 
     @Override
-    public List<Event> read() {
-        synchronized (events) {
-            return List.copyOf(events);
+    public synchronized List<Event> read() {
+        if (!begun) {
+            throw new NothingStoredException("there is no study in memory");
         }
+        return List.copyOf(events);
     }
 
     @Override
     public synchronized Log open() {
-        if (open) {
-            throw new StoreException("the study in memory is already running");
-        }
-        open = true;
-        return new Log() {
-            private final List<Event> before = read();
+        take();
+        begun = true;
+        return new Opened(List.copyOf(events));
+    }
 
+    @Override
+    public synchronized Lock lock() {
+        take();
+        return new Lock() {
             @Override
-            public List<Event> events() {
-                return before;
-            }
-
-            @Override
-            public void append(Event event) {
-                synchronized (events) {
-                    events.add(event);
+            public void erase() {
+                synchronized (MemoryStore.this) {
+                    events.clear();
+                    begun = false;
                 }
             }
-
-            @Override
-            public void force() {}
 
             @Override
             public void close() {
-                synchronized (MemoryStore.this) {
-                    open = false;
-                }
+                giveBack();
             }
         };
+    }
+
+    private void take() {
+        if (taken) {
+            throw new StoreException("the study in memory is already running");
+        }
+        taken = true;
+    }
+
+    private synchronized void giveBack() {
+        taken = false;
+    }
+
+    private synchronized void add(Event event) {
+        events.add(event);
+    }
+
+    private final class Opened implements Log {
+        private final List<Event> before;
+
+        Opened(List<Event> before) {
+            this.before = before;
+        }
+
+        @Override
+        public List<Event> events() {
+            return before;
+        }
+
+        @Override
+        public void append(Event event) {
+            add(event);
+        }
+
+        @Override
+        public void force() {}
+
+        @Override
+        public void close() {
+            giveBack();
+        }
     }
 }

@@ -3,8 +3,12 @@ package io.luthier.log;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-/** Where a study is remembered: a description, opened by one study at a time. */
+/**
+ * Where a study is remembered: a description, opened by one study at a time. What a store has to do is small, since {@link
+ * EventKind} says what to keep of an event; {@code io.luthier.contract.StoreContract} tests whether it does.
+ */
 public interface Store {
     /**
      * Opens the log, empty if there is none yet.
@@ -21,9 +25,42 @@ public interface Store {
      */
     List<Event> read();
 
+    /** Whether a study has begun here, however broken what is stored of it. */
+    default boolean holds() {
+        try {
+            read();
+            return true;
+        } catch (NothingStoredException e) {
+            return false;
+        } catch (StoreException e) {
+            return true;
+        }
+    }
+
     /** The folder that it keeps its files in, empty if it has none. */
     default Optional<Path> folder() {
         return Optional.empty();
+    }
+
+    /** The names of all files that it makes in its folder, locks included; none if it has no folder. */
+    default Set<String> files() {
+        return Set.of();
+    }
+
+    /**
+     * Keeps others from opening it, in all processes, until the lock is closed.
+     *
+     * @throws StoreException naming the holder where that is known, if it is open or locked
+     */
+    Lock lock();
+
+    /** The right to have a store for oneself. */
+    interface Lock extends AutoCloseable {
+        /** Deletes what is stored, if anything is: the study has not begun any more. */
+        void erase();
+
+        @Override
+        void close();
     }
 
     /** In memory, gone with the process. Opened again, it holds what was appended before. */

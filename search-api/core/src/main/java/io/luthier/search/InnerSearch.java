@@ -176,6 +176,11 @@ public final class InnerSearch {
         search.pending(trial);
     }
 
+    /** A trial that the wrapper started is trained further, though it did not propose that: its result is as of one that it resumed. */
+    public void resumed(long trial) {
+        resumed.add(trial);
+    }
+
     /** Tells the search inside, and says whose result it is: to be called by the wrapper's {@link Search#tell}. */
     public Origin tell(Result result) {
         Trial trial = result.trial();

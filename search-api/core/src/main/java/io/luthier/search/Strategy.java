@@ -23,4 +23,22 @@ public interface Strategy extends Named {
     default String remark(Problem problem) {
         return "";
     }
+
+    /**
+     * What it decides once, when a study begins, and keeps to when the study is resumed, by a later release too: a text of
+     * its own, stored with the study and given to {@link #choosing}. Empty where it decides nothing.
+     */
+    default String choice(Problem problem) {
+        return "";
+    }
+
+    /**
+     * This strategy with that decision taken. The study starts what this returns.
+     *
+     * @param choice what {@link #choice} said when the study began; empty too if a release stored the study whose stores do
+     *     not hold it (format 1)
+     */
+    default Strategy choosing(Problem problem, String choice) {
+        return this;
+    }
 }

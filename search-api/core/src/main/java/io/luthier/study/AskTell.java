@@ -7,6 +7,7 @@ import io.luthier.trial.Measurement;
 import io.luthier.trial.Outcome;
 import io.luthier.trial.Status;
 import io.luthier.trial.Trial;
+import io.luthier.trial.Verdict;
 import io.luthier.trial.Workshop;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +39,8 @@ public final class AskTell implements AutoCloseable {
         this.study = study;
         this.log = log;
         this.workshop = workshop;
-        this.coordinator = new Coordinator(study, workshop, log, () -> (System.nanoTime() - begun) / 1e9, true);
+        this.coordinator =
+                new Coordinator(study.order(Order.BY_HAND), workshop, log, () -> (System.nanoTime() - begun) / 1e9);
         this.listeners = new Listeners(study.listeners());
         coordinator.open(0);
         coordinator.force();
@@ -95,7 +97,7 @@ public final class AskTell implements AutoCloseable {
 
     /** Tells what a trial measured; stored when this returns. */
     public void tell(Trial trial, Measurement measurement) {
-        tell(flight(trial), Verdict.of(measurement, study.goals()));
+        tell(flight(trial), Judge.of(measurement, study.goals()));
     }
 
     /** Tells that a trial gave no measurement, and why. */
@@ -107,11 +109,11 @@ public final class AskTell implements AutoCloseable {
         if (status == Status.COMPLETE) {
             throw new IllegalArgumentException("a complete trial has a measurement\nTell the measurement instead.");
         }
-        return Verdict.of(status, message);
+        return Judge.of(status, message);
     }
 
     private void tell(Flight flight, Verdict verdict) {
-        coordinator.emit(verdict.arrived(flight.trial, coordinator.running()));
+        coordinator.emit(flight.arrived(verdict, coordinator.running()));
         listeners.add(listener -> listener.arrived(flight.trial, verdict.status()));
         Outcome outcome = coordinator.tell(flight);
         listeners.add(listener -> listener.told(outcome));
@@ -154,7 +156,7 @@ public final class AskTell implements AutoCloseable {
      * @throws io.luthier.settings.InvalidSettingException if the configuration does not belong to the space
      */
     public Outcome inject(Config config, Measurement measurement) {
-        return inject(config, Verdict.of(measurement, study.goals()));
+        return inject(config, Judge.of(measurement, study.goals()));
     }
 
     /** Takes in a trial that ended elsewhere without a measurement, and why. */

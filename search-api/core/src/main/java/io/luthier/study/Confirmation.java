@@ -1,7 +1,6 @@
 package io.luthier.study;
 
 import io.luthier.fleet.Fleet;
-import io.luthier.log.Event;
 import io.luthier.log.NothingStoredException;
 import io.luthier.log.Store;
 import io.luthier.search.Budget;
@@ -144,11 +143,9 @@ public record Confirmation(Study study, List<Outcome> candidates, int top, int r
     private static Set<Config> begun(Store store) {
         var configs = new HashSet<Config>();
         try {
-            for (Event event : store.read()) {
-                if (event instanceof Event.Asked asked) {
-                    configs.add(asked.config());
-                }
-            }
+            Ledger begun = Ledger.of(store.read());
+            begun.outcomes.forEach(outcome -> configs.add(outcome.trial().config()));
+            begun.flights.forEach(flight -> configs.add(flight.asked.config()));
         } catch (NothingStoredException e) {
             // nothing has begun
         }
@@ -161,16 +158,17 @@ public record Confirmation(Study study, List<Outcome> candidates, int top, int r
         }
     }
 
-    /** What is still to be trained, whatever a store holds already. */
-    private record Trainings(Set<Config> wanted) implements Strategy {
-        @Override
-        public Search start(Problem problem, RandomGenerator random) {
-            return new Rest(new ArrayList<>(wanted), problem.fidelity().full());
+    /** What is still to be trained, whatever a store holds already. Not a record: another list is no other strategy. */
+    private static final class Trainings implements Strategy {
+        private final Set<Config> wanted;
+
+        Trainings(Set<Config> wanted) {
+            this.wanted = wanted;
         }
 
         @Override
-        public String toString() {
-            return "Trainings[]"; // not a list: a store may be used again for another
+        public Search start(Problem problem, RandomGenerator random) {
+            return new Rest(new ArrayList<>(wanted), problem.fidelity().full());
         }
     }
 

@@ -20,6 +20,7 @@ import io.luthier.trial.Run;
 import io.luthier.trial.Seeds;
 import io.luthier.trial.Status;
 import io.luthier.trial.Trial;
+import io.luthier.trial.Verdict;
 import io.luthier.trial.Workshop;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.DoubleSupplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -47,10 +49,9 @@ final class Coordinator {
     private final Fidelity fidelity;
     private final Log log;
     private final DoubleSupplier seconds;
-    private final boolean byHand;
     private final Intake intake;
 
-    private @Nullable Search search;
+    private @Nullable Asking asking;
     private boolean waiting = false;
     private boolean done = false;
     private boolean unforced = false;
@@ -61,15 +62,13 @@ final class Coordinator {
      *
      * @param workshop the objective, opened
      * @param seconds seconds since this process began to run the study
-     * @param byHand whether the order of asks and tells is the caller's
      */
-    Coordinator(Study study, Workshop workshop, Log log, DoubleSupplier seconds, boolean byHand) {
+    Coordinator(Study study, Workshop workshop, Log log, DoubleSupplier seconds) {
         this.study = study;
         this.workshop = workshop;
         this.fidelity = study.objective().fidelity();
         this.log = log;
         this.seconds = seconds;
-        this.byHand = byHand;
         this.ledger = new Ledger(study.goals(), fidelity, study.duplicates() == Duplicates.REPLICATE);
         this.intake = new Intake(study, workshop, fidelity, ledger);
     }
@@ -77,7 +76,7 @@ final class Coordinator {
     /** The history that a study's store holds so far; asks and trains nothing. */
     static History replay(Study study) {
         try (Log log = Store.memory().open()) {
-            var coordinator = new Coordinator(study, Coordinator::refuse, log, () -> 0, false);
+            var coordinator = new Coordinator(study, Coordinator::refuse, log, () -> 0);
             study.store().read().forEach(coordinator.ledger::apply);
             Ledger ledger = coordinator.ledger;
             coordinator.secondsBefore = ledger.seconds;
@@ -178,29 +177,33 @@ final class Coordinator {
      */
     boolean open(int slots) {
         List<Event> events = log.events();
-        Identity identity = Identity.of(study, workshop.kernel(), byHand);
+        Identity identity = Identity.of(study, workshop.kernel());
         if (events.isEmpty()) {
-            startSearch(study.budget());
-            begin(identity);
+            String choice = study.strategy().choice(study.problem());
+            startSearch(study.budget(), choice);
+            begin(identity, choice);
         } else {
             if (!(events.get(0) instanceof Event.Created created)) {
                 throw new IllegalArgumentException("the store does not begin with a study");
             }
-            identity.refuseOther(created);
-            startSearch(events.stream()
-                    .filter(Event.Budgeted.class::isInstance)
-                    .map(e -> ((Event.Budgeted) e).budget())
-                    .findFirst()
-                    .orElse(study.budget()));
-            events.forEach(this::replay);
+            identity.refuseOther(study, created);
+            startSearch(
+                    events.stream()
+                            .filter(Event.Budgeted.class::isInstance)
+                            .map(e -> ((Event.Budgeted) e).budget())
+                            .findFirst()
+                            .orElse(study.budget()),
+                    created.choice());
+            var replay = new Replay(study, asking(), ledger, events, () -> next() == Step.ASK);
             secondsBefore = ledger.seconds;
             boolean extended = !study.budget().equals(ledger.budget);
-            if (!extended && ledger.stopped != null && ledger.stopped.finished()) {
+            if (!extended && ledger.ended) {
                 return true;
             }
             if (!study.allowDrift()) {
                 identity.refuseDrift(created);
             }
+            replay.divergence().ifPresent(this::emit);
             if (extended) {
                 emit(new Event.Budgeted(study.budget()));
             }
@@ -212,12 +215,12 @@ final class Coordinator {
         return false;
     }
 
-    private void startSearch(Budget horizon) {
-        search = study.budget(horizon).search();
+    private void startSearch(Budget horizon, String choice) {
+        asking = new Asking(study.budget(horizon).search(choice), ledger);
     }
 
-    private void begin(Identity identity) {
-        emit(identity.created());
+    private void begin(Identity identity, String choice) {
+        emit(identity.created(choice));
         emit(new Event.Budgeted(study.budget()));
         var inheritance = new Inheritance(study, fidelity.full());
         study.warmStarts().stream()
@@ -232,72 +235,18 @@ final class Coordinator {
     /** Takes in a trial that finished elsewhere. */
     void inject(Config config, Verdict verdict) {
         var injected = new Event.Injected(
-                ledger.trials,
-                config,
-                fidelity.full(),
-                Seeds.trial(study.seed(), config, 0),
-                verdict.status(),
-                verdict.metrics(),
-                verdict.curve(),
-                verdict.message());
+                ledger.trials, config, fidelity.full(), Seeds.trial(study.seed(), config, 0), verdict);
         search().tell(ledger.result(injected));
         emit(injected);
         waiting = false;
     }
 
+    private Asking asking() {
+        return Objects.requireNonNull(asking);
+    }
+
     private Search search() {
-        return Objects.requireNonNull(search);
-    }
-
-    private void replay(Event event) {
-        if (event instanceof Event.Asked asked) {
-            replay(asked);
-        } else if (event instanceof Event.Told told) {
-            Flight flight = ledger.flight(told.trial());
-            if (!byHand && study.order() == Order.VIRTUAL && flight != ledger.flights.first()) {
-                throw disagreement(told.trial());
-            }
-            if (study.verify() && next() == Step.ASK && ledger.queue.isEmpty()) {
-                Proposal again = search().ask(random());
-                if (!byHand && !(again instanceof Proposal.Wait || again instanceof Proposal.Done)) {
-                    throw disagreement(told.trial());
-                }
-            }
-            search().tell(ledger.result(flight));
-        } else if (event instanceof Event.Injected injected) {
-            search().tell(ledger.result(injected));
-        }
-        ledger.apply(event);
-    }
-
-    private void replay(Event.Asked asked) {
-        if (asked.number() == Event.NONE) {
-            Event.Enqueued first = ledger.queue.peek();
-            if (first == null || !first.config().equals(asked.config())) {
-                throw disagreement(asked.trial());
-            }
-            search().pending(new Trial(asked.trial(), asked.config(), asked.to(), asked.seed()));
-            return;
-        }
-        Proposal stored = stored(asked);
-        Proposal again = study.verify() ? search().ask(random()) : search().replay(stored, random());
-        boolean inTurn = byHand || asked.number() == ledger.proposals && ledger.flights.size() < study.window();
-        if (!inTurn || !again.equals(stored)) {
-            throw disagreement(asked.trial());
-        }
-    }
-
-    private static Proposal stored(Event.Asked asked) {
-        return switch (asked.kind()) {
-            case START -> new Proposal.Start(asked.config(), asked.to(), asked.note());
-            case RESUME -> new Proposal.Resume(asked.trial(), asked.to(), asked.note());
-            case FORK -> new Proposal.Fork(asked.parent(), asked.config(), asked.to(), asked.note());
-        };
-    }
-
-    private IllegalArgumentException disagreement(long trial) {
-        return new IllegalArgumentException("the store was written by another strategy, seed or space (trial " + trial
-                + " differs)\nResume with the study file that began it, or start a new study.");
+        return asking().search;
     }
 
     /** The trials that ran when a process died: those with the least virtual finish times are started first. */
@@ -322,8 +271,8 @@ final class Coordinator {
         emit(new Event.Attempted(trial.id(), trial.fidelity(), Attempt.Ending.LOST, why, price.cpu(), price.wall()));
         boolean over = flight.losses >= MOST_LOSSES;
         if (over) {
-            emit(Verdict.of(Status.LOST, why + " " + MOST_LOSSES + " times in a row while it ran")
-                    .arrived(trial, running()));
+            Verdict lost = Judge.of(Status.LOST, why + " " + MOST_LOSSES + " times in a row while it ran");
+            emit(flight.arrived(lost, running()));
         }
         return over;
     }
@@ -335,6 +284,17 @@ final class Coordinator {
      */
     @Nullable
     Flight ask() {
+        if (ledger.diverged == null) {
+            return asked();
+        }
+        try {
+            return asked();
+        } catch (IllegalStateException e) {
+            throw unable(study, OptionalLong.empty(), e);
+        }
+    }
+
+    private @Nullable Flight asked() {
         Event.Enqueued first = ledger.queue.peek();
         Event.Asked asked;
         if (first != null) {
@@ -342,7 +302,7 @@ final class Coordinator {
             search().pending(new Trial(asked.trial(), asked.config(), asked.to(), asked.seed()));
         } else {
             long before = System.nanoTime();
-            Proposal proposal = search().ask(random());
+            Proposal proposal = asking().ask(random(study, ledger));
             double thinking = (System.nanoTime() - before) / 1e9;
             if (proposal instanceof Proposal.Done) {
                 done = true;
@@ -360,7 +320,17 @@ final class Coordinator {
         return ledger.flight(asked.trial());
     }
 
-    private RandomGenerator random() {
+    /** The refusal where a search cannot continue from what is stored. */
+    static IllegalArgumentException unable(Study study, OptionalLong trial, RuntimeException cause) {
+        String why = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+        return new IllegalArgumentException(
+                "strategy " + study.strategy().name() + " cannot continue from what is stored"
+                        + (trial.isPresent() ? " (trial " + trial.getAsLong() + ")" : "") + ": " + why
+                        + "\nResume with the release that began the study, or start a new one.",
+                cause);
+    }
+
+    static RandomGenerator random(Study study, Ledger ledger) {
         return Seeds.generator(study.seed(), "ask", ledger.proposals);
     }
 
@@ -396,31 +366,44 @@ final class Coordinator {
     }
 
     private boolean handled() {
-        return ledger.created != null
-                && "by hand".equals(ledger.created.identity().get("order"));
+        return ledger.created != null && Identity.order(ledger.created).equals(Order.BY_HAND);
     }
 
     /** The history so far. */
     History history(History.Ending ending) {
-        boolean timely = study.order() == Order.COMPLETION
-                || handled()
-                || budget().seconds().isPresent();
-        boolean machine =
-                ledger.outcomes.stream().anyMatch(o -> o.status() == Status.TIMED_OUT || o.status() == Status.LOST);
+        String choice = ledger.created == null ? "" : ledger.created.choice();
         return new History(
                 study.name(),
                 study.space(),
                 study.goals(),
                 fidelity,
                 Description.of(study.strategy()),
-                study.strategy()
-                        .remark(study.budget(Objects.requireNonNullElse(ledger.horizon, study.budget()))
-                                .problem()),
+                study.budget(Objects.requireNonNullElse(ledger.horizon, study.budget()))
+                        .remark(choice),
                 study.seed(),
                 ledger.outcomes,
                 ledger.attempts,
                 ending,
-                !timely && !machine && !ledger.drifted,
+                withdrawn(),
                 running());
+    }
+
+    /** Why the same study and seed may give another table, empty if they give the same. */
+    private String withdrawn() {
+        if (study.order() == Order.COMPLETION || handled() || budget().seconds().isPresent()) {
+            return History.TIMED;
+        }
+        if (ledger.outcomes.stream().anyMatch(o -> o.status() == Status.TIMED_OUT || o.status() == Status.LOST)) {
+            return History.TIMED;
+        }
+        if (ledger.diverged != null) {
+            return "from proposal " + ledger.diverged.number()
+                    + " on the strategy proposes otherwise than when the study began: what was stored was kept, and"
+                    + " the strategy continued with its own";
+        }
+        return ledger.drifted
+                ? "processes of different Java releases, processors or kernels ran it, and trainings may differ in"
+                        + " their last bits"
+                : "";
     }
 }

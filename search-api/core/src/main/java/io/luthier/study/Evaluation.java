@@ -2,6 +2,7 @@ package io.luthier.study;
 
 import io.luthier.log.Event;
 import io.luthier.space.Config;
+import io.luthier.trial.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /** One training to a fidelity, shared by the trial that runs it and those that reuse it. */
@@ -9,6 +10,9 @@ final class Evaluation {
     final long trial;
     final double finish;
     Event.@Nullable Arrived arrived;
+    /** What it gave, whole. */
+    @Nullable
+    Verdict verdict;
     /** How many results arrived before it. */
     long arrival;
 

@@ -11,6 +11,7 @@ import io.luthier.trial.Attempt;
 import io.luthier.trial.Outcome;
 import io.luthier.trial.Status;
 import io.luthier.trial.Trial;
+import io.luthier.trial.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -43,7 +44,7 @@ final class Execution {
         this.crew = crew;
         this.inbox = inbox;
         this.shared = shared.part(study);
-        this.coordinator = new Coordinator(study, crew.workshop(), log, () -> (System.nanoTime() - begun) / 1e9, false);
+        this.coordinator = new Coordinator(study, crew.workshop(), log, () -> (System.nanoTime() - begun) / 1e9);
         this.listeners = new Listeners(study.listeners());
         this.full = study.objective().fidelity().full();
     }
@@ -233,14 +234,14 @@ final class Execution {
     }
 
     private void arrive(Flight flight, Ending ending) {
-        Event.Arrived arrived = Verdict.of(ending, study.goals()).arrived(flight.trial, ending, coordinator.running());
-        if (arrived.status() == Status.FAILED && flight.retries < study.retries()) {
-            attempted(flight, ending, Attempt.Ending.RETRIED, arrived.message());
+        Verdict verdict = Judge.of(ending, study.goals());
+        if (verdict.status() == Status.FAILED && flight.retries < study.retries()) {
+            attempted(flight, ending, Attempt.Ending.RETRIED, verdict.message());
             toLaunch.add(flight);
             return;
         }
-        coordinator.emit(arrived);
-        listeners.add(listener -> listener.arrived(flight.trial, arrived.status()));
+        coordinator.emit(flight.arrived(verdict, ending, coordinator.running()));
+        listeners.add(listener -> listener.arrived(flight.trial, verdict.status()));
     }
 
     private void attempted(Flight flight, Ending ending, Attempt.Ending kind, String message) {

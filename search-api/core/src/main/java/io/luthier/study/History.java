@@ -26,7 +26,8 @@ import java.util.Optional;
  * @param outcomes the trial table, in the order told
  * @param attempts training without result: lost, cancelled, retried
  * @param ending why the study ended
- * @param reproducible whether the same study file and seed give the same table again
+ * @param withdrawn why the same study file and seed may give another table, as words for a sentence; empty if they give the
+ *     same
  * @param runningSeconds wall-clock seconds over all processes
  */
 public record History(
@@ -40,8 +41,11 @@ public record History(
         List<Outcome> outcomes,
         List<Attempt> attempts,
         Ending ending,
-        boolean reproducible,
+        String withdrawn,
         double runningSeconds) {
+    /** Why a history is not reproducible where time decided. */
+    public static final String TIMED = "time took part in what was tried, so another run may find something else";
+
     public History {
         goals = List.copyOf(goals);
         outcomes = List.copyOf(outcomes);
@@ -55,6 +59,11 @@ public record History(
      * @param reason a sentence
      */
     public record Ending(boolean finished, String reason) {}
+
+    /** Whether the same study file and seed give the same table again. */
+    public boolean reproducible() {
+        return withdrawn.isEmpty();
+    }
 
     /** The goals' losses of a complete outcome, smaller is better. */
     public List<Double> losses(Outcome outcome) {

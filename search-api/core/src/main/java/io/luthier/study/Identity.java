@@ -5,31 +5,47 @@ import io.luthier.settings.Named;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
-/** What makes a study this study and no other, and what may change the last bits of its trainings; by name, as text. */
-record Identity(Map<String, String> identity, Map<String, String> environment) {
-    static Identity of(Study study, String kernel, boolean byHand) {
+/**
+ * What makes a study this study and no other, and what may change the last bits of its trainings.
+ *
+ * @param identity texts by name: space, goals, seed, ...
+ * @param described objective, fidelity and strategy, setting by setting
+ * @param environment by name
+ */
+record Identity(Map<String, String> identity, Described described, Map<String, String> environment) {
+    static Identity of(Study study, String kernel) {
         var identity = new LinkedHashMap<String, String>();
         identity.put("space", study.space().toString());
         identity.put("goals", study.goals().toString());
-        identity.put("objective", describe(study.objective()));
-        identity.put("fidelity", study.objective().fidelity().toString());
-        identity.put("strategy", describe(study.strategy()));
         identity.put("seed", Long.toString(study.seed()));
         identity.put("window", Integer.toString(study.window()));
-        identity.put("order", byHand ? "by hand" : study.order().name().toLowerCase(Locale.ROOT));
+        identity.put("order", word(study.order()));
         identity.put("duplicates", study.duplicates().name().toLowerCase(Locale.ROOT));
         var environment = new LinkedHashMap<String, String>();
         environment.put("java-release", Integer.toString(Runtime.version().feature()));
         environment.put("cpu-family", processor());
         environment.put("kernel", kernel);
-        return new Identity(identity, environment);
+        return new Identity(identity, Described.of(study), environment);
+    }
+
+    private static String word(Order order) {
+        return order.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    /** In which order a stored study's results are told. */
+    static Order order(Event.Created stored) {
+        String word = stored.identity().getOrDefault("order", "");
+        for (Order order : Order.values()) {
+            if (word(order).equals(word)) {
+                return order;
+            }
+        }
+        return Order.VIRTUAL;
     }
 
     /** A record by its settings, anything else by its name. */
@@ -37,50 +53,25 @@ record Identity(Map<String, String> identity, Map<String, String> environment) {
         return named instanceof Record ? named.toString() : named.name();
     }
 
-    Event.Created created() {
-        return new Event.Created(identity, environment);
+    Event.Created created(String choice) {
+        return new Event.Created(identity, environment, described.settings(), described.defaults(), choice);
     }
 
     /** Refuses the log of another study, showing what differs. */
-    void refuseOther(Event.Created stored) {
-        var difference = new StringBuilder();
-        for (String key : identity.keySet()) {
-            difference(
-                    key,
-                    stored.identity().getOrDefault(key, ""),
-                    Objects.requireNonNull(identity.get(key)),
-                    difference);
-        }
-        if (difference.length() > 0) {
-            throw new IllegalArgumentException("the store holds another study\n" + difference
+    void refuseOther(Study study, Event.Created stored) {
+        var differences = new Differences();
+        identity.forEach((name, now) -> differences.text(name, stored.identity().getOrDefault(name, ""), now));
+        differences.settings(
+                stored.settings().isEmpty() ? Described.older(study, stored) : stored.settings(),
+                stored.defaults(),
+                described);
+        if (!differences.text().isEmpty()) {
+            throw new IllegalArgumentException("the store holds another study\n" + differences.text()
                     + "Resume with what began it, or start a new study.");
         }
     }
 
-    private static void difference(String key, String old, String now, StringBuilder out) {
-        if (old.equals(now)) {
-            return;
-        }
-        List<String> before = Arrays.asList(old.split("\n"));
-        List<String> after = Arrays.asList(now.split("\n"));
-        before.stream().filter(line -> !after.contains(line)).forEach(line -> line(out, key, "was", line));
-        after.stream().filter(line -> !before.contains(line)).forEach(line -> line(out, key, "is now", line));
-        if (List.copyOf(before).containsAll(after) && after.containsAll(before)) {
-            line(out, key, "is now", "in another order");
-        }
-    }
-
-    private static void line(StringBuilder out, String key, String when, String line) {
-        out.append("  ")
-                .append(key)
-                .append(' ')
-                .append(when)
-                .append(": ")
-                .append(line)
-                .append('\n');
-    }
-
-    /** Refuses to go on where trainings may differ in their last bits. */
+    /** Refuses to resume where trainings may differ in their last bits. */
     void refuseDrift(Event.Created stored) {
         for (String key : environment.keySet()) {
             String before = stored.environment().getOrDefault(key, "");
@@ -102,7 +93,7 @@ record Identity(Map<String, String> identity, Map<String, String> environment) {
         String architecture = System.getProperty("os.arch", "unknown");
         Path cpuinfo = Path.of("/proc/cpuinfo");
         try (var lines = Files.lines(cpuinfo)) {
-            List<String> values = lines.limit(12)
+            var values = lines.limit(12)
                     .filter(line -> line.startsWith("vendor_id") || line.startsWith("cpu family"))
                     .map(line -> line.substring(line.indexOf(':') + 1).strip())
                     .toList();

@@ -6,12 +6,12 @@ import io.luthier.log.StoreException;
 import io.luthier.settings.InvalidSettingException;
 import io.luthier.space.Config;
 import io.luthier.trial.Measurement;
+import io.luthier.trial.Outcome;
 import io.luthier.trial.Status;
-import java.util.HashMap;
+import io.luthier.trial.Verdict;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 
 /** What a study takes over from an earlier one. */
 record Inheritance(Study study, int full) {
@@ -22,7 +22,7 @@ record Inheritance(Study study, int full) {
     List<Ended> trials(Store earlier) {
         String of = " of the study"
                 + earlier.folder().map(folder -> " in " + folder).orElse("");
-        return ended(events(earlier)).values().stream()
+        return ended(events(earlier)).stream()
                 .filter(e -> e.fidelity() == full || e.verdict().status() != Status.COMPLETE)
                 .map(e -> belonging(e, "warm-start: trial " + e.trial() + of))
                 .toList();
@@ -38,26 +38,18 @@ record Inheritance(Study study, int full) {
         }
     }
 
-    private static Map<Long, Ended> ended(List<Event> events) {
-        var configs = new HashMap<Long, Config>();
-        var arrived = new HashMap<Long, Event.Arrived>();
+    /** Each trial as it ended, in the order of first telling; results that were reused stand with the trial they came from. */
+    private static Collection<Ended> ended(List<Event> events) {
         var ended = new LinkedHashMap<Long, Ended>();
-        for (Event event : events) {
-            if (event instanceof Event.Asked asked) {
-                configs.put(asked.trial(), asked.config());
-            } else if (event instanceof Event.Arrived a) {
-                arrived.put(a.trial(), a);
-            } else if (event instanceof Event.Told told && arrived.containsKey(told.trial())) {
-                Event.Arrived a = Objects.requireNonNull(arrived.get(told.trial()));
-                var verdict = new Verdict(a.status(), a.metrics(), a.curve(), a.message());
-                Config config = Objects.requireNonNull(configs.get(a.trial()));
-                ended.put(a.trial(), new Ended(a.trial(), config, a.fidelity(), verdict));
-            } else if (event instanceof Event.Injected i) {
-                var verdict = new Verdict(i.status(), i.metrics(), i.curve(), i.message());
-                ended.put(i.trial(), new Ended(i.trial(), i.config(), i.fidelity(), verdict));
+        for (Outcome o : Ledger.of(events).outcomes) {
+            if (o.twin().isEmpty()) {
+                var verdict = new Verdict(o.status(), o.metrics(), o.curve(), o.message());
+                ended.put(
+                        o.trial().id(),
+                        new Ended(o.trial().id(), o.trial().config(), o.trial().fidelity(), verdict));
             }
         }
-        return ended;
+        return ended.values();
     }
 
     /** The trial, in this study's space and judged by its goals. */
@@ -75,7 +67,7 @@ record Inheritance(Study study, int full) {
         }
         Verdict verdict = trial.verdict();
         if (verdict.status() == Status.COMPLETE) {
-            verdict = Verdict.of(Measurement.of(verdict.metrics()).with(verdict.curve()), study.goals());
+            verdict = Judge.of(Measurement.of(verdict.metrics()).with(verdict.curve()), study.goals());
             if (verdict.status() == Status.FAILED) {
                 throw refusal(which + ": " + verdict.message(), "Learn from a study of the same goal.");
             }

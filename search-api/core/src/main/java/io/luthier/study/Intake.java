@@ -28,20 +28,28 @@ final class Intake {
         this.ledger = ledger;
     }
 
+    /**
+     * What is to be trained.
+     *
+     * @param of the trial that a fork copies, or {@link Event#NONE}
+     * @param shareable whether another training of the same configuration and seed is the same training
+     */
+    private record Plan(
+            Event.Kind kind, long trial, long of, Config config, int from, int to, long seed, boolean shareable) {}
+
     /** The event of a configuration that was enqueued. */
     Event.Asked asked(Event.Enqueued enqueued) {
-        return start(Event.NONE, enqueued.config(), fidelity.full(), enqueued.origin(), "", 0);
+        Plan plan = start(enqueued.config(), fidelity.full());
+        return asked(plan, Event.NONE, enqueued.origin(), "", 0);
     }
 
     /** The event of a proposal. */
     Event.Asked asked(Proposal proposal, double thinking) {
-        long number = ledger.proposals;
         if (proposal instanceof Proposal.Start p) {
-            return start(number, admitted(p, p.config()), p.fidelity(), Outcome.Origin.PROPOSED, p.note(), thinking);
+            return proposed(start(admitted(p, p.config()), p.fidelity()), p.note(), thinking);
         } else if (proposal instanceof Proposal.Resume p) {
             Lineage lineage = paused(p, p.trial());
-            return asked(
-                    number,
+            var plan = new Plan(
                     Event.Kind.RESUME,
                     p.trial(),
                     Event.NONE,
@@ -49,15 +57,12 @@ final class Intake {
                     lineage.reached(),
                     p.fidelity(),
                     lineage.seed(),
-                    Outcome.Origin.PROPOSED,
-                    p.note(),
-                    thinking,
                     !Ledger.forked(lineage));
+            return proposed(plan, p.note(), thinking);
         }
         Proposal.Fork p = (Proposal.Fork) proposal;
         Lineage lineage = paused(p, p.trial());
-        return asked(
-                number,
+        var plan = new Plan(
                 Event.Kind.FORK,
                 ledger.trials,
                 p.trial(),
@@ -65,54 +70,45 @@ final class Intake {
                 lineage.reached(),
                 p.fidelity(),
                 lineage.seed(),
-                Outcome.Origin.PROPOSED,
-                p.note(),
-                thinking,
                 false);
+        return proposed(plan, p.note(), thinking);
     }
 
-    private Event.Asked start(
-            long number, Config config, int fidelity, Outcome.Origin origin, String note, double thinking) {
+    private Plan start(Config config, int fidelity) {
         boolean replicate = study.duplicates() == Duplicates.REPLICATE;
         long seed = Seeds.trial(study.seed(), config, replicate ? ledger.starts(config) : 0);
-        return asked(
-                number,
-                Event.Kind.START,
-                ledger.trials,
-                Event.NONE,
-                config,
-                0,
-                fidelity,
-                seed,
-                origin,
-                note,
-                thinking,
-                true);
+        return new Plan(Event.Kind.START, ledger.trials, Event.NONE, config, 0, fidelity, seed, true);
     }
 
-    private Event.Asked asked(
-            long number,
-            Event.Kind kind,
-            long trial,
-            long parent,
-            Config config,
-            int from,
-            int to,
-            long seed,
-            Outcome.Origin origin,
-            String note,
-            double thinking,
-            boolean shareable) {
+    private Event.Asked proposed(Plan plan, String note, double thinking) {
+        return asked(plan, ledger.proposals, Outcome.Origin.PROPOSED, note, thinking);
+    }
+
+    private Event.Asked asked(Plan plan, long number, Outcome.Origin origin, String note, double thinking) {
+        int from = plan.from();
+        int to = plan.to();
+        Config config = plan.config();
         if (to <= from || to > fidelity.full()) {
             throw bug("goes from fidelity " + from + " to " + to + ", the full is " + fidelity.full(), config);
         }
-        Evaluation twin = shareable ? ledger.evaluation(config, seed, to) : null;
+        Evaluation twin = plan.shareable() ? ledger.evaluation(config, plan.seed(), to) : null;
         double work = twin != null ? 0 : cost(config, from, to);
         double finish = twin == null ? ledger.clock + work : Math.max(ledger.clock, twin.finish);
-        boolean counted = twin == null || study.duplicates() != Duplicates.SKIP;
-        long twinId = twin == null ? Event.NONE : twin.trial;
         return new Event.Asked(
-                number, kind, trial, parent, twinId, counted, config, from, to, seed, origin, work, finish, note,
+                number,
+                plan.kind(),
+                plan.trial(),
+                plan.of(),
+                twin == null ? Event.NONE : twin.trial,
+                twin == null || study.duplicates() != Duplicates.SKIP,
+                plan.kind() == Event.Kind.RESUME ? Config.empty() : config,
+                from,
+                to,
+                plan.seed(),
+                origin,
+                work,
+                finish,
+                note,
                 thinking);
     }
 

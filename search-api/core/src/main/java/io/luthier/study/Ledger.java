@@ -12,6 +12,7 @@ import io.luthier.trial.Fidelity;
 import io.luthier.trial.Outcome;
 import io.luthier.trial.Status;
 import io.luthier.trial.Trial;
+import io.luthier.trial.Verdict;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -24,9 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The state of a study: what its events add up to. Nothing else changes it, so that a study that runs and one that is
- * replayed cannot differ.
+ * replayed cannot differ. The one place where what was trained is read out of a log.
  */
-final class Ledger {
+final class Ledger implements Event.Visitor {
     private final List<Goal> goals;
     private final Fidelity fidelity;
     private final boolean replicates;
@@ -45,6 +46,7 @@ final class Ledger {
     private final Map<Evaluation.Key, Evaluation> evaluations = new HashMap<>();
     private final Map<Config, Integer> starts = new HashMap<>();
     private final Map<Long, Lineage> lineages = new HashMap<>();
+    private final Map<Long, Verdict> results = new HashMap<>();
 
     /** The virtual finish time of the trial last told. */
     double clock = 0;
@@ -81,44 +83,77 @@ final class Ledger {
     Event.@Nullable Created created;
     Event.@Nullable Opened opened;
     Event.@Nullable Stopped stopped;
+    /** Whether the study reached its own end, under the budget in force. */
+    boolean ended = false;
+    /** From where on the strategy proposes otherwise than it did. */
+    Event.@Nullable Diverged diverged;
 
-    /** @param replicates whether it must know how often each configuration was started */
+    /**
+     * @param goals none where nothing is judged
+     * @param replicates whether it must know how often each configuration was started
+     */
     Ledger(List<Goal> goals, Fidelity fidelity, boolean replicates) {
         this.goals = goals;
         this.replicates = replicates;
         this.fidelity = fidelity;
     }
 
+    /** What a log adds up to, for whom its goals and fidelities are of no interest. */
+    static Ledger of(List<Event> log) {
+        var ledger = new Ledger(List.of(), new Fidelity("unit", 1, Integer.MAX_VALUE), false);
+        log.forEach(ledger::apply);
+        return ledger;
+    }
+
     /** Takes an event in. */
     void apply(Event event) {
-        if (event instanceof Event.Asked asked) {
-            asked(asked);
-        } else if (event instanceof Event.Arrived arrived) {
-            Evaluation evaluation = flight(arrived.trial()).evaluation;
-            evaluation.arrived = arrived;
-            evaluation.arrival = arrivals++;
-            seconds = Math.max(seconds, arrived.at());
-        } else if (event instanceof Event.Told told) {
-            told(told);
-        } else if (event instanceof Event.Attempted attempted) {
-            attempted(attempted);
-        } else if (event instanceof Event.Injected injected) {
-            injected(injected);
-        } else if (event instanceof Event.Enqueued enqueued) {
-            queue.add(enqueued);
-        } else if (event instanceof Event.Budgeted budgeted) {
-            budget = budgeted.budget();
-            horizon = horizon == null ? budget : horizon;
-        } else if (event instanceof Event.Created c) {
-            created = c;
-        } else if (event instanceof Event.Opened o) {
-            opened = o;
-            stopped = null;
-            drifted |= created != null && !created.environment().equals(o.environment());
-        } else if (event instanceof Event.Stopped s) {
-            stopped = s;
-            seconds = Math.max(seconds, s.at());
-        }
+        event.accept(this);
+    }
+
+    @Override
+    public void created(Event.Created event) {
+        created = event;
+    }
+
+    @Override
+    public void opened(Event.Opened event) {
+        opened = event;
+        stopped = null;
+        drifted |= created != null && !created.environment().equals(event.environment());
+    }
+
+    @Override
+    public void budgeted(Event.Budgeted event) {
+        budget = event.budget();
+        horizon = horizon == null ? budget : horizon;
+        ended = false;
+    }
+
+    @Override
+    public void enqueued(Event.Enqueued event) {
+        queue.add(event);
+    }
+
+    @Override
+    public void arrived(Event.Arrived event) {
+        Flight flight = flight(event.trial());
+        Evaluation evaluation = flight.evaluation;
+        evaluation.arrived = event;
+        evaluation.verdict = flight.whole(event);
+        evaluation.arrival = arrivals++;
+        seconds = Math.max(seconds, event.at());
+    }
+
+    @Override
+    public void diverged(Event.Diverged event) {
+        diverged = diverged == null || event.number() < diverged.number() ? event : diverged;
+    }
+
+    @Override
+    public void stopped(Event.Stopped event) {
+        stopped = event;
+        ended = event.finished();
+        seconds = Math.max(seconds, event.at());
     }
 
     /** The trial in flight with this id. */
@@ -151,7 +186,9 @@ final class Ledger {
         return lineages.get(trial);
     }
 
-    private void asked(Event.Asked asked) {
+    @Override
+    public void asked(Event.Asked event) {
+        Event.Asked asked = event.of(config(event));
         if (asked.number() == Event.NONE) {
             queue.poll();
         } else {
@@ -175,10 +212,17 @@ final class Ledger {
                 evaluations.put(key, evaluation);
             }
         }
-        var flight = new Flight(asked, evaluation, origin(asked));
+        var flight = new Flight(asked, evaluation, origin(asked), before(asked));
         flights.add(flight);
         flying.put(asked.trial(), flight);
         workFlying += asked.work();
+    }
+
+    /** The configuration that is asked for: a resumed trial keeps its own. */
+    Config config(Event.Asked asked) {
+        return asked.kind() == Event.Kind.RESUME && asked.config().values().isEmpty()
+                ? known(asked.trial()).config()
+                : asked.config();
     }
 
     static boolean forked(@Nullable Lineage lineage) {
@@ -195,6 +239,11 @@ final class Ledger {
                 : Lineage.start(asked.trial(), asked.config(), asked.seed());
     }
 
+    private @Nullable Verdict before(Event.Asked asked) {
+        long of = asked.kind() == Event.Kind.FORK ? asked.parent() : asked.trial();
+        return asked.kind() == Event.Kind.START ? null : results.get(of);
+    }
+
     private Lineage known(long trial) {
         Lineage lineage = lineages.get(trial);
         if (lineage == null) {
@@ -203,7 +252,8 @@ final class Ledger {
         return lineage;
     }
 
-    private void attempted(Event.Attempted attempted) {
+    @Override
+    public void attempted(Event.Attempted attempted) {
         Flight flight = flight(attempted.trial());
         flight.losses = attempted.ending() == Attempt.Ending.LOST ? flight.losses + 1 : 0;
         flight.retries += attempted.ending() == Attempt.Ending.RETRIED ? 1 : 0;
@@ -216,87 +266,117 @@ final class Ledger {
 
     /** The result of a flight that is ready, as the search is told it. */
     Result result(Flight flight) {
-        Event.Arrived arrived = arrived(flight);
-        return new Result(
-                flight.trial, arrived.status(), losses(arrived.status(), arrived.metrics()), flight.asked.work());
+        Verdict verdict = verdict(flight);
+        return new Result(flight.trial, verdict.status(), losses(verdict), flight.asked.work());
     }
 
     /** What the search is told of a trial that finished elsewhere. */
     Result result(Event.Injected injected) {
-        var trial = new Trial(injected.trial(), injected.config(), injected.fidelity(), injected.seed());
-        return new Result(trial, injected.status(), losses(injected.status(), injected.metrics()), 0);
+        Verdict verdict = injected.verdict();
+        return new Result(trial(injected), verdict.status(), losses(verdict), 0);
     }
 
-    private List<Double> losses(Status status, Map<String, Double> metrics) {
-        return status == Status.COMPLETE
-                ? goals.stream().map(goal -> goal.loss(metrics)).toList()
+    private static Trial trial(Event.Injected injected) {
+        return new Trial(injected.trial(), injected.config(), injected.fidelity(), injected.seed());
+    }
+
+    private List<Double> losses(Verdict verdict) {
+        return verdict.status() == Status.COMPLETE
+                ? goals.stream().map(goal -> goal.loss(verdict.metrics())).toList()
                 : List.of();
     }
 
-    private static Event.Arrived arrived(Flight flight) {
-        Event.Arrived arrived = flight.evaluation.arrived;
-        if (arrived == null) {
+    private static Verdict verdict(Flight flight) {
+        Verdict verdict = flight.evaluation.verdict;
+        if (verdict == null) {
             throw new IllegalStateException("trial " + flight.trial.id() + " has no result yet");
         }
-        return arrived;
+        return verdict;
     }
 
-    private void told(Event.Told told) {
+    @Override
+    public void told(Event.Told told) {
         Flight flight = flight(told.trial());
-        Event.Arrived arrived = arrived(flight);
+        Verdict verdict = verdict(flight);
         Event.Asked asked = flight.asked;
         double thinking = asked.thinking() + told.thinking();
-        Cost cost = flight.reused()
+        Event.Arrived arrived = flight.reused() ? null : flight.evaluation.arrived;
+        Cost cost = arrived == null
                 ? new Cost(0, 0, 0, 0, thinking, 0)
                 : new Cost(asked.work(), arrived.repeated(), arrived.cpu(), arrived.wall(), thinking, arrived.queue());
-        outcomes.add(new Outcome(
+        outcomes.add(outcome(
                 flight.trial,
                 asked.origin(),
-                arrived.status(),
-                arrived.metrics(),
-                arrived.curve(),
-                arrived.message(),
+                verdict,
                 optional(asked.twin()),
                 optional(asked.parent()),
                 asked.finish(),
                 cost));
-        if (arrived.status() == Status.COMPLETE && asked.to() < fidelity.full()) {
+        if (verdict.status() == Status.COMPLETE && asked.to() < fidelity.full()) {
             lineages.put(asked.trial(), flight.origin.advanced(asked.to(), asked.work()));
+            results.put(asked.trial(), verdict);
         } else {
             lineages.remove(asked.trial());
+            results.remove(asked.trial());
         }
         clock = asked.finish();
         flights.remove(flight);
         flying.remove(asked.trial());
         workFlying -= asked.work();
         workTold += asked.work();
-        if (asked.to() == fidelity.full() || arrived.status() != Status.COMPLETE) {
-            double loss = loss(arrived.status(), arrived.metrics());
+        if (asked.to() == fidelity.full() || verdict.status() != Status.COMPLETE) {
+            double loss = loss(verdict);
             stale = loss < best ? 0 : stale + 1;
             best = Math.min(best, loss);
         }
     }
 
-    private void injected(Event.Injected injected) {
-        outcomes.add(new Outcome(
-                new Trial(injected.trial(), injected.config(), injected.fidelity(), injected.seed()),
+    @Override
+    public void injected(Event.Injected injected) {
+        outcomes.add(outcome(
+                trial(injected),
                 Outcome.Origin.INJECTED,
-                injected.status(),
-                injected.metrics(),
-                injected.curve(),
-                injected.message(),
+                injected.verdict(),
                 OptionalLong.empty(),
                 OptionalLong.empty(),
                 clock,
                 Cost.ZERO));
         trials = Math.max(trials, injected.trial() + 1);
         if (injected.fidelity() == fidelity.full()) {
-            best = Math.min(best, loss(injected.status(), injected.metrics()));
+            best = Math.min(best, loss(injected.verdict()));
         }
     }
 
-    private double loss(Status status, Map<String, Double> metrics) {
-        return status == Status.COMPLETE ? goals.get(0).loss(metrics) : Double.POSITIVE_INFINITY;
+    private static Outcome outcome(
+            Trial trial,
+            Outcome.Origin origin,
+            Verdict verdict,
+            OptionalLong twin,
+            OptionalLong parent,
+            double finish,
+            Cost cost) {
+        return new Outcome(
+                trial,
+                origin,
+                verdict.status(),
+                verdict.metrics(),
+                verdict.curve(),
+                verdict.message(),
+                twin,
+                parent,
+                finish,
+                cost);
+    }
+
+    /** Trainings of a start or its resumptions, told or in flight, by what makes two of them the same. */
+    Map<Evaluation.Key, Evaluation> evaluations() {
+        return evaluations;
+    }
+
+    private double loss(Verdict verdict) {
+        return verdict.status() == Status.COMPLETE && !goals.isEmpty()
+                ? goals.get(0).loss(verdict.metrics())
+                : Double.POSITIVE_INFINITY;
     }
 
     private static OptionalLong optional(long id) {

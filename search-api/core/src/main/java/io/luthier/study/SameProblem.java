@@ -14,10 +14,4 @@ record SameProblem(Objective inner, long seed) implements Wrapper {
     public Workshop open(Opening opening) {
         return inner.open(opening.seed(seed));
     }
-
-    /** As studies have stored it. */
-    @Override
-    public String toString() {
-        return Identity.describe(inner) + " prepared with seed " + seed;
-    }
 }

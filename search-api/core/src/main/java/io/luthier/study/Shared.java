@@ -9,6 +9,7 @@ import io.luthier.trial.Objective;
 import io.luthier.trial.Price;
 import io.luthier.trial.Status;
 import io.luthier.trial.Trial;
+import io.luthier.trial.Verdict;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -52,21 +53,20 @@ final class Shared {
     /** Takes in what a study has stored before. */
     void remember(Study study) {
         Part part = part(study);
-        var asked = new HashMap<Long, Event.Asked>();
         try {
-            for (Event event : study.store().read()) {
-                if (event instanceof Event.Asked a) {
-                    asked.put(a.trial(), a);
-                } else if (event instanceof Event.Arrived a
-                        && (a.status() == Status.COMPLETE || a.status() == Status.INFEASIBLE)) {
-                    Event.Asked of = asked.get(a.trial());
-                    if (of != null && of.parent() == Event.NONE) {
-                        var measurement = new Measurement(a.metrics(), a.curve(), a.message(), Optional.empty());
-                        var trial = new Trial(a.trial(), of.config(), a.fidelity(), of.seed());
-                        part.remember(trial, Ending.measured(measurement).price(new Price(a.cpu(), a.wall())));
-                    }
+            Ledger.of(study.store().read()).evaluations().forEach((training, evaluation) -> {
+                Event.Arrived arrived = evaluation.arrived;
+                Verdict verdict = evaluation.verdict;
+                if (arrived != null
+                        && verdict != null
+                        && (verdict.status() == Status.COMPLETE || verdict.status() == Status.INFEASIBLE)) {
+                    var measurement =
+                            new Measurement(verdict.metrics(), verdict.curve(), verdict.message(), Optional.empty());
+                    var trial = new Trial(arrived.trial(), training.config(), training.fidelity(), training.seed());
+                    part.remember(
+                            trial, Ending.measured(measurement).price(new Price(arrived.cpu(), arrived.wall())));
                 }
-            }
+            });
         } catch (StoreException e) {
             // A study that has not begun has nothing to share; any other fault is reported when it is opened.
         }

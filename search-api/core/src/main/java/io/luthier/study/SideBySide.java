@@ -102,7 +102,7 @@ final class SideBySide {
                 List.of(),
                 List.of(),
                 new History.Ending(false, "The study has not begun."),
-                true,
+                "",
                 0);
     }
 }

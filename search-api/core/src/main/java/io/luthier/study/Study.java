@@ -392,7 +392,19 @@ public final class Study {
      * @throws IllegalArgumentException if the strategy cannot handle the problem
      */
     public Search search() {
-        return strategy.start(problem(), Seeds.generator(seed, "start", 0));
+        return search(strategy.choice(problem()));
+    }
+
+    /** As {@link #search()}, with what the strategy chose when the study began. */
+    Search search(String choice) {
+        Problem problem = problem();
+        return strategy.choosing(problem, choice).start(problem, Seeds.generator(seed, "start", 0));
+    }
+
+    /** What the strategy says of the problem, with what it chose when the study began. */
+    String remark(String choice) {
+        Problem problem = problem();
+        return strategy.choosing(problem, choice).remark(problem);
     }
 
     /** The problem as the strategy sees it, with this study's budget for horizon. */

@@ -59,10 +59,4 @@ public record Paired(Objective inner, String parameter) implements Wrapper {
         }
         inner.check(space.without(parameter));
     }
-
-    /** As studies have stored it: the seed stood for the study's, and was 0 before the objective was opened. */
-    @Override
-    public String toString() {
-        return "Paired[inner=" + inner + ", parameter=" + parameter + ", seed=0]";
-    }
 }

@@ -42,7 +42,7 @@ final class Binder {
         this.problems = problems;
     }
 
-    /** The absolute paths that were read, by the path of their setting. */
+    /** What the relative paths that were read stand for, by the path of their setting. */
     Map<String, Path> paths() {
         return paths;
     }
@@ -302,7 +302,9 @@ final class Binder {
 
     private Path path(Path given, String key) {
         Path path = folder.resolve(given).normalize();
-        paths.put(key, path);
+        if (!given.isAbsolute()) {
+            paths.put(key, path);
+        }
         return path;
     }
 

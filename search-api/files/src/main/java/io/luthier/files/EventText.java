@@ -5,16 +5,14 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.luthier.log.Event;
+import io.luthier.log.EventField;
+import io.luthier.log.EventKind;
 import io.luthier.search.Budget;
 import io.luthier.settings.Names;
 import io.luthier.space.Config;
 import io.luthier.trial.Curve;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
-import java.util.Arrays;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -22,31 +20,19 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Events as JSON objects, by their record components: {@code {"event":"told","trial":3,...}}. Numbers that JSON does not know
- * are the texts "NaN", "Infinity" and "-Infinity".
+ * Events as JSON objects, by the fields that {@link EventKind} says: {@code {"event":"told","trial":3,...}}. Numbers that JSON
+ * does not know are the texts "NaN", "Infinity" and "-Infinity".
  */
 final class EventText {
-    private static final Map<String, Class<?>> KINDS = new LinkedHashMap<>();
-
-    static {
-        for (Class<?> kind : Event.class.getPermittedSubclasses()) {
-            KINDS.put(Names.kebab(kind.getSimpleName()), kind);
-        }
-    }
-
     private EventText() {}
 
     static ObjectNode write(Event event) {
+        EventKind kind = EventKind.of(event);
         ObjectNode node = JsonNodeFactory.instance.objectNode();
-        node.put("event", Names.kebab(event.getClass().getSimpleName()));
-        for (RecordComponent component : event.getClass().getRecordComponents()) {
-            try {
-                component.getAccessor().setAccessible(true);
-                Object value = component.getAccessor().invoke(event);
-                node.set(Names.kebab(component.getName()), json(value));
-            } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException(e);
-            }
+        node.put("event", kind.name());
+        Object[] values = kind.values(event);
+        for (int i = 0; i < values.length; i++) {
+            node.set(kind.fields().get(i).name(), json(values[i]));
         }
         return node;
     }
@@ -57,39 +43,27 @@ final class EventText {
      * @throws IllegalArgumentException saying what does not belong
      */
     static Event read(JsonNode node) {
-        String kind = node.path("event").asText("");
-        Class<?> type = KINDS.get(kind);
-        if (type == null) {
-            throw new IllegalArgumentException(
-                    "the event " + Names.quote(kind) + " is unknown\n" + Node.advice(kind, KINDS.keySet()));
-        }
-        RecordComponent[] components = type.getRecordComponents();
-        Object[] values = new Object[components.length];
-        for (int i = 0; i < components.length; i++) {
-            String key = Names.kebab(components[i].getName());
-            JsonNode value = node.get(key);
-            if (value == null) {
-                throw new IllegalArgumentException("event " + kind + " lacks '" + key + "'");
+        String name = node.path("event").asText("");
+        EventKind kind = EventKind.named(name)
+                .orElseThrow(() -> new IllegalArgumentException("the event " + Names.quote(name) + " is unknown\n"
+                        + Node.advice(
+                                name,
+                                EventKind.all().stream().map(EventKind::name).toList())));
+        node.fieldNames().forEachRemaining(field -> {
+            if (!field.equals("event") && kind.field(field).isEmpty()) {
+                throw new IllegalArgumentException("event " + name + " has the unknown key " + Names.quote(field));
             }
-            values[i] = value(components[i].getGenericType(), value, key);
-        }
-        for (Iterator<String> names = node.fieldNames(); names.hasNext(); ) {
-            String name = names.next();
-            if (!name.equals("event")
-                    && Arrays.stream(components)
-                            .noneMatch(c -> Names.kebab(c.getName()).equals(name))) {
-                throw new IllegalArgumentException("event " + kind + " has the unknown key " + Names.quote(name));
-            }
+        });
+        @Nullable Object[] values = new Object[kind.fields().size()];
+        for (int i = 0; i < values.length; i++) {
+            EventField field = kind.fields().get(i);
+            JsonNode value = node.get(field.name());
+            values[i] = value == null ? null : value(field.type(), value, field.name());
         }
         try {
-            var types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-            var constructor = type.getDeclaredConstructor(types);
-            constructor.setAccessible(true);
-            return (Event) constructor.newInstance(values);
-        } catch (InvocationTargetException e) {
-            throw new IllegalArgumentException("event " + kind + ": " + e.getCause());
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
+            return kind.event(values);
+        } catch (IllegalArgumentException e) {
+            throw e.getCause() == null ? e : new IllegalArgumentException("event " + name + ": " + e.getCause(), e);
         }
     }
 

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.luthier.log.Event;
+import io.luthier.log.Format;
 import io.luthier.log.Log;
 import io.luthier.log.Store;
 import io.luthier.log.StoreException;
@@ -27,11 +28,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The log of a study as JSON lines, in ASCII: a first line {@code {"luthier":"log","version":1}}, then one event per line.
- * Every number, text and curve comes back exactly as it was.
+ * The log of a study as JSON lines, in ASCII: a first line {@code {"luthier":"log","version":2}}, then one event per line.
+ * Files of earlier versions are read. Every number, text and curve comes back exactly as it was.
  */
 public final class JsonLines {
-    private static final int VERSION = 1;
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -129,15 +129,8 @@ public final class JsonLines {
         try {
             JsonNode header = parse(line);
             if (header.path("luthier").asText("").equals("log")) {
-                int version = header.path("version").asInt(0);
-                if (version == VERSION) {
-                    return;
-                }
-                throw refusal(
-                        name,
-                        1,
-                        "the file has version " + header.path("version") + ", this program reads version " + VERSION,
-                        null);
+                Format.check(header.path("version").asInt(0), name);
+                return;
             }
         } catch (JsonProcessingException | IllegalArgumentException e) {
             // told below
@@ -159,7 +152,7 @@ public final class JsonLines {
     }
 
     private static String header() {
-        return text(JsonNodeFactory.instance.objectNode().put("luthier", "log").put("version", VERSION));
+        return text(JsonNodeFactory.instance.objectNode().put("luthier", "log").put("version", Format.CURRENT));
     }
 
     private static String line(Event event) {

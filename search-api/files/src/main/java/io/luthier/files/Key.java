@@ -23,7 +23,8 @@ record Key(String name, Shape shape, String fallback, String meaning) {
     static final Shape.Text TEXT = new Shape.Text(false);
     static final Shape.Time TIME = new Shape.Time();
     static final Shape.Word DUPLICATES = Shape.Word.of(Duplicates.class);
-    static final Shape.Word ORDER = Shape.Word.of(Order.class);
+    static final Shape.Word ORDER =
+            new Shape.Word(List.of(Shape.Word.of(Order.VIRTUAL), Shape.Word.of(Order.COMPLETION)));
 
     static final Shape.Section BUDGET = new Shape.Section(List.of(
             new Key(

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.function.Function;
 
 /**
  * A study file: YAML to the {@link Study} that the Java API builds, and back.
@@ -185,10 +186,37 @@ public final class StudyFile {
     }
 
     /**
-     * The resolved study file: with overrides, recipes and short forms written out, the drawn seed and the name written down and with absolute paths.
-     * Reading it gives an equal study anywhere on this machine.
+     * The resolved study file: with overrides, recipes and short forms written out, the drawn seed and the name written down,
+     * and with absolute paths. Reading it gives an equal study anywhere on this machine.
      */
     public String text() {
+        return text(Path::toString);
+    }
+
+    /**
+     * As {@link #text()}, for a file in {@code home}: paths that the file has relative stay so where they lie in the folder
+     * that holds both the file and {@code home}, so that it can be moved or copied as a whole.
+     */
+    public String text(Path home) {
+        Path from = folder.toAbsolutePath().normalize();
+        Path to = home.toAbsolutePath().normalize();
+        Path project = from;
+        while (project != null && !to.startsWith(project)) {
+            project = project.getParent();
+        }
+        Path common = project;
+        boolean stays = from.equals(to);
+        return text(path -> stays || common != null && common.getNameCount() > 0 && path.startsWith(common)
+                ? relative(to, path)
+                : path.toString());
+    }
+
+    private static String relative(Path home, Path path) {
+        String text = home.relativize(path).toString();
+        return text.isEmpty() ? "." : text;
+    }
+
+    private String text(Function<Path, String> written) {
         Tree.Mapping given = (Tree.Mapping) tree;
         var all = new LinkedHashMap<String, Tree.Entry>();
         all.put("study", new Tree.Entry(Tree.NOWHERE, Tree.text(study.name())));
@@ -209,7 +237,7 @@ public final class StudyFile {
                     resolved,
                     path.getKey(),
                     path.getKey(),
-                    Tree.text(path.getValue().toString()));
+                    Tree.text(written.apply(path.getValue())));
         }
         return Emitter.document((Tree.Mapping) resolved);
     }

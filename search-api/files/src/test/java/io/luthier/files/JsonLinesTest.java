@@ -13,6 +13,7 @@ import io.luthier.trial.Attempt;
 import io.luthier.trial.Curve;
 import io.luthier.trial.Outcome;
 import io.luthier.trial.Status;
+import io.luthier.trial.Verdict;
 import java.io.BufferedReader;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -28,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class JsonLinesTest {
-    private static final String HEADER = "{\"luthier\":\"log\",\"version\":1}\n";
+    private static final String HEADER = "{\"luthier\":\"log\",\"version\":2}\n";
 
     private static List<Event> read(String text) {
         return JsonLines.read(new BufferedReader(new StringReader(text)), "log.jsonl");
@@ -59,7 +60,8 @@ class JsonLinesTest {
         config.put("a.b", "");
         String text = "quote \" backslash \\ newline \n return \r nul \u0000 escape \u001b \u2028 é 🎻 lone \uD800 end";
         return List.of(
-                new Event.Created(Map.of("space", text, "", ""), Map.of("java", "17")),
+                new Event.Created(
+                        Map.of("space", text, "", ""), Map.of("java", "17"), Map.of("a.b", text), Map.of(), text),
                 new Event.Opened(2, "2026-01-01T00:00:00Z", Map.of("java-release", "17")),
                 new Event.Budgeted(
                         Budget.trials(Long.MAX_VALUE).and(Budget.work(0.1)).and(Budget.seconds(1e300))),
@@ -82,10 +84,20 @@ class JsonLinesTest {
                         text,
                         0),
                 new Event.Arrived(
-                        0, 1, Status.COMPLETE, metrics, Curve.of(curve), text, 0.5, 0.25, 1e-7, 3, 12345.678901234567),
+                        0,
+                        1,
+                        7,
+                        new Verdict(Status.COMPLETE, metrics, Curve.of(curve), text),
+                        0.5,
+                        0.25,
+                        1e-7,
+                        3,
+                        12345.678901234567),
                 new Event.Attempted(1, 2, Attempt.Ending.RETRIED, "", 0, 1),
                 new Event.Told(3, 4, 1e-6),
-                new Event.Injected(5, Config.of(config), 1, 2, Status.COMPLETE, metrics, Curve.of(curve), text),
+                new Event.Injected(
+                        5, Config.of(config), 1, 2, new Verdict(Status.COMPLETE, metrics, Curve.of(curve), text)),
+                new Event.Diverged(12),
                 new Event.Stopped(true, "the budget is spent", 5));
     }
 
@@ -97,8 +109,9 @@ class JsonLinesTest {
                 .hasSize(Event.class.getPermittedSubclasses().length);
         assertThat(read(JsonLines.write(events))).isEqualTo(events);
         var arrived = (Event.Arrived) read(JsonLines.write(events)).get(6);
-        assertThat(arrived.metrics().keySet()).containsExactly("a", "b", "c", "d", "e", "f", "g", "h");
-        assertThat(Double.doubleToRawLongBits(arrived.metrics().get("d"))).isEqualTo(Double.doubleToRawLongBits(-0.0));
+        assertThat(arrived.verdict().metrics().keySet()).containsExactly("a", "b", "c", "d", "e", "f", "g", "h");
+        assertThat(Double.doubleToRawLongBits(arrived.verdict().metrics().get("d")))
+                .isEqualTo(Double.doubleToRawLongBits(-0.0));
     }
 
     @Test
@@ -200,7 +213,7 @@ class JsonLinesTest {
             quoteCharacter = '`',
             value = {
                 "``|log.jsonl:1: the file is empty",
-                "{\"luthier\":\"log\",\"version\":2}|log.jsonl:1: the file has version 2, this program reads version 1",
+                "{\"luthier\":\"log\",\"version\":3}|log.jsonl was written by a newer Luthier (format 3, this one reads up to 2)",
                 "{\"luthier\":\"table\"}|log.jsonl:1: this is no study log",
                 "hello|log.jsonl:1: this is no study log"
             })

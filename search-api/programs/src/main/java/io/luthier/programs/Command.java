@@ -6,6 +6,7 @@ import io.luthier.settings.Settings;
 import io.luthier.settings.Term;
 import io.luthier.space.SearchSpace;
 import io.luthier.trial.Fidelity;
+import io.luthier.trial.Here;
 import io.luthier.trial.Objective;
 import io.luthier.trial.Opening;
 import io.luthier.trial.Workshop;
@@ -28,7 +29,7 @@ public record Command(
 
         @Term("variables to set, each NAME=value with the same placeholders") List<String> environment,
 
-        @Term(value = "working directory", preset = "the study file's folder")
+        @Here @Term(value = "working directory", preset = "the study file's folder")
         Path folder,
 
         @Term("what stands on standard input") Input input,

@@ -1,6 +1,8 @@
 package io.luthier.stores;
 
 import io.luthier.log.Event;
+import io.luthier.log.EventKind;
+import io.luthier.log.Format;
 import io.luthier.log.Log;
 import io.luthier.log.StoreException;
 import java.nio.file.Path;
@@ -24,47 +26,50 @@ import java.util.TreeMap;
  */
 final class SqliteLog implements Log {
     private static final int APPLICATION = 0x4c757468; // "Luth"
-    private static final int VERSION = 1;
+
+    private static final int PAGE = 1024; // bytes: an event is small, and each commit writes whole pages
 
     private final Path file;
     private final FileLock lock;
     private final Connection connection;
     private final List<Event> events;
-    private final Map<Class<?>, Table> tables = Table.all();
-    private final Map<Class<?>, PreparedStatement> inserts = new HashMap<>();
+    private final Map<EventKind, Table> tables = new HashMap<>();
+    private final Map<EventKind, PreparedStatement> inserts = new HashMap<>();
     private long seq;
+    /** Whether the file has an earlier format until something is written. */
+    private boolean older;
 
     private SqliteLog(Path file, FileLock lock, Connection connection) throws SQLException {
         this.file = file;
         this.lock = lock;
         this.connection = connection;
+        Table.all().forEach(table -> tables.put(table.kind(), table));
         try (Statement statement = connection.createStatement()) {
-            if (isNew(statement, file)) {
+            long format = format(statement, file);
+            if (format == 0) {
+                statement.execute("PRAGMA page_size=" + PAGE);
                 statement.execute("PRAGMA journal_mode=WAL");
                 connection.setAutoCommit(false);
-                createTables(statement);
                 statement.execute("PRAGMA application_id=" + APPLICATION);
-                statement.execute("PRAGMA user_version=" + VERSION);
+                migrate(statement);
                 connection.commit();
             } else {
+                older = format < Format.CURRENT;
                 connection.setAutoCommit(false);
-                createTables(statement);
             }
         }
-        this.events = all(connection, tables);
+        this.events = all(connection);
         this.seq = events.size();
         connection.commit();
-        for (var entry : tables.entrySet()) {
-            inserts.put(
-                    entry.getKey(), connection.prepareStatement(entry.getValue().insert()));
-        }
     }
 
-    /** The tables that are not there: all of a new file, and of an older one those for events that are newer. */
-    private void createTables(Statement statement) throws SQLException {
-        for (Table table : tables.values()) {
-            statement.execute(table.create());
+    /** Gives the file this format, in the open transaction. */
+    private void migrate(Statement statement) throws SQLException {
+        for (Table table : Table.all()) {
+            table.migrate(statement);
         }
+        statement.execute("PRAGMA user_version=" + Format.CURRENT);
+        older = false;
     }
 
     static Log open(Path file, FileLock lock) {
@@ -79,13 +84,13 @@ final class SqliteLog implements Log {
 
     /** The events of a study that may be running: nothing is locked or written. */
     static List<Event> read(Path file) {
-        try (Connection connection = connect(file, "query_only", "true");
+        try (Connection connection = connect(file, "open_mode", "1"); // SQLITE_OPEN_READONLY
                 Statement statement = connection.createStatement()) {
-            if (isNew(statement, file)) {
+            if (format(statement, file) == 0) {
                 return List.of();
             }
             connection.setAutoCommit(false); // one snapshot of all tables
-            return all(connection, Table.all());
+            return all(connection);
         } catch (SQLException | RuntimeException e) {
             throw failure("cannot read", file, e);
         }
@@ -94,6 +99,7 @@ final class SqliteLog implements Log {
     private static Connection connect(Path file, String key, String value) {
         var settings = new Properties();
         settings.setProperty("busy_timeout", "5000");
+        settings.setProperty("wal_autocheckpoint", "4000"); // 4 MB of small pages
         settings.setProperty(key, value);
         try {
             return DriverManager.getConnection("jdbc:sqlite:" + file.toAbsolutePath(), settings);
@@ -106,21 +112,18 @@ final class SqliteLog implements Log {
         }
     }
 
-    /** Whether the file holds nothing yet; refuses one that is not ours or of a later version. */
-    private static boolean isNew(Statement statement, Path file) throws SQLException {
+    /** The format of a file, 0 if it holds nothing yet; refuses one that is not ours or of a later format. */
+    private static long format(Statement statement, Path file) throws SQLException {
         long tables = number(statement, "SELECT count(*) FROM sqlite_schema");
-        if (tables == 0) {
-            return true;
+        long format = number(statement, "PRAGMA user_version");
+        if (tables == 0 && format == 0) {
+            return 0;
         }
         if (number(statement, "PRAGMA application_id") != APPLICATION) {
             throw new StoreException(file + " is the database of another program, not a study");
         }
-        long version = number(statement, "PRAGMA user_version");
-        if (version != VERSION) {
-            throw new StoreException(file + " was written by a later version (format " + version + ", this one knows "
-                    + VERSION + "): use that version");
-        }
-        return false;
+        Format.check(format, file.toString());
+        return format;
     }
 
     private static long number(Statement statement, String query) throws SQLException {
@@ -129,18 +132,11 @@ final class SqliteLog implements Log {
         }
     }
 
-    private static List<Event> all(Connection connection, Map<Class<?>, Table> tables) throws SQLException {
+    private static List<Event> all(Connection connection) throws SQLException {
         var bySeq = new TreeMap<Long, Event>();
         try (Statement statement = connection.createStatement()) {
-            for (Table table : tables.values()) {
-                if (number(statement, table.exists()) == 0) {
-                    continue;
-                }
-                try (ResultSet rows = statement.executeQuery(table.select())) {
-                    while (rows.next()) {
-                        bySeq.put(rows.getLong(1), table.read(rows));
-                    }
-                }
+            for (Table table : Table.all()) {
+                table.read(statement, bySeq);
             }
         }
         if (!bySeq.isEmpty() && bySeq.lastKey() != bySeq.size() - 1) {
@@ -156,9 +152,23 @@ final class SqliteLog implements Log {
 
     @Override
     public void append(Event event) {
-        PreparedStatement insert = Objects.requireNonNull(inserts.get(event.getClass()));
+        EventKind kind = EventKind.of(event);
         try {
-            Objects.requireNonNull(tables.get(event.getClass())).bind(insert, seq, event);
+            if (older) {
+                try (Statement statement = connection.createStatement()) {
+                    migrate(statement);
+                }
+            }
+            PreparedStatement insert = inserts.get(kind);
+            Table table = Objects.requireNonNull(tables.get(kind));
+            if (insert == null) {
+                try (Statement statement = connection.createStatement()) {
+                    statement.execute(table.create()); // where this is the first of its kind
+                }
+                insert = connection.prepareStatement(table.insert());
+                inserts.put(kind, insert);
+            }
+            table.bind(insert, seq, event);
             insert.executeUpdate();
             seq++;
         } catch (SQLException e) {

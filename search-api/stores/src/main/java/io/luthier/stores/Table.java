@@ -1,216 +1,161 @@
 package io.luthier.stores;
 
 import io.luthier.log.Event;
-import io.luthier.search.Budget;
-import io.luthier.space.Config;
-import io.luthier.trial.Curve;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
+import io.luthier.log.EventField;
+import io.luthier.log.EventKind;
+import io.luthier.log.StoreException;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.sql.Statement;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalDouble;
-import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The table of one kind of event: a column for each record component, and {@code seq}, its place in the log. The texts of
- * maps and curves are {@code name=value} pairs, so that a study can be read with any SQLite tool.
+ * The table of one kind of event: a column for each field, by its name, and {@code seq}, its place in the log. A study can be
+ * read with any SQLite tool.
  */
 final class Table {
-    private final String name;
-    private final RecordComponent[] components;
-    private final Constructor<? extends Event> constructor;
+    private final EventKind kind;
+    private final List<EventField> fields;
 
-    Table(Class<? extends Event> type) {
-        this.name = type.getSimpleName().toLowerCase(Locale.ROOT);
-        this.components = type.getRecordComponents();
-        try {
-            constructor = type.getDeclaredConstructor(
-                    Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
-        } catch (NoSuchMethodException e) {
-            throw new IllegalStateException(e);
-        }
+    Table(EventKind kind) {
+        this.kind = kind;
+        this.fields = kind.fields();
+    }
+
+    /** The tables of all kinds of event. */
+    static List<Table> all() {
+        return EventKind.all().stream().map(Table::new).toList();
+    }
+
+    EventKind kind() {
+        return kind;
     }
 
     String create() {
-        return "CREATE TABLE IF NOT EXISTS " + name + " (seq INTEGER PRIMARY KEY, "
-                + Arrays.stream(components)
-                        .map(c -> quoted(c.getName()) + " " + affinity(c.getType()))
-                        .collect(Collectors.joining(", "))
-                + ")";
+        return "CREATE TABLE IF NOT EXISTS " + kind + " (seq INTEGER PRIMARY KEY, "
+                + fields.stream().map(f -> column(f) + " NOT NULL").collect(Collectors.joining(", ")) + ")";
     }
 
-    String exists() {
-        return "SELECT count(*) FROM sqlite_schema WHERE name = '" + name + "'";
-    }
-
-    String insert() {
-        return "INSERT INTO " + name + " VALUES (?" + ", ?".repeat(components.length) + ")";
-    }
-
-    String select() {
-        return "SELECT * FROM " + name + " ORDER BY seq";
+    private static String column(EventField field) {
+        String type = switch (field.form()) {
+            case WHOLE -> "INTEGER";
+            case REAL -> "REAL";
+            case TEXT -> "TEXT";
+        };
+        return quoted(field.name()) + " " + type;
     }
 
     private static String quoted(String column) {
         return '"' + column + '"'; // "from" and "to" are words of SQL
     }
 
-    private static String affinity(Class<?> type) {
-        return type == long.class || type == int.class || type == boolean.class
-                ? "INTEGER NOT NULL"
-                : type == double.class ? "REAL NOT NULL" : "TEXT NOT NULL";
+    /** What makes the table of an earlier format, if it is there, one of this. */
+    void migrate(Statement statement) throws SQLException {
+        Set<String> there = columns(statement);
+        for (EventField field : fields) {
+            if (!there.isEmpty() && !there.contains(field.name())) {
+                statement.execute("ALTER TABLE " + kind + " ADD COLUMN " + column(field) + " NOT NULL DEFAULT "
+                        + (field.form() == EventField.Form.TEXT ? "''" : "0"));
+            }
+        }
+    }
+
+    /** Its columns in the file, none if it is not there. */
+    private Set<String> columns(Statement statement) throws SQLException {
+        var names = new HashSet<String>();
+        try (ResultSet rows = statement.executeQuery("PRAGMA table_info(" + kind + ")")) {
+            while (rows.next()) {
+                names.add(rows.getString("name"));
+            }
+        }
+        return names;
+    }
+
+    String insert() {
+        return "INSERT INTO " + kind + " (seq, "
+                + fields.stream().map(f -> quoted(f.name())).collect(Collectors.joining(", ")) + ") VALUES (?"
+                + ", ?".repeat(fields.size()) + ")";
     }
 
     void bind(PreparedStatement statement, long seq, Event event) throws SQLException {
+        Object[] values = kind.values(event);
         statement.setLong(1, seq);
-        for (int i = 0; i < components.length; i++) {
-            bind(statement, i + 2, value(components[i], event));
-        }
-    }
-
-    private static Object value(RecordComponent component, Event event) {
-        try {
-            return component.getAccessor().invoke(event);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static void bind(PreparedStatement statement, int index, Object value) throws SQLException {
-        if (value instanceof Long whole) {
-            statement.setLong(index, whole);
-        } else if (value instanceof Integer whole) {
-            statement.setInt(index, whole);
-        } else if (value instanceof Boolean flag) {
-            statement.setInt(index, flag ? 1 : 0);
-        } else if (value instanceof Double real) {
-            statement.setDouble(index, real);
-        } else {
-            statement.setString(index, text(value));
-        }
-    }
-
-    private static String text(Object value) {
-        if (value instanceof Map<?, ?> map) {
-            if (map.values().stream().allMatch(Double.class::isInstance)) {
-                return map.entrySet().stream()
-                        .map(entry -> entry.getKey() + "=" + entry.getValue())
-                        .collect(Collectors.joining(" "));
-            }
-            var texts = new LinkedHashMap<String, Object>();
-            map.forEach((key, text) -> texts.put(String.valueOf(key), text));
-            return Config.of(texts).toString();
-        } else if (value instanceof Curve curve) {
-            return curve.names().stream()
-                    .map(series -> series + "="
-                            + Arrays.stream(curve.values(series))
-                                    .mapToObj(Double::toString)
-                                    .collect(Collectors.joining(",")))
-                    .collect(Collectors.joining(" "));
-        } else if (value instanceof Budget budget) {
-            var limits = new LinkedHashMap<String, Object>();
-            budget.trials().ifPresent(n -> limits.put("trials", n));
-            budget.work().ifPresent(x -> limits.put("work", x));
-            budget.seconds().ifPresent(x -> limits.put("seconds", x));
-            return Config.of(limits).toString();
-        }
-        return value.toString();
-    }
-
-    Event read(ResultSet row) throws SQLException {
-        Object[] values = new Object[components.length];
         for (int i = 0; i < values.length; i++) {
-            values[i] = read(row, i + 2, components[i]);
-        }
-        try {
-            return constructor.newInstance(values);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalArgumentException("row " + row.getLong(1) + " of " + name, e);
+            Object plain = fields.get(i).plain(values[i]);
+            if (plain instanceof Long whole) {
+                statement.setLong(i + 2, whole);
+            } else if (plain instanceof Double real) {
+                statement.setDouble(i + 2, real);
+            } else {
+                statement.setString(i + 2, (String) plain);
+            }
         }
     }
 
-    private static Object read(ResultSet row, int index, RecordComponent component) throws SQLException {
-        Class<?> type = component.getType();
-        if (type == long.class) {
-            return row.getLong(index);
-        } else if (type == int.class) {
-            return row.getInt(index);
-        } else if (type == boolean.class) {
-            return row.getInt(index) != 0;
-        } else if (type == double.class) {
-            return row.getDouble(index);
+    /** Puts its events where they belong. */
+    void read(Statement statement, Map<Long, Event> bySeq) throws SQLException {
+        if (columns(statement).isEmpty()) {
+            return;
         }
-        return value(row.getString(index), type, component);
-    }
-
-    private static Object value(@Nullable String stored, Class<?> type, RecordComponent component) {
-        String text = stored == null ? "" : stored;
-        if (type == Config.class) {
-            return Config.parse(text);
-        } else if (type == Curve.class) {
-            return Curve.of(curve(text));
-        } else if (type == Budget.class) {
-            Config limits = Config.parse(text);
-            return new Budget(
-                    limits.has("trials") ? OptionalLong.of(limits.integer("trials")) : OptionalLong.empty(),
-                    limits.has("work") ? OptionalDouble.of(limits.real("work")) : OptionalDouble.empty(),
-                    limits.has("seconds") ? OptionalDouble.of(limits.real("seconds")) : OptionalDouble.empty());
-        } else if (type == Map.class) {
-            return map(text, component);
-        } else if (type.isEnum()) {
-            for (Object constant : type.getEnumConstants()) {
-                if (constant.toString().equals(text)) {
-                    return constant;
+        try (ResultSet rows = statement.executeQuery("SELECT * FROM " + kind + " ORDER BY seq")) {
+            int[] columns = columns(rows.getMetaData());
+            int seq = rows.findColumn("seq");
+            while (rows.next()) {
+                long at = rows.getLong(seq);
+                try {
+                    bySeq.put(at, kind.event(values(rows, columns)));
+                } catch (IllegalArgumentException | ArithmeticException e) {
+                    throw new StoreException("event " + at + " (" + kind + ") cannot be read: " + e.getMessage(), e);
                 }
             }
-            throw new IllegalArgumentException("no " + type.getSimpleName() + " '" + text + "'");
         }
-        return text;
     }
 
-    private static Map<String, ?> map(String text, RecordComponent component) {
-        boolean texts = ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[1] == String.class;
-        if (texts) {
-            return Config.parse(text).values();
+    /** Which column each field stands in, 0 for one that is not there. */
+    private int[] columns(ResultSetMetaData found) throws SQLException {
+        int[] columns = new int[fields.size()];
+        for (int column = 1; column <= found.getColumnCount(); column++) {
+            String name = found.getColumnName(column);
+            if (!name.equals("seq")) {
+                kind.known(name);
+                columns[position(name)] = column;
+            }
         }
-        var numbers = new LinkedHashMap<String, Double>();
-        curve(text).forEach((name, values) -> numbers.put(name, values[0]));
-        return numbers;
+        return columns;
     }
 
-    /** Series by name, as {@link #text} writes them. */
-    private static Map<String, double[]> curve(String text) {
-        var series = new LinkedHashMap<String, double[]>();
-        for (String part : text.isEmpty() ? List.<String>of() : Arrays.asList(text.split(" "))) {
-            int equals = part.indexOf('=');
-            String values = part.substring(equals + 1);
-            series.put(
-                    part.substring(0, equals),
-                    values.isEmpty()
-                            ? new double[0]
-                            : Arrays.stream(values.split(","))
-                                    .mapToDouble(Double::parseDouble)
-                                    .toArray());
+    private int position(String name) {
+        for (int i = 0; i < fields.size(); i++) {
+            if (fields.get(i).name().equals(name)) {
+                return i;
+            }
         }
-        return series;
+        throw new IllegalArgumentException(name);
     }
 
-    /** The tables of all kinds of event. */
-    static Map<Class<?>, Table> all() {
-        var tables = new LinkedHashMap<Class<?>, Table>();
-        for (Class<?> type : new ArrayList<>(Arrays.asList(Event.class.getPermittedSubclasses()))) {
-            tables.put(type, new Table(type.asSubclass(Event.class)));
+    private @Nullable Object[] values(ResultSet row, int[] columns) throws SQLException {
+        @Nullable Object[] values = new Object[columns.length];
+        for (int i = 0; i < columns.length; i++) {
+            values[i] = columns[i] == 0 ? null : value(row, columns[i], fields.get(i));
         }
-        return tables;
+        return values;
+    }
+
+    private static Object value(ResultSet row, int column, EventField field) throws SQLException {
+        return switch (field.form()) {
+            case WHOLE -> field.value(row.getLong(column));
+            case REAL -> row.getDouble(column);
+            case TEXT -> {
+                String text = row.getString(column);
+                yield field.value(text == null ? "" : text);
+            }
+        };
     }
 }

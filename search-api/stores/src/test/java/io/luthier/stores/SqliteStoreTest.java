@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.luthier.log.Event;
+import io.luthier.log.EventField;
+import io.luthier.log.EventKind;
 import io.luthier.log.Log;
 import io.luthier.log.Store;
 import io.luthier.log.StoreException;
@@ -14,6 +16,7 @@ import io.luthier.trial.Attempt;
 import io.luthier.trial.Curve;
 import io.luthier.trial.Outcome;
 import io.luthier.trial.Status;
+import io.luthier.trial.Verdict;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -49,7 +52,7 @@ class SqliteStoreTest {
         identity.put("seed", "42");
         identity.put("nothing", "");
         return List.of(
-                new Event.Created(identity, Map.of()),
+                new Event.Created(identity, Map.of(), Map.of("strategy.step", "0.1"), Map.of(), "tpe"),
                 new Event.Budgeted(Budget.trials(7).and(Budget.work(0.5)).and(Budget.seconds(1e9))),
                 new Event.Opened(2, "2026-01-01T00:00:00Z", Map.of("java-release", "17")),
                 new Event.Enqueued(config, Outcome.Origin.PRESET),
@@ -71,9 +74,18 @@ class SqliteStoreTest {
                         1e-9),
                 new Event.Attempted(3, 9, Attempt.Ending.LOST, "", 0, 0),
                 new Event.Arrived(
-                        3, 9, Status.TIMED_OUT, metrics, curve, "'; DROP TABLE asked; --", 0, 0.5, 0.25, 3, 1e5),
+                        3,
+                        9,
+                        4,
+                        new Verdict(Status.TIMED_OUT, metrics, curve, "'; DROP TABLE asked; --"),
+                        0,
+                        0.5,
+                        0.25,
+                        3,
+                        1e5),
                 new Event.Told(3, 9, 0.125),
-                new Event.Injected(4, config, 9, 5, Status.FAILED, metrics, curve, "elsewhere"),
+                new Event.Injected(4, config, 9, 5, new Verdict(Status.FAILED, metrics, curve, "elsewhere")),
+                new Event.Diverged(5),
                 new Event.Stopped(true, "", 17));
     }
 
@@ -138,7 +150,9 @@ class SqliteStoreTest {
                 var statement = connection.createStatement()) {
             statement.execute("PRAGMA user_version=99");
         }
-        refusedUnchanged(file + " was written by a later version (format 99, this one knows 1): use that version");
+        refusedUnchanged(
+                file
+                        + " was written by a newer Luthier (format 99, this one reads up to 2)\nUse that release or a later one.");
     }
 
     @Test
@@ -162,6 +176,73 @@ class SqliteStoreTest {
                 .isInstanceOf(StoreException.class)
                 .hasMessage(message);
         assertThat(Files.readAllBytes(folder.resolve("study.db"))).isEqualTo(before);
+    }
+
+    /** Makes the file one of format 1: what came later is not there. */
+    private void older() throws Exception {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("study.db"));
+                var statement = connection.createStatement()) {
+            for (EventKind kind : List.of(EventKind.named("created").orElseThrow(), EventKind.named("arrived").orElseThrow())) {
+                for (EventField field : kind.fields()) {
+                    if (field.since() > 1) {
+                        statement.execute("ALTER TABLE " + kind + " DROP COLUMN " + field.name());
+                    }
+                }
+            }
+            statement.execute("PRAGMA user_version=1");
+        }
+    }
+
+    @Test
+    void aFileOfFormat1IsReadAndLeftAsItIsUntilSomethingIsWritten() throws Exception {
+        Store store = Store.at(folder);
+        Event arrived = new Event.Arrived(
+                3, 9, 0, new Verdict(Status.COMPLETE, Map.of("loss", 0.5), Curve.none(), ""), 0, 1, 2, 3, 4);
+        Event created = new Event.Created(Map.of("seed", "1"), Map.of(), Map.of(), Map.of(), "");
+        try (Log log = store.open()) {
+            log.append(created);
+            log.append(arrived);
+            log.force();
+        }
+        older();
+        byte[] before = Files.readAllBytes(folder.resolve("study.db"));
+        assertThat(store.read()).containsExactly(created, arrived);
+        try (Log log = store.open()) {
+            assertThat(log.events()).containsExactly(created, arrived);
+        }
+        try (Log log = store.open()) {
+            log.append(new Event.Diverged(5));
+        }
+        assertThat(store.read()).as("not forced").containsExactly(created, arrived);
+        assertThat(Files.readAllBytes(folder.resolve("study.db"))).isEqualTo(before);
+
+        try (Log log = store.open()) {
+            log.append(new Event.Diverged(5));
+            log.append(arrived);
+            log.force();
+        }
+        assertThat(store.read()).containsExactly(created, arrived, new Event.Diverged(5), arrived);
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("study.db"));
+                var statement = connection.createStatement();
+                var row = statement.executeQuery("PRAGMA user_version")) {
+            assertThat(row.getInt(1)).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aColumnThatThisReleaseDoesNotKnowIsRefusedByName() throws Exception {
+        Store store = Store.at(folder);
+        try (Log log = store.open()) {
+            log.append(new Event.Told(1, 2, 0.5));
+            log.force();
+        }
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("study.db"));
+                var statement = connection.createStatement()) {
+            statement.execute("ALTER TABLE told ADD COLUMN mood TEXT");
+        }
+        assertThatThrownBy(store::read)
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("event told has the unknown field 'mood'");
     }
 
     @Test

@@ -57,7 +57,7 @@ class FullDiskTest {
         Study study = Problems.counted(Objective.of(config -> config.integer("x")))
                 .strategy(new Sensitive())
                 .duplicates(Duplicates.REPLICATE)
-                .budget(Budget.trials(20_000));
+                .budget(Budget.trials(100_000));
         Study stored = study.store(store).listener(new StudyListener() {
             @Override
             public void arrived(Trial trial, Status status) {

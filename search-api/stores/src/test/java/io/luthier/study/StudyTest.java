@@ -232,16 +232,14 @@ class StudyTest {
         assertThatThrownBy(() -> study.strategy(new Sensitive(3)).run(1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("the store holds another study\n"
-                        + "  strategy was: Sensitive[levels=0]\n"
-                        + "  strategy is now: Sensitive[levels=3]\n"
+                        + "  strategy.levels was 0, is now 3\n"
                         + "Resume with what began it, or start a new study.");
         SearchSpace wider = SearchSpace.of(Param.integer("x", 0, 199));
         assertThatThrownBy(() -> Study.of(Goal.maximize("value"), wider, IDENTITY, new Sensitive())
                         .store(store)
                         .run(1))
-                .hasMessageContaining("space was: x int [0, 99]\n")
-                .hasMessageContaining("space is now: x int [0, 199]\n")
-                .hasMessageContaining("goals was: [minimize value]\n");
+                .hasMessageContaining("space was x int [0, 99], is now x int [0, 199]\n")
+                .hasMessageContaining("goals was [minimize value], is now [maximize value]\n");
     }
 
     @Test
@@ -254,7 +252,12 @@ class StudyTest {
             for (Event event : store.read()) {
                 log.append(
                         event instanceof Event.Created created
-                                ? new Event.Created(created.identity(), Map.of("java-release", "11"))
+                                ? new Event.Created(
+                                        created.identity(),
+                                        Map.of("java-release", "11"),
+                                        created.settings(),
+                                        created.defaults(),
+                                        created.choice())
                                 : event);
             }
         }
@@ -284,7 +287,7 @@ class StudyTest {
         };
         Study study = Problems.counted(IDENTITY).strategy(forgetful).store(store);
         study.run(1);
-        assertThatThrownBy(() -> study.budget(Budget.trials(12)).run(1))
+        assertThatThrownBy(() -> study.verify(true).budget(Budget.trials(12)).run(1))
                 .hasMessageContaining("was written by another strategy, seed or space (trial 0 differs)");
     }
 
@@ -307,7 +310,7 @@ class StudyTest {
                     .hasMessageContaining("trial 2 is not outstanding")
                     .hasMessageContaining("Outstanding: [3]");
         }
-        assertThatThrownBy(() -> study.run(1)).hasMessageContaining("order was: by hand");
+        assertThatThrownBy(() -> study.run(1)).hasMessageContaining("order was by hand, is now virtual");
         try (AskTell session = study.open()) {
             assertThat(session.outstanding()).containsExactly(left);
             session.tell(left, Measurement.of("value", 30));

@@ -57,14 +57,24 @@ final class HalvingSearch implements Search {
     }
 
     private Proposal resume(Rungs.Promotion promotion) {
-        promotion.from().promote(promotion.entry());
-        long trial = promotion.entry().id();
-        remaining.resumed(trial, promotion.from().fidelity(), promotion.fidelity());
-        return new Proposal.Resume(trial, promotion.fidelity());
+        promoted(promotion);
+        return new Proposal.Resume(promotion.entry().id(), promotion.fidelity());
     }
 
+    private void promoted(Rungs.Promotion promotion) {
+        promotion.from().promote(promotion.entry());
+        remaining.resumed(promotion.entry().id(), promotion.from().fidelity(), promotion.fidelity());
+    }
+
+    /** One of its own trials may be trained further by others: then it is as if this search had wanted it. */
     @Override
     public void pending(Trial trial) {
+        Optional<Rungs.Promotion> own = rungs.promotion(trial);
+        if (own.isPresent()) {
+            promoted(own.get());
+            inner.resumed(trial.id());
+            return;
+        }
         remaining.pending();
         inner.pending(trial);
     }

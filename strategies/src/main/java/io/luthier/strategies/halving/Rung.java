@@ -64,6 +64,11 @@ final class Rung {
         return Optional.empty();
     }
 
+    /** The search's own trial with this id, if it may be trained further and was not. */
+    Optional<Entry> waiting(long id) {
+        return entries.stream().filter(e -> e.id == id && e.own && !e.promoted).findFirst();
+    }
+
     /** Notes that a trial of this rung is trained further. */
     void promote(Entry entry) {
         entry.promoted = true;

@@ -1,5 +1,6 @@
 package io.luthier.strategies.halving;
 
+import io.luthier.trial.Trial;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -79,6 +80,15 @@ final class Rungs {
             }
         }
         return Optional.empty();
+    }
+
+    /** That a trial of the search's own is trained to this fidelity, without having been chosen for it. */
+    Optional<Promotion> promotion(Trial trial) {
+        return rungs.stream()
+                .filter(rung -> rung.fidelity() < trial.fidelity())
+                .flatMap(rung ->
+                        rung.waiting(trial.id()).stream().map(entry -> new Promotion(rung, entry, trial.fidelity())))
+                .reduce((lower, higher) -> higher);
     }
 
     private Optional<Promotion> promotion(int rung, int count) {

@@ -101,4 +101,14 @@ public record SuccessiveHalving(
     public String remark(Problem problem) {
         return around.remark(problem);
     }
+
+    @Override
+    public String choice(Problem problem) {
+        return around.choice(problem);
+    }
+
+    @Override
+    public Strategy choosing(Problem problem, String choice) {
+        return new SuccessiveHalving(around.choosing(problem, choice), eta, least);
+    }
 }

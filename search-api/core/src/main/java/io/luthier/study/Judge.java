@@ -1,23 +1,20 @@
 package io.luthier.study;
 
 import io.luthier.fleet.Ending;
-import io.luthier.log.Event;
 import io.luthier.search.Goal;
 import io.luthier.trial.Curve;
 import io.luthier.trial.Measurement;
 import io.luthier.trial.Status;
-import io.luthier.trial.Trial;
+import io.luthier.trial.Verdict;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a training's ending means: the status, what is kept of the measurement, and why. */
-record Verdict(Status status, Map<String, Double> metrics, Curve curve, String message) {
+/** Judges the endings of trainings. */
+final class Judge {
     private static final int LONGEST = 4096;
 
-    Verdict {
-        metrics = metrics.size() < 2 ? Map.copyOf(metrics) : metrics; // small, and shared by all that keep it
-    }
+    private Judge() {}
 
     /** The verdict on how a task ended. */
     static Verdict of(Ending ending, List<Goal> goals) {
@@ -51,27 +48,6 @@ record Verdict(Status status, Map<String, Double> metrics, Curve curve, String m
     /** A verdict without a measurement. */
     static Verdict of(Status status, String message) {
         return new Verdict(status, Map.of(), Curve.none(), clean(message));
-    }
-
-    /** The event of a training that a fleet did. */
-    Event.Arrived arrived(Trial trial, Ending ending, double at) {
-        return new Event.Arrived(
-                trial.id(),
-                trial.fidelity(),
-                status,
-                metrics,
-                curve,
-                message,
-                ending.repeated(),
-                ending.price().cpu(),
-                ending.price().wall(),
-                ending.queue(),
-                at);
-    }
-
-    /** The event of a result that no fleet gave. */
-    Event.Arrived arrived(Trial trial, double at) {
-        return new Event.Arrived(trial.id(), trial.fidelity(), status, metrics, curve, message, 0, 0, 0, 0, at);
     }
 
     /** The text without control characters and lone surrogates, at most 4096 characters long. */
