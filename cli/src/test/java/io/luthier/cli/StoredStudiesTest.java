@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -106,6 +109,58 @@ class StoredStudiesTest {
         assertTable("confirmation", "run/confirm/confirm.csv", "whole.csv");
         run("confirm", "run", "--allow-drift", "--top", "4", "--repeats", "5");
         assertTable("confirmation", "run/confirm/confirm.csv", "extended.csv");
+    }
+
+    @Test
+    void aStrategyWithANewSettingResumesAStoredStudy() throws Exception {
+        copy("cut");
+        store("UPDATE created SET identity = replace(identity, 'share=0.1, ', '')"); // as if share were new
+        run("resume", "run", "--allow-drift");
+        assertTable("cut", "run/trials.csv", "whole.csv");
+        copyAgain("cut");
+        store("UPDATE created SET identity = replace(identity, 'share=0.1, ', '')");
+        rewrite("run/study.yaml", "strategy: tpe", "strategy: {tpe: {share: 0.2, recent: 30}}");
+        assertThat(luthier.run("resume", "run", "--allow-drift")).isEqualTo(2);
+        assertThat(luthier.err)
+                .contains("the store holds another study")
+                .contains("strategy.share was 0.1, is now 0.2")
+                .contains("strategy.recent was 25, is now 30");
+    }
+
+    @Test
+    void aStoreOfANewerReleaseIsRefusedInASentence() throws Exception {
+        copy("finished");
+        store("PRAGMA user_version = 3");
+        assertThat(luthier.run("report", "run")).isEqualTo(2);
+        assertThat(luthier.err)
+                .contains("was written by a newer Luthier (format 3, this one reads up to 2)")
+                .contains("Use that release");
+    }
+
+    @Test
+    void aReportLeavesAStoredStudyAsItIs() throws IOException {
+        copy("finished");
+        byte[] before = Files.readAllBytes(folder.resolve("run/study.db"));
+        run("report", "run");
+        assertThat(Files.readAllBytes(folder.resolve("run/study.db"))).isEqualTo(before);
+    }
+
+    private void store(String statement) throws SQLException {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("run/study.db"));
+                var sql = connection.createStatement()) {
+            sql.execute(statement);
+        }
+    }
+
+    private void copyAgain(String kind) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                if (!file.equals(folder)) {
+                    Files.delete(file);
+                }
+            }
+        }
+        copy(kind);
     }
 
     static Stream<String> logs() throws IOException {

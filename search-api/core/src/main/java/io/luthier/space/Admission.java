@@ -24,10 +24,7 @@ final class Admission {
     static Admission of(List<Constraint> constraints, Map<String, Axis> axes) {
         var tests = new ArrayList<Predicate<Config>>();
         for (Constraint constraint : constraints) {
-            tests.add(
-                    constraint instanceof Constraint.Test java
-                            ? java.test()
-                            : formula(constraint.text(), axes));
+            tests.add(constraint instanceof Constraint.Test java ? java.test() : formula(constraint.text(), axes));
         }
         return new Admission(constraints, tests);
     }
@@ -38,7 +35,8 @@ final class Admission {
             return Formula.compile(text, axes);
         } catch (NoClassDefFoundError e) {
             throw new IllegalStateException(
-                    "constraint '" + text + "' cannot be read: the expression library is missing\nAdd com.ezylang:EvalEx to the"
+                    "constraint '" + text
+                            + "' cannot be read: the expression library is missing\nAdd com.ezylang:EvalEx to the"
                             + " class path, or to the module path together with --add-modules EvalEx.",
                     e);
         }

@@ -1,7 +1,7 @@
 package io.luthier.study;
 
-import io.luthier.fleet.Lineage;
 import io.luthier.fleet.Ending;
+import io.luthier.fleet.Lineage;
 import io.luthier.log.Event;
 import io.luthier.trial.Trial;
 import io.luthier.trial.Verdict;

@@ -63,8 +63,7 @@ final class Shared {
                     var measurement =
                             new Measurement(verdict.metrics(), verdict.curve(), verdict.message(), Optional.empty());
                     var trial = new Trial(arrived.trial(), training.config(), training.fidelity(), training.seed());
-                    part.remember(
-                            trial, Ending.measured(measurement).price(new Price(arrived.cpu(), arrived.wall())));
+                    part.remember(trial, Ending.measured(measurement).price(new Price(arrived.cpu(), arrived.wall())));
                 }
             });
         } catch (StoreException e) {
