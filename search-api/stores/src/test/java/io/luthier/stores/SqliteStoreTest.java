@@ -182,7 +182,9 @@ class SqliteStoreTest {
     private void older() throws Exception {
         try (var connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("study.db"));
                 var statement = connection.createStatement()) {
-            for (EventKind kind : List.of(EventKind.named("created").orElseThrow(), EventKind.named("arrived").orElseThrow())) {
+            for (EventKind kind : List.of(
+                    EventKind.named("created").orElseThrow(),
+                    EventKind.named("arrived").orElseThrow())) {
                 for (EventField field : kind.fields()) {
                     if (field.since() > 1) {
                         statement.execute("ALTER TABLE " + kind + " DROP COLUMN " + field.name());

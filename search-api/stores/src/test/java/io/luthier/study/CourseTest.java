@@ -99,8 +99,8 @@ class CourseTest {
 
         static Map<String, Double> metrics(int epoch) {
             var metrics = new LinkedHashMap<String, Double>();
-            for (String name : List.of(
-                    "training-loss", "validation-loss", "validation-accuracy", "test-loss", "test-accuracy")) {
+            for (String name :
+                    List.of("training-loss", "validation-loss", "validation-accuracy", "test-loss", "test-accuracy")) {
                 metrics.put(name, value(name, epoch));
             }
             return metrics;
@@ -136,8 +136,7 @@ class CourseTest {
                 assertThat(outcome.curve().length()).isEqualTo(epoch);
                 double[] losses = outcome.curve().values("training-loss");
                 assertThat(losses[epoch - 1]).isEqualTo(Training.value("training-loss", epoch));
-                assertThat(outcome.metrics())
-                        .containsExactlyEntriesOf(Training.metrics(epoch));
+                assertThat(outcome.metrics()).containsExactlyEntriesOf(Training.metrics(epoch));
                 assertThat(losses[0]).isEqualTo(Training.value("training-loss", 1));
             }
         }
@@ -151,7 +150,8 @@ class CourseTest {
         assertThat(longer.startsWith(first)).isTrue();
         assertThat(first.then(longer.after(2))).isEqualTo(longer).hasSameHashCodeAs(longer);
         assertThat(changed.startsWith(first)).isFalse();
-        assertThat(longer.startsWith(Curve.of(Map.of("other", new double[] {3})))).isFalse();
+        assertThat(longer.startsWith(Curve.of(Map.of("other", new double[] {3}))))
+                .isFalse();
         assertThat(longer.startsWith(Curve.none())).isFalse();
     }
 
