@@ -14,4 +14,6 @@ module io.luthier.core {
 
     uses io.luthier.fleet.FleetProvider;
     uses io.luthier.log.StoreProvider;
+    uses io.luthier.search.Strategy;
+    uses io.luthier.trial.Objective;
 }

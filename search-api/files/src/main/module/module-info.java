@@ -7,7 +7,4 @@ module io.luthier.files {
     requires org.snakeyaml.engine;
 
     exports io.luthier.files;
-
-    uses io.luthier.search.Strategy;
-    uses io.luthier.trial.Objective;
 }

@@ -2,11 +2,10 @@ package io.luthier.benchmarks.suite;
 
 import io.luthier.files.StudyFile;
 import io.luthier.search.Strategy;
-import io.luthier.settings.Named;
+import io.luthier.settings.Catalog;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.ServiceLoader;
 
 /** Strategies as study files name them. */
 public final class Strategies {
@@ -21,10 +20,9 @@ public final class Strategies {
     public static Map<String, Strategy> named(String text) {
         var named = new LinkedHashMap<String, Strategy>();
         if (text.equals("all")) {
-            ServiceLoader.load(Strategy.class).stream()
-                    .map(ServiceLoader.Provider::get)
-                    .map(Named::name)
-                    .sorted()
+            Catalog.of(Strategy.class, Strategies.class.getClassLoader())
+                    .found()
+                    .keySet()
                     .forEach(name -> named.put(name, one(name)));
             return named;
         }

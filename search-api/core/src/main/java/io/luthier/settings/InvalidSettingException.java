@@ -24,4 +24,13 @@ public final class InvalidSettingException extends IllegalArgumentException {
         return new InvalidSettingException(
                 key.isEmpty() ? parent : parent + "." + key, getMessage() == null ? "" : getMessage());
     }
+
+    /** What to say of an exception that any code may have thrown: the sentence of a refusal; of others the kind and message. */
+    public static String reason(Throwable e) {
+        String message = e.getMessage();
+        if (e instanceof InvalidSettingException || e.getClass() == IllegalArgumentException.class) {
+            return message == null || message.isBlank() ? "refused without a reason" : message;
+        }
+        return e.getClass().getSimpleName() + (message == null || message.isBlank() ? "" : ": " + message);
+    }
 }

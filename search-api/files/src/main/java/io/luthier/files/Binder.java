@@ -1,5 +1,6 @@
 package io.luthier.files;
 
+import io.luthier.settings.Catalog;
 import io.luthier.settings.Family;
 import io.luthier.settings.Form;
 import io.luthier.settings.InvalidSettingException;
@@ -189,7 +190,8 @@ final class Binder {
                         : Names.closest(e.key(), typed);
         return meant.isEmpty()
                 ? e
-                : new InvalidSettingException(e.key(), Node.sentence(e) + "\nDid you mean '" + meant.get() + "'?");
+                : new InvalidSettingException(
+                        e.key(), InvalidSettingException.reason(e) + "\nDid you mean '" + meant.get() + "'?");
     }
 
     /** The record that one value stands for, through its public constructor of one text. */
@@ -452,8 +454,8 @@ final class Binder {
         Throwable cause = thrown instanceof Form.Failure failure ? failure.getCause() : thrown;
         return node.refusal(
                 cause.getClass() == IllegalArgumentException.class
-                        ? Node.sentence(cause)
-                        : what + " cannot be made of these settings: " + Node.sentence(cause) + "\nThe fault lies in "
+                        ? InvalidSettingException.reason(cause)
+                        : what + " cannot be made of these settings: " + InvalidSettingException.reason(cause) + "\nThe fault lies in "
                                 + type.getName() + ".");
     }
 }

@@ -1,5 +1,6 @@
 package io.luthier.files;
 
+import io.luthier.settings.InvalidSettingException;
 import io.luthier.space.Config;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +61,7 @@ final class Flat {
         try {
             values.putAll(Config.of(Map.of(path, value)).values());
         } catch (IllegalArgumentException e) {
-            throw node.refusal(Node.sentence(e));
+            throw node.refusal(InvalidSettingException.reason(e));
         }
     }
 }

@@ -140,7 +140,7 @@ record Node(String path, Tree tree) {
 
     /** The refusal that a constructor or a check uttered, at the nearest part that its key leads to. */
     Refusal refusal(InvalidSettingException e) {
-        return find(e.key()).refusal(sentence(e));
+        return find(e.key()).refusal(InvalidSettingException.reason(e));
     }
 
     /** The nearest part that {@code key} leads to from here. */
@@ -166,15 +166,6 @@ record Node(String path, Tree tree) {
             rest = dot < 0 ? "" : rest.substring(dot + 1);
         }
         return node;
-    }
-
-    /** The message of an exception that may come from anybody's code. */
-    static String sentence(Throwable e) {
-        String message = e.getMessage();
-        if (e instanceof InvalidSettingException || e.getClass() == IllegalArgumentException.class) {
-            return message == null || message.isBlank() ? "refused without a reason" : message;
-        }
-        return e.getClass().getSimpleName() + (message == null || message.isBlank() ? "" : ": " + message);
     }
 
     /** The part as a message shows it. */

@@ -98,7 +98,7 @@ final class RecipeReader {
         try {
             return change.apply(space);
         } catch (InvalidSettingException e) {
-            throw node.refusal(Node.sentence(e));
+            throw node.refusal(InvalidSettingException.reason(e));
         }
     }
 }

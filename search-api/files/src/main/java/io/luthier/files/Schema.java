@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.luthier.search.Strategy;
+import io.luthier.settings.Catalog;
 import io.luthier.settings.Entries;
 import io.luthier.settings.Form;
 import io.luthier.settings.Named;

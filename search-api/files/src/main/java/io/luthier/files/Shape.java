@@ -97,7 +97,7 @@ sealed interface Shape {
             try {
                 return Names.name(node.name(), text);
             } catch (InvalidSettingException e) {
-                throw node.refusal(Node.sentence(e));
+                throw node.refusal(InvalidSettingException.reason(e));
             }
         }
     }

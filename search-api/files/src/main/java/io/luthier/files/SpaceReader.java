@@ -43,7 +43,7 @@ final class SpaceReader {
         try {
             return Names.name("parameter", name);
         } catch (InvalidSettingException e) {
-            throw node.misnamed(key, Node.sentence(e));
+            throw node.misnamed(key, InvalidSettingException.reason(e));
         }
     }
 
@@ -137,10 +137,10 @@ final class SpaceReader {
             String[] keys = {"default", "step", "scale"};
             for (int i = 1; i < fewer.length; i++) {
                 if (node.child(keys[i - 1]).isPresent() && works(fewer[i])) {
-                    throw node.near(keys[i - 1]).refusal(Node.sentence(e));
+                    throw node.near(keys[i - 1]).refusal(InvalidSettingException.reason(e));
                 }
             }
-            throw body.refusal(Node.sentence(e));
+            throw body.refusal(InvalidSettingException.reason(e));
         }
     }
 
@@ -221,10 +221,10 @@ final class SpaceReader {
             try {
                 return preset == null ? bare : new Param.Ordinal(name, values, preset);
             } catch (InvalidSettingException e) {
-                throw node.near("default").refusal(Node.sentence(e));
+                throw node.near("default").refusal(InvalidSettingException.reason(e));
             }
         } catch (InvalidSettingException e) {
-            throw body.refusal(Node.sentence(e));
+            throw body.refusal(InvalidSettingException.reason(e));
         }
     }
 
@@ -242,10 +242,10 @@ final class SpaceReader {
             try {
                 return preset == null ? bare : bare.preset(preset);
             } catch (InvalidSettingException e) {
-                throw node.near("default").refusal(Node.sentence(e));
+                throw node.near("default").refusal(InvalidSettingException.reason(e));
             }
         } catch (InvalidSettingException e) {
-            throw body.refusal(Node.sentence(e));
+            throw body.refusal(InvalidSettingException.reason(e));
         }
     }
 
@@ -254,7 +254,7 @@ final class SpaceReader {
         try {
             return new Param.Option(label, weight, params);
         } catch (InvalidSettingException e) {
-            throw node.refusal(Node.sentence(e));
+            throw node.refusal(InvalidSettingException.reason(e));
         }
     }
 

@@ -123,7 +123,7 @@ final class StudyReader {
             List<Param> params = reader.params(node);
             space = guard(
                     () -> SearchSpace.of(params),
-                    e -> SpaceReader.find(node, e.key()).refusal(Node.sentence(e)));
+                    e -> SpaceReader.find(node, e.key()).refusal(InvalidSettingException.reason(e)));
         }
         Optional<Node> constraints = root.child("constraints");
         if (constraints.isPresent()) {
@@ -133,7 +133,8 @@ final class StudyReader {
         guard(
                 whole::preset,
                 e -> SpaceReader.find(node, e.key())
-                        .refusal("the defaults: " + Node.sentence(e) + "\nChange a default or the constraint."));
+                        .refusal("the defaults: " + InvalidSettingException.reason(e)
+                                + "\nChange a default or the constraint."));
         return space;
     }
 
@@ -144,11 +145,14 @@ final class StudyReader {
             problems.attempt(() -> Key.TEXT.read(item)).ifPresent(text -> {
                 var constraint = Constraint.expression(text);
                 all.add(constraint);
-                problems.attempt(() -> guard(() -> space.where(constraint), e -> item.refusal(Node.sentence(e))));
+                problems.attempt(() ->
+                        guard(() -> space.where(constraint), e -> item.refusal(InvalidSettingException.reason(e))));
             });
         }
         problems.stop(before);
-        return guard(() -> space.where(all.toArray(Constraint[]::new)), e -> node.refusal(Node.sentence(e)));
+        return guard(
+                () -> space.where(all.toArray(Constraint[]::new)),
+                e -> node.refusal(InvalidSettingException.reason(e)));
     }
 
     private List<Goal> goals() {
@@ -306,16 +310,17 @@ final class StudyReader {
             Node declared = root.near("space");
             String key = e.key();
             if (!key.isEmpty() && !SpaceReader.find(declared, key).path().equals(declared.path())) {
-                return SpaceReader.find(declared, key).refusal(Node.sentence(e));
+                return SpaceReader.find(declared, key).refusal(InvalidSettingException.reason(e));
             }
             Node node = root.near("objective");
             Node settings = node.child(objective.name()).orElse(node);
             String inner = settings.sequence() ? key.substring(key.indexOf('.') + 1) : key;
             if (key.isEmpty() || !settings.find(inner).path().equals(settings.path())) {
-                return settings.find(inner).refusal(Node.sentence(e));
+                return settings.find(inner).refusal(InvalidSettingException.reason(e));
             }
             String top = key.equals("goal") && root.child("goal").isEmpty() ? "goals" : key;
-            return (root.find(top).path().isEmpty() ? settings : root.find(top)).refusal(Node.sentence(e));
+            return (root.find(top).path().isEmpty() ? settings : root.find(top))
+                    .refusal(InvalidSettingException.reason(e));
         });
     }
 
@@ -332,7 +337,7 @@ final class StudyReader {
         } catch (Refusal e) {
             throw e;
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
-            throw place.apply(new InvalidSettingException("", otherwise + Node.sentence(e)));
+            throw place.apply(new InvalidSettingException("", otherwise + InvalidSettingException.reason(e)));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.luthier.files;
 
 import io.luthier.search.Strategy;
+import io.luthier.settings.Catalog;
 import io.luthier.settings.Form;
 import io.luthier.settings.Named;
 import io.luthier.settings.Names;

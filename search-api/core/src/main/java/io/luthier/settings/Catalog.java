@@ -1,7 +1,7 @@
-package io.luthier.files;
+package io.luthier.settings;
 
-import io.luthier.settings.Named;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -10,13 +10,24 @@ import java.util.ServiceLoader;
 import java.util.TreeMap;
 
 /**
- * The strategies or objectives that a class loader finds, by name, each as its defaults make it.
+ * What a class loader offers of one kind, strategies or objectives, found with {@link ServiceLoader}: by name, each as its
+ * defaults make it. What cannot be loaded hides none of the others.
  *
- * @param found by name
- * @param broken what could not be loaded, and why
+ * @param found by name, in alphabetical order
+ * @param broken what could not be loaded, and why, in a sentence each
  */
-record Catalog<T extends Named>(Map<String, T> found, List<String> broken) {
-    static <T extends Named> Catalog<T> of(Class<T> kind, ClassLoader loader) {
+public record Catalog<T extends Named>(Map<String, T> found, List<String> broken) {
+    public Catalog {
+        found = Collections.unmodifiableMap(new TreeMap<>(found));
+        broken = List.copyOf(broken);
+    }
+
+    /**
+     * Everything of a kind that the loader finds.
+     *
+     * @param kind {@link io.luthier.search.Strategy} or {@link io.luthier.trial.Objective}
+     */
+    public static <T extends Named> Catalog<T> of(Class<T> kind, ClassLoader loader) {
         var found = new TreeMap<String, T>();
         var broken = new ArrayList<String>();
         Iterator<ServiceLoader.Provider<T>> providers =
@@ -34,7 +45,7 @@ record Catalog<T extends Named>(Map<String, T> found, List<String> broken) {
                 }
             } catch (ServiceConfigurationError | RuntimeException | LinkageError e) {
                 Throwable cause = e.getCause() == null ? e : e.getCause();
-                broken.add(e.getMessage() + (cause == e ? "" : " (" + Node.sentence(cause) + ")"));
+                broken.add(e.getMessage() + (cause == e ? "" : " (" + InvalidSettingException.reason(cause) + ")"));
                 faults++;
             }
         }
