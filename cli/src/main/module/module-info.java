@@ -11,7 +11,4 @@ open module io.luthier.cli {
     requires io.luthier.tables;
     requires io.luthier.trainer;
     requires info.picocli;
-
-    uses io.luthier.search.Strategy;
-    uses io.luthier.trial.Objective;
 }

@@ -4,10 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.luthier.cli.console.Console;
 import io.luthier.cli.console.Failure;
+import io.luthier.cli.console.Invocation;
 import io.luthier.cli.console.Version;
 import io.luthier.cli.describe.DescribeCommand;
 import io.luthier.cli.landscape.LandscapeCommand;
+import io.luthier.cli.landscape.SurfaceCommand;
 import io.luthier.cli.range.LrFindCommand;
+import io.luthier.cli.range.LrSweepCommand;
 import io.luthier.cli.study.AskTellCommand;
 import io.luthier.cli.study.CompareCommand;
 import io.luthier.cli.study.ConfirmCommand;
@@ -19,7 +22,8 @@ import io.luthier.reports.text.Terminal;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.Map;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -41,11 +45,31 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "Exit codes:   0 success, 1 internal error, 2 invalid input, 130 interrupted"
         })
 public final class Main implements Runnable {
+    private static final Map<String, Function<Invocation, Object>> COMMANDS = commands();
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
     private Main() {}
+
+    /** The commands, in the order of the help. */
+    private static Map<String, Function<Invocation, Object>> commands() {
+        var all = new LinkedHashMap<String, Function<Invocation, Object>>();
+        all.put("run", RunCommand::new);
+        all.put("resume", ResumeCommand::new);
+        all.put("compare", CompareCommand::new);
+        all.put("ask-tell", AskTellCommand::new);
+        all.put("report", ReportCommand::new);
+        all.put("confirm", ConfirmCommand::new);
+        all.put("validate", ValidateCommand::new);
+        all.put("lr-find", LrFindCommand::new);
+        all.put("lr-sweep", LrSweepCommand::new);
+        all.put("landscape", LandscapeCommand::new);
+        all.put("surface", SurfaceCommand::new);
+        all.put("describe", DescribeCommand::new);
+        return all;
+    }
 
     /** Runs a command and ends the process with its exit code. */
     public static void main(String[] arguments) {
@@ -74,22 +98,15 @@ public final class Main implements Runnable {
 
     /** The command with its subcommands; where one of them is named, with that one only, which starts faster. */
     private static CommandLine command(Console console, String... arguments) {
-        var all = new LinkedHashMap<String, Supplier<Object>>();
-        all.put("run", () -> new RunCommand(console));
-        all.put("resume", () -> new ResumeCommand(console));
-        all.put("compare", () -> new CompareCommand(console));
-        all.put("ask-tell", () -> new AskTellCommand(console));
-        all.put("report", () -> new ReportCommand(console));
-        all.put("confirm", () -> new ConfirmCommand(console));
-        all.put("validate", () -> new ValidateCommand(console));
-        all.put("lr-find", () -> new LrFindCommand(console));
-        all.put("landscape", () -> new LandscapeCommand(console));
-        all.put("describe", () -> new DescribeCommand(console));
-        if (arguments.length > 0 && all.containsKey(arguments[0])) {
-            all.keySet().retainAll(List.of(arguments[0]));
+        var named = new LinkedHashMap<>(COMMANDS);
+        if (arguments.length > 0 && named.containsKey(arguments[0])) {
+            named.keySet().retainAll(List.of(arguments[0]));
         }
         var command = new CommandLine(new Main());
-        all.forEach((name, subcommand) -> command.addSubcommand(name, subcommand.get()));
+        named.forEach((name, made) -> {
+            var call = new Invocation(console);
+            command.addSubcommand(name, new CommandLine(made.apply(call)).addMixin("invocation", call));
+        });
         return command;
     }
 

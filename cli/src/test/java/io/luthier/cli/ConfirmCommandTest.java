@@ -37,7 +37,7 @@ class ConfirmCommandTest {
         assertThat(confirm("--top", "3", "--repeats", "4")).as(luthier.err).isZero();
         assertThat(luthier.out).contains("toy, confirmed", "over", "Configurations", "95 % interval");
         assertThat(luthier.err)
-                .contains("toy: 12 of 12 trainings")
+                .contains("toy: 100 %, 12 of 12 trainings, work ")
                 .contains("The report: runs/toy/confirm/confirm.html");
         for (String name : List.of(
                 "confirm.html", "confirm.md", "confirm.csv", "confirm.json", "confirm.schema.json", "confirm.svg")) {
@@ -52,7 +52,7 @@ class ConfirmCommandTest {
         assertThat(confirm("--top", "3", "--repeats", "5", "--json")).isZero();
         assertThat(luthier.out).startsWith("{").contains("\"repeats\": 5");
         assertThat(luthier.out).isEqualTo(Files.readString(file("confirm.json")));
-        assertThat(luthier.err).contains("toy: 15 of 15 trainings");
+        assertThat(luthier.err).contains("toy: 100 %, 15 of 15 trainings, work ");
     }
 
     @Test

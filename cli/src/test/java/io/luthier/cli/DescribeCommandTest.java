@@ -128,4 +128,14 @@ class DescribeCommandTest {
                 .isZero();
         assertThat(luthier.out).contains("squared").contains("shift: 0");
     }
+
+    @Test
+    void aBrokenPluginIsNamedWithItsCauseAndHidesNoOther() {
+        luthier.file("plugins/META-INF/services/io.luthier.search.Strategy", "mine.Missing\n");
+        assertThat(luthier.run("describe", "strategies", "--plugins", "plugins"))
+                .isZero();
+        assertThat(luthier.out).contains("random").contains("tpe");
+        assertThat(luthier.err)
+                .isEqualTo("luthier: not loaded: io.luthier.search.Strategy: Provider mine.Missing not found\n");
+    }
 }

@@ -111,49 +111,12 @@ class LandscapeCommandTest {
         assertThat(luthier.err).contains("the study in runs/flowers has no trial 77\nList them with: luthier report");
     }
 
-    @Test
-    void aSurfaceNeedsNoStudy() throws Exception {
-        assertThat(luthier.run("landscape", "--surface", "rosenbrock", "--grid=21", "--steps=50"))
-                .isZero();
-        assertThat(luthier.out)
-                .startsWith("rosenbrock: a curved valley")
-                .contains("Paths of 50 steps from (-1.2, 1)", "\nsgd, rate ", "\nmomentum, rate ", "\nadam, rate ")
-                .contains("from the least value, at (1, 1)")
-                .doesNotContain("slice");
-        assertThat(read("landscape-rosenbrock.svg")).contains("least value");
-        assertThat(luthier.run(
-                        "landscape",
-                        "--surface=quadratic",
-                        "--optimizers=sgd,adam",
-                        "--schedules=cosine,constant",
-                        "--set=surface.quadratic.condition=9",
-                        "--set=learning-rate=0.3",
-                        "--start=-4,2",
-                        "--grid=11",
-                        "--out=q.svg"))
-                .as(luthier.err)
-                .isZero();
-        assertThat(luthier.out)
-                .contains("from (-4, 2)", "sgd cosine, rate 0.3", "adam constant, rate 0.3")
-                .contains("diverged at step");
-    }
-
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '"',
             value = {
-                "landscape | there is nothing to draw",
-                "landscape flowers.yaml --surface beale | Choose one of them.",
-                "landscape --surface rosenbruck | Did you mean 'rosenbrock'?",
-                "landscape --surface beale --directions random | --directions does not apply to --surface",
-                "landscape --surface beale --start 1 | --start has 1 numbers",
-                "landscape --surface beale --steps 0 | 'steps' is 0, it must lie in [1, 1,000,000]",
-                "landscape --surface beale --set surface.beale.condition=3 | 'surface.beale.condition' is not a setting",
-                "landscape --surface quadratic --set surface.quadratic.condition=0 | it must lie in [1, 1000000]",
-                "landscape --surface beale --set schedule.step.every=0.5 | no path has the schedule step",
-                "landscape --surface beale --out missing/a.svg | there is no folder for missing/a.svg",
-                "landscape --surface beale --out a.svg --json a.svg | are the same file, a.svg",
+                "landscape | missing required parameter: 'study.yaml'",
                 "landscape toy.yaml | which has no network to draw",
                 "landscape flowers.yaml --schedules cosin | Did you mean 'cosine'?",
                 "landscape flowers.yaml --schedules cosine,cosine | names 'cosine' twice",
@@ -161,7 +124,7 @@ class LandscapeCommandTest {
                 "landscape flowers.yaml --set batch-size=x | 'batch-size' is 'x', it must be a whole number",
                 "landscape flowers.yaml --grid 2 | 'grid' is 2, it must lie in [5, 501]",
                 "landscape flowers.yaml --trial 1 | --trial 1 needs the folder of a study",
-                "landscape flowers.yaml --steps 5 | --steps does not apply to a study",
+                "landscape flowers.yaml --steps 5 | unknown option",
                 "landscape flowers.yaml --reach 2 | Add --directions random.",
                 "landscape flowers.yaml --schedules step,cosine --directions random | shows nothing: take principal",
                 "landscape flowers.yaml --set optimizer=sgd --set lr=900 | Use a lower learning rate.",

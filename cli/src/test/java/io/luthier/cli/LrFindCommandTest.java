@@ -148,7 +148,7 @@ class LrFindCommandTest {
 
     @Test
     void theRulesAreHeldAgainstAFullSweep() {
-        assertThat(find("study.yaml", "--set", "optimizer=sgd", "--check-by-sweep"))
+        assertThat(luthier.run("lr-sweep", "study.yaml", "--set", "optimizer=sgd", "--seeds", "2", "--steps", "150"))
                 .as(luthier.err)
                 .isZero();
         assertThat(luthier.out)

@@ -2,6 +2,7 @@ package io.luthier.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.luthier.contract.internal.Stored;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -22,11 +23,12 @@ class MainTest {
         luthier = new Commands(folder).file("toy.yaml", Commands.STUDY);
     }
 
-    /** The commands are those that the help itself lists, so that none is left out. */
+    /** docs/commands.md is the help of every command; the commands are those that the help itself lists. */
     @Test
-    void theHelpOfEveryCommandIsTheStoredOne() {
+    void theHelpOfEveryCommandIsInTheDocs() {
         assertThat(luthier.run("--help")).isZero();
-        Golden.check("help.txt", luthier.out);
+        var page = new StringBuilder("# Commands\n\nThe help of every command, as `--help` prints it.\n");
+        page.append("\n```\n").append(luthier.out).append("```\n");
         List<String> commands = Pattern.compile("(?m)^  ([a-z-]+) {2,}")
                 .matcher(luthier.out.substring(luthier.out.indexOf("Commands:")))
                 .results()
@@ -35,9 +37,14 @@ class MainTest {
         assertThat(commands).contains("run", "describe");
         for (String command : commands) {
             assertThat(luthier.run(command, "--help")).as(command).isZero();
-            Golden.check("help-" + command + ".txt", luthier.out);
             assertThat(luthier.err).isEmpty();
+            page.append("\n## ")
+                    .append(command)
+                    .append("\n\n```\n")
+                    .append(luthier.out)
+                    .append("```\n");
         }
+        Stored.check(Stored.file("docs/commands.md"), page.toString());
     }
 
     @Test

@@ -51,8 +51,7 @@ public record Failure(int code, String message) {
         }
         return new Failure(
                 INTERNAL,
-                "internal error: " + thrown + "\n" + written(thrown)
-                        + "\nRun again with --debug to see them here.");
+                "internal error: " + thrown + "\n" + written(thrown) + "\nRun again with --debug to see them here.");
     }
 
     private static String text(Throwable thrown) {

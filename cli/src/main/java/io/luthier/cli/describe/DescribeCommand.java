@@ -1,13 +1,14 @@
 package io.luthier.cli.describe;
 
-import io.luthier.cli.console.Common;
 import io.luthier.cli.console.Console;
 import io.luthier.cli.console.Failure;
+import io.luthier.cli.console.Invocation;
 import io.luthier.cli.console.UserException;
 import io.luthier.files.StudyFile;
 import io.luthier.reports.chart.LineChart;
 import io.luthier.reports.text.Terminal;
 import io.luthier.search.Strategy;
+import io.luthier.settings.Catalog;
 import io.luthier.settings.Form;
 import io.luthier.settings.Named;
 import io.luthier.settings.Names;
@@ -18,28 +19,27 @@ import io.luthier.trial.Objective;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code luthier describe}: what there is to choose from. */
 @Command(
         name = "describe",
-        description = "Lists strategies, objectives, schedules, optimizers and settings, or a study file's search space.",
+        description =
+                "Lists strategies, objectives, schedules, optimizers and settings, or a study file's search space.",
         sortOptions = false)
 public final class DescribeCommand implements Callable<Integer> {
     private static final List<String> TOPICS =
             List.of("strategies", "objectives", "recipes", "schedules", "optimizers", "data", "settings", "schema");
 
+    private final Invocation call;
     private final Console console;
 
     @Parameters(
@@ -59,11 +59,9 @@ public final class DescribeCommand implements Callable<Integer> {
     @Option(names = "--force", description = "Overwrite an existing file.")
     private boolean force;
 
-    @Mixin
-    private Common common = new Common();
-
-    public DescribeCommand(Console console) {
-        this.console = console;
+    public DescribeCommand(Invocation call) {
+        this.call = call;
+        this.console = call.console();
     }
 
     @Override
@@ -71,7 +69,7 @@ public final class DescribeCommand implements Callable<Integer> {
         if ((plot || svg != null) && !topic.equals("schedules")) {
             throw new UserException("--plot and --svg draw schedules only\nTry 'luthier describe schedules --plot'.");
         }
-        ClassLoader loader = common.loader(console);
+        ClassLoader loader = call.loader();
         switch (topic) {
             case "" -> {
                 line("Topics:");
@@ -106,9 +104,7 @@ public final class DescribeCommand implements Callable<Integer> {
         }
         if (plot) {
             for (LineChart chart : curves.charts()) {
-                console.out()
-                        .println(
-                                chart.text(common.colour(console), Math.min(console.columns(), 100), console.glyphs()));
+                console.out().println(chart.text(call.colour(), Math.min(console.columns(), 100), console.glyphs()));
             }
             line("Constant at the base rate with their defaults: " + String.join(", ", curves.flat()) + ".");
         }
@@ -171,11 +167,11 @@ public final class DescribeCommand implements Callable<Integer> {
         }
     }
 
-    private static <T extends Named> List<T> found(Class<T> kind, ClassLoader loader) {
-        var all = new ArrayList<T>();
-        ServiceLoader.load(kind, loader).forEach(all::add);
-        all.sort(Comparator.comparing(Named::name));
-        return all;
+    /** What can be loaded; what cannot is named on standard error. */
+    private <T extends Named> Collection<T> found(Class<T> kind, ClassLoader loader) {
+        Catalog<T> catalog = Catalog.of(kind, loader);
+        catalog.broken().forEach(fault -> console.err().println("luthier: not loaded: " + Terminal.line(fault)));
+        return catalog.found().values();
     }
 
     private void studyFile(ClassLoader loader) {

@@ -36,8 +36,8 @@ final class Arms {
                 labels("--optimizers", optimizers, Vocabulary.optimizers()));
         int count = Math.max(1, schedules.size()) * Math.max(1, optimizers.size());
         if (count > MOST) {
-            throw new UserException("--schedules and --optimizers give " + count + " paths, the limit is " + MOST
-                    + "\nOmit some.");
+            throw new UserException(
+                    "--schedules and --optimizers give " + count + " paths, the limit is " + MOST + "\nOmit some.");
         }
     }
 

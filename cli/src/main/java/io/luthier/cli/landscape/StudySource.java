@@ -79,9 +79,7 @@ record StudySource(Mlp mlp, Config training, String name, long studySeed, long s
                 study.name(),
                 study.seed(),
                 study.seed(),
-                read.seedDrawn()
-                        ? List.of("The seed was drawn: use --seed to reproduce the picture.")
-                        : List.of());
+                read.seedDrawn() ? List.of("The seed was drawn: use --seed to reproduce the picture.") : List.of());
     }
 
     private static StudySource ofFolder(
@@ -113,9 +111,8 @@ record StudySource(Mlp mlp, Config training, String name, long studySeed, long s
         if (study.objective() instanceof Mlp mlp) {
             return mlp;
         }
-        throw new UserException(
-                "the objective of " + study.name() + " is " + study.objective().name()
-                        + ", which has no network to draw\nGive a study of mlp, or a surface: --surface rosenbrock.");
+        throw new UserException("the objective of " + study.name() + " is "
+                + study.objective().name() + ", which has no network to draw\nGive a study of mlp.");
     }
 
     private static Config over(Mlp mlp, Config chosen) {

@@ -1,22 +1,21 @@
 package io.luthier.cli.progress;
 
+import io.luthier.reports.text.Terminal;
 import java.io.PrintStream;
 import java.util.List;
 
 /** A picture redrawn in place by one thread of its own, ten times a second, and erased at the end. */
-public final class LiveProgress extends TalliedProgress {
+public final class LiveProgress extends HeardProgress {
     private static final long PERIOD = 100; // ms
 
-    private final ProgressText text;
     private final PrintStream err;
     private final int columns;
     private final Thread writer;
     private int drawn = 0;
     private boolean closed = false;
 
-    public LiveProgress(Tally tally, ProgressText text, PrintStream err, int columns) {
-        super(tally);
-        this.text = text;
+    public LiveProgress(Job job, PrintStream err, int columns) {
+        super(job);
         this.err = err;
         this.columns = columns;
         this.writer = new Thread(this::draw, "luthier-progress");
@@ -27,7 +26,9 @@ public final class LiveProgress extends TalliedProgress {
     private synchronized void draw() {
         try {
             while (!closed) {
-                List<String> lines = text.picture(tally.moment(), columns);
+                List<String> lines = job.picture().stream()
+                        .map(line -> fit(Terminal.line(line)))
+                        .toList();
                 var out = new StringBuilder(home());
                 lines.forEach(line -> out.append("\u001b[2K").append(line).append('\n'));
                 err.print(out.append("\u001b[J"));
@@ -38,6 +39,14 @@ public final class LiveProgress extends TalliedProgress {
         } catch (InterruptedException e) {
             // Only the process's end interrupts this thread.
         }
+    }
+
+    private String fit(String line) {
+        String cut = line;
+        while (Terminal.width(cut) > columns - 1) {
+            cut = cut.substring(0, cut.offsetByCodePoints(cut.length(), -1));
+        }
+        return cut;
     }
 
     /** To the first line of what was drawn. */

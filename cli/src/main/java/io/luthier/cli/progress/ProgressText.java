@@ -1,50 +1,50 @@
 package io.luthier.cli.progress;
 
 import io.luthier.reports.text.Figures;
-import io.luthier.reports.text.Terminal;
 import io.luthier.search.Goal;
+import io.luthier.study.Study;
 import io.luthier.trial.Outcome;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Progress in words. */
-public record ProgressText(String study, Goal goal) {
-    private static final int BAR = 24;
+/**
+ * A study's progress in words.
+ *
+ * @param study its name
+ * @param goal what the best is the best on; empty where none is
+ * @param noun what its trials are called, in the plural
+ */
+record ProgressText(String study, Optional<Goal> goal, String noun) {
     private static final int MOST_LINES = 8;
 
-    /** {@code 23 of 60 trials (1 not complete)}. */
-    String done(Tally.Moment now) {
-        String of = now.limit().isPresent() ? now.done() + " of " + now.limit().getAsLong() : Long.toString(now.done());
-        return of + " trials" + (now.troubled() > 0 ? " (" + now.troubled() + " not complete)" : "");
+    static ProgressText of(Study study) {
+        return new ProgressText(study.name(), Optional.of(study.goals().get(0)), "trials");
     }
 
-    String best(Outcome best) {
-        Double value = best.metrics().get(goal.metric());
-        return goal.metric() + " " + (value == null ? "?" : Figures.metric(value)) + " (trial "
-                + best.trial().id() + ")";
+    static ProgressText ofRepeats(Study study) {
+        return new ProgressText(study.name(), Optional.empty(), "trainings");
     }
 
-    String time(Tally.Moment now) {
-        return Figures.seconds(whole(now.seconds())) + " elapsed"
-                + (now.left().orElse(0) >= 1
-                        ? ", about " + Figures.seconds(whole(now.left().orElse(0))) + " left"
-                        : "");
+    /** The line of a tenth. */
+    String line(Tally.Moment now) {
+        return study + ": " + now.pace().percent() + " %, " + done(now) + ", " + state(now);
     }
 
-    /** Whole seconds, so that the text does not flicker. */
-    private static double whole(double seconds) {
-        return Math.floor(seconds);
-    }
-
-    /** The bar and a line for each running trial, cut to the terminal's width. */
-    List<String> picture(Tally.Moment now, int columns) {
-        int full = (int) Math.floor(now.share() * BAR);
-        var lines = new ArrayList<String>();
-        lines.add(study + " [" + "#".repeat(full) + ".".repeat(BAR - full) + "] " + done(now));
+    /** The line of a new best. */
+    Optional<String> news(Tally.Moment now) {
         Outcome best = now.best();
-        lines.add("  " + (best == null ? "nothing found yet" : "best " + best(best)) + ", work "
-                + Figures.number(now.work(), 4) + ", " + time(now));
+        return best == null || goal.isEmpty()
+                ? Optional.empty()
+                : Optional.of(study + ": new best " + best(goal.get(), best) + ", " + done(now));
+    }
+
+    /** The bar and a line for each running trial. */
+    List<String> picture(Tally.Moment now) {
+        var lines = new ArrayList<String>();
+        lines.add(study + " " + now.pace().bar() + " " + done(now));
+        lines.add("  " + state(now));
         List<Tally.Line> running = now.running();
         for (Tally.Line line : running.subList(0, Math.min(MOST_LINES, running.size()))) {
             lines.add("  trial " + line.trial().id() + "  " + tenths(line.seconds()) + "  "
@@ -55,10 +55,27 @@ public record ProgressText(String study, Goal goal) {
         if (running.size() > MOST_LINES) {
             lines.add("  and " + (running.size() - MOST_LINES) + " more");
         }
-        return lines.stream()
-                .map(Terminal::line)
-                .map(line -> fit(line, columns - 1))
-                .toList();
+        return lines;
+    }
+
+    /** {@code 23 of 60 trials (1 not complete)}. */
+    private String done(Tally.Moment now) {
+        String of = now.limit().isPresent() ? now.done() + " of " + now.limit().getAsLong() : Long.toString(now.done());
+        return of + " " + noun + (now.troubled() > 0 ? " (" + now.troubled() + " not complete)" : "");
+    }
+
+    private String state(Tally.Moment now) {
+        Outcome best = now.best();
+        String found = goal.map(g -> (best == null ? "nothing found yet" : "best " + best(g, best)) + ", ")
+                .orElse("");
+        return found + "work " + Figures.number(now.work(), 4) + ", "
+                + now.pace().time();
+    }
+
+    private static String best(Goal goal, Outcome best) {
+        Double value = best.metrics().get(goal.metric());
+        return goal.metric() + " " + (value == null ? "?" : Figures.metric(value)) + " (trial "
+                + best.trial().id() + ")";
     }
 
     private static String tenths(double seconds) {
@@ -67,13 +84,5 @@ public record ProgressText(String study, Goal goal) {
 
     private static String last(String path) {
         return path.substring(path.lastIndexOf('.') + 1);
-    }
-
-    private static String fit(String line, int columns) {
-        String cut = line;
-        while (Terminal.width(cut) > columns) {
-            cut = cut.substring(0, cut.offsetByCodePoints(cut.length(), -1));
-        }
-        return cut;
     }
 }

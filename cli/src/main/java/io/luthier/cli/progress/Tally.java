@@ -13,20 +13,17 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of a study while it runs. Heard on one thread, looked at from another. */
-public final class Tally implements StudyListener {
+final class Tally implements StudyListener {
     private final Budget budget;
     private final Goal goal;
     private final OptionalLong most;
     private final LongSupplier nanos;
-    private final long begun;
-    private final double secondsBefore;
-    private final double shareBefore;
+    private final Pace pace;
     private final Map<Long, Running> running = new LinkedHashMap<>();
     private final BitSet results = new BitSet(); // by trial id
     private long done;
@@ -43,17 +40,14 @@ public final class Tally implements StudyListener {
      *
      * @param done trials with a result
      * @param limit the budget in trials, or the number of configurations if there are fewer
-     * @param share how much of the budget is spent, 0 to 1
-     * @param left seconds until the budget is spent, where that can be estimated
+     * @param pace how much of the budget is spent, and how long the rest will take
      */
     record Moment(
             long done,
             OptionalLong limit,
             long troubled,
-            double share,
+            Pace.Moment pace,
             double work,
-            double seconds,
-            OptionalDouble left,
             @Nullable Outcome best,
             List<Line> running) {}
 
@@ -61,11 +55,10 @@ public final class Tally implements StudyListener {
     record Line(Trial trial, double seconds) {}
 
     /** Begins, or resumes where an earlier process stopped. */
-    public Tally(Study study, @Nullable History before, LongSupplier nanos) {
+    Tally(Study study, @Nullable History before, LongSupplier nanos) {
         this.budget = study.budget();
         this.goal = study.goals().get(0);
         this.nanos = nanos;
-        this.begun = nanos.getAsLong();
         var size = study.space().size();
         long configurations = size.filter(n -> n.bitLength() < 63)
                 .map(n -> n.longValueExact())
@@ -78,8 +71,8 @@ public final class Tally implements StudyListener {
             work = before.spent().work();
             best = before.best().orElse(null);
         }
-        this.secondsBefore = before == null ? 0 : before.runningSeconds();
-        this.shareBefore = share(0, 0);
+        double seconds = before == null ? 0 : before.runningSeconds();
+        this.pace = new Pace(nanos, seconds, share(seconds, 0));
     }
 
     @Override
@@ -132,7 +125,6 @@ public final class Tally implements StudyListener {
     /** Now. */
     synchronized Moment moment() {
         long now = nanos.getAsLong();
-        double elapsed = (now - begun) / 1e9;
         var lines = new ArrayList<Line>();
         double partial = 0;
         for (Running run : running.values()) {
@@ -140,22 +132,17 @@ public final class Tally implements StudyListener {
             lines.add(new Line(run.trial(), age));
             partial += finished == 0 ? 0 : Math.min(0.9, age * finished / Math.max(busy, 1e-9));
         }
-        double share = share(elapsed, partial);
-        double gained = share - shareBefore;
-        boolean known = finished > 0 && gained > 0;
         return new Moment(
-                done,
+                Math.min(done, most.orElse(Long.MAX_VALUE)),
                 most,
                 troubled,
-                share,
+                pace.at(share(pace.seconds(), partial)),
                 work,
-                secondsBefore + elapsed,
-                known ? OptionalDouble.of(elapsed * (1 - share) / gained) : OptionalDouble.empty(),
                 best,
                 lines);
     }
 
-    private double share(double elapsed, double partial) {
+    private double share(double seconds, double partial) {
         double share = 0;
         if (most.isPresent()) {
             share = (done + partial) / most.getAsLong();
@@ -164,7 +151,7 @@ public final class Tally implements StudyListener {
             share = Math.max(share, work / budget.work().getAsDouble());
         }
         if (budget.seconds().isPresent()) {
-            share = Math.max(share, (secondsBefore + elapsed) / budget.seconds().getAsDouble());
+            share = Math.max(share, seconds / budget.seconds().getAsDouble());
         }
         return Math.min(1, share);
     }

@@ -1,8 +1,8 @@
 package io.luthier.cli.range;
 
-import io.luthier.cli.console.Common;
 import io.luthier.cli.console.Console;
 import io.luthier.cli.console.Failure;
+import io.luthier.cli.console.Invocation;
 import io.luthier.cli.console.UserException;
 import io.luthier.files.StudyFile;
 import io.luthier.reports.text.Figures;
@@ -11,7 +11,6 @@ import io.luthier.reports.write.Json;
 import io.luthier.settings.Names;
 import io.luthier.space.Axis;
 import io.luthier.space.Param;
-import io.luthier.trainer.range.Ramp;
 import io.luthier.trainer.range.RangeResult;
 import io.luthier.trainer.range.RangeTest;
 import java.io.IOException;
@@ -26,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code luthier lr-find}: a learning-rate range test of a study file's training. */
 @Command(
@@ -34,36 +32,11 @@ import picocli.CommandLine.Parameters;
         description = "Finds the learning rates worth searching: raises the rate step by step and watches the loss.",
         sortOptions = false)
 public final class LrFindCommand implements Callable<Integer> {
+    private final Invocation call;
     private final Console console;
 
-    @Parameters(paramLabel = "study.yaml", description = "The study file; its objective must be mlp.")
-    @SuppressWarnings("NullAway.Init")
-    private Path file;
-
-    @Option(
-            names = "--set",
-            paramLabel = "KEY=VALUE",
-            description =
-                    "Fix a searched parameter (--set optimizer=adam) or change the file (--set objective.mlp.data=iris).")
-    private Map<String, String> settings = new LinkedHashMap<>();
-
-    @Option(names = "--ramp", paramLabel = "RAMP", description = "exponential (default), linear or staged.")
-    private RampKind ramp = RampKind.exponential;
-
-    @Option(names = "--low", paramLabel = "RATE", description = "The lowest rate (1e-6; linear and staged 1e-4).")
-    private @Nullable Double low;
-
-    @Option(names = "--high", paramLabel = "RATE", description = "The highest rate (100; linear and staged 1).")
-    private @Nullable Double high;
-
-    @Option(
-            names = "--steps",
-            paramLabel = "N",
-            description = "Steps of the ramp (300); staged: steps at each rate (10).")
-    private @Nullable Integer steps;
-
-    @Option(names = "--seeds", paramLabel = "N", description = "Average over N seeds (${DEFAULT-VALUE}).")
-    private int seeds = 5;
+    @Mixin
+    private RangeOptions range = new RangeOptions();
 
     @Option(names = "--svg", paramLabel = "FILE", description = "Write the curve to an SVG file.")
     private @Nullable Path svg;
@@ -80,29 +53,15 @@ public final class LrFindCommand implements Callable<Integer> {
     @Option(names = "--force", description = "Overwrite existing files.")
     private boolean force;
 
-    @Option(
-            names = "--check-by-sweep",
-            description =
-                    "Also train in full at the rates of a log grid with five seeds, and report how good the rules are.")
-    private boolean sweep;
-
-    @Mixin
-    private Common common = new Common();
-
-    enum RampKind {
-        exponential,
-        linear,
-        staged
-    }
-
-    public LrFindCommand(Console console) {
-        this.console = console;
+    public LrFindCommand(Invocation call) {
+        this.call = call;
+        this.console = call.console();
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        RangeTest test = test();
-        RangePlan plan = RangePlan.of(console.resolve(file), common.loader(console), settings);
+        RangeTest test = range.test();
+        RangePlan plan = range.plan(console, call.loader());
         for (Path target : targets(plan)) {
             if (Files.exists(console.resolve(target)) && !force) {
                 throw new UserException(target + " exists\nGive another name, or use --force to overwrite it.");
@@ -114,12 +73,6 @@ public final class LrFindCommand implements Callable<Integer> {
         var data = new ArrayList<Object>();
         var ranges = new LinkedHashMap<String, String>();
         for (RangePlan.Case which : plan.cases()) {
-            if (sweep) {
-                new SweepCheck(plan, which, test)
-                        .lines(Runtime.getRuntime().availableProcessors())
-                        .forEach(this::line);
-                continue;
-            }
             RangeResult result =
                     test.run(plan.mlp(), which.config(), plan.study().seed());
             var page = new RangePage(plan.study().name() + ": " + which.optimizer(), which, result);
@@ -142,20 +95,6 @@ public final class LrFindCommand implements Callable<Integer> {
         return Failure.OK;
     }
 
-    private RangeTest test() {
-        double from = low != null ? low : ramp == RampKind.exponential ? 1e-6 : 1e-4;
-        double to = high != null ? high : ramp == RampKind.exponential ? 100 : 1;
-        return new RangeTest()
-                .ramp(
-                        switch (ramp) {
-                            case exponential -> new Ramp.Exponential(steps == null ? 300 : steps);
-                            case linear -> new Ramp.Linear(steps == null ? 300 : steps);
-                            case staged -> new Ramp.Staged(steps == null ? 10 : steps, 2);
-                        })
-                .between(from, to)
-                .seeds(seeds);
-    }
-
     private void line(String text) {
         console.out().println(Terminal.line(text));
     }
@@ -165,8 +104,7 @@ public final class LrFindCommand implements Callable<Integer> {
             line("Tested with " + String.join(", ", values(which)) + ".");
         }
         console.out().println();
-        console.out()
-                .print(page.chart().text(common.colour(console), Math.min(console.columns(), 120), console.glyphs()));
+        console.out().print(page.chart().text(call.colour(), Math.min(console.columns(), 120), console.glyphs()));
         console.out().println();
         page.lines().forEach(this::line);
         console.out().println();
@@ -207,17 +145,17 @@ public final class LrFindCommand implements Callable<Integer> {
     /** The learning rate that the file searches for a case. */
     private Axis searched(RangePlan plan, RangePlan.Case which) {
         Axis axis = plan.rate(which)
-                .orElseThrow(() -> new UserException(file + ": the space searches no learning rate for "
+                .orElseThrow(() -> new UserException(range.file + ": the space searches no learning rate for "
                         + which.optimizer() + ", so there is no range to write\nAdd learning-rate: {real: [1e-4, 1],"
                         + " scale: log} to the space first."));
         if (!(axis.param() instanceof Param.Real)) {
             throw new UserException(
-                    file + ": " + axis.path() + " is not searched as real: [low, high], so there is no range"
+                    range.file + ": " + axis.path() + " is not searched as real: [low, high], so there is no range"
                             + " to write\nWrite it as real, or choose the values by hand.");
         }
         if (plan.cases().size() > 1 && axis.path().equals("learning-rate")) {
             throw new UserException(
-                    file + ": one learning rate serves all optimizers, but each has an interval of its own"
+                    range.file + ": one learning rate serves all optimizers, but each has an interval of its own"
                             + "\nChoose one with --set optimizer=" + which.optimizer()
                             + ", or give each a learning rate of its own.");
         }
@@ -235,11 +173,10 @@ public final class LrFindCommand implements Callable<Integer> {
     }
 
     private void write(Path target, Map<String, String> ranges) throws IOException {
-        String text = StudyFile.edit(console.resolve(file), ranges);
+        String text = StudyFile.edit(console.resolve(range.file), ranges);
         Path folder = console.resolve(target).toAbsolutePath().getParent();
         try {
-            StudyFile.parse(
-                    text, target.toString(), folder == null ? console.directory() : folder, common.loader(console));
+            StudyFile.parse(text, target.toString(), folder == null ? console.directory() : folder, call.loader());
         } catch (RuntimeException e) {
             throw new UserException(
                     "the study file would not be valid with the interval found, so it was not written:\n"

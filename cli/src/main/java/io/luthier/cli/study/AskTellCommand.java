@@ -1,8 +1,8 @@
 package io.luthier.cli.study;
 
-import io.luthier.cli.console.Common;
 import io.luthier.cli.console.Console;
 import io.luthier.cli.console.Failure;
+import io.luthier.cli.console.Invocation;
 import io.luthier.cli.console.Shell;
 import io.luthier.cli.console.UserException;
 import io.luthier.cli.folder.RunFolder;
@@ -19,17 +19,18 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code luthier ask-tell}. */
 @Command(
         name = "ask-tell",
-        description = "Lets another program drive the study: one JSON object per line on standard input, one per line in"
-                + " answer.",
+        description =
+                "Lets another program drive the study: one JSON object per line on standard input, one per line in"
+                        + " answer.",
         sortOptions = false)
 public final class AskTellCommand implements Callable<Integer> {
+    private final Invocation call;
     private final Console console;
 
     @Parameters(
@@ -64,11 +65,9 @@ public final class AskTellCommand implements Callable<Integer> {
             description = "Print no notes.")
     private boolean quiet;
 
-    @Mixin
-    private Common common = new Common();
-
-    public AskTellCommand(Console console) {
-        this.console = console;
+    public AskTellCommand(Invocation call) {
+        this.call = call;
+        this.console = call.console();
     }
 
     @Override
@@ -77,8 +76,7 @@ public final class AskTellCommand implements Callable<Integer> {
     }
 
     private int begin() throws IOException {
-        StudyFile read =
-                StudyFile.read(console.resolve(given), common.loader(console), Changes.of(settings, seed, budget));
+        StudyFile read = StudyFile.read(console.resolve(given), call.loader(), Changes.of(settings, seed, budget));
         Study study = read.study();
         RunFolder folder = RunFolder.begin(console, read, out, force, "ask-tell");
         if (read.seedDrawn()) {
@@ -93,7 +91,7 @@ public final class AskTellCommand implements Callable<Integer> {
                     + " holds one\nGive a study file to start another, or omit these options.");
         }
         RunFolder folder = RunFolder.holdingStudy(console, given);
-        StudyFile file = StudyFile.read(folder.file(), common.loader(console));
+        StudyFile file = StudyFile.read(folder.file(), call.loader());
         if (budget != null) {
             file = file.set("budget", BudgetText.yaml(BudgetText.parse(budget)));
         }

@@ -1,7 +1,7 @@
 package io.luthier.cli.study;
 
-import io.luthier.cli.console.Common;
 import io.luthier.cli.console.Console;
+import io.luthier.cli.console.Invocation;
 import io.luthier.cli.console.Shell;
 import io.luthier.cli.console.UserException;
 import io.luthier.cli.folder.RunFolder;
@@ -23,6 +23,7 @@ import picocli.CommandLine.Option;
                         + " its cost.",
         sortOptions = false)
 public final class CompareCommand implements Callable<Integer> {
+    private final Invocation call;
     private final Console console;
 
     @Mixin
@@ -45,18 +46,15 @@ public final class CompareCommand implements Callable<Integer> {
     @Option(
             names = "--target",
             paramLabel = "VALUE",
-            description =
-                    "Report the cost of reaching this value (default: 90 %% of the way to the best found).")
+            description = "Report the cost of reaching this value (default: 90 %% of the way to the best found).")
     private @Nullable String target;
 
     @Mixin
     private Effort effort = new Effort();
 
-    @Mixin
-    private Common common = new Common();
-
-    public CompareCommand(Console console) {
-        this.console = console;
+    public CompareCommand(Invocation call) {
+        this.call = call;
+        this.console = call.console();
     }
 
     @Override
@@ -77,14 +75,14 @@ public final class CompareCommand implements Callable<Integer> {
         if (target != null) {
             more.put("compare.target", target);
         }
-        StudyFile read = chosen.read(console, common, more);
+        StudyFile read = chosen.read(call, more);
         if (read.compared().isEmpty()) {
             throw new UserException(
                     chosen.file + " names no strategies to compare\n"
                             + "Name some: --strategies random,annealing,genetic,gaussian-process. 'luthier describe' lists all.");
         }
         RunFolder folder = RunFolder.beginComparison(console, read, chosen.out, chosen.force);
-        int code = new Contenders(console, common, effort, read, folder).run(true);
+        int code = new Contenders(call, effort, read, folder).run(true);
         if (read.seedDrawn()) {
             effort.note(
                     console,

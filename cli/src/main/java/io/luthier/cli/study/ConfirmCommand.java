@@ -1,14 +1,15 @@
 package io.luthier.cli.study;
 
-import io.luthier.cli.console.Common;
 import io.luthier.cli.console.Console;
 import io.luthier.cli.console.Failure;
 import io.luthier.cli.console.Interruption;
+import io.luthier.cli.console.Invocation;
 import io.luthier.cli.console.UserException;
 import io.luthier.cli.folder.RunFolder;
-import io.luthier.cli.progress.TrainingsProgress;
+import io.luthier.cli.progress.Progress;
 import io.luthier.files.StudyFile;
 import io.luthier.log.Folders;
+import io.luthier.log.NothingStoredException;
 import io.luthier.reports.confirmation.ConfirmationReport;
 import io.luthier.study.Confirmation;
 import io.luthier.study.Confirmed;
@@ -17,6 +18,7 @@ import io.luthier.study.Study;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,10 +27,10 @@ import picocli.CommandLine.Parameters;
 /** {@code luthier confirm}. */
 @Command(
         name = "confirm",
-        description =
-                "Retrains the best configurations of a study with fresh seeds, and tests which really are best.",
+        description = "Retrains the best configurations of a study with fresh seeds, and tests which really are best.",
         sortOptions = false)
 public final class ConfirmCommand implements Callable<Integer> {
+    private final Invocation call;
     private final Console console;
 
     @Parameters(paramLabel = "folder", description = "The study's folder: runs/<study>.")
@@ -47,7 +49,8 @@ public final class ConfirmCommand implements Callable<Integer> {
     @Option(
             names = "--seed",
             paramLabel = "N",
-            description = "Number of the first fresh seed (${DEFAULT-VALUE}); another number gives an independent answer.")
+            description =
+                    "Number of the first fresh seed (${DEFAULT-VALUE}); another number gives an independent answer.")
     private int seed = 1;
 
     @Option(
@@ -58,11 +61,9 @@ public final class ConfirmCommand implements Callable<Integer> {
     @Mixin
     private Effort effort = new Effort();
 
-    @Mixin
-    private Common common = new Common();
-
-    public ConfirmCommand(Console console) {
-        this.console = console;
+    public ConfirmCommand(Invocation call) {
+        this.call = call;
+        this.console = call.console();
     }
 
     @Override
@@ -73,7 +74,7 @@ public final class ConfirmCommand implements Callable<Integer> {
             throw new UserException(folder.name() + " holds a comparison, whose searches cannot be confirmed"
                     + "\nConfirm a study made by luthier run.");
         }
-        Study study = StudyFile.read(folder.file(), common.loader(console)).study();
+        Study study = StudyFile.read(folder.file(), call.loader()).study();
         History history = study.store(folder.store()).history();
         Confirmation confirmation = Confirmation.of(study.allowDrift(allowDrift), history, top, repeats)
                 .from(seed);
@@ -92,14 +93,18 @@ public final class ConfirmCommand implements Callable<Integer> {
 
     private History run(Confirmation confirmation, RunFolder kept) {
         Study trainings = confirmation.trainings(kept.store());
-        try {
-            return effort.quiet
-                    ? trainings.run(effort.threads)
-                    : trainings
-                            .listener(new TrainingsProgress(trainings, console.err()))
-                            .run(effort.threads);
+        try (var progress = Progress.ofRepeats(console, effort.quiet, trainings, stored(trainings))) {
+            return trainings.listener(progress).run(effort.threads);
         } catch (IllegalArgumentException e) {
             throw UserException.refusal(e); // nothing else here is checked by those who run it
+        }
+    }
+
+    private static @Nullable History stored(Study trainings) {
+        try {
+            return trainings.history();
+        } catch (NothingStoredException e) {
+            return null;
         }
     }
 
@@ -111,7 +116,7 @@ public final class ConfirmCommand implements Callable<Integer> {
         kept.write("confirm.json", report.json());
         kept.write("confirm.schema.json", ConfirmationReport.schema());
         kept.write("confirm.svg", report.svg());
-        console.out().print(effort.json ? report.json() : report.text(common.colour(console), console.width()));
+        console.out().print(effort.json ? report.json() : report.text(call.colour(), console.width()));
         console.out().flush();
         if (!confirmed.finished()) {
             new Failure(Failure.USER, confirmed.history().ending().reason()).print(console);

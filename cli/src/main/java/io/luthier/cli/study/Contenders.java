@@ -1,15 +1,15 @@
 package io.luthier.cli.study;
 
-import io.luthier.cli.console.Common;
 import io.luthier.cli.console.Console;
 import io.luthier.cli.console.Failure;
 import io.luthier.cli.console.Interruption;
+import io.luthier.cli.console.Invocation;
 import io.luthier.cli.console.UserException;
 import io.luthier.cli.console.Version;
 import io.luthier.cli.folder.Beginning;
 import io.luthier.cli.folder.ReportFiles;
 import io.luthier.cli.folder.RunFolder;
-import io.luthier.cli.progress.ExperimentProgress;
+import io.luthier.cli.progress.Progress;
 import io.luthier.files.StudyFile;
 import io.luthier.log.Store;
 import io.luthier.reports.comparison.Comparison;
@@ -23,22 +23,22 @@ import java.util.function.Function;
 /** A comparison in its folder: run, resumed or only read. */
 final class Contenders {
     private final Console console;
-    private final Common common;
+    private final Invocation call;
     private final Effort effort;
     private final StudyFile file;
     private final RunFolder folder;
     private final Experiment experiment;
 
-    Contenders(Console console, Common common, Effort effort, StudyFile file, RunFolder folder) {
-        this(console, common, effort, file, file.study(), folder);
+    Contenders(Invocation call, Effort effort, StudyFile file, RunFolder folder) {
+        this(call, effort, file, file.study(), folder);
     }
 
     /**
      * @param study the file's, with checks of its own
      */
-    Contenders(Console console, Common common, Effort effort, StudyFile file, Study study, RunFolder folder) {
-        this.console = console;
-        this.common = common;
+    Contenders(Invocation call, Effort effort, StudyFile file, Study study, RunFolder folder) {
+        this.console = call.console();
+        this.call = call;
         this.effort = effort;
         this.file = file;
         this.folder = folder;
@@ -56,12 +56,15 @@ final class Contenders {
      * @return the exit code
      */
     int run(boolean fresh) {
-        String advice = common.resuming(folder.name());
+        String advice = call.resuming(folder.name());
         var begun = new Beginning();
         try (var interruption = new Interruption(console, "Stopped.\n" + advice)) {
             Map<String, List<History>> searches;
-            try (var progress = new ExperimentProgress(console, experiment, experiment.read(stores()), effort.quiet)) {
-                searches = progress.watched(begun).run(effort.threads, stores());
+            var stored = experiment.read(stores()).values();
+            try (var progress = Progress.of(console, effort.quiet, experiment, stored)) {
+                Study heard = experiment.study().listener(begun).listener(progress);
+                searches = new Experiment(heard, experiment.strategies(), experiment.repeats())
+                        .run(effort.threads, stores());
             } catch (RuntimeException e) {
                 throw begun.explained(e, folder, fresh, advice);
             }
@@ -105,7 +108,7 @@ final class Contenders {
     }
 
     private void show(Comparison comparison) {
-        console.out().print(effort.json ? comparison.json() : comparison.text(common.colour(console), console.width()));
+        console.out().print(effort.json ? comparison.json() : comparison.text(call.colour(), console.width()));
         console.out().flush();
     }
 }

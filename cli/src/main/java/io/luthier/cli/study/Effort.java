@@ -10,8 +10,7 @@ final class Effort {
     @Option(
             names = {"-t", "--threads"},
             paramLabel = "N",
-            description =
-                    "Train N trials at once (default: one per core). Changes the time, never the result.")
+            description = "Train N trials at once (default: one per core). Changes the time, never the result.")
     int threads = Runtime.getRuntime().availableProcessors();
 
     @Option(

@@ -1,8 +1,8 @@
 package io.luthier.cli.study;
 
-import io.luthier.cli.console.Common;
 import io.luthier.cli.console.Console;
 import io.luthier.cli.console.Failure;
+import io.luthier.cli.console.Invocation;
 import io.luthier.cli.console.UserException;
 import io.luthier.cli.folder.ReportFiles;
 import io.luthier.cli.folder.RunFolder;
@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -27,6 +26,7 @@ import picocli.CommandLine.Parameters;
         description = "Prints the leaderboard of a study or the report of a comparison, also while it runs.",
         sortOptions = false)
 public final class ReportCommand implements Callable<Integer> {
+    private final Invocation call;
     private final Console console;
 
     @Parameters(paramLabel = "folder", description = "The study's folder: runs/<study>, or the comparison's.")
@@ -39,10 +39,7 @@ public final class ReportCommand implements Callable<Integer> {
             description = "One of ${COMPLETION-CANDIDATES} (all events, as JSON lines); default: text.")
     private Format format = Format.text;
 
-    @Option(
-            names = "--html",
-            paramLabel = "FILE",
-            description = "Write the HTML page to FILE instead of printing.")
+    @Option(names = "--html", paramLabel = "FILE", description = "Write the HTML page to FILE instead of printing.")
     private @Nullable Path html;
 
     @Option(
@@ -52,11 +49,11 @@ public final class ReportCommand implements Callable<Integer> {
                     "Write every format to FOLDER instead of printing: page, Markdown, CSV, JSON with its schema, charts.")
     private @Nullable Path files;
 
-    @Option(names = "--top", paramLabel = "N", description = "List the N best trials (default: 10 in text, all in other formats).")
+    @Option(
+            names = "--top",
+            paramLabel = "N",
+            description = "List the N best trials (default: 10 in text, all in other formats).")
     private @Nullable Integer top;
-
-    @Mixin
-    private Common common = new Common();
 
     /** The formats, named as they are typed. */
     enum Format {
@@ -67,8 +64,9 @@ public final class ReportCommand implements Callable<Integer> {
         log
     }
 
-    public ReportCommand(Console console) {
-        this.console = console;
+    public ReportCommand(Invocation call) {
+        this.call = call;
+        this.console = call.console();
     }
 
     @Override
@@ -85,7 +83,7 @@ public final class ReportCommand implements Callable<Integer> {
             console.out().print(JsonLines.write(folder.store().read()));
             return Failure.OK;
         }
-        StudyFile read = StudyFile.read(folder.file(), common.loader(console));
+        StudyFile read = StudyFile.read(folder.file(), call.loader());
         History history = read.study().store(folder.store()).history();
         if (html != null || files != null) {
             write(ReportFiles.of(folder.store(), read.text(), history));
@@ -95,7 +93,7 @@ public final class ReportCommand implements Callable<Integer> {
         console.out()
                 .print(
                         switch (format) {
-                            case text -> board.text(common.colour(console), console.width());
+                            case text -> board.text(call.colour(), console.width());
                             case markdown -> board.markdown();
                             case csv -> board.csv();
                             case json -> board.json();
@@ -111,8 +109,8 @@ public final class ReportCommand implements Callable<Integer> {
                     + (top != null ? "--top." : "--format log.") + " Its searches are studies in " + given
                     + "/searches.");
         }
-        StudyFile read = StudyFile.read(folder.file(), common.loader(console));
-        Comparison comparison = new Contenders(console, common, new Effort(), read, folder).stored();
+        StudyFile read = StudyFile.read(folder.file(), call.loader());
+        Comparison comparison = new Contenders(call, new Effort(), read, folder).stored();
         if (html != null || files != null) {
             write(ReportFiles.of(comparison));
             return Failure.OK;
@@ -120,7 +118,7 @@ public final class ReportCommand implements Callable<Integer> {
         console.out()
                 .print(
                         switch (format) {
-                            case text -> comparison.text(common.colour(console), console.width());
+                            case text -> comparison.text(call.colour(), console.width());
                             case markdown -> comparison.markdown();
                             case csv -> comparison.csv();
                             case json -> comparison.json();

@@ -1,7 +1,7 @@
 package io.luthier.cli.study;
 
-import io.luthier.cli.console.Common;
 import io.luthier.cli.console.Console;
+import io.luthier.cli.console.Invocation;
 import io.luthier.cli.console.UserException;
 import io.luthier.cli.folder.RunFolder;
 import io.luthier.files.StudyFile;
@@ -20,11 +20,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code luthier resume}. */
-@Command(
-        name = "resume",
-        description = "Resumes a stopped study, or extends a finished one.",
-        sortOptions = false)
+@Command(name = "resume", description = "Resumes a stopped study, or extends a finished one.", sortOptions = false)
 public final class ResumeCommand implements Callable<Integer> {
+    private final Invocation call;
     private final Console console;
 
     @Parameters(paramLabel = "folder", description = "The study's folder: runs/<study>.")
@@ -45,21 +43,21 @@ public final class ResumeCommand implements Callable<Integer> {
             description = "Resume although the Java release, CPU or product kernel differs: last bits may differ.")
     private boolean allowDrift;
 
-    @Option(names = "--verify", description = "Ask the strategy again for every stored proposal, and compare the answers.")
+    @Option(
+            names = "--verify",
+            description = "Ask the strategy again for every stored proposal, and compare the answers.")
     private boolean verify;
 
-    @Mixin
-    private Common common = new Common();
-
-    public ResumeCommand(Console console) {
-        this.console = console;
+    public ResumeCommand(Invocation call) {
+        this.call = call;
+        this.console = call.console();
     }
 
     @Override
     public Integer call() throws IOException {
         session.check();
         RunFolder folder = RunFolder.holdingStudy(console, given);
-        StudyFile file = StudyFile.read(folder.file(), common.loader(console));
+        StudyFile file = StudyFile.read(folder.file(), call.loader());
         if (folder.holdsComparison()) {
             if (budget != null || verify) {
                 throw new UserException(
@@ -67,7 +65,7 @@ public final class ResumeCommand implements Callable<Integer> {
                                 + " holds a comparison, whose budget and checks cannot be changed\nOmit --budget and --verify.");
             }
             Study study = file.study().allowDrift(allowDrift);
-            return new Contenders(console, common, session.effort, file, study, folder).run(false);
+            return new Contenders(call, session.effort, file, study, folder).run(false);
         }
         String before = Files.readString(folder.file(), StandardCharsets.UTF_8);
         if (budget != null) {
@@ -79,7 +77,7 @@ public final class ResumeCommand implements Callable<Integer> {
             folder.write("study.yaml", file.text(folder.path()));
         }
         try {
-            return session.run(console, common, study, folder, false, history);
+            return session.run(call, study, folder, false, history);
         } catch (RuntimeException e) {
             if (budget != null) {
                 folder.write("study.yaml", before);

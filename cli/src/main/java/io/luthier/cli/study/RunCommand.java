@@ -1,7 +1,7 @@
 package io.luthier.cli.study;
 
-import io.luthier.cli.console.Common;
 import io.luthier.cli.console.Console;
+import io.luthier.cli.console.Invocation;
 import io.luthier.cli.folder.RunFolder;
 import io.luthier.files.JsonLines;
 import io.luthier.files.StudyFile;
@@ -21,6 +21,7 @@ import picocli.CommandLine.Option;
         description = "Runs a study, prints the results, and keeps them in a folder.",
         sortOptions = false)
 public final class RunCommand implements Callable<Integer> {
+    private final Invocation call;
     private final Console console;
 
     @Mixin
@@ -35,26 +36,25 @@ public final class RunCommand implements Callable<Integer> {
             description = "Start from the log that 'luthier report --format log' printed.")
     private @Nullable Path log;
 
-    @Mixin
-    private Common common = new Common();
-
-    public RunCommand(Console console) {
-        this.console = console;
+    public RunCommand(Invocation call) {
+        this.call = call;
+        this.console = call.console();
     }
 
     @Override
     public Integer call() throws IOException {
         session.check();
-        StudyFile read = chosen.read(console, common, Map.of());
+        StudyFile read = chosen.read(call, Map.of());
         Study study = read.study();
         RunFolder folder = RunFolder.begin(console, read, chosen.out, chosen.force, "resume");
         if (log != null) {
             JsonLines.load(console.resolve(log), folder.store());
         }
-        int code = session.run(console, common, study, folder, true, null);
+        int code = session.run(call, study, folder, true, null);
         if (read.seedDrawn()) {
             session.effort.note(
-                    console, "The seed " + study.seed() + " was drawn; it is stored in " + folder.name() + "/study.yaml");
+                    console,
+                    "The seed " + study.seed() + " was drawn; it is stored in " + folder.name() + "/study.yaml");
         }
         return code;
     }

@@ -1,17 +1,13 @@
 package io.luthier.cli.study;
 
-import io.luthier.cli.console.Common;
 import io.luthier.cli.console.Console;
 import io.luthier.cli.console.Failure;
 import io.luthier.cli.console.Interruption;
+import io.luthier.cli.console.Invocation;
 import io.luthier.cli.console.UserException;
 import io.luthier.cli.folder.Beginning;
 import io.luthier.cli.folder.RunFolder;
-import io.luthier.cli.progress.LiveProgress;
-import io.luthier.cli.progress.PlainProgress;
 import io.luthier.cli.progress.Progress;
-import io.luthier.cli.progress.ProgressText;
-import io.luthier.cli.progress.Tally;
 import io.luthier.reports.study.Leaderboard;
 import io.luthier.reports.text.Figures;
 import io.luthier.study.History;
@@ -42,12 +38,13 @@ final class Session {
      * @param before what earlier processes did, for the progress
      * @return the exit code
      */
-    int run(Console console, Common common, Study study, RunFolder folder, boolean fresh, @Nullable History before) {
-        String advice = common.resuming(folder.name());
+    int run(Invocation call, Study study, RunFolder folder, boolean fresh, @Nullable History before) {
+        Console console = call.console();
+        String advice = call.resuming(folder.name());
         var begun = new Beginning();
         try (var interruption = new Interruption(console, "Stopped.\n" + advice)) {
             History history;
-            try (Progress progress = progress(console, study, before)) {
+            try (var progress = Progress.of(console, effort.quiet, study, before)) {
                 history = study.store(folder.store())
                         .listener(begun)
                         .listener(progress)
@@ -62,7 +59,7 @@ final class Session {
                 return Failure.INTERRUPTED;
             }
             folder.writeReports(history);
-            show(console, common, history);
+            show(call, history);
             if (!history.ending().finished()) {
                 new Failure(Failure.USER, history.ending().reason() + "\n" + advice).print(console);
                 return Failure.USER;
@@ -79,20 +76,10 @@ final class Session {
         return Figures.count(history.trials().size(), "trial");
     }
 
-    private void show(Console console, Common common, History history) {
+    private void show(Invocation call, History history) {
+        Console console = call.console();
         Leaderboard board = Leaderboard.of(history).top(top);
-        console.out().print(effort.json ? board.json() : board.text(common.colour(console), console.width()));
+        console.out().print(effort.json ? board.json() : board.text(call.colour(), console.width()));
         console.out().flush();
-    }
-
-    private Progress progress(Console console, Study study, @Nullable History before) {
-        if (effort.quiet) {
-            return Progress.none();
-        }
-        var tally = new Tally(study, before, System::nanoTime);
-        var text = new ProgressText(study.name(), study.goals().get(0));
-        return console.live()
-                ? new LiveProgress(tally, text, console.err(), console.columns())
-                : new PlainProgress(tally, text, console.err());
     }
 }

@@ -1,7 +1,6 @@
 package io.luthier.cli.study;
 
-import io.luthier.cli.console.Common;
-import io.luthier.cli.console.Console;
+import io.luthier.cli.console.Invocation;
 import io.luthier.files.StudyFile;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -32,10 +31,7 @@ final class StudyOptions {
             description = "Change a setting of the file: --set objective.mlp.epochs=10.")
     private Map<String, String> settings = new LinkedHashMap<>();
 
-    @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            description = "Output folder (default: a new folder in runs).")
+    @Option(names = "--out", paramLabel = "DIR", description = "Output folder (default: a new folder in runs).")
     @Nullable
     Path out;
 
@@ -47,9 +43,9 @@ final class StudyOptions {
      *
      * @param more YAML values by dotted path, put in after those of {@code --set}
      */
-    StudyFile read(Console console, Common common, Map<String, String> more) {
+    StudyFile read(Invocation call, Map<String, String> more) {
         var changes = Changes.of(settings, seed, budget);
         changes.putAll(more);
-        return StudyFile.read(console.resolve(file), common.loader(console), changes);
+        return StudyFile.read(call.console().resolve(file), call.loader(), changes);
     }
 }

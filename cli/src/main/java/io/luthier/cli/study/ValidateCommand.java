@@ -1,8 +1,8 @@
 package io.luthier.cli.study;
 
-import io.luthier.cli.console.Common;
 import io.luthier.cli.console.Console;
 import io.luthier.cli.console.Failure;
+import io.luthier.cli.console.Invocation;
 import io.luthier.cli.console.UserException;
 import io.luthier.cli.describe.SpaceText;
 import io.luthier.files.StudyFile;
@@ -16,16 +16,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code luthier validate}. */
-@Command(
-        name = "validate",
-        description = "Checks a study file and its data without training.",
-        sortOptions = false)
+@Command(name = "validate", description = "Checks a study file and its data without training.", sortOptions = false)
 public final class ValidateCommand implements Callable<Integer> {
+    private final Invocation call;
     private final Console console;
 
     @Parameters(paramLabel = "study.yaml", description = "The study file.")
@@ -35,16 +32,14 @@ public final class ValidateCommand implements Callable<Integer> {
     @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Change a setting of the file first.")
     private Map<String, String> settings = new LinkedHashMap<>();
 
-    @Mixin
-    private Common common = new Common();
-
-    public ValidateCommand(Console console) {
-        this.console = console;
+    public ValidateCommand(Invocation call) {
+        this.call = call;
+        this.console = call.console();
     }
 
     @Override
     public Integer call() {
-        StudyFile read = StudyFile.read(console.resolve(file), common.loader(console), settings);
+        StudyFile read = StudyFile.read(console.resolve(file), call.loader(), settings);
         Study study = read.study();
         Opening opening = Opening.of(study.space(), study.seed());
         boolean elsewhere = study.objective() instanceof Elsewhere;

@@ -4,8 +4,10 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Options of every command. */
-public final class Common {
+/** What a command is called with beside its own options: where it reads and writes, and the options of every command. */
+public final class Invocation {
+    private final Console console;
+
     @Option(
             names = "--plugins",
             paramLabel = "DIR",
@@ -25,8 +27,16 @@ public final class Common {
             description = "Print this help.")
     boolean help;
 
+    public Invocation(Console console) {
+        this.console = console;
+    }
+
+    public Console console() {
+        return console;
+    }
+
     /** The loader for strategies and objectives, also for threads that are started from here on. */
-    public ClassLoader loader(Console console) {
+    public ClassLoader loader() {
         ClassLoader loader = Plugins.loader(console, plugins);
         Thread.currentThread().setContextClassLoader(loader);
         return loader;
@@ -38,7 +48,7 @@ public final class Common {
                 + (plugins == null ? "" : " --plugins " + Shell.quote(plugins.toString()));
     }
 
-    public boolean colour(Console console) {
+    public boolean colour() {
         return console.colour() && !noColor;
     }
 }

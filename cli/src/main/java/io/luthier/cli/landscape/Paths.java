@@ -1,0 +1,111 @@
+package io.luthier.cli.landscape;
+
+import io.luthier.cli.console.Console;
+import io.luthier.cli.console.UserException;
+import io.luthier.reports.landscape.LandscapeReport;
+import io.luthier.reports.text.Terminal;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which trainings a picture compares, and where it is written. */
+final class Paths {
+    @Option(
+            names = "--schedules",
+            paramLabel = "A,B",
+            split = ",",
+            hideParamSyntax = true,
+            description = "Compare these schedules, from the same start.")
+    List<String> schedules = new ArrayList<>();
+
+    @Option(
+            names = "--optimizers",
+            paramLabel = "A,B",
+            split = ",",
+            hideParamSyntax = true,
+            description = "Compare these optimizers, from the same start.")
+    List<String> optimizers = new ArrayList<>();
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "Fix a setting of a training (--set batch-size=16), or change the file (--set"
+                    + " objective.mlp.epochs=10) or the surface (--set surface.quadratic.condition=100).")
+    Map<String, String> settings = new LinkedHashMap<>();
+
+    @Option(
+            names = "--grid",
+            paramLabel = "N",
+            description = "N points along each side (default: 51 for a study, 241 for a surface).")
+    @Nullable
+    Integer grid;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "Output file, SVG (default: ${COMMAND-NAME}-<name>.svg).")
+    private @Nullable Path out;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Also write all numbers to FILE, as JSON.")
+    private @Nullable Path json;
+
+    @Option(names = "--force", description = "Overwrite existing files.")
+    private boolean force;
+
+    /** Where the picture goes; refuses files that cannot be written or exist already. */
+    Path picture(Console console, String usual) {
+        Path picture = out != null ? out : Path.of(usual + ".svg");
+        free(console, picture);
+        if (json != null) {
+            free(console, json);
+            if (console.resolve(json).equals(console.resolve(picture))) {
+                throw new UserException("--out and --json are the same file, " + json + "\nGive each its own.");
+            }
+        }
+        return picture;
+    }
+
+    private void free(Console console, Path file) {
+        Path path = console.resolve(file);
+        if (Files.isDirectory(path)) {
+            throw new UserException(file + " is a folder\nGive the name of a file.");
+        }
+        if (!force && Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+            throw new UserException(file + " exists\nGive another name, or use --force to overwrite it.");
+        }
+        Path folder = path.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new UserException("there is no folder for " + file + "\nMake it first, or give another name.");
+        }
+    }
+
+    /** Writes the picture and the numbers, and prints what they show. */
+    void write(Console console, Path picture, LandscapeReport report) throws IOException {
+        write(console, picture, report.svg());
+        if (json != null) {
+            write(console, json, report.json());
+        }
+        console.out().print(report.text());
+        console.out().flush();
+        console.err().println(Terminal.line("Written to " + picture + (json == null ? "" : " and " + json)));
+    }
+
+    private void write(Console console, Path file, String text) throws IOException {
+        Files.writeString(
+                console.resolve(file),
+                text,
+                StandardCharsets.UTF_8,
+                StandardOpenOption.WRITE,
+                StandardOpenOption.TRUNCATE_EXISTING,
+                force ? StandardOpenOption.CREATE : StandardOpenOption.CREATE_NEW);
+    }
+}

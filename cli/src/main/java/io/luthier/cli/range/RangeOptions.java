@@ -1,0 +1,71 @@
+package io.luthier.cli.range;
+
+import io.luthier.cli.console.Console;
+import io.luthier.trainer.range.Ramp;
+import io.luthier.trainer.range.RangeTest;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** A study's training and the range test that it is put to. */
+final class RangeOptions {
+    @Parameters(paramLabel = "study.yaml", description = "The study file; its objective must be mlp.")
+    @SuppressWarnings("NullAway.Init")
+    Path file;
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description =
+                    "Fix a searched parameter (--set optimizer=adam) or change the file (--set objective.mlp.data=iris).")
+    Map<String, String> settings = new LinkedHashMap<>();
+
+    @Option(names = "--ramp", paramLabel = "RAMP", description = "exponential (default), linear or staged.")
+    RampKind ramp = RampKind.exponential;
+
+    @Option(names = "--low", paramLabel = "RATE", description = "The lowest rate (1e-6; linear and staged 1e-4).")
+    @Nullable
+    Double low;
+
+    @Option(names = "--high", paramLabel = "RATE", description = "The highest rate (100; linear and staged 1).")
+    @Nullable
+    Double high;
+
+    @Option(
+            names = "--steps",
+            paramLabel = "N",
+            description = "Steps of the ramp (300); staged: steps at each rate (10).")
+    @Nullable
+    Integer steps;
+
+    @Option(names = "--seeds", paramLabel = "N", description = "Average over N seeds (${DEFAULT-VALUE}).")
+    int seeds = 5;
+
+    /** Ramps, named as they are typed. */
+    enum RampKind {
+        exponential,
+        linear,
+        staged
+    }
+
+    RangePlan plan(Console console, ClassLoader loader) {
+        return RangePlan.of(console.resolve(file), loader, settings);
+    }
+
+    RangeTest test() {
+        double from = low != null ? low : ramp == RampKind.exponential ? 1e-6 : 1e-4;
+        double to = high != null ? high : ramp == RampKind.exponential ? 100 : 1;
+        return new RangeTest()
+                .ramp(
+                        switch (ramp) {
+                            case exponential -> new Ramp.Exponential(steps == null ? 300 : steps);
+                            case linear -> new Ramp.Linear(steps == null ? 300 : steps);
+                            case staged -> new Ramp.Staged(steps == null ? 10 : steps, 2);
+                        })
+                .between(from, to)
+                .seeds(seeds);
+    }
+}
