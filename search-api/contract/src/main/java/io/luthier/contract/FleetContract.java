@@ -11,6 +11,7 @@ import io.luthier.fleet.Task;
 import io.luthier.log.Store;
 import io.luthier.search.Budget;
 import io.luthier.search.Goal;
+import io.luthier.search.Problem;
 import io.luthier.search.Proposal;
 import io.luthier.search.Result;
 import io.luthier.search.Search;
@@ -213,7 +214,12 @@ public abstract class FleetContract {
             assertThat(table(history)).as(workers + " workers").isEqualTo(expected);
             assertThat(history.reproducible()).isTrue();
             assertThat(history.attempts()).allMatch(a -> a.ending() == Attempt.Ending.LOST);
-            assertThat(history.spent().cpuSeconds()).isNotNegative();
+            assertThat(history.outcomes())
+                    .filteredOn(o -> o.trial().config().choice("what").equals("priced"))
+                    .isNotEmpty()
+                    .as("what was measured elsewhere is what is booked")
+                    .allMatch(o -> o.cost().cpuSeconds() == Diary.PRICE.cpu()
+                            && o.cost().wallSeconds() == Diary.PRICE.wall());
         }
     }
 
@@ -264,7 +270,7 @@ public abstract class FleetContract {
     /** Every proposal depends on all that was told, in order. */
     private record Remembering() implements Strategy {
         @Override
-        public Search start(io.luthier.search.Problem problem, RandomGenerator random) {
+        public Search start(Problem problem, RandomGenerator random) {
             return new Search() {
                 private long hash = random.nextLong();
 
