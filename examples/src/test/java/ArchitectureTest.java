@@ -1,12 +1,27 @@
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import io.luthier.contract.internal.Stored;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Who may know whom. */
+@Tag("slow")
 class ArchitectureTest {
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -96,6 +111,83 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(to)
                 .check(CLASSES);
+    }
+
+    @Test
+    void noPackagesDependOnEachOtherInACircle() {
+        SlicesRuleDefinition.slices()
+                .matching("io.luthier.(**)")
+                .should()
+                .beFreeOfCycles()
+                .check(CLASSES);
+    }
+
+    @Test
+    void noPackageIsAWarehouse() throws IOException {
+        for (Modules.Module module : Modules.all()) {
+            Path sources = module.folder().resolve("src/main/java");
+            try (Stream<Path> files = Files.walk(sources)) {
+                files.filter(file -> file.toString().endsWith(".java"))
+                        .collect(Collectors.groupingBy(
+                                file -> sources.relativize(file.getParent()), Collectors.counting()))
+                        .forEach((name, count) -> assertThat(count)
+                                .as("files in %s of %s", name, module.name())
+                                .isLessThanOrEqualTo(45));
+            }
+        }
+    }
+
+    /** A service is found on the module path by the descriptor, on the class path by META-INF/services. */
+    @Test
+    void bothPathsFindTheSameServices() throws IOException {
+        int services = 0;
+        for (Modules.Module module : Modules.all()) {
+            Path folder = module.folder().resolve("src/main/resources/META-INF/services");
+            var listed = new TreeMap<String, List<String>>();
+            if (Files.isDirectory(folder)) {
+                try (Stream<Path> files = Files.list(folder)) {
+                    for (Path file : files.toList()) {
+                        listed.put(file.getFileName().toString(), Files.readAllLines(file));
+                    }
+                }
+            }
+            assertThat(module.services()).as(module.name()).isEqualTo(listed);
+            services += listed.size();
+        }
+        assertThat(services).isGreaterThan(3);
+    }
+
+    /** docs/api.md has a line for each public type of the exported packages, with the reason why it is public. */
+    @Test
+    void everyExportedTypeIsListedWithAReason() {
+        var listed = new TreeMap<String, String>();
+        Path file = Stored.file("docs/api.md");
+        Stored.check(file, page -> {
+            Pattern.compile("(?m)^- `(.*)`: (.*)$")
+                    .matcher(page)
+                    .results()
+                    .forEach(line -> listed.put(line.group(1), line.group(2).strip()));
+            return page.substring(0, page.indexOf("\n## ") + 1) + list(listed);
+        });
+        assertThat(listed.values()).as("reasons in docs/api.md").noneMatch(String::isBlank);
+    }
+
+    private static String list(Map<String, String> reasons) {
+        var text = new StringBuilder();
+        for (Modules.Module module : Modules.all()) {
+            List<String> types = CLASSES.stream()
+                    .filter(type -> module.exports().contains(type.getPackageName()))
+                    .filter(type ->
+                            type.isTopLevelClass() && type.getModifiers().contains(JavaModifier.PUBLIC))
+                    .map(JavaClass::getName)
+                    .sorted()
+                    .toList();
+            System.out.printf("ArchitectureTest: %s exports %d public types%n", module.name(), types.size());
+            text.append("## %s, %d public types\n\n".formatted(module.name(), types.size()));
+            types.forEach(type -> text.append("- `%s`: %s\n".formatted(type, reasons.getOrDefault(type, ""))));
+            text.append("\n");
+        }
+        return text.toString().strip() + "\n";
     }
 
     /** Only the tree of nodes is read from YAML; nothing turns text into objects of its own choice. */

@@ -12,10 +12,12 @@ import io.luthier.study.Study;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The page about confirming tells the truth. */
+@Tag("slow")
 class ConfirmTest {
     private static final Path STUDY = Shown.TOP.resolve("examples/01-digits.yaml");
 

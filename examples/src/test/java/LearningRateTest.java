@@ -5,9 +5,11 @@ import io.luthier.trainer.Mlp;
 import io.luthier.trainer.range.RangeResult;
 import io.luthier.trainer.range.RangeTest;
 import io.luthier.trainer.range.Rule;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The Java of the page about learning rates. */
+@Tag("slow")
 class LearningRateTest {
     @Test
     void aRangeTestFindsWhatToSearch() throws Exception {

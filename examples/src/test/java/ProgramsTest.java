@@ -17,10 +17,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Programs in another language: as objectives, and as those who drive a study. */
+@Tag("slow")
 class ProgramsTest {
     private static final Path EXAMPLES = Shown.TOP.resolve("examples");
 

@@ -35,12 +35,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A recorded study, replayed through a table, gives what was recorded. */
+@Tag("slow")
 class RecordedTest {
     private static final SearchSpace SPACE = SearchSpace.of(
                     Param.real("x", 0, 1).step(0.1),

@@ -4,9 +4,11 @@ import io.luthier.contract.internal.Effort;
 import io.luthier.reports.study.TrialTable;
 import io.luthier.search.Budget;
 import io.luthier.study.Study;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The same study gives a byte-identical trial table with 1, 2 and 8 threads, with the real trainer. */
+@Tag("slow")
 class TrainerReproducibilityTest {
     @Test
     void theTableDoesNotDependOnThreads() {

@@ -10,9 +10,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
 class LabTest {
     private static final Path HOME = Path.of("claims").toAbsolutePath();
     private static final PrintStream NOWHERE = new PrintStream(OutputStream.nullOutputStream());

@@ -1,4 +1,9 @@
-/** Settings, search spaces, trials, event logs and studies: what every search stands on. */
+/**
+ * Settings, search spaces, trials, event logs and studies: what every search stands on.
+ *
+ * <p>An image made with {@code jlink} on a JDK that has the module {@code jdk.random} must hold that module too; on other JDKs
+ * {@code java.base} has its generators.
+ */
 module io.luthier.core {
     requires static org.jspecify;
     requires static EvalEx; // for constraints alone

@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Studies that commit c096799 stored are reported, resumed and extended, with the tables that an uninterrupted run of that commit
  * gave. How they were made: src/test/resources/stored/README.md.
  */
+@Tag("slow")
 class StoredStudiesTest {
     private static final String KERNEL = "luthier.kernel";
     private static final String MADE_IN = "/tmp/luthier-stored/";

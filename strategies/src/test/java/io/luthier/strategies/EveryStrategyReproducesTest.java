@@ -29,10 +29,12 @@ import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** For every strategy that can be found by name: the same table on any number of threads, and after an interruption. */
+@Tag("slow")
 class EveryStrategyReproducesTest {
     /** A valley over a conditional space, slow by chance, with configurations that diverge or throw. */
     private record Valley(int micros) implements Objective {

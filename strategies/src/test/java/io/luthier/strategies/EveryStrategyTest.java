@@ -7,6 +7,7 @@ import io.luthier.search.Strategy;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @ParameterizedClass
 @MethodSource("all")
+@Tag("slow")
 class EveryStrategyTest extends StrategyContract {
     @Parameter
     @SuppressWarnings("NullAway.Init") // set by JUnit

@@ -145,8 +145,7 @@ final class CsvTable {
                     ? "Set task: classes, or remove the row."
                     : text.matches("[-+]?\\d+,\\d+")
                             ? "Write the decimal comma as a point."
-                            : "Set text: one-hot, or ignore: ["
-                                    + rows.header().get(column) + "].";
+                            : "Set text: one-hot, or ignore: [" + rows.header().get(column) + "].";
             throw rows.refused(
                     "file", rows.at(row, column) + " is " + Names.quote(text) + ", expected a number\n" + advice);
         }

@@ -46,9 +46,11 @@ public sealed interface Dataset {
             @Term("what is done about empty fields, NA, N/A, NaN, null and ?; without it they are refused")
             Optional<Missing> missing,
 
-            @Term("what is done about columns of text; without it they are refused") Optional<Text> text,
+            @Term("what is done about columns of text; without it they are refused")
+            Optional<Text> text,
 
-            @Term("character between fields; without it a comma") Optional<String> separator,
+            @Term("character between fields; without it a comma")
+            Optional<String> separator,
 
             @Term("columns that are left out") List<String> ignore)
             implements Dataset {
@@ -111,19 +113,25 @@ public sealed interface Dataset {
 
     /** What a target is. */
     enum Task {
+        /** One of several classes. */
         CLASSES,
+        /** A number. */
         NUMBERS
     }
 
     /** What is done about missing numbers. Means and medians are those of the training part. */
     enum Missing {
+        /** The file is refused. */
         REFUSE,
+        /** They become the mean of their column. */
         MEAN,
+        /** They become the median of their column. */
         MEDIAN
     }
 
     /** What is done about columns of text. */
     enum Text {
+        /** The file is refused. */
         REFUSE,
         /** One column of 0 and 1 for each different text; a missing one is 0 in all of them. */
         ONE_HOT

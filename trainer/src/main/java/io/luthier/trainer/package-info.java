@@ -3,8 +3,8 @@
  *
  * <p>An {@link io.luthier.trainer.Mlp} describes a network, a {@link io.luthier.trainer.Dataset} what it learns from, and the
  * {@link io.luthier.trainer.Vocabulary} everything else that may be fixed or searched. A configuration becomes a
- * {@link io.luthier.trainer.Training}: an {@link io.luthier.trainer.Optimizer}, whose base learning rate is multiplied by the
- * shape of a {@link io.luthier.trainer.Schedule}, and the sizes around them. A study opens the objective once, which reads,
+ * {@link io.luthier.trainer.Training}: an {@link io.luthier.trainer.optimizer.Optimizer}, whose base learning rate is multiplied by the
+ * shape of a {@link io.luthier.trainer.schedule.Schedule}, and the sizes around them. A study opens the objective once, which reads,
  * splits and standardizes the data; each trial is then a run on one thread over that shared, unchanging data, so that as many
  * trials train at once as the study has threads, and none starts threads of its own.
  *

@@ -287,7 +287,10 @@ class DataTest {
                 labels,
                 images,
                 "images: has 1 dimension, expected images of at least 1 more\nCheck that images and labels are not swapped.");
-        images(images, images, "labels: has 3 dimensions, expected labels of 1\nCheck that images and labels are not swapped.");
+        images(
+                images,
+                images,
+                "labels: has 3 dimensions, expected labels of 1\nCheck that images and labels are not swapped.");
         images(images, idx(8, new int[] {4}, 4), "labels: holds 4 labels, but images holds 3 images");
     }
 
@@ -295,9 +298,8 @@ class DataTest {
     void tooFewRowsAreRefused() throws IOException {
         var mlp = new Mlp(csv("a,y\n1,b\n2,c\n", "y"));
         assertThatThrownBy(() -> mlp.workshop(1))
-                .hasMessage(
-                        "2 rows leave none for the validation part\nUse other fractions for validation and test, or"
-                                + " more data.");
+                .hasMessage("2 rows leave none for the validation part\nUse other fractions for validation and test, or"
+                        + " more data.");
     }
 
     private void images(byte[] images, byte[] labels, String message) throws IOException {

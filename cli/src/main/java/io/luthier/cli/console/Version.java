@@ -1,12 +1,11 @@
 package io.luthier.cli.console;
 
-import io.luthier.cli.Main;
 import picocli.CommandLine;
 
 /** The version of the command. */
 public final class Version implements CommandLine.IVersionProvider {
     static String text() {
-        String version = Main.class.getPackage().getImplementationVersion();
+        String version = Version.class.getPackage().getImplementationVersion();
         return version == null ? "(not packaged)" : version;
     }
 

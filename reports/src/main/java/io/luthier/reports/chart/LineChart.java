@@ -38,7 +38,9 @@ public record LineChart(
 
     /** How an axis maps numbers to lengths. */
     public enum Scale {
+        /** Equal differences are equally long. */
         LINEAR,
+        /** Equal factors are equally long. */
         LOG
     }
 

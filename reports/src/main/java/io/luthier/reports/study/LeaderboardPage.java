@@ -303,6 +303,7 @@ public final class LeaderboardPage {
                 > 1;
     }
 
+    /** The reason as a sentence. */
     public static String sentence(String reason) {
         String text = reason.isBlank() ? "No reason was recorded." : reason.strip();
         String ended = text.endsWith(".") ? text : text + ".";

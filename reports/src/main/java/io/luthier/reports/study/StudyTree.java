@@ -222,6 +222,7 @@ public final class StudyTree {
                                 .toList());
     }
 
+    /** One value of each row. */
     public static <T> List<@Nullable Object> column(List<T> rows, Function<T, @Nullable Object> value) {
         var column = new ArrayList<@Nullable Object>(rows.size());
         rows.forEach(row -> column.add(value.apply(row)));
@@ -233,6 +234,7 @@ public final class StudyTree {
         return Math.abs(x) < 1e9 ? Math.rint(x * 1e6) / 1e6 : x;
     }
 
+    /** A map of names and values, in turn, in this order. */
     public static Map<String, Object> map(Object... pairs) {
         var map = new LinkedHashMap<String, Object>();
         for (int i = 0; i < pairs.length; i += 2) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class Csv {
     private final StringBuilder out = new StringBuilder();
 
+    /** Adds a row; null is an empty cell. */
     public Csv row(List<? extends @Nullable Object> cells) {
         for (int i = 0; i < cells.size(); i++) {
             if (i > 0) {

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 public final class MarkdownPage {
     private MarkdownPage() {}
 
+    /** The blocks as Markdown. */
     public static String text(List<Block> blocks) {
         return blocks.stream().map(MarkdownPage::text).collect(Collectors.joining("\n"));
     }

@@ -22,6 +22,7 @@ public final class TerminalPage {
         this.width = width;
     }
 
+    /** The blocks as text of so many columns. */
     public static String text(List<Block> blocks, boolean colour, int width) {
         var page = new TerminalPage(colour, width);
         for (Block block : blocks) {

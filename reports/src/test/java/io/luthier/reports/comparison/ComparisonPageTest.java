@@ -26,12 +26,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The page of a comparison in a real browser, as {@link PageTest} opens that of a study. */
+@Tag("browser")
 class ComparisonPageTest {
     private static final int REPEATS = 10;
     private static final Comparison RIVALS =

@@ -14,6 +14,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.apache.commons.math3.distribution.NormalDistribution;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * How often the intervals of 95 % hold the truth. Those by resampling are too short for ten repeats; how much, their Javadoc
  * says, and that is what stands here as {@code stated}.
  */
+@Tag("slow")
 class CoverageTest {
     private static void holds(String what, double stated, long seed, Function<RandomGenerator, Boolean> one) {
         int samples = Effort.of(2000);

@@ -20,9 +20,11 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Real searches on a cheap function, from the experiment to the verdict: strategies that are alike, but draw independently. */
+@Tag("slow")
 class EndToEndTest {
     private static final SearchSpace SQUARE = SearchSpace.of(Param.real("x", -1, 1), Param.real("y", -1, 1));
 

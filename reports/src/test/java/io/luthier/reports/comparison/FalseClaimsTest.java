@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * strategies, and a target that most of them reach or, with three strategies, the default one. What is counted is what the
  * verdict says. The bounds are those of the binomial distribution at 1 in 10,000.
  */
+@Tag("slow")
 class FalseClaimsTest {
     /** What the values of the trials look like. */
     enum Values {

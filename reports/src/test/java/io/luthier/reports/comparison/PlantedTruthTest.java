@@ -25,12 +25,14 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Real searches by known lists over an objective whose values and declared costs are known: the optimum is 1, at n = 4. All
  * figures here were computed by hand.
  */
+@Tag("slow")
 class PlantedTruthTest {
     private static final double[] LOSS = {10, 8, 5, 2, 1, Double.NaN, -1, 6};
     private static final double[] WORK = {1, 2, 3, 4, 5, 6, 7, 2};

@@ -17,6 +17,7 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.apache.commons.math3.distribution.NormalDistribution;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * drawn by another generator, against critical values from published tables; and, to 7 points of a hundred, by Lehmann's
  * approximation.
  */
+@Tag("slow")
 class PowerTest {
     private static final int DRAWN = 100_000;
     private static final NormalDistribution NORMAL = new NormalDistribution(null, 0, 1);

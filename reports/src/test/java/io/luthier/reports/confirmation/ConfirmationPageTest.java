@@ -10,10 +10,12 @@ import io.luthier.search.Goal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The page of a confirmation in a real browser; skipped without one unless {@code -Dluthier.browser.required=true}. */
+@Tag("browser")
 class ConfirmationPageTest {
     @TempDir
     private static Path folder;

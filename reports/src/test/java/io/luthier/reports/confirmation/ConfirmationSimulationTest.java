@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.distribution.BinomialDistribution;
 import org.apache.commons.math3.distribution.NormalDistribution;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What confirmations promise, over two thousand of them in a full build and a tenth of that else. */
+@Tag("slow")
 class ConfirmationSimulationTest {
     private static final int RUNS = Effort.of(2000);
     private static final double CHANCE = 1e-5; // of each bound failing where all is right

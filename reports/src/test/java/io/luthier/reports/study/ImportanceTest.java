@@ -12,12 +12,14 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Planted truths. Under random search on a unit cube, where the best tenth fills a box with the sides s, its distribution along a
  * side is 1/s inside and 0 outside, and the divergence is 1/s - 1; along all else it is 0. A sample of 500 knows s to 4 or 5 %.
  */
+@Tag("slow")
 class ImportanceTest {
     private static final SearchSpace CUBE =
             SearchSpace.of(Param.real("a", 0, 1), Param.real("b", 0, 1), Param.real("c", 0, 1));

@@ -16,6 +16,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The page in a real browser. Without one the tests are skipped, and say so; {@code -Dluthier.browser.required=true} makes that a
  * failure. {@code -Dluthier.screenshots=FOLDER} keeps pictures to look at.
  */
+@Tag("browser")
 public class PageTest {
     private static final History STUDY = Planted.study(300, 2);
 

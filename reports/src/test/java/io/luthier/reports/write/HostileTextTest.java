@@ -32,10 +32,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Text of a study that would like to be a script: three hundred ways of it in every field that holds text, and none runs. */
+@Tag("browser")
 class HostileTextTest {
     private static final String CANARY = "window.canary=(window.canary||0)+1";
 

@@ -163,8 +163,11 @@ public sealed interface Event {
 
     /** How a trial came to be asked. */
     enum Kind {
+        /** As a new trial. */
         START,
+        /** As a paused trial that is to be trained further. */
         RESUME,
+        /** As a new trial that begins where another one paused. */
         FORK
     }
 

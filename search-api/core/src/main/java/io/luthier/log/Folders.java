@@ -52,6 +52,7 @@ public final class Folders {
                 : new FileAttribute<?>[0];
     }
 
+    /** The exception for a failed access, with the path and the reason in words. */
     public static StoreException failure(String what, Path path, IOException e) {
         String reason = e instanceof AccessDeniedException
                 ? "permission denied"

@@ -6,6 +6,7 @@ package io.luthier.settings;
  * add file, line and column.
  */
 public final class InvalidSettingException extends IllegalArgumentException {
+    /** The dotted path. */
     private final String key;
 
     /** A refusal of the setting at {@code key} (a dotted path, or empty for the whole). */

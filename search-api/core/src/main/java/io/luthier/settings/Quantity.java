@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * A number with a unit, as one value: {@code 5 epochs}. Its class writes it with {@link #toString}, reads that with a public
+ * A number with a unit, as one value: {@code 5 epochs}. Its class writes it with {@code toString}, reads that with a public
  * static method {@code parse} of a text, and says with a {@link Term} what may be written.
  */
 public interface Quantity {

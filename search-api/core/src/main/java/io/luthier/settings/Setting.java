@@ -42,13 +42,19 @@ public record Setting(
 
     /** What the values of a setting are. */
     public enum Kind {
+        /** A whole number. */
         WHOLE("a whole number", "whole numbers", "Write a number without quotes, or list numbers as ordinal."),
+        /** A finite number. */
         REAL("a number", "numbers", "Write a number without quotes, or list numbers as ordinal."),
+        /** True or false. */
         TRUTH("true or false", "true or false", "Write true or false."),
         /** An enum's constant, or the name of a record or of something {@link Named}. */
         LABEL("a label", "labels", ""),
+        /** Any text. */
         TEXT("text", "texts", "Write text."),
+        /** The path of a file or folder. */
         FILE("the path of a file or folder", "paths", "Write a path."),
+        /** A time with its unit. */
         TIME("a time such as 30 s or 5 min", "times", "Write a time such as 30 s."),
         /** A {@link Quantity}. */
         QUANTITY("a number with a unit", "numbers with units", ""),

@@ -296,70 +296,87 @@ public final class Study {
         return presets;
     }
 
+    /** What it is called; {@code study} by default. */
     public String name() {
         return name;
     }
 
+    /** What is searched for, the most important first; at least one. */
     public List<Goal> goals() {
         return goals;
     }
 
+    /** What is searched. */
     public SearchSpace space() {
         return space;
     }
 
+    /** What evaluates a configuration. */
     public Objective objective() {
         return objective;
     }
 
+    /** What proposes configurations. */
     public Strategy strategy() {
         return strategy;
     }
 
+    /** How much may be spent. */
     public Budget budget() {
         return budget;
     }
 
+    /** What all random numbers of the study begin with. */
     public long seed() {
         return seed;
     }
 
+    /** How many proposals may be outstanding. */
     public int window() {
         return window;
     }
 
+    /** The order in which results are told to the strategy. */
     public Order order() {
         return order;
     }
 
+    /** What happens to a configuration that is proposed again. */
     public Duplicates duplicates() {
         return duplicates;
     }
 
+    /** How often a failed trial is tried again. */
     public int retries() {
         return retries;
     }
 
+    /** The running time that each trial may take; empty if there is no limit. */
     public Optional<Duration> timeLimit() {
         return timeLimit;
     }
 
+    /** The time that an interrupted training has to stop. */
     public Duration grace() {
         return grace;
     }
 
+    /** How many paused trainings stay in memory. */
     public int paused() {
         return paused;
     }
 
+    /** The value of the first goal that ends the search; empty if there is none. */
     public OptionalDouble target() {
         return target;
     }
 
+    /** How many trials in a row without progress end the search; empty if any number may. */
     public OptionalInt patience() {
         return patience;
     }
 
+    /** Configurations to be tried first, in order. */
     public List<Config> enqueued() {
         return enqueued;
     }
@@ -374,14 +391,17 @@ public final class Study {
         return store == null ? Store.memory() : store;
     }
 
+    /** Who hears of events. */
     public List<StudyListener> listeners() {
         return listeners;
     }
 
+    /** Whether it resumes where Java release, CPU family or kernel differ from those that began it. */
     public boolean allowDrift() {
         return allowDrift;
     }
 
+    /** Whether the strategy is asked again for everything on resume. */
     public boolean verify() {
         return verify;
     }

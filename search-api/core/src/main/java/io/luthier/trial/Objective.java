@@ -63,6 +63,7 @@ public interface Objective extends Named {
     /** A function of a configuration and a seed: the same value for the same two, on any thread. */
     @FunctionalInterface
     interface Function {
+        /** The value of one configuration; what it throws fails the trial. */
         double value(Config config, long seed) throws Exception;
     }
 }

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Tag("slow")
 class BellTest {
     /** The series of the integral has terms of up to exp(z^2 / 2), 10^314 at 38, for a result of as little as 10^-314. */
     private static final MathContext DIGITS = new MathContext(700);

@@ -7,8 +7,10 @@ import io.luthier.settings.InvalidSettingException;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class RefusalTest {
     private static void refused(ThrowingCallable what, String key, String message) {
         assertThatThrownBy(what)

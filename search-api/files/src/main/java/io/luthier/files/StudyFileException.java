@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
  * indented lines of advice.
  */
 public final class StudyFileException extends RuntimeException {
+    /** In the order of the file. */
     private final List<Problem> problems;
 
     StudyFileException(List<Problem> problems) {

@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Study files damaged at random: each is read, or refused with a place, and nothing else ever happens. */
+@Tag("slow")
 class FuzzTest {
     private static final int DOCUMENTS = Math.max(20_000, Effort.of(100_000));
     private static final String[] PIECES = {

@@ -31,9 +31,11 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Studies made at random in Java are written, read and compared. */
+@Tag("slow")
 class RoundTripTest {
     private static final int STUDIES = Effort.of(10_000);
     private static final String[] TEXTS = {

@@ -27,7 +27,8 @@ public record Command(
         @Term("the program and its arguments, without a shell; {name} is a parameter, or trial, seed, epochs or result")
         List<String> run,
 
-        @Term("variables to set, each NAME=value with the same placeholders") List<String> environment,
+        @Term("variables to set, each NAME=value with the same placeholders")
+        List<String> environment,
 
         @Here @Term(value = "working directory", preset = "the study file's folder")
         Path folder,
@@ -40,16 +41,17 @@ public record Command(
                 unit = "epochs")
         int epochs,
 
-        @Term(value = "units of work of one epoch", in = "(0, inf)") double cost,
+        @Term(value = "units of work of one epoch", in = "(0, inf)")
+        double cost,
 
-        @Term("what the program reports, for checking the goals; [] if that is not known") List<String> metrics,
+        @Term("what the program reports, for checking the goals; [] if that is not known")
+        List<String> metrics,
 
-        @Term(
-                value = "time between the request to end and being killed; shorter than the study's own",
-                in = "[0, 60]")
+        @Term(value = "time between the request to end and being killed; shorter than the study's own", in = "[0, 60]")
         Duration grace,
 
-        @Term(value = "most bytes kept of what one trial prints", in = "[0, inf)", unit = "bytes") long output)
+        @Term(value = "most bytes kept of what one trial prints", in = "[0, inf)", unit = "bytes")
+        long output)
         implements Objective {
     /** What a program finds on standard input before anything else. */
     public enum Input {

@@ -19,12 +19,17 @@ import java.util.List;
  */
 @Term("evaluated elsewhere, by ask and tell")
 public record Elsewhere(
-        @Term(value = "how long a trial may be trained; 1 if trials are evaluated whole", in = "[1, inf)", unit = "epochs")
+        @Term(
+                value = "how long a trial may be trained; 1 if trials are evaluated whole",
+                in = "[1, inf)",
+                unit = "epochs")
         int epochs,
 
-        @Term(value = "units of work of one epoch", in = "(0, inf)") double cost,
+        @Term(value = "units of work of one epoch", in = "(0, inf)")
+        double cost,
 
-        @Term("what will be told, for checking the goals; [] if that is not known") List<String> metrics)
+        @Term("what will be told, for checking the goals; [] if that is not known")
+        List<String> metrics)
         implements Objective {
     public Elsewhere {
         metrics = List.copyOf(metrics);

@@ -14,10 +14,12 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Programs that do what programs should not: each ends in its state, says why, and leaves no process behind. */
+@Tag("slow")
 class BadProgramsTest {
     private static final Duration SHORT = Duration.ofMillis(700);
 

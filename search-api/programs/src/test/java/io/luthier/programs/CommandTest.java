@@ -164,7 +164,10 @@ class CommandTest {
         assertThatThrownBy(() -> open(new Elsewhere()))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessageStartingWith("the objective is evaluated elsewhere: there is nothing to train here\n");
-        assertThat(new Elsewhere().epochs(27).cost(2).metrics("loss")
+        assertThat(new Elsewhere()
+                        .epochs(27)
+                        .cost(2)
+                        .metrics("loss")
                         .open(Opening.of(SPACE, 1).withoutTraining())
                         .cost(ADAM, 3, 9))
                 .isEqualTo(12);

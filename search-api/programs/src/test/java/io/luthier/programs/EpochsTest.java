@@ -15,10 +15,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Programs that report each epoch and wait to be told to go on; as objectives they keep to the contract. */
+@Tag("slow")
 class EpochsTest extends ObjectiveContract {
     private static final String WAITS = """
             n=0

@@ -6,10 +6,12 @@ import io.luthier.log.Event;
 import io.luthier.log.Store;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What becomes of programs when the Java machine that runs a study ends in the middle of it. */
+@Tag("slow")
 class ExitTest {
     @TempDir
     Path folder;

@@ -18,10 +18,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A small RAM disk that runs full, and one that cannot be written. Needs the right to mount, else it is skipped. */
+@Tag("slow")
 class FullDiskTest {
     @TempDir
     Path disk;

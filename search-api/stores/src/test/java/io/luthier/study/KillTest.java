@@ -21,10 +21,12 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A study whose process is killed again and again ends as if nothing had happened. */
+@Tag("slow")
 class KillTest {
     @TempDir
     Path folder;

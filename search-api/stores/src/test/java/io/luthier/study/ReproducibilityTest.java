@@ -11,10 +11,12 @@ import io.luthier.trial.Trial;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("slow")
 class ReproducibilityTest {
     private static final Goal GOAL = Goal.minimize("loss");
 

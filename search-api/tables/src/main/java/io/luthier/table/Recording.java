@@ -60,7 +60,8 @@ final class Recording {
             });
         }
         if (kept.isEmpty()) {
-            throw rows.refused("file", rows.file() + " has no row inside the space\nCheck that it belongs to this study.");
+            throw rows.refused(
+                    "file", rows.file() + " has no row inside the space\nCheck that it belongs to this study.");
         }
         refuseUnsearched(kept);
         byConfig.values().forEach(this::finish);

@@ -20,11 +20,14 @@ import java.util.List;
  */
 @Term("recorded results, looked up instead of training")
 public record Table(
-        @Term("a text file of values, or a run folder with trials.csv") Path file,
+        @Term("a text file of values, or a run folder with trials.csv")
+        Path file,
 
-        @Term("what happens to a configuration that the table does not hold") Missing missing,
+        @Term("what happens to a configuration that the table does not hold")
+        Missing missing,
 
-        @Term("what happens to a row that the space does not hold") Outside outside)
+        @Term("what happens to a row that the space does not hold")
+        Outside outside)
         implements Objective {
     /** What happens to a configuration, or a fidelity of it, that was not recorded. */
     public enum Missing {

@@ -54,8 +54,8 @@ record TableWorkshop(Table.Missing missing, Recording recording) implements Work
 
             @Override
             public Run fork(Config other) {
-                throw new UnsupportedOperationException("a table holds no forked trainings\n"
-                        + "Choose a strategy that does not copy trials.");
+                throw new UnsupportedOperationException(
+                        "a table holds no forked trainings\n" + "Choose a strategy that does not copy trials.");
             }
         };
     }

@@ -37,14 +37,19 @@ public record QuasiRandom(
         implements Strategy {
     /** Which points. */
     public enum Sequence {
+        /** Sobol points. */
         SOBOL,
+        /** Halton points. */
         HALTON
     }
 
     /** What the seed does to them. */
     public enum Randomization {
+        /** Their digits are permuted. */
         SCRAMBLE,
+        /** All are moved by one vector around the cube. */
         SHIFT,
+        /** Nothing; the first point, the corner, is left out. */
         NONE
     }
 

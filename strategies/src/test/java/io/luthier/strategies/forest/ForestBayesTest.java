@@ -13,10 +13,12 @@ import io.luthier.space.SearchSpace;
 import io.luthier.strategies.sampling.Random;
 import io.luthier.study.Study;
 import io.luthier.trial.Objective;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("slow")
 class ForestBayesTest {
     private static final SearchSpace LABELS = SearchSpace.of(
             Param.choice("a", "0", "1", "2", "3", "4", "5"),

@@ -5,7 +5,10 @@ package io.luthier.trainer.optimizer;
  * else is remembered between steps, so that a copy of them continues exactly as its origin. A step allocates nothing.
  */
 public abstract class Update {
+    /** Arrays laid out like the parameters, zero at first. */
     protected final float[][] memory;
+
+    /** What is remembered beside them, zero at first. */
     protected final double[] numbers;
 
     /** The steps done; the first step finds 0. */

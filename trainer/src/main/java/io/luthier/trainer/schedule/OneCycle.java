@@ -57,7 +57,9 @@ public record OneCycle(
 
     /** The form of a phase. */
     public enum Form {
+        /** Half a cosine wave. */
         COS,
+        /** A straight line. */
         LINEAR
     }
 

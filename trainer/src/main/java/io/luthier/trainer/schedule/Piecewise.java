@@ -39,7 +39,9 @@ public record Piecewise(
 
     /** The way between two points. */
     public enum Curve {
+        /** A straight line. */
         LINEAR,
+        /** Half a cosine wave. */
         COSINE
     }
 

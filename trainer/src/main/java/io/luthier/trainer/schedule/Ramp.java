@@ -34,7 +34,9 @@ public record Ramp(
 
     /** The form of the rise. */
     public enum Form {
+        /** By equal factors. */
         EXPONENTIAL,
+        /** By equal steps. */
         LINEAR
     }
 

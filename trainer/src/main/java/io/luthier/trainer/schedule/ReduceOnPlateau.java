@@ -67,7 +67,9 @@ public record ReduceOnPlateau(
 
     /** What a threshold is. */
     public enum ThresholdMode {
+        /** A fraction of the best value so far. */
         RELATIVE,
+        /** A difference to the best value so far. */
         ABSOLUTE
     }
 

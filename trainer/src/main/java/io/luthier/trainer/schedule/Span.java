@@ -18,8 +18,11 @@ import java.util.OptionalDouble;
 public record Span(double amount, Unit unit) implements Quantity {
     /** What a stretch is counted in. */
     public enum Unit {
+        /** Fractions of the run. */
         RUN,
+        /** Epochs. */
         EPOCHS,
+        /** Steps of the optimizer. */
         STEPS
     }
 

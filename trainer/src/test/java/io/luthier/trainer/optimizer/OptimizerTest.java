@@ -10,10 +10,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@Tag("slow")
 class OptimizerTest {
     /** Needs whole-batch gradients (Rprop), averages what Schedule-Free averages better (ASGD), saves memory (Adafactor). */
     private static final Set<String> LEFT_OUT = Set.of("ASGD", "Rprop", "Adafactor");
