@@ -1,4 +1,5 @@
 import io.luthier.space.Config;
+import io.luthier.search.Ability;
 import io.luthier.search.Problem;
 import io.luthier.search.Proposal;
 import io.luthier.search.Result;
@@ -6,6 +7,7 @@ import io.luthier.search.Search;
 import io.luthier.search.Strategy;
 import io.luthier.settings.Settings;
 import io.luthier.settings.Term;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /** Steps from the best point so far, in the unit cube. */
@@ -27,8 +29,13 @@ public record HillClimb(
     }
 
     @Override
+    public Set<Ability> handles() {
+        return Ability.allBut(Ability.SEVERAL_GOALS);
+    }
+
+    @Override
     public Search start(Problem problem, RandomGenerator random) {
-        problem.needOneGoal(name());
+        problem.check(this);
         return new Climb(problem, step);
     }
 

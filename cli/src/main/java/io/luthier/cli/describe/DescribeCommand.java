@@ -7,6 +7,7 @@ import io.luthier.cli.console.UserException;
 import io.luthier.files.StudyFile;
 import io.luthier.reports.chart.LineChart;
 import io.luthier.reports.text.Terminal;
+import io.luthier.search.Ability;
 import io.luthier.search.Strategy;
 import io.luthier.settings.Catalog;
 import io.luthier.settings.Form;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -118,7 +120,7 @@ public final class DescribeCommand implements Callable<Integer> {
         for (Strategy strategy : found(Strategy.class, loader)) {
             line(strategy.name());
             Form.meaning(strategy.getClass()).ifPresent(meaning -> line("  " + meaning));
-            line("  handles: " + String.join(", ", Abilities.of(strategy)));
+            line("  handles: " + strategy.handles().stream().map(Ability::text).collect(Collectors.joining(", ")));
             settings(strategy);
         }
     }

@@ -1,6 +1,7 @@
 package io.luthier.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.luthier.contract.internal.Effort;
@@ -81,6 +82,17 @@ public abstract class StrategyContract {
     protected void staysInsideTheSpaceItsConstraintsAndTheFidelities(Problem problem) {
         List<Proposal> proposals = play(problem, SEED).run(3 * proposals());
         assertThat(proposals).as("proposals").isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.luthier.contract.Problems#all")
+    protected void refusesWhatItDoesNotHandle(Problem problem) {
+        Strategy strategy = strategy();
+        if (!strategy.handles().containsAll(problem.asks())) {
+            assertThatThrownBy(() -> new Play(strategy, problem, SEED))
+                    .as("a problem that asks for " + problem.asks())
+                    .isInstanceOfSatisfying(IllegalArgumentException.class, StrategyContract::checkRefusal);
+        }
     }
 
     /** 240 spaces, of which {@code luthier.effort} says how many are played, each with windows of 1 and 8. */

@@ -1,8 +1,12 @@
 package io.luthier.search;
 
+import io.luthier.space.Axis;
 import io.luthier.space.SearchSpace;
 import io.luthier.trial.Fidelity;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What is asked, as a strategy sees it.
@@ -18,11 +22,53 @@ public record Problem(SearchSpace space, List<Goal> goals, Fidelity fidelity, Bu
         goals = List.copyOf(goals);
     }
 
-    /** For a strategy that handles one goal: refuses several with a sentence. */
-    public void needOneGoal(String strategy) {
-        if (goals.size() != 1) {
-            throw new IllegalArgumentException("strategy " + strategy + " handles one goal, the study has "
-                    + goals.size() + "\nUse random, which handles any number.");
+    /** What this problem asks of a strategy. */
+    public Set<Ability> asks() {
+        EnumSet<Ability> asks = EnumSet.noneOf(Ability.class);
+        asks.add(space.size().isPresent() ? Ability.FINITE : Ability.CONTINUOUS);
+        if (space.roots().size() < space.dimension()) {
+            asks.add(Ability.CONDITIONAL);
         }
+        if (!space.constraints().isEmpty()) {
+            asks.add(Ability.CONSTRAINTS);
+        }
+        if (goals.size() > 1) {
+            asks.add(Ability.SEVERAL_GOALS);
+        }
+        return asks;
+    }
+
+    /**
+     * Refuses what a strategy does not handle: called at the beginning of {@link Strategy#start} by each that does not handle
+     * everything.
+     *
+     * @throws IllegalArgumentException if the problem asks for something that is not among {@link Strategy#handles}
+     */
+    public void check(Strategy strategy) {
+        for (Ability asked : asks()) {
+            if (!strategy.handles().contains(asked)) {
+                throw new IllegalArgumentException("strategy " + strategy.name() + " " + refusal(asked));
+            }
+        }
+    }
+
+    private String refusal(Ability asked) {
+        return switch (asked) {
+            case CONTINUOUS -> {
+                String path = axis(axis -> axis.levels() == 0);
+                yield "needs a finite space, '" + path + "' is continuous\nUse strategy grid, or a step for '" + path + "'.";
+            }
+            case FINITE -> "needs a continuous parameter, the space has none\nUse strategy grid.";
+            case CONDITIONAL -> "handles no conditional parameters, '" + axis(axis -> axis.parent() != Axis.ROOT)
+                    + "' is one\nUse strategy random, which handles any space.";
+            case CONSTRAINTS -> "handles no constraints, the space has "
+                    + space.constraints().size() + "\nUse strategy random, which handles any space.";
+            case SEVERAL_GOALS -> "handles one goal, the study has "
+                    + goals.size() + "\nUse random, which handles any number.";
+        };
+    }
+
+    private String axis(Predicate<Axis> what) {
+        return space.axes().stream().filter(what).findFirst().orElseThrow().path();
     }
 }

@@ -1,6 +1,7 @@
 package io.luthier.search;
 
 import io.luthier.settings.Named;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
@@ -18,6 +19,14 @@ public interface Strategy extends Named {
      * @throws IllegalArgumentException if the strategy cannot handle the problem; the message names an alternative
      */
     Search start(Problem problem, RandomGenerator random);
+
+    /**
+     * What the strategy handles: everything, unless it says otherwise. One that does not handle everything calls {@link
+     * Problem#check} when it starts.
+     */
+    default Set<Ability> handles() {
+        return Ability.allBut();
+    }
 
     /** What the strategy does with this problem and why, a sentence for reports; empty where its name says it. */
     default String remark(Problem problem) {

@@ -1,10 +1,12 @@
 package io.luthier.strategies.annealing;
 
+import io.luthier.search.Ability;
 import io.luthier.search.Problem;
 import io.luthier.search.Search;
 import io.luthier.search.Strategy;
 import io.luthier.settings.Settings;
 import io.luthier.settings.Term;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
@@ -51,8 +53,13 @@ public record HyperoptAnnealing(
     }
 
     @Override
+    public Set<Ability> handles() {
+        return Ability.allBut(Ability.SEVERAL_GOALS);
+    }
+
+    @Override
     public Search start(Problem problem, RandomGenerator random) {
-        problem.needOneGoal(name());
+        problem.check(this);
         return new HyperoptAnnealingSearch(problem, this);
     }
 }

@@ -1,5 +1,6 @@
 package io.luthier.strategies.cma;
 
+import io.luthier.search.Ability;
 import io.luthier.search.Problem;
 import io.luthier.search.Search;
 import io.luthier.search.Strategy;
@@ -7,6 +8,7 @@ import io.luthier.settings.InvalidSettingException;
 import io.luthier.settings.Settings;
 import io.luthier.settings.Term;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
@@ -96,10 +98,15 @@ public record CmaEs(
         return Settings.with(this, "tolerance", value);
     }
 
+    @Override
+    public Set<Ability> handles() {
+        return Ability.allBut(Ability.SEVERAL_GOALS);
+    }
+
     /** @throws IllegalArgumentException if there are several goals */
     @Override
     public Search start(Problem problem, RandomGenerator random) {
-        problem.needOneGoal(name());
+        problem.check(this);
         return new CmaEsSearch(problem, this);
     }
 }

@@ -1,10 +1,12 @@
 package io.luthier.strategies.forest;
 
+import io.luthier.search.Ability;
 import io.luthier.search.Problem;
 import io.luthier.search.Search;
 import io.luthier.search.Strategy;
 import io.luthier.settings.Settings;
 import io.luthier.settings.Term;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
@@ -59,10 +61,15 @@ public record ForestBayes(
         return Settings.with(this, "random", value);
     }
 
+    @Override
+    public Set<Ability> handles() {
+        return Ability.allBut(Ability.SEVERAL_GOALS);
+    }
+
     /** @throws IllegalArgumentException if there are several goals */
     @Override
     public Search start(Problem problem, RandomGenerator generator) {
-        problem.needOneGoal(name());
+        problem.check(this);
         return new ForestSearch(this, problem, generator);
     }
 }

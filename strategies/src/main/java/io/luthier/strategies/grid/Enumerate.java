@@ -1,10 +1,12 @@
 package io.luthier.strategies.grid;
 
+import io.luthier.search.Ability;
 import io.luthier.search.Problem;
 import io.luthier.search.Search;
 import io.luthier.search.Strategy;
 import io.luthier.settings.Term;
 import java.math.BigInteger;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
@@ -19,19 +21,18 @@ import java.util.random.RandomGenerator;
 public record Enumerate() implements Strategy {
     private static final BigInteger LARGEST = BigInteger.valueOf(1_000_000);
 
+    @Override
+    public Set<Ability> handles() {
+        return Ability.allBut(Ability.CONTINUOUS);
+    }
+
     /**
      * @throws IllegalArgumentException if a parameter is continuous, or if there are constraints and over a million
      *     configurations to be looked through for those that they admit
      */
     @Override
     public Search start(Problem problem, RandomGenerator random) {
-        problem.space().axes().stream()
-                .filter(axis -> axis.levels() == 0)
-                .findFirst()
-                .ifPresent(axis -> {
-                    throw new IllegalArgumentException("strategy enumerate needs a finite space, '" + axis.path()
-                            + "' is continuous\nUse strategy grid, or a step for '" + axis.path() + "'.");
-                });
+        problem.check(this);
         if (!problem.space().constraints().isEmpty()
                 && problem.space().size().orElseThrow().compareTo(LARGEST) > 0) {
             throw new IllegalArgumentException(

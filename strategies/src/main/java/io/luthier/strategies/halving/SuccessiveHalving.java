@@ -1,5 +1,6 @@
 package io.luthier.strategies.halving;
 
+import io.luthier.search.Ability;
 import io.luthier.search.InnerSearch;
 import io.luthier.search.Problem;
 import io.luthier.search.Search;
@@ -10,6 +11,7 @@ import io.luthier.settings.Term;
 import io.luthier.strategies.tpe.Tpe;
 import io.luthier.trial.Fidelity;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
@@ -95,6 +97,11 @@ public record SuccessiveHalving(
                 InnerSearch.start(around, name(), problem, random),
                 Rungs.of(fidelity.full(), lowest, eta),
                 new RemainingBudget(problem.horizon()));
+    }
+
+    @Override
+    public Set<Ability> handles() {
+        return around.handles();
     }
 
     @Override

@@ -1,11 +1,13 @@
 package io.luthier.strategies.simplex;
 
+import io.luthier.search.Ability;
 import io.luthier.search.Problem;
 import io.luthier.search.Search;
 import io.luthier.search.Strategy;
 import io.luthier.settings.InvalidSettingException;
 import io.luthier.settings.Settings;
 import io.luthier.settings.Term;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
@@ -61,10 +63,15 @@ public record NelderMead(
         return Settings.with(this, "tolerance", value);
     }
 
+    @Override
+    public Set<Ability> handles() {
+        return Ability.allBut(Ability.SEVERAL_GOALS);
+    }
+
     /** @throws IllegalArgumentException if there are several goals */
     @Override
     public Search start(Problem problem, RandomGenerator random) {
-        problem.needOneGoal(name());
+        problem.check(this);
         return new NelderMeadSearch(problem, this, random);
     }
 }

@@ -1,10 +1,12 @@
 package io.luthier.strategies.swarm;
 
+import io.luthier.search.Ability;
 import io.luthier.search.Problem;
 import io.luthier.search.Search;
 import io.luthier.search.Strategy;
 import io.luthier.settings.Settings;
 import io.luthier.settings.Term;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
@@ -64,10 +66,15 @@ public record ParticleSwarm(
         return Settings.with(this, "common", value);
     }
 
+    @Override
+    public Set<Ability> handles() {
+        return Ability.allBut(Ability.SEVERAL_GOALS);
+    }
+
     /** @throws IllegalArgumentException if there are several goals */
     @Override
     public Search start(Problem problem, RandomGenerator random) {
-        problem.needOneGoal(name());
+        problem.check(this);
         return new ParticleSwarmSearch(problem, this, random);
     }
 }
