@@ -56,15 +56,18 @@ public record Problem(SearchSpace space, List<Goal> goals, Fidelity fidelity, Bu
         return switch (asked) {
             case CONTINUOUS -> {
                 String path = axis(axis -> axis.levels() == 0);
-                yield "needs a finite space, '" + path + "' is continuous\nUse strategy grid, or a step for '" + path + "'.";
+                yield "needs a finite space, '" + path + "' is continuous\nUse strategy grid, or a step for '" + path
+                        + "'.";
             }
             case FINITE -> "needs a continuous parameter, the space has none\nUse strategy grid.";
-            case CONDITIONAL -> "handles no conditional parameters, '" + axis(axis -> axis.parent() != Axis.ROOT)
-                    + "' is one\nUse strategy random, which handles any space.";
-            case CONSTRAINTS -> "handles no constraints, the space has "
-                    + space.constraints().size() + "\nUse strategy random, which handles any space.";
-            case SEVERAL_GOALS -> "handles one goal, the study has "
-                    + goals.size() + "\nUse random, which handles any number.";
+            case CONDITIONAL ->
+                "handles no conditional parameters, '" + axis(axis -> axis.parent() != Axis.ROOT)
+                        + "' is one\nUse strategy random, which handles any space.";
+            case CONSTRAINTS ->
+                "handles no constraints, the space has " + space.constraints().size()
+                        + "\nUse strategy random, which handles any space.";
+            case SEVERAL_GOALS ->
+                "handles one goal, the study has " + goals.size() + "\nUse random, which handles any number.";
         };
     }
 
