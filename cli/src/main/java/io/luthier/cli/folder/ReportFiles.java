@@ -13,20 +13,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/**
- * The files that a report is written to.
- *
- * @param schema of its JSON
- */
-public record ReportFiles(Report report, String schema, TrialTable trials) {
+/** The files that a report is written to. */
+public record ReportFiles(Report report, TrialTable trials) {
     /** @param file the text of the study file */
     public static ReportFiles of(Store store, String file, History history) {
         Report report = StudyReport.of(history).log(store.read()).file(file).version(Version.ofAll());
-        return new ReportFiles(report, StudyReport.schema(), TrialTable.of(history));
+        return new ReportFiles(report, TrialTable.of(history));
     }
 
     public static ReportFiles of(Comparison comparison) {
-        return new ReportFiles(comparison, Comparison.schema(), comparison.trials());
+        return new ReportFiles(comparison, comparison.trials());
     }
 
     /** Writes the page. */
@@ -44,7 +40,7 @@ public record ReportFiles(Report report, String schema, TrialTable trials) {
         page(folder.resolve("report.html"));
         Files.writeString(folder.resolve("report.md"), report.markdown(), StandardCharsets.UTF_8);
         Files.writeString(folder.resolve("report.json"), report.json(), StandardCharsets.UTF_8);
-        Files.writeString(folder.resolve("report.schema.json"), schema, StandardCharsets.UTF_8);
+        Files.writeString(folder.resolve("report.schema.json"), report.schema(), StandardCharsets.UTF_8);
         Files.writeString(folder.resolve("report.csv"), report.csv(), StandardCharsets.UTF_8);
         Files.writeString(folder.resolve("trials.csv"), trials.csv(), StandardCharsets.UTF_8);
         for (Map.Entry<String, String> picture : report.pictures().entrySet()) {

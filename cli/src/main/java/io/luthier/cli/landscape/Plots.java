@@ -1,7 +1,7 @@
 package io.luthier.cli.landscape;
 
 import io.luthier.reports.chart.Field;
-import io.luthier.reports.landscape.LandscapeReport;
+import io.luthier.reports.landscape.Plane;
 import io.luthier.trainer.landscape.Grid;
 import io.luthier.trainer.landscape.Trajectory;
 import java.util.stream.IntStream;
@@ -17,11 +17,11 @@ final class Plots {
                 grid.losses());
     }
 
-    static LandscapeReport.Path path(Trajectory path) {
-        return new LandscapeReport.Path(
+    static Plane.Path path(Trajectory path) {
+        return new Plane.Path(
                 path.name(),
                 path.stops().stream()
-                        .map(s -> new LandscapeReport.Stop(s.step(), s.x(), s.y(), s.loss(), s.distance()))
+                        .map(s -> new Plane.Stop(s.step(), s.x(), s.y(), s.loss(), s.distance()))
                         .toList(),
                 path.ending());
     }

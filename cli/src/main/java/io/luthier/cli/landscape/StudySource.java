@@ -6,6 +6,7 @@ import io.luthier.cli.console.UserException;
 import io.luthier.cli.folder.RunFolder;
 import io.luthier.files.StudyFile;
 import io.luthier.reports.landscape.LandscapeReport;
+import io.luthier.reports.landscape.Plane;
 import io.luthier.reports.text.Figures;
 import io.luthier.settings.Description;
 import io.luthier.space.Config;
@@ -147,7 +148,7 @@ record StudySource(Mlp mlp, Config training, String name, long studySeed, long s
         }
         setting.addAll(notes);
         String direction = random ? " random direction" : " principal direction";
-        return new LandscapeReport(
+        return LandscapeReport.of(new Plane(
                 name + (random ? ": loss around the end of the training" : ": loss in the plane of the paths"),
                 setting,
                 "first" + direction,
@@ -156,6 +157,6 @@ record StudySource(Mlp mlp, Config training, String name, long studySeed, long s
                 slice.trajectories().stream().map(Plots::path).toList(),
                 List.of(),
                 slice.shares(),
-                OptionalInt.of(slice.parameters()));
+                OptionalInt.of(slice.parameters())));
     }
 }

@@ -3,6 +3,7 @@ package io.luthier.cli.landscape;
 import io.luthier.cli.console.UserException;
 import io.luthier.reports.chart.LineChart;
 import io.luthier.reports.landscape.LandscapeReport;
+import io.luthier.reports.landscape.Plane;
 import io.luthier.reports.text.Figures;
 import io.luthier.settings.Family;
 import io.luthier.settings.Names;
@@ -59,7 +60,7 @@ final class SurfaceArms {
 
     LandscapeReport report(int steps, List<Double> start, int grid) {
         Point from = start.isEmpty() ? surface.start() : new Point(start.get(0), start.get(1));
-        var paths = new ArrayList<LandscapeReport.Path>();
+        var paths = new ArrayList<Plane.Path>();
         boolean found = false;
         for (var arm : arms.all().entrySet()) {
             var descent = new Descent(surface, arm.getValue(), steps, from);
@@ -76,7 +77,7 @@ final class SurfaceArms {
                     "No rate was given: each path has the one of 41 from 1e-4 to 10 that ends lowest without ever being"
                             + " above the start.");
         }
-        return new LandscapeReport(
+        return LandscapeReport.of(new Plane(
                 title,
                 setting,
                 "x",
@@ -87,6 +88,6 @@ final class SurfaceArms {
                         .map(p -> new LineChart.Point(p.x(), p.y()))
                         .toList(),
                 List.of(),
-                OptionalInt.empty());
+                OptionalInt.empty()));
     }
 }

@@ -114,7 +114,7 @@ public final class ConfirmCommand implements Callable<Integer> {
         kept.write("confirm.md", report.markdown());
         kept.write("confirm.csv", report.csv());
         kept.write("confirm.json", report.json());
-        kept.write("confirm.schema.json", ConfirmationReport.schema());
+        kept.write("confirm.schema.json", report.schema());
         kept.write("confirm.svg", report.svg());
         console.out().print(effort.json ? report.json() : report.text(call.colour(), console.width()));
         console.out().flush();

@@ -1,11 +1,11 @@
 package io.luthier.reports.comparison;
 
 import io.luthier.reports.study.TrialTable;
-import io.luthier.reports.write.Json;
-import io.luthier.reports.write.MarkdownPage;
-import io.luthier.reports.write.Page;
+import io.luthier.reports.write.Answer;
+import io.luthier.reports.write.Chapter;
+import io.luthier.reports.write.Contents;
+import io.luthier.reports.write.Drawn;
 import io.luthier.reports.write.Report;
-import io.luthier.reports.write.TerminalPage;
 import io.luthier.search.Budget;
 import io.luthier.study.History;
 import java.util.List;
@@ -23,15 +23,14 @@ import org.jspecify.annotations.Nullable;
  * System.out.println(Comparison.of("digits", experiment.run(4)));
  * }</pre>
  */
-public final class Comparison implements Report {
+public final class Comparison extends Report {
     private final String name;
     private final Map<String, List<History>> searches;
     private final Unit unit;
     private final OptionalDouble target;
     private final String file;
     private final String version;
-    private @Nullable ComparisonFigures figures; // computed when first asked for: the same, whoever does
-    private @Nullable Map<String, Object> tree; // as above
+    private @Nullable Findings findings; // computed when first asked for
 
     private Comparison(
             String name,
@@ -86,66 +85,18 @@ public final class Comparison implements Report {
      *
      * @throws IllegalArgumentException if there is nothing to compare: no strategy, or no repeat that all have finished
      */
-    public Findings findings() {
-        return figures().findings();
+    public synchronized Findings findings() {
+        Findings known = findings;
+        if (known == null) {
+            known = Findings.of(searches, unit, target);
+            findings = known;
+        }
+        return known;
     }
 
     /** What may be said, in sentences. */
-    public Verdict verdict() {
-        return figures().verdict();
-    }
-
-    /**
-     * Text for a terminal: the verdict, what each found, what it paid, what it was charged.
-     *
-     * @param colour whether ANSI escapes may stand in it
-     * @param width columns of the terminal
-     */
-    public String text(boolean colour, int width) {
-        return TerminalPage.text(ComparisonPage.of(figures(), false), colour, width);
-    }
-
-    /** A page that needs nothing beside itself: no network, no other file. Runs only its own scripts. */
-    @Override
-    public String html() {
-        var figures = figures();
-        return Page.of(name)
-                .question(figures.verdict().question())
-                .finding(figures.verdict().finding())
-                .notes(figures.verdict().notes())
-                .caveats(figures.verdict().caveats())
-                .data(Json.line(tree()))
-                .scripts(ComparisonPage.SCRIPTS)
-                .text();
-    }
-
-    /** Markdown: the text's tables, each pair of strategies, and each search. */
-    @Override
-    public String markdown() {
-        return MarkdownPage.text(ComparisonPage.of(figures(), true));
-    }
-
-    /** CSV of every figure, one to a line: section, strategy, figure, value. */
-    @Override
-    public String csv() {
-        return ComparisonCsv.text(tree());
-    }
-
-    /** JSON of everything on the page, as {@link #schema} describes it. NaN and infinities are strings. */
-    @Override
-    public String json() {
-        return Json.text(tree(), 3);
-    }
-
-    /** The JSON Schema (2020-12) of {@link #json}. */
-    public static String schema() {
-        return Page.resource("/io/luthier/reports/comparison.schema.json");
-    }
-
-    /** Pictures for papers by file name without ending, as SVG. */
-    @Override
-    public Map<String, String> pictures() {
-        return ComparisonPictures.of(figures());
+    public Answer answer() {
+        return contents().answer();
     }
 
     /** Every result of every search, unfinished ones included. */
@@ -153,28 +104,36 @@ public final class Comparison implements Report {
         return TrialTable.of(searches);
     }
 
-    private Map<String, Object> tree() {
-        Map<String, Object> known = tree;
-        if (known == null) {
-            known = ComparisonTree.of(figures());
-            tree = known;
-        }
-        return known;
-    }
-
-    private ComparisonFigures figures() {
-        ComparisonFigures known = figures;
-        if (known == null) {
-            Findings findings = Findings.of(searches, unit, target);
-            known = new ComparisonFigures(name, findings, Verdict.of(findings), findings.standings(), file, version);
-            figures = known;
-        }
-        return known;
-    }
-
-    /** {@link #text} of any width, without colour. */
     @Override
-    public String toString() {
-        return text(false, Integer.MAX_VALUE);
+    protected Contents compute() {
+        Findings found = findings();
+        Answer answer = ComparisonAnswer.of(found);
+        var figures = new ComparisonFigures(name, found, answer, found.performances(), file, version);
+        return new Contents(
+                "Luthier: a comparison of strategies",
+                "Everything that the page of a comparison shows. Strategies stand from the best mean rank on. Costs are in"
+                        + " trials told, in declared units of work, or in seconds of training and thinking. NaN and"
+                        + " infinities, for which JSON has no number, are strings.",
+                name,
+                answer,
+                new ComparisonOpening(figures),
+                List.of(
+                        Chapter.of("standings", "Standings", new StandingsSection(figures)),
+                        Chapter.of("course", "Best so far", new BestSection(figures)),
+                        Chapter.of("target", "Reaching the target", new TargetSection(figures)),
+                        Chapter.of("found", "What was found", new FoundSection(figures)),
+                        Chapter.of(
+                                "differences",
+                                "Differences",
+                                new Drawn(Comparison.class, "differences"),
+                                new PairsSection(figures),
+                                new RanksSection(figures),
+                                new Drawn(Comparison.class, "pair-table")),
+                        Chapter.of("cost", "What was charged", new ChargeSection(figures), new WastedSection(figures)),
+                        Chapter.of("searches", "Searches", new SearchesSection(figures)),
+                        Chapter.of("study", "The study", new ComparisonColophon(figures))),
+                List.of("comparison"),
+                List.of("section", "strategy", "figure", "value"),
+                3);
     }
 }

@@ -115,8 +115,8 @@ public record Findings(
     }
 
     /** How each arm came out, from the best on: by the mean rank of what it found. */
-    public List<Standing> standings() {
-        return values.order().stream().map(arm -> Standing.of(this, arm)).toList();
+    public List<Performance> performances() {
+        return values.order().stream().map(arm -> Performance.of(this, arm)).toList();
     }
 
     /** The value of the goal's metric that a loss is. */

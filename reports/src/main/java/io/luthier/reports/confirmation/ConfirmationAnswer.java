@@ -2,6 +2,7 @@ package io.luthier.reports.confirmation;
 
 import io.luthier.reports.statistics.Interval;
 import io.luthier.reports.text.Figures;
+import io.luthier.reports.write.Answer;
 import io.luthier.search.Goal;
 import io.luthier.study.Confirmation;
 import io.luthier.study.Confirmed;
@@ -11,18 +12,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What a confirmation asked and what came of it, in sentences.
- *
- * @param question a sentence
- * @param finding what became of the search's best, and who is the best now
- * @param notes how it was done and what it took
- * @param caveats what to think of before it is relied upon
- */
-record ConfirmationAnswer(String question, String finding, List<String> notes, List<String> caveats) {
-    static ConfirmationAnswer of(Confirmed confirmed, Standings standings) {
+/** What a confirmation asked and what came of it, in sentences. */
+final class ConfirmationAnswer {
+    private ConfirmationAnswer() {}
+
+    static Answer of(Confirmed confirmed, Standings standings) {
         var writing = new Writing(confirmed, standings);
-        return new ConfirmationAnswer(writing.question(), writing.finding(), writing.notes(), writing.caveats());
+        return new Answer(writing.question(), writing.finding(), writing.notes(), writing.caveats());
     }
 
     /** A value as exact as its interval is narrow: so that half the width has two digits; at least three, at most twelve. */

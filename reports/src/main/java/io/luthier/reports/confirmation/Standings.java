@@ -44,7 +44,7 @@ public record Standings(Goal goal, List<Standing> places, List<Pair> pairs, int 
 
     /** Of a confirmation. */
     public static Standings of(Confirmed confirmed) {
-        return new Comparison(confirmed).standings();
+        return new Making(confirmed).standings();
     }
 
     /** The least p value that a test could have given. */
@@ -63,7 +63,7 @@ public record Standings(Goal goal, List<Standing> places, List<Pair> pairs, int 
     }
 
     /** One confirmation, while it is compared. */
-    private static final class Comparison {
+    private static final class Making {
         private final Goal goal;
         private final List<Confirmed.Candidate> candidates;
         private final boolean exact;
@@ -71,10 +71,10 @@ public record Standings(Goal goal, List<Standing> places, List<Pair> pairs, int 
         private final double[][] p;
         private final boolean[][] better;
 
-        Comparison(Confirmed confirmed) {
+        Making(Confirmed confirmed) {
             goal = confirmed.history().goals().get(0);
             candidates = confirmed.candidates();
-            exact = candidates.stream().allMatch(Comparison::alwaysTheSame);
+            exact = candidates.stream().allMatch(Making::alwaysTheSame);
             rows = rows();
             int arms = candidates.size();
             p = new double[arms][arms];

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fidelity to what a trial must be trained to count: the most that any complete one was
  */
-public record Course(int fidelity, List<Step> steps) {
+record Course(int fidelity, List<Step> steps) {
     /**
      * A result.
      *

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * @param failed how many of them have no value
  * @param regions by parameter, the one that tells failures apart most first; empty if there are too few failures to say
  */
-public record Failures(int trials, int failed, List<Region> regions) {
+record Failures(int trials, int failed, List<Region> regions) {
     private static final int FEWEST = 3;
     private static final int CELLS = 10;
 
@@ -27,7 +27,11 @@ public record Failures(int trials, int failed, List<Region> regions) {
     public record Region(String path, double divergence, boolean shown, List<Part> parts) {}
 
     /** A part of a parameter's range, with the trials in it and those of them that failed. */
-    public record Part(Object from, Object to, int trials, int failed) {}
+    public record Part(Object from, Object to, int trials, int failed) {
+        Stretch stretch() {
+            return new Stretch(from, to);
+        }
+    }
 
     /** Of a study. */
     public static Failures of(History history) {

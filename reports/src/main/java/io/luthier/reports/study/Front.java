@@ -14,7 +14,7 @@ import java.util.List;
  * @param reference the worst value of each goal among complete trials at the full fidelity
  * @param growth the hypervolume after so many results
  */
-public record Front(List<Long> trials, List<Double> reference, List<Growth> growth) {
+record Front(List<Long> trials, List<Double> reference, List<Growth> growth) {
     private static final int POINTS = 200;
 
     public Front {

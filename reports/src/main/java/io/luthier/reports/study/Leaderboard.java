@@ -1,7 +1,9 @@
 package io.luthier.reports.study;
 
-import io.luthier.reports.write.MarkdownPage;
-import io.luthier.reports.write.TerminalPage;
+import io.luthier.reports.write.Chapter;
+import io.luthier.reports.write.Contents;
+import io.luthier.reports.write.Csv;
+import io.luthier.reports.write.Report;
 import io.luthier.search.Goal;
 import io.luthier.study.History;
 import io.luthier.trial.Outcome;
@@ -12,13 +14,14 @@ import java.util.Set;
 
 /**
  * The trials of a study from best to worst, with what they cost, what went wrong and how far the result can be trusted.
- * Immutable. {@link #toString} is the text for a terminal.
+ * As CSV it has a row for each place: a column {@code metric.x} for each metric but the test metrics, {@code config.x} for each
+ * parameter, empty where it is not active. Immutable.
  *
  * <p>Trials are ranked by the first goal. Those trained longest come first; equal losses share a rank; trials that are not
  * complete follow without one; reused results are counted and not listed. Metrics whose names begin with {@code test-}
  * belong to data that took no part in the search: they are shown for the best trial only, and the trial table has the rest.
  */
-public final class Leaderboard {
+public final class Leaderboard extends Report {
     private final History history;
     private final List<Place> places;
     private final int limit;
@@ -71,43 +74,32 @@ public final class Leaderboard {
         return history;
     }
 
-    /** Text for a terminal of any width, without colour. */
-    public String text() {
-        return text(false, Integer.MAX_VALUE);
-    }
-
-    /**
-     * Text for a terminal.
-     *
-     * @param colour whether ANSI escapes may stand in it
-     * @param width columns of the terminal; less important columns of the table are left out, and named, where they do not
-     *     fit
-     */
-    public String text(boolean colour, int width) {
-        return TerminalPage.text(LeaderboardPage.of(this), colour, width);
-    }
-
-    /** Markdown. */
-    public String markdown() {
-        return MarkdownPage.text(LeaderboardPage.of(this));
-    }
-
-    /**
-     * CSV (RFC 4180) of the places: a column {@code metric.x} for each metric but the test metrics, {@code config.x} for each
-     * parameter, empty where it is not active. Text that a spreadsheet would run as a formula gets a {@code '} in front.
-     */
-    public String csv() {
-        return LeaderboardData.csv(this);
-    }
-
-    /** JSON of everything: places, best, totals. NaN and infinities are strings. */
-    public String json() {
-        return LeaderboardData.json(this);
-    }
-
     @Override
-    public String toString() {
-        return text();
+    protected Contents compute() {
+        var ranking = new RankingSection(this);
+        return new Contents(
+                "Luthier: the leaderboard of a study",
+                "The trials of a study from best to worst. NaN and infinities, for which JSON has no number, are strings.",
+                history.study(),
+                StudyAnswer.of(history),
+                new Preface(history),
+                List.of(
+                        Chapter.of("leaderboard", "Leaderboard", ranking),
+                        Chapter.of("cost", "Cost", new SpendingSection(Spending.of(history))),
+                        Chapter.of("failures", "Failures", new TroublesSection(history)),
+                        Chapter.of("study", "The study", new SummarySection(history))),
+                List.of(),
+                ranking.head(),
+                2);
+    }
+
+    /** {@inheritDoc} A row for each place. */
+    @Override
+    public String csv() {
+        var ranking = new RankingSection(this);
+        var csv = new Csv().row(ranking.head());
+        ranking.rows(csv);
+        return csv.toString();
     }
 
     /** Goal metrics, then the others, those of training last; without those of test data. */

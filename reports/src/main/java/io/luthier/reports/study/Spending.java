@@ -1,5 +1,8 @@
 package io.luthier.reports.study;
 
+import io.luthier.reports.write.Fields;
+import io.luthier.reports.write.Shape;
+import io.luthier.reports.write.Shapes;
 import io.luthier.space.Config;
 import io.luthier.study.History;
 import io.luthier.trial.Attempt;
@@ -18,14 +21,15 @@ import java.util.Map;
  * @param items the kinds that occur
  * @param total everything together
  * @param reused how many results were told again instead of training
+ * @param savedWork what it would have taken to train those
  */
-public record Spending(List<Item> items, Cost total, int reused) {
+public record Spending(List<Item> items, Cost total, int reused, double savedWork) {
     /** What became of trials, in the order of reports. */
     public enum Kind {
         /** Trained to the end, for the first time with their configuration. */
         COMPLETE("trained to the end", false),
         /** Trained to the end with a configuration that had been before, and another seed. */
-        DUPLICATE("the same again", true),
+        DUPLICATE("duplicate", true),
         /** Stopped before the full fidelity. */
         PRUNED("stopped early", true),
         /** Without a finite value. */
@@ -61,7 +65,21 @@ public record Spending(List<Item> items, Cost total, int reused) {
     }
 
     /** One kind: how many trials or attempts, and what they took. */
-    public record Item(Kind kind, int count, Cost cost) {}
+    public record Item(Kind kind, int count, Cost cost) {
+        /** As it stands in JSON. */
+        public static final Shape<Item> SHAPE = Fields.<Item>of()
+                .with(
+                        "kind",
+                        Shape.TEXT.says("What became of the trials."),
+                        item -> item.kind().toString())
+                .with(
+                        "wasted",
+                        Shape.TRUTH.says("Whether they could not win."),
+                        item -> item.kind().wasted())
+                .with("count", Shape.COUNT, Item::count)
+                .with("cost", Shapes.COST, Item::cost)
+                .shape();
+    }
 
     /** Of a study. A trial's results at all fidelities count as what it came to be at last. */
     public static Spending of(History history) {
@@ -104,7 +122,28 @@ public record Spending(List<Item> items, Cost total, int reused) {
                 items.add(new Item(kind, counts.getOrDefault(kind, 0), costs.getOrDefault(kind, Cost.ZERO)));
             }
         }
-        return new Spending(List.copyOf(items), total, reused);
+        return new Spending(List.copyOf(items), total, reused, saved(history));
+    }
+
+    /** The work of each reused result's trial, from where its own trial had come to. */
+    private static double saved(History history) {
+        var rows = new HashMap<Long, List<Outcome>>();
+        double saved = 0;
+        for (Outcome outcome : history.outcomes()) {
+            if (outcome.twin().isPresent()) {
+                int above = rows.getOrDefault(outcome.trial().id(), List.of()).stream()
+                        .mapToInt(o -> o.trial().fidelity())
+                        .max()
+                        .orElse(0);
+                saved += rows.getOrDefault(outcome.twin().getAsLong(), List.of()).stream()
+                        .filter(o -> o.trial().fidelity() > above
+                                && o.trial().fidelity() <= outcome.trial().fidelity())
+                        .mapToDouble(o -> o.cost().work())
+                        .sum();
+            }
+            rows.computeIfAbsent(outcome.trial().id(), id -> new ArrayList<>()).add(outcome);
+        }
+        return saved;
     }
 
     private static Kind kind(Outcome outcome, int full, boolean again) {

@@ -1,24 +1,25 @@
 package io.luthier.reports.study;
 
 import io.luthier.log.Event;
-import io.luthier.reports.write.Json;
-import io.luthier.reports.write.MarkdownPage;
-import io.luthier.reports.write.Page;
+import io.luthier.reports.write.Chapter;
+import io.luthier.reports.write.Contents;
+import io.luthier.reports.write.Drawn;
 import io.luthier.reports.write.Report;
+import io.luthier.search.Goal;
 import io.luthier.study.History;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that one study says: the question and the answer, trials, costs, importance, failures, courses; as one page for a
- * browser, as Markdown, as CSV, as JSON and as pictures, all with the same figures. Immutable.
+ * browser, as text, Markdown, CSV, JSON and pictures, all with the same figures. Immutable.
  *
  * <pre>{@code
  * Files.writeString(path, StudyReport.of(history).html());
  * }</pre>
  */
-public final class StudyReport implements Report {
+public final class StudyReport extends Report {
     private final History history;
     private final @Nullable Timeline timeline;
     private final String file;
@@ -51,51 +52,49 @@ public final class StudyReport implements Report {
         return new StudyReport(history, timeline, file, text);
     }
 
-    /** A page that needs nothing beside itself: no network, no other file. Runs only its own scripts. */
     @Override
-    public String html() {
-        var figures = figures();
-        return Page.of(history.study())
-                .question(figures.answer().question())
-                .finding(figures.answer().finding())
-                .notes(figures.answer().price())
-                .caveats(figures.answer().caveats())
-                .data(Json.line(StudyTree.of(figures)))
-                .scripts(StudyPage.SCRIPTS)
-                .text();
+    protected Contents compute() {
+        var figures = StudyFigures.of(history, timeline, file, version);
+        var opening = new StudyOpening(figures);
+        return new Contents(
+                "Luthier: the report of a study",
+                "Everything that the page of a study shows. Long lists stand in columns of equal length. NaN and infinities,"
+                        + " for which JSON has no number, are strings.",
+                history.study(),
+                opening.answer(),
+                opening,
+                chapters(figures),
+                List.of("study", "selection", "trial"),
+                List.of("section", "item", "figure", "value"),
+                2);
     }
 
-    /** JSON of everything on the page, as {@link #schema} describes it. NaN and infinities are strings. */
-    @Override
-    public String json() {
-        return Json.text(StudyTree.of(figures()), 2);
-    }
-
-    /** The JSON Schema (2020-12) of {@link #json}. */
-    public static String schema() {
-        return Page.resource("/io/luthier/reports/study-report.schema.json");
-    }
-
-    /** Markdown: the leaderboard's first hundred, and tables of what is charted on the page. */
-    @Override
-    public String markdown() {
-        return MarkdownPage.text(StudyPage.of(figures()));
-    }
-
-    /** CSV of every summed-up figure, one to a line: section, item, figure, value. Trials are in {@link TrialTable}. */
-    @Override
-    public String csv() {
-        return StudyCsv.text(figures());
-    }
-
-    /** Pictures for papers by file name without ending, as SVG. */
-    @Override
-    public Map<String, String> pictures() {
-        return StudyPictures.of(figures());
-    }
-
-    private StudyFigures figures() {
-        return StudyFigures.of(history, timeline, file, version);
+    /** What the report is made of, in the order of the page. */
+    private List<Chapter> chapters(StudyFigures figures) {
+        Goal goal = history.goals().get(0);
+        var chapters = new ArrayList<Chapter>();
+        chapters.add(new Chapter(
+                "leaderboard",
+                "Leaderboard",
+                "Complete trials from best to worst by " + goal.metric()
+                        + (goal.maximize() ? ", higher is better" : ", lower is better")
+                        + ". Open a row for all of it.",
+                List.of(new TrialsSection(figures))));
+        chapters.add(Chapter.of("history", "Progress", new CourseSection(figures), new DistributionSection(figures)));
+        chapters.add(Chapter.of("compromises", "Compromises", new FrontSection(figures)));
+        chapters.add(Chapter.of(
+                "parameters",
+                "Parameters",
+                new ParametersSection(history),
+                new ImportanceSection(figures.importance()),
+                new SurfaceSection(Surface.of(history, figures.importance())),
+                new Drawn(StudyReport.class, "slices")));
+        chapters.add(Chapter.of("courses", "Training", new CurvesSection(history)));
+        chapters.add(Chapter.of("cost", "Cost", new SpendingSection(figures.spending()), new TimelineSection(figures)));
+        chapters.add(Chapter.of(
+                "failures", "Failures", new TroublesSection(history), new FailuresSection(Failures.of(history))));
+        chapters.add(Chapter.of("study", "The study", new ColophonSection(figures)));
+        return chapters;
     }
 
     /** Which parameters mattered. */

@@ -18,15 +18,12 @@ import java.util.List;
  * @param cells those that hold a complete trial, row by row from below
  * @param marks the best trials among them
  */
-public record Surface(
+record Surface(
         String x, String y, List<Stretch> columns, List<Stretch> rows, List<Cell> cells, List<Mark> marks) {
     private static final int PARAMETERS = 6;
     private static final int MOST = 16;
     private static final int FEWEST = 4;
     private static final int MARKS = 10;
-
-    /** The values of a row or column of cells: from one to another, which are equal where the cell is a single value. */
-    public record Stretch(Object from, Object to) {}
 
     /**
      * A cell.

@@ -18,7 +18,7 @@ import java.util.Map;
  * @param busy the share of the threads' time in which they trained, from 0 to 1
  * @param processes the processes that ran it, in order
  */
-public record Timeline(int threads, List<Bar> bars, double seconds, double busy, List<Process> processes) {
+record Timeline(int threads, List<Bar> bars, double seconds, double busy, List<Process> processes) {
     private static final double SLACK = 0.002; // seconds between the end of a training and its being noticed
 
     public Timeline {

@@ -2,6 +2,7 @@ package io.luthier.reports.study;
 
 import io.luthier.reports.write.Csv;
 import io.luthier.reports.write.Json;
+import io.luthier.reports.write.Shapes;
 import io.luthier.space.Axis;
 import io.luthier.study.History;
 import io.luthier.trial.Cost;
@@ -78,7 +79,7 @@ public final class TrialTable {
         head.addAll(List.of("virtual-finish", "twin", "parent"));
         if (!deterministic) {
             head.add("message");
-            head.addAll(LeaderboardData.cost(Cost.ZERO).keySet());
+            head.addAll(Shapes.parts(Cost.ZERO).keySet());
         }
         csv.row(head);
         for (Part part : parts) {
@@ -96,7 +97,7 @@ public final class TrialTable {
                 row.add(number(outcome.parent()));
                 if (!deterministic) {
                     row.add(outcome.message());
-                    row.addAll(LeaderboardData.cost(outcome.cost()).values());
+                    row.addAll(Shapes.parts(outcome.cost()).values());
                 }
                 csv.row(row);
             }
@@ -127,7 +128,7 @@ public final class TrialTable {
         tree.put("parent", number(outcome.parent()));
         if (!deterministic) {
             tree.put("message", outcome.message());
-            tree.put("cost", LeaderboardData.cost(outcome.cost()));
+            tree.put("cost", Shapes.parts(outcome.cost()));
             var curve = new LinkedHashMap<String, List<Double>>();
             for (String name : outcome.curve().names()) {
                 curve.put(

@@ -1,11 +1,10 @@
 package io.luthier.reports.text;
 
 import io.luthier.settings.Decimal;
-import io.luthier.trial.Cost;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
-import java.util.List;
+import java.util.Locale;
 
 /** Numbers for people: rounded, and the same in every locale. Programs get {@link Decimal#text} instead. */
 public final class Figures {
@@ -53,23 +52,22 @@ public final class Figures {
             return whole / 60 + " min " + whole % 60 + " s";
         } else if (Double.isInfinite(seconds)) {
             return "Infinity s";
+        } else if (seconds >= 3.6e10) {
+            return number(seconds / 3600, 3) + " h";
         }
         long minutes = Math.round(seconds / 60);
         return minutes / 60 + " h " + minutes % 60 + " min";
     }
 
-    /** What something cost, in this order: work, work done again, seconds of processor, of wall clock, of thinking. */
-    public static List<String> costs(Cost cost) {
-        return List.of(
-                number(cost.work(), 4),
-                number(cost.repeated(), 4),
-                seconds(cost.cpuSeconds()),
-                seconds(cost.wallSeconds()),
-                seconds(cost.thinkingSeconds()));
+    /** A count with its noun: {@code 1 trial}, {@code 3 trials}, {@code 12,000 trials}. */
+    public static String count(long n, String noun) {
+        return String.format(Locale.ROOT, "%,d ", n) + noun + (n == 1 ? "" : "s");
     }
 
-    /** A count with its noun: {@code 1 trial}, {@code 3 trials}. */
-    public static String count(long n, String noun) {
-        return n + " " + noun + (n == 1 ? "" : "s");
+    /** A text as a sentence: with a capital letter and a full stop. */
+    public static String sentence(String reason) {
+        String text = reason.isBlank() ? "No reason was recorded." : reason.strip();
+        String ended = text.endsWith(".") ? text : text + ".";
+        return Character.toUpperCase(ended.charAt(0)) + ended.substring(1);
     }
 }

@@ -1,7 +1,9 @@
 package io.luthier.reports.write;
 
 import io.luthier.settings.Decimal;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,47 @@ public final class Csv {
         }
         out.append("\r\n");
         return this;
+    }
+
+    /** As {@link #row}. */
+    public Csv line(@Nullable Object... cells) {
+        return row(Arrays.asList(cells));
+    }
+
+    /** Adds a row for each figure of the section's JSON, under its path there. */
+    public Csv figures(Section section) {
+        var data = new Data();
+        section.data(data);
+        data.tree().forEach((name, value) -> figures(name, "", value, List.of()));
+        return this;
+    }
+
+    /**
+     * Adds a row for each figure of a tree, under its path; parts of a list by their place from 0.
+     *
+     * @param item whose figures they are; may be null or empty
+     * @param except names whose values are left out, wherever they stand
+     */
+    public Csv figures(String section, @Nullable Object item, @Nullable Object tree, List<String> except) {
+        figures(section, item, "", tree, except);
+        return this;
+    }
+
+    private void figures(
+            String section, @Nullable Object item, String path, @Nullable Object tree, List<String> except) {
+        if (tree instanceof Map<?, ?> map) {
+            map.forEach((key, part) -> {
+                if (!except.contains(key.toString())) {
+                    figures(section, item, path.isEmpty() ? key.toString() : path + "." + key, part, except);
+                }
+            });
+        } else if (tree instanceof List<?> list) {
+            for (int i = 0; i < list.size(); i++) {
+                figures(section, item, path + "." + i, list.get(i), except);
+            }
+        } else {
+            line(section, item, path, tree);
+        }
     }
 
     private void cell(@Nullable Object value) {

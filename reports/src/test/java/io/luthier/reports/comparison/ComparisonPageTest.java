@@ -38,7 +38,7 @@ class ComparisonPageTest {
     private static final int REPEATS = 10;
     private static final Comparison RIVALS =
             Comparison.of("rivals", Rivals.searches(6, REPEATS, 40)).file("study: rivals\n");
-    private static final List<Standing> STANDINGS = RIVALS.findings().standings();
+    private static final List<Performance> STANDINGS = RIVALS.findings().performances();
 
     @TempDir
     private static Path folder;
@@ -98,7 +98,7 @@ class ComparisonPageTest {
             JsonNode target = points(tab, "#target");
             JsonNode found = points(tab, "#found");
             for (int i = 0; i < STANDINGS.size(); i++) {
-                Standing standing = STANDINGS.get(i);
+                Performance standing = STANDINGS.get(i);
                 int band = standing.band(Unit.TRIALS).points().size();
                 assertThat(course.get("median-" + i).asInt()).isEqualTo(band).isEqualTo(40);
                 assertThat(course.get("ribbon-" + i).asInt()).isEqualTo(band);
@@ -205,7 +205,7 @@ class ComparisonPageTest {
             String card = tab.value("document.querySelector('#course .chart .card').textContent")
                     .asText();
             assertThat(card).startsWith("After 20 trials");
-            for (Standing standing : STANDINGS) {
+            for (Performance standing : STANDINGS) {
                 assertThat(card)
                         .contains(standing.arm().label()
                                 + Figures.metric(standing.band(Unit.TRIALS)
@@ -235,7 +235,7 @@ class ComparisonPageTest {
             String card = tab.value("document.querySelector('#found .chart .card').textContent")
                     .asText();
             assertThat(card).startsWith("Repeat 4");
-            for (Standing standing : STANDINGS) {
+            for (Performance standing : STANDINGS) {
                 assertThat(card)
                         .contains(standing.arm().label()
                                 + Figures.metric(standing.arm().losses()[3]));

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.luthier.reports.study.StudyReportTest;
 import io.luthier.reports.text.Figures;
-import io.luthier.reports.write.MarkdownPage;
+import io.luthier.reports.write.Markdown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -51,7 +51,7 @@ class ComparisonTest {
         answer.get("caveats").forEach(sentences::add);
         for (JsonNode sentence : sentences) {
             assertThat(html).contains(">" + StudyReportTest.escaped(sentence.asText()) + "</p>");
-            assertThat(markdown).contains(MarkdownPage.escape(sentence.asText()));
+            assertThat(markdown).contains(Markdown.escape(sentence.asText()));
         }
         for (JsonNode strategy : json.get("strategies")) {
             String label = strategy.get("label").asText();
@@ -65,13 +65,13 @@ class ComparisonTest {
                         .isEqualTo(reach.get("reached").asText());
             }
             assertThat(markdown)
-                    .contains("| " + MarkdownPage.escape(label) + " | "
+                    .contains("| " + Markdown.escape(label) + " | "
                             + Figures.number(strategy.get("mean-rank").asDouble(), 3) + " | "
                             + (Double.isFinite(strategy.get("median").asDouble())
                                     ? Figures.metric(strategy.get("median").asDouble())
                                     : "none")
                             + " | ")
-                    .contains("| " + MarkdownPage.escape(label) + " | "
+                    .contains("| " + Markdown.escape(label) + " | "
                             + strategy.get("reach").get("trials").get("reached") + " of " + json.get("repeats")
                             + " | ");
         }

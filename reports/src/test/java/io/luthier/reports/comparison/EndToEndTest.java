@@ -5,6 +5,7 @@ import static io.luthier.reports.comparison.Odds.percent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.luthier.contract.internal.Effort;
+import io.luthier.reports.write.Answer;
 import io.luthier.search.Budget;
 import io.luthier.search.Problem;
 import io.luthier.search.Proposal;
@@ -57,7 +58,7 @@ class EndToEndTest {
         }
     }
 
-    private static Verdict compared(long seed, int repeats, List<Strategy> strategies) {
+    private static Answer compared(long seed, int repeats, List<Strategy> strategies) {
         Study study = Study.of(
                         io.luthier.search.Goal.minimize("value"),
                         SQUARE,
@@ -65,7 +66,7 @@ class EndToEndTest {
                         strategies.get(0))
                 .budget(Budget.trials(10))
                 .seed(seed);
-        return Verdict.of(
+        return ComparisonAnswer.of(
                 Findings.of(Experiment.of(study, strategies, repeats).run(1), Unit.TRIALS, OptionalDouble.of(0.12)));
     }
 
@@ -76,9 +77,9 @@ class EndToEndTest {
         int found = 0;
         int cheaper = 0;
         for (int i = 0; i < comparisons; i++) {
-            Verdict verdict = compared(1000L * i, 8, List.of(new Salted(1, 1), new Salted(2, 1), new Salted(3, 1)));
-            found += verdict.finding().contains("significantly better") ? 1 : 0;
-            cheaper += verdict.notes().get(0).contains("significantly cheaper") ? 1 : 0;
+            Answer answer = compared(1000L * i, 8, List.of(new Salted(1, 1), new Salted(2, 1), new Salted(3, 1)));
+            found += answer.finding().contains("significantly better") ? 1 : 0;
+            cheaper += answer.notes().get(0).contains("significantly cheaper") ? 1 : 0;
         }
         Odds.print(comparisons + " comparisons by real searches of 3 alike strategies, 8 repeats of 10 trials: "
                 + percent((double) found / comparisons) + " claim a difference in value, "
@@ -92,9 +93,9 @@ class EndToEndTest {
     @Test
     void aSearchThatKnowsWhereToLookIsClaimedToBeBetter() {
         for (int i = 0; i < Effort.of(100); i++) {
-            Verdict verdict = compared(1000L * i, 10, List.of(new Salted(1, 1), new Salted(2, 0.1), new Salted(3, 1)));
-            assertThat(verdict.finding()).startsWith("salted-2 did best").contains("better than all others");
-            assertThat(verdict.notes().get(0))
+            Answer answer = compared(1000L * i, 10, List.of(new Salted(1, 1), new Salted(2, 0.1), new Salted(3, 1)));
+            assertThat(answer.finding()).startsWith("salted-2 did best").contains("better than all others");
+            assertThat(answer.notes().get(0))
                     .contains("salted-2 reached it in 10 of 10 repeats, at an expected cost of 1 trial;")
                     .contains("significantly cheaper than");
         }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.luthier.contract.internal.Effort;
 import io.luthier.reports.statistics.Contest;
+import io.luthier.reports.write.Answer;
 import io.luthier.study.History;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -67,9 +68,9 @@ class FalseClaimsTest {
         OptionalDouble target = arms == 3 ? OptionalDouble.empty() : OptionalDouble.of(-0.7);
         for (int i = 0; i < comparisons; i++) {
             Findings findings = Findings.of(alike(arms, repeats, kind, random), Unit.WORK, target);
-            Verdict verdict = Verdict.of(findings);
-            found += verdict.finding().contains("significantly better") ? 1 : 0;
-            cheaper += verdict.notes().get(0).contains("significantly cheaper") ? 1 : 0;
+            Answer answer = ComparisonAnswer.of(findings);
+            found += answer.finding().contains("significantly better") ? 1 : 0;
+            cheaper += answer.notes().get(0).contains("significantly cheaper") ? 1 : 0;
             anyFound += any(findings.values()) ? 1 : 0;
             anyCheaper += any(findings.costs()) ? 1 : 0;
         }

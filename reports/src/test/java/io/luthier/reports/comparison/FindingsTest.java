@@ -56,7 +56,7 @@ class FindingsTest {
                                 Searches.of(4, never))),
                 Unit.TRIALS,
                 OptionalDouble.of(1));
-        Reach reach = findings.standings().get(0).reach(Unit.TRIALS);
+        Reach reach = findings.performances().get(0).reach(Unit.TRIALS);
         assertThat(reach.reached()).isEqualTo(2);
         assertThat(reach.costs()).containsExactly(8, NEVER, 4, NEVER);
         assertThat(reach.course()).containsExactly(new Reach.Step(4, 0.25), new Reach.Step(8, 0.5));
@@ -74,11 +74,11 @@ class FindingsTest {
         assertThat(findings.value(findings.target().loss())).isEqualTo(0.7);
         assertThat(findings.value(findings.target().start())).isEqualTo(0.5);
         assertThat(findings.value(findings.target().best())).isEqualTo(0.9);
-        Standing a = findings.standings().get(0);
+        Performance a = findings.performances().get(0);
         assertThat(findings.value(a.median())).isCloseTo(0.85, within(1e-12));
         assertThat(a.reach(Unit.TRIALS).searches())
                 .containsExactly(new Reach.Search(2, true), new Reach.Search(2, true));
-        assertThat(findings.standings().get(1).reach(Unit.TRIALS).reached()).isZero();
+        assertThat(findings.performances().get(1).reach(Unit.TRIALS).reached()).isZero();
         Target own = Findings.of(searches, Unit.TRIALS, OptionalDouble.empty()).target();
         assertThat(findings.value(own.loss())).isCloseTo(0.5 + 0.9 * 0.4, within(1e-12));
     }
@@ -90,7 +90,7 @@ class FindingsTest {
         var retried = new Attempt(trained.trial(), Attempt.Ending.RETRIED, "again", new Cost(0, 0, 0.25, 0.5, 0, 0));
         var history = Searches.history(1, Searches.LOSS, List.of(trained), List.of(lost, retried));
         Findings findings = findings("a", List.of(history));
-        Charge charge = findings.standings().get(0).charge();
+        Charge charge = findings.performances().get(0).charge();
         assertThat(charge.thinkingShare()).isCloseTo(0.1 / (1 + 0.9 + 0.5 + 0.1), within(1e-12));
         assertThat(charge.wasted().wallSeconds()).isCloseTo(1.4, within(1e-12));
         assertThat(charge.items())
@@ -118,9 +118,9 @@ class FindingsTest {
                 findings("a", List.of(Searches.history(1, Searches.LOSS, List.of(brought, own), List.of())));
         assertThat(findings.arms().get(0).losses()).containsExactly(2);
         assertThat(findings.arms().get(0).end(Unit.TRIALS)).isEqualTo(1);
-        assertThat(findings.standings().get(0).charge().trials()).isEqualTo(1);
+        assertThat(findings.performances().get(0).charge().trials()).isEqualTo(1);
         assertThat(findings.sharing().charged().trainings()).isEqualTo(1);
-        assertThat(findings.standings().get(0).reach(Unit.TRIALS).costs()).containsExactly(0);
+        assertThat(findings.performances().get(0).reach(Unit.TRIALS).costs()).containsExactly(0);
     }
 
     @Test
@@ -134,7 +134,7 @@ class FindingsTest {
         assertThat(findings.arms().get(1).losses()).containsExactly(6, 5);
         assertThat(findings.arms().get(1).searches()).extracting(History::seed).containsExactly(1L, 3L);
         assertThat(findings.target().best()).isEqualTo(3);
-        assertThat(Verdict.of(findings).caveats())
+        assertThat(ComparisonAnswer.of(findings).caveats())
                 .contains("Not finished: of 3 repeats, 2 were finished by all strategies; only what is finished is"
                         + " compared.");
         assertThatThrownBy(() -> findings("a", List.of(Searches.unfinished(Searches.of(1, 5)))))
@@ -147,7 +147,7 @@ class FindingsTest {
         assertThat(single.values().order()).containsExactly(0);
         assertThat(single.values().p()).isEqualTo(1);
         assertThat(single.values().alike()).isEmpty();
-        assertThat(single.standings().get(0).interval().low()).isEqualTo(3);
+        assertThat(single.performances().get(0).interval().low()).isEqualTo(3);
         Findings two = findings("a", repeated(1, 5, 3), "b", repeated(1, 5, 4));
         assertThat(two.values().p(0, 1)).isEqualTo(1);
         assertThat(two.values().differenceInterval(0, 1).low()).isEqualTo(-1);
@@ -159,10 +159,10 @@ class FindingsTest {
     void searchesThatFindNothingAreWorstAndBreakNothing() {
         Findings none = findings("a", repeated(3, Double.NaN, Double.NaN), "b", repeated(3, Double.NaN));
         assertThat(none.target().loss()).isInfinite();
-        assertThat(none.standings())
+        assertThat(none.performances())
                 .extracting(s -> s.reach(Unit.TRIALS).reached())
                 .containsOnly(0);
-        assertThat(none.standings()).extracting(Standing::area).containsOnly(1.0);
+        assertThat(none.performances()).extracting(Performance::area).containsOnly(1.0);
         assertThat(none.values().p(0, 1)).isEqualTo(1);
         Findings some = findings(
                 "a",
@@ -186,7 +186,7 @@ class FindingsTest {
         var history = Searches.goals(Searches.of(1, 5, 3), List.of(Searches.LOSS, Goal.maximize("speed")));
         Findings findings = findings("a", List.of(history));
         assertThat(findings.goal()).isEqualTo(Searches.LOSS);
-        assertThat(Verdict.of(findings).caveats())
+        assertThat(ComparisonAnswer.of(findings).caveats())
                 .contains("There are several goals; this compares by the first, loss.");
     }
 

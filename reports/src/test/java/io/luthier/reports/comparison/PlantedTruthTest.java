@@ -96,8 +96,8 @@ class PlantedTruthTest {
         return Findings.of(SEARCHES, unit, target.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(target[0]));
     }
 
-    private static Standing standing(Findings findings, String label) {
-        return findings.standings().stream()
+    private static Performance standing(Findings findings, String label) {
+        return findings.performances().stream()
                 .filter(s -> s.arm().label().equals(label))
                 .findFirst()
                 .orElseThrow();
@@ -125,7 +125,7 @@ class PlantedTruthTest {
     }
 
     private static void reaches(Findings findings, String label, int reached, double trials, double work) {
-        Standing standing = standing(findings, label);
+        Performance standing = standing(findings, label);
         for (Unit unit : List.of(Unit.TRIALS, Unit.WORK)) {
             double cost = unit == Unit.TRIALS ? trials : work;
             Reach reach = standing.reach(unit);
@@ -234,7 +234,7 @@ class PlantedTruthTest {
                         new Proposal.Resume(0, 3),
                         new Proposal.Start(Searches.config(4), 3)));
         Findings findings = Findings.of(run(known, List.of(goOn, other)), Unit.WORK, OptionalDouble.of(2));
-        Standing first = standing(findings, "go-on");
+        Performance first = standing(findings, "go-on");
         assertThat(first.arm().losses()).containsOnly(2);
         assertThat(first.reach(Unit.WORK).searches()).containsOnly(new Reach.Search(3, true));
         assertThat(first.reach(Unit.TRIALS).searches()).containsOnly(new Reach.Search(1, true));

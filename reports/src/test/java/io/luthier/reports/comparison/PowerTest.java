@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.luthier.contract.internal.Effort;
+import io.luthier.reports.write.Answer;
 import io.luthier.study.History;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -47,9 +48,9 @@ class PowerTest {
         int wrong = 0;
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(repeats);
         for (int i = 0; i < comparisons; i++) {
-            Verdict verdict = verdict(planted(2, repeats, difference, random));
-            found += verdict.finding().contains("s1 did best") && claims(verdict, "s0") ? 1 : 0;
-            wrong += claims(verdict, "s1") ? 1 : 0;
+            Answer answer = answered(planted(2, repeats, difference, random));
+            found += answer.finding().contains("s1 did best") && claims(answer, "s0") ? 1 : 0;
+            wrong += claims(answer, "s1") ? 1 : 0;
         }
         Odds.print(comparisons + " comparisons of 2 strategies, " + difference + " deviations apart, " + repeats
                 + " repeats: found in " + percent((double) found / comparisons) + " (computed " + percent(power)
@@ -77,12 +78,12 @@ class PowerTest {
         int wrong = 0;
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(repeats);
         for (int i = 0; i < comparisons; i++) {
-            Verdict verdict = verdict(planted(6, repeats, difference, random));
-            found += verdict.finding().contains("s1 did best")
-                            && verdict.finding().contains("better than all others")
-                    ? 1
-                    : 0;
-            wrong += claims(verdict, "s1") ? 1 : 0;
+            Answer answer = answered(planted(6, repeats, difference, random));
+            found +=
+                    answer.finding().contains("s1 did best") && answer.finding().contains("better than all others")
+                            ? 1
+                            : 0;
+            wrong += claims(answer, "s1") ? 1 : 0;
         }
         Odds.print(comparisons + " comparisons of 6 strategies, one " + difference + " deviations better, " + repeats
                 + " repeats: found against all in " + percent((double) found / comparisons) + " (computed at least "
@@ -115,8 +116,8 @@ class PowerTest {
                 }
                 searches.put("s" + arm, list);
             }
-            Verdict verdict = Verdict.of(Findings.of(searches, Unit.WORK, OptionalDouble.of(1)));
-            found += verdict.notes().get(0).contains("significantly cheaper than s0") ? 1 : 0;
+            Answer answer = ComparisonAnswer.of(Findings.of(searches, Unit.WORK, OptionalDouble.of(1)));
+            found += answer.notes().get(0).contains("significantly cheaper than s0") ? 1 : 0;
         }
         power = power(repeats, difference / Math.sqrt(2), critical);
         Odds.print(comparisons + " comparisons of 2 costs, " + difference + " deviations apart, " + repeats
@@ -125,14 +126,14 @@ class PowerTest {
         assertThat(found).isBetween(least(comparisons, power - 0.006), most(comparisons, power + 0.006));
     }
 
-    private static boolean claims(Verdict verdict, String loser) {
-        String finding = verdict.finding();
+    private static boolean claims(Answer answer, String loser) {
+        String finding = answer.finding();
         int at = finding.indexOf("significantly better than");
         return at >= 0 && finding.substring(at).split("[.;]")[0].contains(loser);
     }
 
-    private static Verdict verdict(Map<String, List<History>> searches) {
-        return Verdict.of(Findings.of(searches, Unit.TRIALS, OptionalDouble.empty()));
+    private static Answer answered(Map<String, List<History>> searches) {
+        return ComparisonAnswer.of(Findings.of(searches, Unit.TRIALS, OptionalDouble.empty()));
     }
 
     /** Values around each repeat's own, with deviation 1; the second strategy's are lower by the difference. */

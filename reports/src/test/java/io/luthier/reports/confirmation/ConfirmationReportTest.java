@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import io.luthier.reports.Golden;
-import io.luthier.reports.write.MarkdownPage;
+import io.luthier.reports.write.Markdown;
 import io.luthier.search.Goal;
 import io.luthier.study.Confirmed;
 import java.util.Arrays;
@@ -202,7 +202,7 @@ class ConfirmationReportTest {
         var mapper = new ObjectMapper();
         JsonNode json = mapper.readTree(report.json());
         var schema =
-                JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(ConfirmationReport.schema());
+                JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(report.schema());
         assertThat(schema.validate(json)).isEmpty();
         assertThat(schema.validate(mapper.readTree(report.json().replace("\"luck\"", "\"fortune\""))))
                 .isNotEmpty();
@@ -212,7 +212,7 @@ class ConfirmationReportTest {
                 .isEqualTo(json);
         String markdown = report.markdown();
         assertThat(markdown)
-                .contains(MarkdownPage.escape(json.get("answer").get("finding").asText()));
+                .contains(Markdown.escape(json.get("answer").get("finding").asText()));
         List<String> rows = report.csv().lines().toList();
         List<String> head = List.of(rows.get(0).split(","));
         for (int i = 0; i < json.get("standings").size(); i++) {

@@ -31,8 +31,16 @@ import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
 
 /** Confirmations to report on: written down, or found on a planted objective. */
-final class Replicates {
+public final class Replicates {
     private Replicates() {}
+
+    /** A report of some. */
+    public static ConfirmationReport report() {
+        return ConfirmationReport.of(
+                of(Goal.minimize("validation-loss"), 2, 4, new double[] {0.1, 0.2, 0.3, 0.25, 0.22}, new double[] {
+                    0.2, 0.5, Double.NaN, 0.7, 0.6
+                }));
+    }
 
     /** Written down: for each configuration what the search saw, then what each seed gave; NaN for a training that diverged. */
     static Confirmed of(Goal goal, int top, int repeats, double[]... rows) {

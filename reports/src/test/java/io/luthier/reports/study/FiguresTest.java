@@ -37,8 +37,8 @@ class FiguresTest {
         Surface.Cell best = surface.cells().stream()
                 .min(Comparator.comparingDouble(Surface.Cell::median))
                 .orElseThrow();
-        Surface.Stretch x = surface.columns().get(best.column());
-        Surface.Stretch y = surface.rows().get(best.row());
+        Stretch x = surface.columns().get(best.column());
+        Stretch y = surface.rows().get(best.row());
         assertThat(surface.x()).isEqualTo("x");
         assertThat(0.37).isBetween((Double) x.from(), (Double) x.to());
         assertThat(Math.pow(10, -2.6)).isBetween((Double) y.from(), (Double) y.to());

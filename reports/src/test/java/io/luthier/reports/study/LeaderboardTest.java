@@ -119,19 +119,20 @@ class LeaderboardTest {
         Outcome twin = Histories.twin(1, first);
         History history = Histories.history(
                 "twins", List.of(Goal.minimize("validation-loss")), List.of(first, more, twin), List.of());
-        Ledger ledger = Ledger.of(history);
-        assertThat(ledger.reused()).isEqualTo(1);
-        assertThat(ledger.savedWork()).isEqualTo(first.cost().work());
-        assertThat(ledger.total()).isEqualTo(history.spent());
+        Spending spending = Spending.of(history);
+        assertThat(spending.reused()).isEqualTo(1);
+        assertThat(spending.savedWork()).isEqualTo(first.cost().work());
+        assertThat(spending.total()).isEqualTo(history.spent());
     }
 
     @Test
     void theTotalIsTheSumOfItsKinds() {
-        Ledger ledger = Ledger.of(Histories.eventful());
-        Cost wasted = ledger.wasted().values().stream().reduce(Cost.ZERO, Cost::plus);
-        assertThat(ledger.training().plus(wasted).wallSeconds())
-                .isEqualTo(ledger.total().wallSeconds());
-        assertThat(ledger.told() + ledger.reused()).isEqualTo(12);
+        Spending spending = Spending.of(Histories.eventful());
+        Cost sum = spending.items().stream().map(Spending.Item::cost).reduce(Cost.ZERO, Cost::plus);
+        assertThat(sum.wallSeconds()).isEqualTo(spending.total().wallSeconds());
+        assertThat(spending.total().wallSeconds())
+                .isEqualTo(Histories.eventful().spent().wallSeconds());
+        assertThat(spending.reused()).isEqualTo(1);
     }
 
     @Test
@@ -167,7 +168,10 @@ class LeaderboardTest {
         String text = Leaderboard.of(Histories.twoGoals()).text(false, 80);
         String table = text.substring(text.indexOf("\nrank  "), text.indexOf("Best"));
         assertThat(text.lines()).allMatch(line -> line.length() <= 80);
-        assertThat(table).contains("(no room for: ").contains("queue").contains("validation-loss");
+        assertThat(table)
+                .contains("Hidden to fit the width: ")
+                .contains("queue")
+                .contains("validation-loss");
     }
 
     @Test

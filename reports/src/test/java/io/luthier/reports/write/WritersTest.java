@@ -70,7 +70,7 @@ class WritersTest {
 
     @Test
     void markdownEscapesItselfAndHtml() {
-        assertThat(MarkdownPage.escape("a|b `c` *d* _e_ [f](g) <h> & \\ ~i~ $j$\nk"))
+        assertThat(Markdown.escape("a|b `c` *d* _e_ [f](g) <h> & \\ ~i~ $j$\nk"))
                 .isEqualTo("a\\|b \\`c\\` \\*d\\* \\_e\\_ \\[f\\](g) &lt;h&gt; &amp; \\\\ \\~i\\~ \\$j\\$\\\\nk");
     }
 

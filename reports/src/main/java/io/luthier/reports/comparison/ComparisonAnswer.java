@@ -1,0 +1,224 @@
+package io.luthier.reports.comparison;
+
+import io.luthier.reports.statistics.Contest;
+import io.luthier.reports.statistics.Median;
+import io.luthier.reports.text.Figures;
+import io.luthier.reports.write.Answer;
+import io.luthier.trial.Cost;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** What a comparison asked and what came of it, in sentences. A difference is claimed only where it is shown. */
+final class ComparisonAnswer {
+    private ComparisonAnswer() {}
+
+    static Answer of(Findings findings) {
+        return new Words(findings).answer();
+    }
+
+    private static final class Words {
+        private final Findings findings;
+        private final Contest values;
+        private final String metric;
+
+        Words(Findings findings) {
+            this.findings = findings;
+            this.values = findings.values();
+            this.metric = findings.goal().metric();
+        }
+
+        Answer answer() {
+            String extreme = findings.goal().maximize() ? "highest " : "lowest ";
+            var notes = new ArrayList<String>();
+            notes.add(target());
+            notes.add(thinking());
+            notes.add(sharing());
+            return new Answer(
+                    "Which strategy finds the " + extreme + metric + ", and at what cost?",
+                    finding(),
+                    notes,
+                    caveats());
+        }
+
+        private String finding() {
+            List<Integer> order = values.order();
+            int best = order.get(0);
+            if (findings.arms().stream().noneMatch(arm -> Double.isFinite(Median.of(arm.losses())))) {
+                return "No strategy found a value in more than half of the repeats.";
+            }
+            double median = Median.of(findings.arms().get(best).losses());
+            String found = (Double.isFinite(median) ? metric(median) : "but no value") + " in "
+                    + (findings.repeats() == 1 ? "the only repeat" : "the median of " + repeats(findings.repeats()));
+            if (values.arms() == 1) {
+                return label(best) + " found " + found + ".";
+            }
+            List<Integer> beaten = beaten(best);
+            if (!beaten.isEmpty()) {
+                List<Integer> open = order.subList(1, order.size()).stream()
+                        .filter(arm -> !values.shown(best, arm) && !values.shown(arm, best))
+                        .toList();
+                return label(best) + " did best: " + found + ". It is significantly better than "
+                        + (beaten.size() > 1 && beaten.size() == order.size() - 1 ? "all others: " : "")
+                        + labels(beaten)
+                        + (open.isEmpty() ? "." : "; its lead over " + labels(open) + " may be chance.")
+                        + better(order.stream()
+                                .filter(arm -> values.shown(arm, best))
+                                .map(arm -> label(arm) + " is significantly better than " + label(best))
+                                .toList());
+            }
+            String lead = label(best) + " did best (" + found + "), but that may be chance.";
+            List<String> others = order.stream()
+                    .filter(arm -> !beaten(arm).isEmpty())
+                    .map(arm -> label(arm) + " is significantly better than " + labels(beaten(arm)))
+                    .toList();
+            return others.isEmpty() ? "No significant difference. " + lead : lead + better(others);
+        }
+
+        /** Those that an arm is shown to be better than, from the best on. */
+        private List<Integer> beaten(int arm) {
+            return values.order().stream()
+                    .filter(other -> values.shown(arm, other))
+                    .toList();
+        }
+
+        /** What else is shown, as a further sentence. */
+        private static String better(List<String> shown) {
+            return shown.isEmpty() ? "" : " Yet " + String.join("; ", shown) + ".";
+        }
+
+        private String target() {
+            Target target = findings.target();
+            if (!Double.isFinite(target.loss())) {
+                return "No search had a complete trial, so there is no target whose cost could be told.";
+            }
+            var text = new StringBuilder("The target is " + metric(target.loss()));
+            if (target.given()) {
+                text.append(", as asked for. ");
+            } else if (Double.isFinite(target.start())) {
+                text.append(
+                        ", " + Figures.number(100 * Target.SHARE, 3) + " % of the way from where the searches began ("
+                                + Figures.metric(findings.value(target.start())) + ") to the best that any found ("
+                                + Figures.metric(findings.value(target.best())) + "). ");
+            } else {
+                text.append(", the best that any found. ");
+            }
+            List<Integer> order = IntStream.range(0, findings.arms().size())
+                    .boxed()
+                    .sorted(Comparator.comparingDouble(arm -> reach(arm).expected()))
+                    .toList();
+            int first = order.get(0);
+            if (reach(first).reached() == 0) {
+                return text.append("No search reached it.").toString();
+            }
+            text.append(label(first) + " reached it in " + reach(first).reached() + " of " + repeats(findings.repeats())
+                    + ", at an expected cost of " + expected(first));
+            if (order.size() > 1) {
+                int next = order.get(1);
+                text.append(
+                        reach(next).reached() == 0
+                                ? order.size() == 2 ? "; " + label(next) + " never did" : "; no other did"
+                                : "; next is " + label(next) + " with " + expected(next) + " ("
+                                        + reach(next).reached() + " of " + findings.repeats() + ")");
+                List<Integer> dearer = order.stream()
+                        .filter(arm -> findings.costs().shown(first, arm))
+                        .toList();
+                text.append(
+                        dearer.isEmpty()
+                                ? ". That it is cheapest may be chance"
+                                : ". It is significantly cheaper than " + labels(dearer));
+            }
+            return text.append('.').toString();
+        }
+
+        private Reach reach(int arm) {
+            return findings.reach(findings.arms().get(arm), findings.unit());
+        }
+
+        private String expected(int arm) {
+            double cost = reach(arm).expected();
+            if (findings.unit() == Unit.SECONDS) {
+                return Figures.seconds(cost);
+            }
+            String unit = findings.unit().toString();
+            String number = Figures.number(cost, 3);
+            return number + " " + (number.equals("1") ? unit.substring(0, unit.length() - 1) : unit);
+        }
+
+        private String thinking() {
+            double[] shares = findings.arms().stream()
+                    .mapToDouble(arm -> Charge.of(arm).thinkingShare())
+                    .toArray();
+            int most = IntStream.range(0, shares.length)
+                    .boxed()
+                    .max(Comparator.comparingDouble(i -> shares[i]))
+                    .orElse(0);
+            Cost cost = Charge.of(findings.arms().get(most)).total();
+            return "Thinking took " + label(most) + " " + Figures.seconds(cost.thinkingSeconds()) + ", "
+                    + percent(shares[most]) + " of its time"
+                    + (shares.length > 1
+                            ? " and the largest share of all; the median share is " + percent(Median.of(shares)) + "."
+                            : ".");
+        }
+
+        private String sharing() {
+            Sharing.Part done = findings.sharing().done();
+            Sharing.Part charged = findings.sharing().charged();
+            return "Trained " + Figures.count(done.trainings(), "time") + " in "
+                    + Figures.seconds(done.cost().wallSeconds())
+                    + (done.trainings() == charged.trainings()
+                            ? "; no training served several strategies."
+                            : "; charged for " + Figures.count(charged.trainings(), "training") + " in "
+                                    + Figures.seconds(charged.cost().wallSeconds())
+                                    + ": what several strategies train alike is trained once and charged to each.");
+        }
+
+        private List<String> caveats() {
+            var lines = new ArrayList<String>();
+            if (values.arms() > 1 && values.least() >= Contest.ALPHA) {
+                lines.add("With " + repeats(values.blocks()) + " and " + values.arms()
+                        + " strategies no difference can be shown, however large: the smallest p value there can be is "
+                        + Figures.number(values.least(), 2) + ". " + values.enough() + " repeats could show one.");
+            }
+            if (findings.repeats() < findings.begun()) {
+                lines.add("Not finished: of " + repeats(findings.begun()) + ", " + findings.repeats()
+                        + (findings.repeats() == 1 ? " was" : " were")
+                        + " finished by all strategies; only what is finished is compared.");
+            }
+            if (findings.arms().get(0).searches().get(0).goals().size() > 1) {
+                lines.add("There are several goals; this compares by the first, " + metric + ".");
+            }
+            findings.arms().stream()
+                    .flatMap(arm -> arm.searches().stream())
+                    .filter(h -> !h.reproducible())
+                    .findFirst()
+                    .ifPresent(h -> lines.add("Not reproducible: " + h.withdrawn() + "."));
+            lines.add("What holds for this problem and budget need not hold for another.");
+            return lines;
+        }
+
+        private String metric(double loss) {
+            return metric + " " + Figures.metric(findings.value(loss));
+        }
+
+        private static String repeats(int count) {
+            return Figures.count(count, "repeat");
+        }
+
+        private String label(int arm) {
+            return findings.arms().get(arm).label();
+        }
+
+        private String labels(List<Integer> arms) {
+            List<String> names = arms.stream().map(this::label).toList();
+            return names.size() == 1
+                    ? names.get(0)
+                    : String.join(", ", names.subList(0, names.size() - 1)) + " and " + names.get(names.size() - 1);
+        }
+
+        private static String percent(double share) {
+            return Figures.number(100 * share, 2) + " %";
+        }
+    }
+}

@@ -1,0 +1,184 @@
+package io.luthier.reports.comparison;
+
+import io.luthier.reports.statistics.Contest;
+import io.luthier.reports.statistics.Interval;
+import io.luthier.reports.text.Figures;
+import io.luthier.reports.write.Block;
+import io.luthier.reports.write.Block.Lines;
+import io.luthier.reports.write.Block.Row;
+import io.luthier.reports.write.Block.Table;
+import io.luthier.reports.write.Csv;
+import io.luthier.reports.write.Data;
+import io.luthier.reports.write.Fields;
+import io.luthier.reports.write.Section;
+import io.luthier.reports.write.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Each strategy against each other: the chance to be better, and whether the difference is shown. */
+record PairsSection(ComparisonFigures figures) implements Section {
+    /** The better one by mean rank first. */
+    private record Pair(Performance first, Performance second) {
+        int a() {
+            return first.index();
+        }
+
+        int b() {
+            return second.index();
+        }
+    }
+
+    @Override
+    public String name() {
+        return "pairs";
+    }
+
+    @Override
+    public boolean half() {
+        return figures.performances().size() > 1;
+    }
+
+    private Findings findings() {
+        return figures.findings();
+    }
+
+    private Contest values() {
+        return findings().values();
+    }
+
+    @Override
+    public List<Block> full() {
+        return List.of(new Block.Heading(2, "Which differences are shown"), tests(), table());
+    }
+
+    private Lines tests() {
+        var lines = new ArrayList<String>();
+        lines.add("Friedman's test of all strategies at once: p " + Figures.number(values().p(), 3)
+                + " for what they found, " + Figures.number(findings().costs().p(), 3)
+                + " for what it cost to reach the target.");
+        lines.add(
+                "Pairs are tested by the exact signed-rank test over the repeats, corrected by Holm's method; the least"
+                        + " that such a p value can be here is " + Figures.number(values().least(), 2)
+                        + ". Shown means below " + Contest.ALPHA
+                        + ". The chance to be better is that of a search with another seed.");
+        if (Double.isFinite(values().criticalDifference())) {
+            lines.add("Nemenyi's critical difference of mean ranks: " + Figures.number(values().criticalDifference(), 3)
+                    + ". Closer together than that: "
+                    + (values().alike().isEmpty()
+                            ? "none"
+                            : values().alike().stream()
+                                    .map(group -> group.stream()
+                                            .map(arm ->
+                                                    findings().arms().get(arm).label())
+                                            .collect(Collectors.joining(", ")))
+                                    .collect(Collectors.joining("; ")))
+                    + ".");
+        }
+        return new Lines(lines);
+    }
+
+    private Table table() {
+        var rows = new ArrayList<Row>();
+        for (Pair pair : pairs()) {
+            Interval chance = values().probabilityInterval(pair.a(), pair.b());
+            rows.add(new Row(
+                    List.of(
+                            pair.first().arm().label(),
+                            pair.second().arm().label(),
+                            Tables.percent(values().probability(pair.a(), pair.b())),
+                            Tables.percent(chance.low()) + " to " + Tables.percent(chance.high()),
+                            Figures.number(values().p(pair.a(), pair.b()), 3),
+                            shown(values(), pair) ? "shown" : "-",
+                            Figures.number(findings().costs().p(pair.a(), pair.b()), 3),
+                            shown(findings().costs(), pair) ? "shown" : "-"),
+                    false));
+        }
+        return Tables.table(
+                rows,
+                "strategy",
+                "against",
+                "chance to be better",
+                "95 % interval",
+                "p found",
+                "found",
+                "p cost",
+                "cost");
+    }
+
+    private static boolean shown(Contest contest, Pair pair) {
+        return contest.shown(pair.a(), pair.b()) || contest.shown(pair.b(), pair.a());
+    }
+
+    private List<Pair> pairs() {
+        var pairs = new ArrayList<Pair>();
+        for (int i = 0; i < figures.performances().size(); i++) {
+            for (int j = i + 1; j < figures.performances().size(); j++) {
+                pairs.add(new Pair(
+                        figures.performances().get(i), figures.performances().get(j)));
+            }
+        }
+        return pairs;
+    }
+
+    @Override
+    public void data(Data data) {
+        Shape<Pair> shape = Fields.<Pair>of()
+                .with(
+                        "first",
+                        Shape.TEXT.says("The one with the lower mean rank."),
+                        p -> p.first().arm().label())
+                .with("second", Shape.TEXT, p -> p.second().arm().label())
+                .with(
+                        "probability",
+                        Shape.NUMBER.says("The chance that a search of the first finds a better value than one of the"
+                                + " second."),
+                        p -> values().probability(p.a(), p.b()))
+                .with(
+                        "probability-interval",
+                        ComparisonShapes.INTERVAL,
+                        p -> values().probabilityInterval(p.a(), p.b()))
+                .with(
+                        "difference",
+                        Shape.NUMBER.says("The mean difference of the values found, first minus second."),
+                        p -> findings().goal().loss(values().difference(p.a(), p.b())))
+                .with(
+                        "difference-interval",
+                        ComparisonShapes.SPAN.says(
+                                "The bias-corrected and accelerated 95 % bootstrap interval of the difference."),
+                        this::differences)
+                .with(
+                        "p",
+                        Shape.NUMBER.says("Of the exact signed-rank test, corrected for all pairs by Holm's method."),
+                        p -> values().p(p.a(), p.b()))
+                .with("shown", Shape.TRUTH.says("Whether the difference is shown."), p -> shown(values(), p))
+                .with(
+                        "cost-p",
+                        Shape.NUMBER.says("The same for the cost of reaching the target."),
+                        p -> findings().costs().p(p.a(), p.b()))
+                .with(
+                        "cost-shown",
+                        Shape.TRUTH.says("Whether that difference is shown."),
+                        p -> shown(findings().costs(), p))
+                .shape()
+                .named("pair");
+        data.put("pairs", Shape.list(shape), pairs());
+    }
+
+    private List<Double> differences(Pair pair) {
+        Interval difference = values().differenceInterval(pair.a(), pair.b());
+        return findings().goal().maximize()
+                ? List.of(0.0 - difference.high(), 0.0 - difference.low())
+                : List.of(difference.low(), difference.high());
+    }
+
+    @Override
+    public void rows(Csv csv) {
+        var data = new Data();
+        data(data);
+        for (Map<?, ?> pair : data.objects("pairs")) {
+            csv.figures("pairs", pair.get("first") + " - " + pair.get("second"), pair, List.of());
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.luthier.reports.study;
+
+import io.luthier.reports.write.Data;
+import io.luthier.reports.write.Fields;
+import io.luthier.reports.write.Section;
+import io.luthier.reports.write.Shape;
+import io.luthier.search.Goal;
+import io.luthier.study.History;
+import io.luthier.trial.Fidelity;
+import io.luthier.trial.Outcome;
+import io.luthier.trial.Status;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What study a leaderboard is of. */
+record Preface(History history) implements Section {
+    private static final Shape<Fidelity> FIDELITY = Fields.<Fidelity>of()
+            .with("unit", Shape.TEXT, Fidelity::unit)
+            .with("full", Shape.COUNT, Fidelity::full)
+            .shape();
+
+    private static final Shape<Goal> GOAL =
+            Shape.map(Shape.TEXT).of(goal -> Map.of(goal.maximize() ? "maximize" : "minimize", goal.metric()));
+
+    @Override
+    public String name() {
+        return "preface";
+    }
+
+    @Override
+    public void data(Data data) {
+        data.put("study", Shape.TEXT, history.study())
+                .put("strategy", Shape.TEXT, history.strategy().toString())
+                .maybe("remark", Shape.TEXT, history.remark().isEmpty() ? null : history.remark())
+                .put("seed", Shape.WHOLE, history.seed())
+                .put("goals", Shape.list(GOAL), history.goals())
+                .put("fidelity", FIDELITY, history.fidelity())
+                .put("finished", Shape.TRUTH, history.ending().finished())
+                .put("ending", Shape.TEXT, history.ending().reason())
+                .put("reproducible", Shape.TRUTH, history.reproducible())
+                .put("running-seconds", Shape.NUMBER, history.runningSeconds())
+                .put("trials", Shape.map(Shape.COUNT), counts());
+    }
+
+    private Map<String, Number> counts() {
+        List<Outcome> trials = history.trials();
+        var counts = new LinkedHashMap<String, Number>();
+        counts.put("told", trials.size());
+        for (Status status : Status.values()) {
+            counts.put(
+                    status.toString(),
+                    trials.stream().filter(o -> o.status() == status).count());
+        }
+        counts.put("reused", trials.stream().filter(o -> o.twin().isPresent()).count());
+        return counts;
+    }
+}

@@ -1,0 +1,90 @@
+package io.luthier.reports.study;
+
+import io.luthier.reports.text.Figures;
+import io.luthier.reports.write.Block;
+import io.luthier.reports.write.Block.Column;
+import io.luthier.reports.write.Block.Row;
+import io.luthier.reports.write.Csv;
+import io.luthier.reports.write.Data;
+import io.luthier.reports.write.Fields;
+import io.luthier.reports.write.Section;
+import io.luthier.reports.write.Shape;
+import io.luthier.reports.write.Shapes;
+import io.luthier.trial.Cost;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the cost went into. */
+record SpendingSection(Spending spending) implements Section {
+    private static final Shape<Spending> SHAPE = Fields.<Spending>of()
+            .with("items", Shape.list(Spending.Item.SHAPE), Spending::items)
+            .with("total", Shapes.COST, Spending::total)
+            .with("wasted", Shapes.COST, Spending::wasted)
+            .with("reused", Shape.WHOLE, Spending::reused)
+            .with(
+                    "saved-work",
+                    Shape.NUMBER.says("What it would have taken to train those that were reused."),
+                    Spending::savedWork)
+            .shape();
+
+    @Override
+    public String name() {
+        return "spending";
+    }
+
+    @Override
+    public List<Block> text() {
+        var columns = new ArrayList<Column>();
+        columns.add(new Column("kind", false, 0));
+        columns.add(new Column("count", true, 0));
+        for (String title : List.of("work", "retrained", "cpu", "training", "thinking", "queue")) {
+            columns.add(new Column(title, true, 0));
+        }
+        var rows = new ArrayList<Row>();
+        for (Spending.Item item : spending.items()) {
+            rows.add(row(item.kind().toString(), Integer.toString(item.count()), item.cost(), false));
+        }
+        if (spending.reused() > 0) {
+            String saved = "(" + Figures.number(spending.savedWork(), 4) + ")";
+            rows.add(new Row(
+                    List.of("reused (saved)", Integer.toString(spending.reused()), saved, "", "", "", "", ""), false));
+        }
+        if (spending.items().stream().anyMatch(item -> item.kind().wasted())) {
+            rows.add(row("wasted", "", spending.wasted(), false));
+        }
+        rows.add(row("total", "", spending.total(), true));
+        return List.of(new Block.Heading(2, "Cost"), new Block.Table(columns, rows));
+    }
+
+    private static Row row(String kind, String count, Cost cost, boolean strong) {
+        return new Row(
+                List.of(
+                        kind,
+                        count,
+                        Figures.number(cost.work(), 4),
+                        Figures.number(cost.repeated(), 4),
+                        Figures.seconds(cost.cpuSeconds()),
+                        Figures.seconds(cost.wallSeconds()),
+                        Figures.seconds(cost.thinkingSeconds()),
+                        Figures.seconds(cost.queueSeconds())),
+                strong);
+    }
+
+    @Override
+    public void data(Data data) {
+        data.put("spending", SHAPE, spending);
+    }
+
+    @Override
+    public void rows(Csv csv) {
+        for (Spending.Item item : spending.items()) {
+            String kind = item.kind().toString();
+            csv.line("spending", kind, "count", item.count());
+            Shapes.parts(item.cost()).forEach((part, x) -> csv.line("spending", kind, part, x));
+        }
+        Shapes.parts(spending.wasted()).forEach((part, x) -> csv.line("spending", "wasted", part, x));
+        Shapes.parts(spending.total()).forEach((part, x) -> csv.line("spending", "total", part, x));
+        csv.line("spending", "reused", "count", spending.reused());
+        csv.line("spending", "reused", "saved-work", spending.savedWork());
+    }
+}

@@ -1,0 +1,98 @@
+package io.luthier.reports.study;
+
+import io.luthier.reports.text.ConfigurationText;
+import io.luthier.reports.text.Figures;
+import io.luthier.reports.write.Answer;
+import io.luthier.search.Goal;
+import io.luthier.study.History;
+import io.luthier.trial.Cost;
+import io.luthier.trial.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What a study asked and what came of it, in sentences. */
+final class StudyAnswer {
+    private StudyAnswer() {}
+
+    static Answer of(History history) {
+        boolean several = history.goals().size() > 1 && history.best().isPresent();
+        return of(history, Spending.of(history), several ? Front.of(history) : null);
+    }
+
+    static Answer of(History history, Spending spending, @Nullable Front front) {
+        Goal goal = history.goals().get(0);
+        String question = history.goals().size() > 1
+                ? "Which configurations are the best compromises between "
+                        + history.goals().stream().map(Goal::metric).collect(Collectors.joining(" and ")) + "?"
+                : "Which configuration gives the " + (goal.maximize() ? "highest " : "lowest ") + goal.metric() + "?";
+        return new Answer(
+                question, finding(history, goal, front), price(history, spending), caveats(history, spending));
+    }
+
+    private static String finding(History history, Goal goal, @Nullable Front front) {
+        Optional<Outcome> best = history.best();
+        if (best.isEmpty()) {
+            return history.outcomes().isEmpty()
+                    ? "No trial was told, so nothing was found."
+                    : "No trial was complete, so there is no best.";
+        }
+        Outcome outcome = best.get();
+        Double value = outcome.metrics().get(goal.metric());
+        String compromises = front == null
+                ? ""
+                : Figures.count(front.trials().size(), "compromise") + " that nothing beats in every goal; the "
+                        + (goal.maximize() ? "highest " : "lowest ") + goal.metric() + " is that of ";
+        String trial = (front == null ? "Trial " : "trial ") + outcome.trial().id();
+        return compromises + trial + ", with " + goal.metric() + " "
+                + Figures.metric(value == null ? Double.NaN : value) + ": "
+                + ConfigurationText.of(history.space(), outcome.trial().config()) + ".";
+    }
+
+    private static List<String> price(History history, Spending spending) {
+        Cost total = spending.total();
+        int trials = history.trials().size();
+        var lines = new ArrayList<String>();
+        if (trials == 0) {
+            return lines;
+        }
+        lines.add("It took " + Figures.count(trials, "trial") + " and " + Figures.seconds(history.runningSeconds())
+                + ": " + Figures.seconds(total.wallSeconds()) + " of training over all threads, "
+                + Figures.seconds(total.thinkingSeconds()) + " of thinking.");
+        Cost wasted = spending.wasted();
+        List<String> kinds = spending.items().stream()
+                .filter(item -> item.kind().wasted() && item.count() > 0)
+                .map(item -> item.count() + " " + item.kind())
+                .toList();
+        lines.add(
+                kinds.isEmpty()
+                        ? "All of the training went to trials that could win."
+                        : Figures.seconds(wasted.wallSeconds()) + " of the training"
+                                + share(wasted.wallSeconds(), total.wallSeconds())
+                                + " went to trials that could not win: " + String.join(", ", kinds) + ".");
+        return lines;
+    }
+
+    private static String share(double part, double whole) {
+        return whole > 0 ? " (" + Figures.number(100 * part / whole, 2) + " %)" : "";
+    }
+
+    private static List<String> caveats(History history, Spending spending) {
+        var lines = new ArrayList<String>();
+        if (!history.ending().finished()) {
+            lines.add("Not finished: " + Figures.sentence(history.ending().reason()));
+        }
+        if (!history.reproducible()) {
+            lines.add("Not reproducible: " + history.withdrawn() + ".");
+        }
+        boolean repeated = spending.items().stream().anyMatch(i -> i.kind() == Spending.Kind.DUPLICATE);
+        if (history.ranked().size() > 1 && !repeated) {
+            lines.add(
+                    "Each configuration was tried once. The best of many is partly luck: how much, only training it again"
+                            + " with other seeds can tell.");
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,81 @@
+package io.luthier.reports.study;
+
+import io.luthier.reports.text.Figures;
+import io.luthier.reports.write.Block;
+import io.luthier.reports.write.Section;
+import io.luthier.study.History;
+import io.luthier.trial.Outcome;
+import io.luthier.trial.Status;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** How many trials there were, how the study ended, and whether it is reproducible; for text alone. */
+record SummarySection(History history) implements Section {
+    @Override
+    public String name() {
+        return "summary";
+    }
+
+    @Override
+    public List<Block> text() {
+        return List.of(new Block.Heading(2, "In short"), new Block.Lines(lines()));
+    }
+
+    private List<String> lines() {
+        List<Outcome> trials = history.trials();
+        var lines = new ArrayList<String>();
+        if (trials.isEmpty()) {
+            lines.add("No trial was told, so nothing was found.");
+        } else {
+            boolean all = trials.stream().allMatch(Outcome::complete);
+            lines.add(Figures.count(trials.size(), "trial")
+                    + (all ? (trials.size() == 1 ? ", complete." : ", all complete.") : ": " + statuses(trials) + "."));
+            lines.addAll(duplicates(trials));
+            if (history.best().isEmpty()) {
+                lines.add("No trial was complete, so there is no best.");
+            }
+        }
+        lines.add((history.ending().finished() ? "" : "Not finished. ")
+                + Figures.sentence(history.ending().reason()));
+        lines.add("It ran for " + Figures.seconds(history.runningSeconds()) + ".");
+        lines.add(
+                history.reproducible()
+                        ? "Reproducible: the same study and seed give the same trials again, on any number of threads."
+                        : "Not reproducible: " + history.withdrawn() + ".");
+        return lines;
+    }
+
+    private static String statuses(List<Outcome> trials) {
+        return List.of(Status.values()).stream()
+                .map(status -> Map.entry(
+                        status,
+                        trials.stream().filter(o -> o.status() == status).count()))
+                .filter(e -> e.getValue() > 0)
+                .map(e -> e.getValue() + " " + e.getKey())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static List<String> duplicates(List<Outcome> trials) {
+        long reused = trials.stream().filter(o -> o.twin().isPresent()).count();
+        var counts = new HashMap<Object, Integer>();
+        trials.stream()
+                .filter(o -> o.twin().isEmpty() && o.parent().isEmpty())
+                .forEach(o -> counts.merge(o.trial().config(), 1, Integer::sum));
+        long replicates = counts.values().stream().mapToLong(n -> n - 1).sum();
+        var lines = new ArrayList<String>();
+        if (reused > 0) {
+            lines.add(
+                    reused == 1
+                            ? "1 trial proposed a configuration again; its result was reused, at no cost."
+                            : reused
+                                    + " trials proposed a configuration again; their results were reused, at no cost.");
+        }
+        if (replicates > 0) {
+            lines.add(Figures.count(replicates, "trial") + " trained a configuration again, with another seed.");
+        }
+        return lines;
+    }
+}

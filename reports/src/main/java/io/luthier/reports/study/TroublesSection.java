@@ -1,0 +1,60 @@
+package io.luthier.reports.study;
+
+import io.luthier.reports.text.Figures;
+import io.luthier.reports.text.Terminal;
+import io.luthier.reports.write.Block;
+import io.luthier.reports.write.Data;
+import io.luthier.reports.write.Fields;
+import io.luthier.reports.write.Section;
+import io.luthier.reports.write.Shape;
+import io.luthier.study.History;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What went wrong, like with like. */
+record TroublesSection(List<Troubles.Kind> kinds) implements Section {
+    private static final int MESSAGE = 160;
+    private static final int LISTED = 10;
+
+    private static final Shape<Troubles.Kind> SHAPE = Fields.<Troubles.Kind>of()
+            .with("what", Shape.TEXT, Troubles.Kind::what)
+            .with("count", Shape.WHOLE, Troubles.Kind::count)
+            .with("message", Shape.TEXT, Troubles.Kind::message)
+            .with("trial", Shape.WHOLE, Troubles.Kind::trial)
+            .shape();
+
+    TroublesSection(History history) {
+        this(Troubles.of(history));
+    }
+
+    @Override
+    public String name() {
+        return "troubles";
+    }
+
+    @Override
+    public List<Block> text() {
+        if (kinds.isEmpty()) {
+            return List.of();
+        }
+        var items = new ArrayList<String>();
+        for (Troubles.Kind kind : kinds.subList(0, Math.min(LISTED, kinds.size()))) {
+            items.add(kind.count() + " " + kind.what() + ": " + Terminal.cut(kind.message(), MESSAGE)
+                    + (kind.count() == 1
+                            ? " (trial " + kind.trial() + ")"
+                            : (kind.varied() ? ", and similar" : "") + " (first: trial " + kind.trial() + ")"));
+        }
+        if (kinds.size() > LISTED) {
+            int rest = kinds.subList(LISTED, kinds.size()).stream()
+                    .mapToInt(Troubles.Kind::count)
+                    .sum();
+            items.add(rest + " more, of " + Figures.count(kinds.size() - LISTED, "other kind"));
+        }
+        return List.of(new Block.Heading(2, "What went wrong"), new Block.Items(items));
+    }
+
+    @Override
+    public void data(Data data) {
+        data.put("troubles", Shape.list(SHAPE), kinds);
+    }
+}

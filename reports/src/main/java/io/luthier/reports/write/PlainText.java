@@ -1,0 +1,163 @@
+package io.luthier.reports.write;
+
+import io.luthier.reports.text.Terminal;
+import io.luthier.reports.write.Block.Column;
+import io.luthier.reports.write.Block.Row;
+import io.luthier.reports.write.Block.Table;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Writes a page for a terminal: aligned columns, and colour if wanted. */
+final class PlainText {
+    private static final String GAP = "  ";
+
+    private final StringBuilder out = new StringBuilder();
+    private final boolean colour;
+    private final int width;
+
+    private PlainText(boolean colour, int width) {
+        this.colour = colour;
+        this.width = width;
+    }
+
+    static String of(List<Block> blocks, boolean colour, int width) {
+        var page = new PlainText(colour, width);
+        for (Block block : blocks) {
+            page.add(block);
+        }
+        return page.out.toString();
+    }
+
+    private void add(Block block) {
+        if (out.length() > 0) {
+            out.append('\n');
+        }
+        if (block instanceof Block.Heading heading) {
+            out.append(strong(Terminal.line(heading.text()))).append('\n');
+            out.append(heading.level() > 1 ? "" : "=".repeat(Terminal.width(Terminal.line(heading.text()))) + "\n");
+        } else if (block instanceof Block.Lines lines) {
+            lines.lines().forEach(line -> wrapped("", "", line));
+        } else if (block instanceof Block.Items items) {
+            items.items()
+                    .forEach(
+                            line -> out.append("- ").append(Terminal.line(line)).append('\n'));
+        } else if (block instanceof Table table) {
+            table(table);
+        }
+    }
+
+    /** A sentence, broken between words where the terminal ends. */
+    private void wrapped(String first, String indent, String text) {
+        var line = new StringBuilder(first);
+        boolean begun = false;
+        for (String word : Terminal.line(text).split(" ", -1)) {
+            if (begun && Terminal.width(line.toString()) + 1 + Terminal.width(word) > width) {
+                out.append(line).append('\n');
+                line.setLength(0);
+                line.append(indent).append(word);
+            } else {
+                line.append(begun ? " " : "").append(word);
+            }
+            begun = true;
+        }
+        out.append(line).append('\n');
+    }
+
+    private void table(Table raw) {
+        Table table = aligned(raw);
+        List<Column> columns = table.columns();
+        int[] widths = new int[columns.size()];
+        for (int i = 0; i < widths.length; i++) {
+            widths[i] = Terminal.width(Terminal.line(columns.get(i).title()));
+            for (Row row : table.rows()) {
+                widths[i] = Math.max(
+                        widths[i], Terminal.width(Terminal.line(row.cells().get(i))));
+            }
+        }
+        List<Integer> kept = fitting(columns, widths);
+        out.append(strong(line(columns.stream().map(Column::title).toList(), columns, widths, kept)))
+                .append('\n');
+        for (Row row : table.rows()) {
+            String line = line(row.cells(), columns, widths, kept);
+            out.append(row.strong() ? strong(line) : line).append('\n');
+        }
+        if (kept.size() < columns.size()) {
+            String hidden = columns.stream()
+                    .filter(c -> !kept.contains(columns.indexOf(c)))
+                    .map(Column::title)
+                    .collect(Collectors.joining(", "));
+            wrapped("", "", "Hidden to fit the width: " + hidden + ".");
+        }
+    }
+
+    /** The table with decimal points one below the other, by blanks after the shorter fractions. */
+    private static Table aligned(Table table) {
+        int[] decimals = new int[table.columns().size()];
+        for (int i = 0; i < decimals.length; i++) {
+            int column = i;
+            boolean plain = table.columns().get(i).numeric()
+                    && table.rows().stream().allMatch(r -> r.cells().get(column).matches("-?[0-9]*(\\.[0-9]+)?"));
+            decimals[i] = plain
+                    ? table.rows().stream()
+                            .mapToInt(r -> fraction(r.cells().get(column)))
+                            .max()
+                            .orElse(0)
+                    : 0;
+        }
+        var rows = new ArrayList<Row>();
+        for (Row row : table.rows()) {
+            var cells = new ArrayList<String>();
+            for (int i = 0; i < decimals.length; i++) {
+                String cell = row.cells().get(i);
+                cells.add(cell + " ".repeat(Math.max(0, decimals[i] - fraction(cell))));
+            }
+            rows.add(new Row(cells, row.strong()));
+        }
+        return new Table(table.columns(), rows);
+    }
+
+    /** The length of the fraction with its point. */
+    private static int fraction(String number) {
+        int point = number.indexOf('.');
+        return point < 0 ? 0 : number.length() - point;
+    }
+
+    /** The columns that fit: those left out most readily go first, and among equals the last. */
+    private List<Integer> fitting(List<Column> columns, int[] widths) {
+        var kept = new ArrayList<Integer>();
+        int total = -GAP.length();
+        for (int i = 0; i < widths.length; i++) {
+            kept.add(i);
+            total += widths[i] + GAP.length();
+        }
+        while (total > width) {
+            int last = kept.stream()
+                    .max(Comparator.<Integer>comparingInt(i -> columns.get(i).rank())
+                            .thenComparingInt(i -> i))
+                    .orElseThrow();
+            if (columns.get(last).rank() == 0) {
+                break;
+            }
+            kept.remove(Integer.valueOf(last));
+            total -= widths[last] + GAP.length();
+        }
+        return kept;
+    }
+
+    private static String line(List<String> cells, List<Column> columns, int[] widths, List<Integer> kept) {
+        var line = new StringBuilder();
+        for (int i : kept) {
+            String cell = Terminal.line(cells.get(i));
+            String pad = " ".repeat(widths[i] - Terminal.width(cell));
+            line.append(line.length() > 0 ? GAP : "");
+            line.append(columns.get(i).numeric() ? pad + cell : cell + pad);
+        }
+        return line.toString().stripTrailing();
+    }
+
+    private String strong(String text) {
+        return colour ? "\u001b[1m" + text + "\u001b[0m" : text;
+    }
+}
