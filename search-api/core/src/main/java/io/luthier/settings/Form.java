@@ -4,21 +4,15 @@ import java.lang.invoke.MethodType;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
-import java.lang.reflect.Type;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,9 +50,9 @@ public final class Form {
                         Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new))
                 .orElseThrow();
         this.presets = constructor();
-        this.limited = Arrays.stream(components).map(Form::describe).toList();
+        this.limited = Arrays.stream(components).map(Components::describe).toList();
         for (int i = 0; i < components.length; i++) {
-            Class<?> raw = element(components[i].getGenericType());
+            Class<?> raw = Components.element(components[i].getGenericType());
             names.put(plain(limited.get(i).name()), i);
             if (raw.isInterface() && raw.isSealed()) {
                 families.put(limited.get(i).name(), Family.of(raw));
@@ -162,7 +156,7 @@ public final class Form {
         try {
             return accessors.get(component).invoke(record);
         } catch (InvocationTargetException e) {
-            throw new Failure(e.getCause());
+            throw new Failure(Objects.requireNonNullElse(e.getCause(), e));
         } catch (IllegalAccessException e) {
             throw new IllegalStateException(e);
         }
@@ -207,7 +201,7 @@ public final class Form {
             if (e.getCause() instanceof OutOfMemoryError error) {
                 throw error;
             }
-            throw new Failure(e.getCause());
+            throw new Failure(Objects.requireNonNullElse(e.getCause(), e));
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }
@@ -230,74 +224,5 @@ public final class Form {
     /** A name without its case, hyphens and underscores. */
     public static String plain(String name) {
         return name.replace("-", "").replace("_", "").toLowerCase(Locale.ROOT);
-    }
-
-    private static Setting describe(RecordComponent component) {
-        Type type = component.getGenericType();
-        Class<?> raw = element(type);
-        Setting.Kind kind = kind(raw);
-        if (kind == Setting.Kind.REST && list(type)) {
-            kind = Setting.Kind.GROUP;
-        }
-        Term term = component.getAnnotation(Term.class);
-        return new Setting(
-                Names.kebab(component.getName()),
-                type,
-                kind,
-                list(type),
-                Limits.parse(term == null ? "" : term.in()),
-                Limits.parse(term == null ? "" : term.size()),
-                kind == Setting.Kind.LABEL ? labels(raw) : List.of(),
-                term == null ? "" : term.preset(),
-                term == null ? "" : term.value(),
-                term == null ? "" : term.unit(),
-                term == null ? List.of() : List.of(term.aliases()));
-    }
-
-    private static Setting.Kind kind(Class<?> type) {
-        if (type == double.class || type == Double.class || type == OptionalDouble.class) {
-            return Setting.Kind.REAL;
-        } else if (type == int.class || type == Integer.class || type == OptionalInt.class) {
-            return Setting.Kind.WHOLE;
-        } else if (type == long.class || type == Long.class || type == OptionalLong.class) {
-            return Setting.Kind.WHOLE;
-        } else if (type == boolean.class || type == Boolean.class) {
-            return Setting.Kind.TRUTH;
-        } else if (type == String.class) {
-            return Setting.Kind.TEXT;
-        } else if (type == Path.class) {
-            return Setting.Kind.FILE;
-        } else if (type == Duration.class) {
-            return Setting.Kind.TIME;
-        } else if (Quantity.class.isAssignableFrom(type)) {
-            return Setting.Kind.QUANTITY;
-        } else if (Entries.class.isAssignableFrom(type)) {
-            return Setting.Kind.REST;
-        }
-        return type.isRecord() ? Setting.Kind.GROUP : Setting.Kind.LABEL;
-    }
-
-    /** The class of a component, or what it holds: of an optional one its value, of a list an item. */
-    static Class<?> element(Type type) {
-        Type inner = type;
-        while (inner instanceof ParameterizedType generic && generic.getActualTypeArguments().length == 1) {
-            inner = generic.getActualTypeArguments()[0];
-        }
-        return inner instanceof Class<?> raw ? raw : Object.class;
-    }
-
-    private static boolean list(Type type) {
-        return type instanceof ParameterizedType generic
-                && (generic.getRawType() == List.class
-                        || generic.getRawType() == Optional.class && list(generic.getActualTypeArguments()[0]));
-    }
-
-    private static List<String> labels(Class<?> type) {
-        if (type.isEnum()) {
-            return Arrays.stream(type.getEnumConstants())
-                    .map(constant -> Texts.label((Enum<?>) constant))
-                    .toList();
-        }
-        return type.isSealed() ? Family.of(type).labels() : List.of();
     }
 }

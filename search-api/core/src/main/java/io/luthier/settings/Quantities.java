@@ -30,7 +30,7 @@ final class Quantities {
 
     /** Of a component, which may be optional or a list. */
     static Quantities of(Type type) {
-        return KNOWN.get(Form.element(type));
+        return KNOWN.get(Components.element(type));
     }
 
     /** What may be written. */
@@ -55,7 +55,7 @@ final class Quantities {
             if (e.getCause() instanceof RuntimeException refusal) {
                 throw refusal;
             }
-            throw new IllegalStateException(e.getCause());
+            throw new IllegalStateException(e);
         } catch (IllegalAccessException e) {
             throw new IllegalStateException(e);
         }

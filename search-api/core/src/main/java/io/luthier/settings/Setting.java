@@ -2,9 +2,7 @@ package io.luthier.settings;
 
 import java.lang.reflect.Type;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +63,7 @@ public record Setting(
 
         private final String one;
         private final String many;
-        private final String advice;
+        final String advice;
 
         Kind(String one, String many, String advice) {
             this.one = one;
@@ -107,7 +105,7 @@ public record Setting(
                 : kind != Kind.LABEL
                         ? kind.one
                         : labels.isEmpty()
-                                ? Names.kebab(Form.element(type).getSimpleName())
+                                ? Names.kebab(Components.element(type).getSimpleName())
                                 : "one of " + String.join(", ", labels);
         return !list ? one : kind == Kind.QUANTITY ? "a list, each " + one : "a list of " + kind.many;
     }
@@ -127,64 +125,7 @@ public record Setting(
      * @throws InvalidSettingException if it is of the wrong kind or outside the limits
      */
     public Object read(Object value) {
-        return list ? parts(value).stream().map(this::item).toList() : one(value);
-    }
-
-    private Object one(Object value) {
-        return switch (kind) {
-            case WHOLE -> {
-                if (!(value instanceof Long number)) {
-                    throw wrongKind(value);
-                }
-                within(number.doubleValue());
-                yield number;
-            }
-            case REAL -> {
-                if (!(value instanceof Number number)) {
-                    throw wrongKind(value);
-                }
-                within(number.doubleValue());
-                yield number.doubleValue();
-            }
-            case TRUTH -> {
-                if (!"true".equals(value) && !"false".equals(value)) {
-                    throw wrongKind(value);
-                }
-                yield "true".equals(value);
-            }
-            case LABEL -> {
-                if (!(value instanceof String text)) {
-                    throw wrongKind(value);
-                }
-                if (!labels.contains(text)) {
-                    throw new InvalidSettingException(
-                            path,
-                            "'%s' has no label %s\n%s".formatted(path, Names.quote(text), Names.advice(text, labels)));
-                }
-                yield text;
-            }
-            case QUANTITY -> quantity(value);
-            case TEXT -> {
-                if (!(value instanceof String text)) {
-                    throw wrongKind(value);
-                }
-                yield text;
-            }
-            default -> throw new IllegalStateException("a configuration does not give '" + path + "': " + values());
-        };
-    }
-
-    /** An item of a list; numbers in it may be text. */
-    private Object item(Object value) {
-        try {
-            return switch (kind) {
-                case WHOLE -> one(value instanceof String text ? Long.valueOf(text) : value);
-                case REAL -> one(value instanceof String text ? Double.valueOf(text) : value);
-                default -> one(value);
-            };
-        } catch (NumberFormatException e) {
-            throw wrongKind(value);
-        }
+        return new Reading(this).of(value);
     }
 
     /** A text, as a study file writes a value, as what a configuration holds. */
@@ -248,72 +189,7 @@ public record Setting(
         return value instanceof Quantity quantity ? quantity.limited() : OptionalDouble.empty();
     }
 
-    private Quantity quantity(Object value) {
-        Quantity quantity;
-        if (!(value instanceof Number || value instanceof String)) {
-            throw wrongKind(value);
-        }
-        try {
-            quantity = Quantities.of(type)
-                    .parse(value instanceof Number x ? Limits.text(x.doubleValue()) : (String) value);
-        } catch (InvalidSettingException e) {
-            throw wrongKind(value);
-        }
-        quantity.limited().ifPresent(number -> within(number, quantity.meant()));
-        return quantity;
-    }
-
-    /** The items of a list, which a configuration holds as a text with commas. */
-    private static List<Object> parts(Object value) {
-        if (value instanceof Number) {
-            return List.of(value);
-        }
-        var parts = new ArrayList<Object>();
-        for (String part : ((String) value).split(",")) {
-            parts.add(part.strip());
-        }
-        return parts;
-    }
-
-    private void within(double number) {
-        within(number, Optional.empty());
-    }
-
-    private void within(double number, Optional<String> meant) {
-        if (!limits.contains(number)) {
-            throw new InvalidSettingException(
-                    path,
-                    "'%s' is %s, it must %s%s"
-                            .formatted(
-                                    path,
-                                    Limits.text(number),
-                                    limits.demand(),
-                                    meant.map(advice -> "\n" + advice).orElse(usual())));
-        }
-    }
-
     private String omit() {
         return preset.matches("[0-9.].*") ? "\nOmit it to use the default, " + preset + "." : "";
-    }
-
-    private String usual() {
-        return preset.matches("[0-9].*") ? "\nThe default is " + preset + "." : "";
-    }
-
-    private InvalidSettingException wrongKind(Object value) {
-        String text = value instanceof String quoted ? Names.quote(quoted) : value.toString();
-        String advice = kind == Kind.LABEL
-                ? "Choose among: " + String.join(", ", labels) + "."
-                : kind == Kind.WHOLE && value instanceof Double
-                        ? "Write it without a decimal point, or search it as int."
-                        : value instanceof String items && items.contains(",") && !list
-                                ? "Give one value; those to search go under space."
-                                : list
-                                        ? "Write a list: [" + preset + "]."
-                                        : kind == Kind.QUANTITY
-                                                ? Quantities.of(type).advice()
-                                                : kind.advice;
-        String what = kind == Kind.LABEL && !list ? "a label" : values();
-        return new InvalidSettingException(path, "'%s' is %s, it must be %s\n%s".formatted(path, text, what, advice));
     }
 }

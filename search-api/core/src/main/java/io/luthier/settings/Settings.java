@@ -90,7 +90,7 @@ public final class Settings {
 
     private static Object value(Setting component, Setting setting, Entries values) {
         String path = setting.path();
-        Class<?> inner = Form.element(setting.type());
+        Class<?> inner = Components.element(setting.type());
         Object given = values.values().get(path);
         if (inner.isInterface() && inner.isSealed() && !setting.list()) {
             return Family.of(inner).make(values, path, setting.preset());

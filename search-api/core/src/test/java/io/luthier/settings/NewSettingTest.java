@@ -21,8 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A record gets one more setting: what was compiled against it before runs on, and what was stored before is equal. */
 class NewSettingTest {
-    private static final String CALLER =
-            """
+    private static final String CALLER = """
             public class Caller implements java.util.function.Supplier<Record> {
                 public Record get() {
                     return new Climb().step(0.25);
@@ -67,8 +66,7 @@ class NewSettingTest {
                     return Settings.with(this, "step", value);
                 }
             }
-            """
-                .formatted(components, names, presets);
+            """.formatted(components, names, presets);
     }
 
     /** What the caller makes, of the classes of the first folder and, where it lacks some, the second. */
@@ -85,8 +83,8 @@ class NewSettingTest {
     private Path compiled(String name, Map<String, String> sources) throws Exception {
         Path target = Files.createDirectories(folder.resolve(name));
         var units = new ArrayList<JavaFileObject>();
-        sources.forEach((type, text) ->
-                units.add(new SimpleJavaFileObject(URI.create("text:///" + type + ".java"), JavaFileObject.Kind.SOURCE) {
+        sources.forEach((type, text) -> units.add(
+                new SimpleJavaFileObject(URI.create("text:///" + type + ".java"), JavaFileObject.Kind.SOURCE) {
                     @Override
                     public CharSequence getCharContent(boolean ignoreEncodingErrors) {
                         return text;
