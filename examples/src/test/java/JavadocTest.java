@@ -17,8 +17,12 @@ import org.junit.jupiter.api.Test;
 /** The Javadoc of all modules is built in one go into target/javadoc: every link leads somewhere, and nothing exported lacks words. */
 @Tag("slow")
 class JavadocTest {
-    /** A record's compact constructor is described by the record; the name of a test in a contract is a sentence. */
-    private static final String SELF_EXPLANATORY = "\\s*public \\w+ \\{|\\s*protected void \\w+\\(.*";
+    /**
+     * A record's compact constructor is described by the record; the name of a test in a contract is a sentence; a visitor's
+     * method says by its name and argument what is visited.
+     */
+    private static final String SELF_EXPLANATORY =
+            "\\s*public \\w+ \\{|\\s*protected void \\w+\\(.*|\\s*void \\w+\\(\\w+ event\\);";
 
     @Test
     void everyExportedTypeIsDocumentedAndEveryLinkLeadsSomewhere() throws IOException {
