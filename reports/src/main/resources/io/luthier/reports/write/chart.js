@@ -11,6 +11,7 @@ function chart(kind, label, option, ready) {
     if (!drawn) {
       drawn = echarts.init(host, null, { renderer: "canvas" });
       new ResizeObserver(soon(() => {
+        if (!host.isConnected) return; // it shows other data when it comes back
         drawn.resize();
         if (drawn.narrow !== narrow()) panel.touch();
       })).observe(host);
