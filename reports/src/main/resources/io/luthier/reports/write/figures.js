@@ -29,7 +29,7 @@ function number(x, digits) {
 
 const metric = (x) => number(x, 5);
 const value = (x) => (typeof x === "string" ? x : Number.isInteger(x) ? String(x) : number(x, 4));
-const count = (n, noun) => n.toLocaleString("en") + " " + noun + (n === 1 ? "" : "s");
+const count = (n, noun) => (n + 0).toLocaleString("en") + " " + noun + (n === 1 ? "" : "s");
 const percent = (x) => number(100 * x, 3) + " %";
 const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
