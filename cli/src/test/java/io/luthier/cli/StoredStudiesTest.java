@@ -91,6 +91,16 @@ class StoredStudiesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"program, 22", "table, 26"})
+    void aStoredStudyOfAProjectThatWasMovedIsResumedAndExtended(String kind, String budget) throws IOException {
+        copy(kind);
+        run("resume", "run", "--allow-drift");
+        assertTable(kind, "run/trials.csv", "whole.csv");
+        run("resume", "run", "--allow-drift", "--budget", budget);
+        assertTable(kind, "run/trials.csv", "extended.csv");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"comparison", "comparison-cut"})
     void aStoredComparisonIsResumedAsIfItHadNeverBeenCutOffAndRepeatedOnceMore(String kind) throws IOException {
         copy(kind);
