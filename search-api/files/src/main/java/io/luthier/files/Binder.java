@@ -451,7 +451,7 @@ final class Binder {
 
     /** The refusal of what a constructor threw that is no refusal of a setting. */
     private static Refusal refusal(Throwable thrown, Class<?> type, Node node, String what) {
-        Throwable cause = thrown instanceof Form.Failure failure ? failure.getCause() : thrown;
+        Throwable cause = thrown instanceof Form.Failure failure && failure.getCause() != null ? failure.getCause() : thrown;
         return node.refusal(
                 cause.getClass() == IllegalArgumentException.class
                         ? InvalidSettingException.reason(cause)
