@@ -128,7 +128,7 @@ class DescribeCommandTest {
         assertThat(luthier.out).contains("6 trials, all complete.");
         assertThat(luthier.run("describe", "objectives", "--plugins", "plugins"))
                 .isZero();
-        assertThat(luthier.out).contains("squared").contains("shift: 0");
+        assertThat(luthier.out).contains("squared").contains("shift: a number, default 0");
     }
 
     @Test

@@ -49,9 +49,10 @@ class LandscapeCommandTest {
         };
         assertThat(luthier.run(command)).as(luthier.err).isZero();
         assertThat(luthier.out)
-                .startsWith("flowers: loss in the plane of the paths\niris, 6 epochs, seed 7;")
+                .startsWith(
+                        "flowers: loss in the plane of the paths\n=======================================\n\niris, 6 epochs, seed 7;")
                 .contains("all 90 examples trained on", "at 9 x 9 points", "The plane holds ")
-                .contains("\nconstant:\n", "\ncosine:\n", "\nstep:\n", "from the end of constant")
+                .contains("\nconstant\n", "\ncosine\n", "\nstep\n", "from the end of constant")
                 .endsWith(
                         "A slice shows two directions of 43. It proves neither that the loss is convex nor that no barrier"
                                 + " stands beside it.\n");
@@ -89,7 +90,7 @@ class LandscapeCommandTest {
         assertThat(luthier.out)
                 .contains("iris, 2 epochs, seed 9; batch-size=16 optimizer=nesterov")
                 .contains("learning-rate=0.02")
-                .contains("\nnesterov:\n")
+                .contains("\nnesterov\n")
                 .contains("after 12 steps");
         assertThat(read("a.svg")).contains("nesterov");
     }

@@ -136,11 +136,10 @@ record StudySource(Mlp mlp, Config training, String name, long studySeed, long s
                 .directions(random ? new Directions.Random(reach) : new Directions.Principal(0.2))
                 .explore();
         var setting = new ArrayList<String>();
-        setting.add(
-                Description.of(mlp.data()) + ", " + Figures.count(mlp.epochs(), "epoch") + ", seed " + seed + "; "
-                        + (arms.common().values().isEmpty()
-                                ? "everything else at its default"
-                                : arms.common().toString()));
+        setting.add(Description.of(mlp.data()) + ", " + Figures.count(mlp.epochs(), "epoch") + ", seed " + seed + "; "
+                + (arms.common().values().isEmpty()
+                        ? "everything else at its default"
+                        : arms.common().toString()));
         setting.add("The loss is the mean over " + slice.rows() + ", without dropout and weight decay, at " + grid
                 + " x " + grid + " points.");
         if (random) {

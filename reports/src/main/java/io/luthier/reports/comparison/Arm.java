@@ -13,7 +13,8 @@ import java.util.List;
  * @param searches one for each repeat, in order
  * @param trajectories of these searches
  */
-public record Arm(String label, Description strategy, String remark, List<History> searches, List<Trajectory> trajectories) {
+public record Arm(
+        String label, Description strategy, String remark, List<History> searches, List<Trajectory> trajectories) {
     public Arm {
         searches = List.copyOf(searches);
         trajectories = List.copyOf(trajectories);

@@ -206,8 +206,7 @@ record RankingSection(Leaderboard board) implements Section {
                         p -> p.outcome().trial().config().values())
                 .with("cost", Shapes.COST, p -> p.outcome().cost())
                 .shape();
-        data.orNull("best", best, history().best().orElse(null))
-                .put("leaderboard", Shape.list(place), board.places());
+        data.orNull("best", best, history().best().orElse(null)).put("leaderboard", Shape.list(place), board.places());
     }
 
     private boolean fronts() {

@@ -18,8 +18,7 @@ import java.util.List;
  * @param cells those that hold a complete trial, row by row from below
  * @param marks the best trials among them
  */
-record Surface(
-        String x, String y, List<Stretch> columns, List<Stretch> rows, List<Cell> cells, List<Mark> marks) {
+record Surface(String x, String y, List<Stretch> columns, List<Stretch> rows, List<Cell> cells, List<Mark> marks) {
     private static final int PARAMETERS = 6;
     private static final int MOST = 16;
     private static final int FEWEST = 4;

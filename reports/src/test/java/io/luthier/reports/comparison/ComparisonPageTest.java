@@ -110,12 +110,12 @@ class ComparisonPageTest {
                 assertThat(found.get("values-" + i).asInt()).isEqualTo(REPEATS);
             }
             assertThat(found.get("medians").asInt()).isEqualTo(6);
-            JsonNode pairs = points(tab, "#differences .panel:first-child");
+            JsonNode pairs = points(tab, "[data-section=pairs]");
             assertThat(pairs.get("chances").asInt()).isEqualTo(30);
             long beaten = shown();
             assertThat(beaten).isPositive();
             assertThat(pairs.get("shown").asLong()).isEqualTo(2 * beaten);
-            JsonNode ranks = points(tab, "#differences .panel:last-child");
+            JsonNode ranks = points(tab, "[data-section=ranks]");
             assertThat(ranks.get("ranks").asInt()).isEqualTo(6);
             assertThat(ranks.get("critical").asInt()).isEqualTo(1);
             assertThat(ranks.get("alike").asInt())

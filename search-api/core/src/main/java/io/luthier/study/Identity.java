@@ -2,9 +2,10 @@ package io.luthier.study;
 
 import io.luthier.log.Event;
 import io.luthier.settings.Named;
+import java.io.BufferedReader;
+import java.io.FileReader;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -91,9 +92,11 @@ record Identity(Map<String, String> identity, Described described, Map<String, S
     /** Architecture, and on Linux maker and family, which decide what the math intrinsics compute. */
     private static String processor() {
         String architecture = System.getProperty("os.arch", "unknown");
-        Path cpuinfo = Path.of("/proc/cpuinfo");
-        try (var lines = Files.lines(cpuinfo)) {
-            var values = lines.limit(12)
+        // Not through a channel: those are closed where the thread is interrupted, and the answer must not depend on
+        // that.
+        try (var cpuinfo = new BufferedReader(new FileReader("/proc/cpuinfo", StandardCharsets.UTF_8))) {
+            var values = cpuinfo.lines()
+                    .limit(12)
                     .filter(line -> line.startsWith("vendor_id") || line.startsWith("cpu family"))
                     .map(line -> line.substring(line.indexOf(':') + 1).strip())
                     .toList();

@@ -417,8 +417,8 @@ final class Binder {
         try {
             return form.value(component, record);
         } catch (RuntimeException e) {
-            throw node.refusal("the default of " + form.settings().get(component).name() + " cannot be read: "
-                    + e.getMessage());
+            throw node.refusal(
+                    "the default of " + form.settings().get(component).name() + " cannot be read: " + e.getMessage());
         }
     }
 
@@ -451,11 +451,12 @@ final class Binder {
 
     /** The refusal of what a constructor threw that is no refusal of a setting. */
     private static Refusal refusal(Throwable thrown, Class<?> type, Node node, String what) {
-        Throwable cause = thrown instanceof Form.Failure failure && failure.getCause() != null ? failure.getCause() : thrown;
+        Throwable cause =
+                thrown instanceof Form.Failure failure && failure.getCause() != null ? failure.getCause() : thrown;
         return node.refusal(
                 cause.getClass() == IllegalArgumentException.class
                         ? InvalidSettingException.reason(cause)
-                        : what + " cannot be made of these settings: " + InvalidSettingException.reason(cause) + "\nThe fault lies in "
-                                + type.getName() + ".");
+                        : what + " cannot be made of these settings: " + InvalidSettingException.reason(cause)
+                                + "\nThe fault lies in " + type.getName() + ".");
     }
 }

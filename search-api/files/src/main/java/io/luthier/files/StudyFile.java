@@ -233,11 +233,7 @@ public final class StudyFile {
             resolved = Overrides.put(resolved, one.getKey(), one.getKey(), one.getValue());
         }
         for (Map.Entry<String, Path> path : paths.entrySet()) {
-            resolved = Overrides.put(
-                    resolved,
-                    path.getKey(),
-                    path.getKey(),
-                    Tree.text(written.apply(path.getValue())));
+            resolved = Overrides.put(resolved, path.getKey(), path.getKey(), Tree.text(written.apply(path.getValue())));
         }
         return Emitter.document((Tree.Mapping) resolved);
     }

@@ -240,8 +240,7 @@ final class StudyWriter {
         }
         boolean text = Binder.isText(value.getClass());
         Tree inner = text && Binder.takesText(value.getClass())
-                ? SpaceWriter.value(
-                        Objects.requireNonNull(access(Form.of(value.getClass()), 0, value)))
+                ? SpaceWriter.value(Objects.requireNonNull(access(Form.of(value.getClass()), 0, value)))
                 : record(value, Binder.defaults(value.getClass(), usual));
         return raw.isSealed() ? Tree.map(Names.kebab(value.getClass().getSimpleName()), inner) : inner;
     }
@@ -255,8 +254,7 @@ final class StudyWriter {
             return form.value(component, record);
         } catch (RuntimeException e) {
             throw new IllegalArgumentException(
-                    "the setting '" + form.settings().get(component).name() + "' cannot be read: " + e.getMessage(),
-                    e);
+                    "the setting '" + form.settings().get(component).name() + "' cannot be read: " + e.getMessage(), e);
         }
     }
 }

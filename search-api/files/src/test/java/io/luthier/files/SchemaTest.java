@@ -117,7 +117,8 @@ class SchemaTest {
         assertThat(command.path("input").path("enum")).hasSize(2);
         assertThat(command.path("input").path("default").asText()).isEqualTo("none");
         assertThat(command.path("epochs").path("description").asText())
-                .isEqualTo("Epochs that the program reports; with 1 it is run whole and need not report any. Default: 1.");
+                .isEqualTo(
+                        "Epochs that the program reports; with 1 it is run whole and need not report any. Default: 1.");
     }
 
     @Test
