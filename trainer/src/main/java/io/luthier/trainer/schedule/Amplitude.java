@@ -46,7 +46,7 @@ public sealed interface Amplitude {
     /** Given for each cycle, from the first again after the last. */
     @Term("given for each cycle, and from the first again after the last")
     record ByCycle(
-            @Term(value = "heights", in = "[0, 1000]", preset = "1, 0.5, 0.25")
+            @Term(value = "heights", in = "[0, 1000]", preset = "1, 0.5, 0.25", size = "[1, inf)")
             List<Double> heights) implements Amplitude {
         public ByCycle {
             heights = List.copyOf(heights);

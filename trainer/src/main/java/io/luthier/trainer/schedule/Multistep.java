@@ -17,7 +17,7 @@ public record Multistep(
         @Term(value = "what the rate is multiplied by", in = "(0, 1]", preset = "0.1", aliases = "gamma")
         double factor,
 
-        @Term(value = "where", in = "[0, 1]", preset = "0.33, 0.66, 0.89", aliases = "stepvalue")
+        @Term(value = "where", in = "[0, 1]", preset = "0.33, 0.66, 0.89", aliases = "stepvalue", size = "[1, inf)")
         List<Span> milestones)
         implements Schedule {
     public Multistep {

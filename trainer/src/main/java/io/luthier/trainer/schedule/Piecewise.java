@@ -17,10 +17,10 @@ import java.util.List;
         aliases = {"piecewise-linear", "PiecewiseLinear", "piecewise-interpolate"},
         formula = "between the points around t, along the curve")
 public record Piecewise(
-        @Term(value = "where the points lie, in order", in = "[0, 1]", preset = "0, 0.3, 1")
+        @Term(value = "where the points lie, in order", in = "[0, 1]", preset = "0, 0.3, 1", size = "[1, inf)")
         List<Span> at,
 
-        @Term(value = "ratios to the base, one for each point", in = "[0, 1000]", preset = "0.04, 1, 0")
+        @Term(value = "ratios to the base, one for each point", in = "[0, 1000]", preset = "0.04, 1, 0", size = "[1, inf)")
         List<Double> values,
 
         @Term(value = "way between points", preset = "linear")
