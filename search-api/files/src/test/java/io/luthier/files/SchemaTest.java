@@ -109,7 +109,7 @@ class SchemaTest {
     @Test
     void theSchemaHasTheLimitsAndTheDefaultOfASetting() {
         JsonNode command = read(StudyFile.schema(SchemaTest.class.getClassLoader()))
-                .at("/$defs/objective/anyOf/1/properties/command/properties");
+                .at("/$defs/objective/anyOf/1/properties/command/anyOf/1/properties");
         assertThat(command.path("epochs").path("minimum").asInt()).isEqualTo(1);
         assertThat(command.path("epochs").path("default").asInt()).isEqualTo(1);
         assertThat(command.path("epochs").has("maximum")).isFalse();
