@@ -38,7 +38,8 @@ class ShellBlocksTest {
                 "\\./luthier compare examples/03-compare.yaml", "takes minutes; DocsTest runs it in the full build");
         LEFT_OUT.put("\\./luthier confirm runs/digits-schedules", "takes a minute; ConfirmTest runs a smaller one");
         LEFT_OUT.put("\\./luthier lr-sweep .*", "takes minutes; LrFindCommandTest runs a smaller one");
-        LEFT_OUT.put("examples/claims/run.*", "builds first, and takes minutes; ClaimsTest runs each claim for a moment");
+        LEFT_OUT.put(
+                "examples/claims/run.*", "builds first, and takes minutes; ClaimsTest runs each claim for a moment");
         LEFT_OUT.put("java .*benchmarks.jar .*", "takes minutes on a quiet machine");
         LEFT_OUT.put("\\./luthier run examples/01-digits.yaml", "DocsTest runs it and compares what it prints");
         LEFT_OUT.put(

@@ -125,7 +125,10 @@ class ChecksTest {
                 () -> MLP.with("optimizer", "adam").with("optimizer.sgd.momentum", 0.5),
                 "optimizer.sgd.momentum",
                 "'optimizer.sgd.momentum' is set, but 'optimizer' is 'adam'\nLeave it out, or choose sgd.");
-        refused(() -> MLP.epochs(0), "epochs", "epochs is 0, it must lie in [1, 1000000]\nOmit it to use the default, 30.");
+        refused(
+                () -> MLP.epochs(0),
+                "epochs",
+                "epochs is 0, it must lie in [1, 1000000]\nOmit it to use the default, 30.");
         refused(() -> MLP.hidden(64, 0), "hidden", "hidden is 0, it must lie in [1, 65536]");
         refused(
                 () -> MLP.split(0.5, 0.5),

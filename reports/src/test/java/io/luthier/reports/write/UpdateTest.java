@@ -81,14 +81,7 @@ class UpdateTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "small, large",
-        "large, small",
-        "one, large",
-        "large, one",
-        "rivals, more",
-        "more, odd",
-        "alone, rivals"
+    @CsvSource({"small, large", "large, small", "one, large", "large, one", "rivals, more", "more, odd", "alone, rivals"
     })
     void anUpdatedPageShowsWhatAPageMadeOfTheDataShows(String before, String after) throws IOException {
         List<String> expected;

@@ -20,7 +20,11 @@ public record Piecewise(
         @Term(value = "where the points lie, in order", in = "[0, 1]", preset = "0, 0.3, 1", size = "[1, inf)")
         List<Span> at,
 
-        @Term(value = "ratios to the base, one for each point", in = "[0, 1000]", preset = "0.04, 1, 0", size = "[1, inf)")
+        @Term(
+                value = "ratios to the base, one for each point",
+                in = "[0, 1000]",
+                preset = "0.04, 1, 0",
+                size = "[1, inf)")
         List<Double> values,
 
         @Term(value = "way between points", preset = "linear")

@@ -21,7 +21,11 @@ public record PiecewiseConstant(
         @Term(value = "where the value changes, in order", in = "[0, 1]", preset = "0.5, 0.75", size = "[1, inf)")
         List<Span> boundaries,
 
-        @Term(value = "ratios to the base, one more than boundaries", in = "[0, 1000]", preset = "1, 0.1, 0.01", size = "[1, inf)")
+        @Term(
+                value = "ratios to the base, one more than boundaries",
+                in = "[0, 1000]",
+                preset = "1, 0.1, 0.01",
+                size = "[1, inf)")
         List<Double> values,
 
         @Term(value = "whether a boundary's own step has the value before it, as in Keras", preset = "false")

@@ -256,9 +256,8 @@ class ScheduleTest {
         assertThatThrownBy(() -> new Cosine(Double.NaN))
                 .hasMessageStartingWith("end-ratio is NaN, it must lie in [0, 1]");
         assertThatThrownBy(() -> new Step(0.5, 30))
-                .hasMessage(
-                        "every is 30, it must lie in (0, 1]\nA number alone is a fraction of the run: write '30"
-                                + " epochs' or '30 steps'.");
+                .hasMessage("every is 30, it must lie in (0, 1]\nA number alone is a fraction of the run: write '30"
+                        + " epochs' or '30 steps'.");
         assertThatThrownBy(() -> new Multistep(0.5, List.of())).hasMessage("milestones is empty\nGive at least one.");
         assertThatThrownBy(() -> new PiecewiseConstant(List.of(Span.of(0.5)), List.of(1.0), false))
                 .hasMessage("values are 1, boundaries 1\nGive one value more than boundaries.");
