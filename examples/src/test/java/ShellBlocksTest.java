@@ -32,8 +32,6 @@ class ShellBlocksTest {
 
     static {
         LEFT_OUT.put("mvn .*", "is the build that runs this test, or a part of it");
-        LEFT_OUT.put("\\.ci/run", "is the build that runs this test");
-        LEFT_OUT.put("git .*", "needs the repository that a reader has cloned");
         LEFT_OUT.put(
                 "\\./luthier compare examples/03-compare.yaml", "takes minutes; DocsTest runs it in the full build");
         LEFT_OUT.put("\\./luthier confirm runs/digits-schedules", "takes a minute; ConfirmTest runs a smaller one");
