@@ -42,13 +42,14 @@ class JavadocTest {
         assertThat(Files.readString(index)).contains("io.luthier.core", "io.luthier.cli");
     }
 
-    private static List<String> javadoc() {
+    private static List<String> javadoc() throws IOException {
         var line = new ArrayList<>(List.of("-quiet", "-Xdoclint:all", "-Xmaxwarns", "9999", "-Xmaxerrs", "9999"));
         line.addAll(List.of("--release", "17", "-d", "target/javadoc", "-p", libraries()));
         for (Modules.Module module : Modules.all()) {
+            Path descriptors = Files.createDirectories(Path.of("target/descriptors", module.name()));
+            Files.writeString(descriptors.resolve("module-info.java"), Modules.filled(module.folder()));
             line.add("--module-source-path");
-            line.add(module.name() + "=" + module.folder().resolve("src/main/java") + File.pathSeparator
-                    + module.folder().resolve("src/main/module"));
+            line.add(module.name() + "=" + module.folder().resolve("src/main/java") + File.pathSeparator + descriptors);
         }
         line.add("--module");
         line.add(Modules.all().stream().map(Modules.Module::name).collect(Collectors.joining(",")));

@@ -18,6 +18,8 @@ final class Modules {
 
     private static final Pattern PROVIDED = Pattern.compile("\\bprovides (io[.\\w]+) with([^;]+);");
 
+    private static final Pattern TAKEN = Pattern.compile("\\$\\{([.\\w]+)}");
+
     private Modules() {}
 
     /** A module: its folder in the checkout, its name, the packages that it exports to everybody, and what it provides. */
@@ -38,7 +40,7 @@ final class Modules {
 
     private static Module of(Path folder) {
         try {
-            String text = Files.readString(descriptor(folder));
+            String text = filled(folder);
             String name = NAME.matcher(text).results().findFirst().orElseThrow().group(1);
             var exports = new TreeSet<String>();
             EXPORTED.matcher(text)
@@ -54,6 +56,16 @@ final class Modules {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The text of a descriptor; where it takes the providers of a service from META-INF/services, with their names. */
+    static String filled(Path folder) throws IOException {
+        String text = Files.readString(descriptor(folder));
+        for (MatchResult taken : TAKEN.matcher(text).results().toList()) {
+            Path listed = folder.resolve("src/main/resources/META-INF/services/" + taken.group(1));
+            text = text.replace(taken.group(), String.join(", ", Files.readAllLines(listed)));
+        }
+        return text;
     }
 
     private static Path descriptor(Path folder) {

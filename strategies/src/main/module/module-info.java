@@ -18,26 +18,5 @@ module io.luthier.strategies {
     exports io.luthier.strategies.swarm;
     exports io.luthier.strategies.tpe;
 
-    provides io.luthier.search.Strategy with
-            io.luthier.strategies.sampling.Random,
-            io.luthier.strategies.grid.Grid,
-            io.luthier.strategies.evolution.DifferentialEvolution,
-            io.luthier.strategies.evolution.EvolutionaryProgramming,
-            io.luthier.strategies.evolution.Genetic,
-            io.luthier.strategies.evolution.Nsga2,
-            io.luthier.strategies.evolution.RegularizedEvolution,
-            io.luthier.strategies.tpe.Tpe,
-            io.luthier.strategies.annealing.Annealing,
-            io.luthier.strategies.annealing.HyperoptAnnealing,
-            io.luthier.strategies.sampling.QuasiRandom,
-            io.luthier.strategies.grid.Enumerate,
-            io.luthier.strategies.sampling.Batch,
-            io.luthier.strategies.cma.CmaEs,
-            io.luthier.strategies.swarm.AntColony,
-            io.luthier.strategies.swarm.ParticleSwarm,
-            io.luthier.strategies.simplex.NelderMead,
-            io.luthier.strategies.forest.ForestBayes,
-            io.luthier.strategies.halving.SuccessiveHalving,
-            io.luthier.strategies.gaussian.GaussianProcess,
-            io.luthier.strategies.Auto;
+    provides io.luthier.search.Strategy with ${io.luthier.search.Strategy}; // listed in META-INF/services
 }
