@@ -85,6 +85,7 @@ final class Events {
         events.add(new Event.Injected(
                 4, Config.empty(), 1, -1, new Verdict(Status.COMPLETE, Map.of(), Curve.none(), text)));
         events.add(new Event.Diverged(i));
+        events.add(new Event.Repaired(i, 2, text));
         events.add(new Event.Stopped(i % 2 == 0, text, number));
     }
 }

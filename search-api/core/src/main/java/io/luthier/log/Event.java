@@ -44,6 +44,8 @@ public sealed interface Event {
 
         void diverged(Diverged event);
 
+        void repaired(Repaired event);
+
         void stopped(Stopped event);
     }
 
@@ -75,6 +77,11 @@ public sealed interface Event {
             @Since(2) Map<String, String> defaults,
             @Since(2) String choice)
             implements Event {
+        /** This with the environment of another process. */
+        public Created in(Map<String, String> other) {
+            return new Created(identity, other, settings, defaults, choice);
+        }
+
         @Override
         public void accept(Visitor visitor) {
             visitor.created(this);
@@ -234,6 +241,20 @@ public sealed interface Event {
         @Override
         public void accept(Visitor visitor) {
             visitor.diverged(this);
+        }
+    }
+
+    /**
+     * The log was damaged and repaired: what was whole was kept, without what builds on something lost.
+     *
+     * @param from how many events stand before the first that is lost
+     * @param lost how many events are lost
+     * @param what became of them, a phrase
+     */
+    record Repaired(long from, long lost, String what) implements Event {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.repaired(this);
         }
     }
 

@@ -182,7 +182,8 @@ public final class EventKind {
             try {
                 return constructor.newInstance(arguments);
             } catch (InvocationTargetException e) {
-                throw new IllegalArgumentException(e.getCause());
+                Throwable cause = e.getCause();
+                throw new IllegalArgumentException(String.valueOf(cause.getMessage()), cause);
             } catch (ReflectiveOperationException e) {
                 throw new IllegalStateException(e);
             }

@@ -6,7 +6,7 @@ package io.luthier.log;
  */
 public final class Format {
     /** The format that this release writes. */
-    public static final int CURRENT = 2;
+    public static final int CURRENT = 3;
 
     private Format() {}
 

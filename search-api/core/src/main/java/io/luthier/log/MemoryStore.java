@@ -20,14 +20,23 @@ final class MemoryStore implements Store {
     @Override
     public synchronized Log open() {
         take();
+        return begun(this::giveBack);
+    }
+
+    private synchronized Log begun(Runnable end) {
         begun = true;
-        return new Opened(List.copyOf(events));
+        return new Opened(List.copyOf(events), end);
     }
 
     @Override
     public synchronized Lock lock() {
         take();
         return new Lock() {
+            @Override
+            public Log open() {
+                return begun(() -> {});
+            }
+
             @Override
             public void erase() {
                 synchronized (MemoryStore.this) {
@@ -60,9 +69,11 @@ final class MemoryStore implements Store {
 
     private final class Opened implements Log {
         private final List<Event> before;
+        private final Runnable end;
 
-        Opened(List<Event> before) {
+        Opened(List<Event> before, Runnable end) {
             this.before = before;
+            this.end = end;
         }
 
         @Override
@@ -80,7 +91,7 @@ final class MemoryStore implements Store {
 
         @Override
         public void close() {
-            giveBack();
+            end.run();
         }
     }
 }

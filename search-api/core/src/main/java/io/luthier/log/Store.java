@@ -21,7 +21,7 @@ public interface Store {
      * What has been made durable so far, without locking or writing: the study may be running, even in another process.
      *
      * @throws NothingStoredException if the study has not begun
-     * @throws StoreException if it cannot be read
+     * @throws StoreException if it cannot be read, or is damaged
      */
     List<Event> read();
 
@@ -35,6 +35,16 @@ public interface Store {
         } catch (StoreException e) {
             return true;
         }
+    }
+
+    /**
+     * What can still be read, of a log that may be damaged, without locking or writing.
+     *
+     * @throws NothingStoredException if the study has not begun
+     * @throws StoreException if the store cannot do so
+     */
+    default Salvage salvage() {
+        return new Salvage(read(), 0, 0, List.of());
     }
 
     /** The folder that it keeps its files in, empty if it has none. */
@@ -54,10 +64,32 @@ public interface Store {
      */
     Lock lock();
 
+    /** This store for whom holds its lock: opened under the lock, which stays when the log is closed. */
+    default Store held(Lock lock) {
+        return new HeldStore(this, lock);
+    }
+
     /** The right to have a store for oneself. */
     interface Lock extends AutoCloseable {
+        /**
+         * Opens the log under this lock, which stays when the log is closed.
+         *
+         * @throws StoreException if it cannot be read or written
+         */
+        Log open();
+
         /** Deletes what is stored, if anything is: the study has not begun any more. */
         void erase();
+
+        /**
+         * Puts a repaired log in place of what is stored, all of it or nothing, and keeps what was there.
+         *
+         * @return the files that hold what was there
+         * @throws StoreException if the store cannot do so; then what is stored is as it was
+         */
+        default List<Path> replace(List<Event> events) {
+            throw new StoreException("this store cannot repair what it keeps");
+        }
 
         @Override
         void close();

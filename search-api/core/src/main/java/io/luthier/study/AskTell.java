@@ -15,7 +15,8 @@ import java.util.Optional;
 /**
  * A study in ask-and-tell mode: the caller asks for trials, evaluates them however it likes, and tells the results in whatever
  * order they come. Everything is stored as in {@link Study#run}; since the order is the caller's, the history is not
- * reproducible. Used by one thread at a time.
+ * reproducible. Used by one thread at a time. Where something could not be stored, every later call that stores throws the same
+ * {@link io.luthier.log.StoreException}: close the session and open the study again, which holds what was stored before.
  *
  * <pre>{@code
  * try (AskTell session = study.open()) {
@@ -197,10 +198,12 @@ public final class AskTell implements AutoCloseable {
         if (!closed) {
             closed = true;
             try {
-                boolean ended = ended();
-                coordinator.emit(new Event.Stopped(
-                        ended, ended ? coordinator.reason() : "The session was closed.", coordinator.running()));
-                coordinator.force();
+                if (!coordinator.failed()) {
+                    boolean ended = ended();
+                    coordinator.emit(new Event.Stopped(
+                            ended, ended ? coordinator.reason() : "The session was closed.", coordinator.running()));
+                    coordinator.force();
+                }
             } finally {
                 log.close();
                 workshop.close();

@@ -31,6 +31,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.DoubleSupplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +56,7 @@ final class Coordinator {
     private boolean waiting = false;
     private boolean done = false;
     private boolean unforced = false;
+    private @Nullable RuntimeException failure;
     private double secondsBefore = 0;
 
     /**
@@ -77,7 +79,7 @@ final class Coordinator {
     static History replay(Study study) {
         try (Log log = Store.memory().open()) {
             var coordinator = new Coordinator(study, Coordinator::refuse, log, () -> 0);
-            study.store().read().forEach(coordinator.ledger::apply);
+            Sequel.takeIn(coordinator.ledger, study.space(), study.store().read());
             Ledger ledger = coordinator.ledger;
             coordinator.secondsBefore = ledger.seconds;
             if (ledger.budget == null) {
@@ -352,17 +354,35 @@ final class Coordinator {
 
     /** Writes down what happened. */
     void emit(Event event) {
-        log.append(event);
+        write(() -> log.append(event));
         ledger.apply(event);
         unforced = true;
     }
 
     /** Makes everything written durable. */
     void force() {
-        if (unforced) {
-            log.force();
+        if (unforced || failure != null) {
+            write(log::force);
             unforced = false;
         }
+    }
+
+    /** Does something with the log, unless a write has failed: what came after would stand behind a gap. */
+    private void write(Runnable writing) {
+        if (failure != null) {
+            throw failure;
+        }
+        try {
+            writing.run();
+        } catch (RuntimeException e) {
+            failure = e;
+            throw e;
+        }
+    }
+
+    /** Whether a write has failed, after which nothing is written. */
+    boolean failed() {
+        return failure != null;
     }
 
     private boolean handled() {
@@ -390,6 +410,10 @@ final class Coordinator {
 
     /** Why the same study and seed may give another table, empty if they give the same. */
     private String withdrawn() {
+        if (!ledger.repairs.isEmpty()) {
+            return "the log of the study was damaged and repaired ("
+                    + ledger.repairs.stream().map(Event.Repaired::what).collect(Collectors.joining("; ")) + ")";
+        }
         if (study.order() == Order.COMPLETION || handled() || budget().seconds().isPresent()) {
             return History.TIMED;
         }

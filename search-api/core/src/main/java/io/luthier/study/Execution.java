@@ -98,6 +98,9 @@ final class Execution {
 
     /** A strategy's bug must not cost results that came in before it showed. */
     private void keepWhatArrived(Throwable cause) {
+        if (coordinator.failed()) {
+            return;
+        }
         try {
             coordinator.force();
         } catch (RuntimeException e) {

@@ -88,6 +88,9 @@ final class Ledger implements Event.Visitor {
     /** From where on the strategy proposes otherwise than it did. */
     Event.@Nullable Diverged diverged;
 
+    /** How the log was repaired, in order. */
+    final List<Event.Repaired> repairs = new ArrayList<>();
+
     /**
      * @param goals none where nothing is judged
      * @param replicates whether it must know how often each configuration was started
@@ -101,8 +104,18 @@ final class Ledger implements Event.Visitor {
     /** What a log adds up to, for whom its goals and fidelities are of no interest. */
     static Ledger of(List<Event> log) {
         var ledger = new Ledger(List.of(), new Fidelity("unit", 1, Integer.MAX_VALUE), false);
-        log.forEach(ledger::apply);
+        Sequel.takeIn(ledger, null, log);
         return ledger;
+    }
+
+    /** What outcomes are judged by. */
+    List<Goal> goals() {
+        return goals;
+    }
+
+    /** The full fidelity. */
+    int full() {
+        return fidelity.full();
     }
 
     /** Takes an event in. */
@@ -147,6 +160,15 @@ final class Ledger implements Event.Visitor {
     @Override
     public void diverged(Event.Diverged event) {
         diverged = diverged == null || event.number() < diverged.number() ? event : diverged;
+    }
+
+    @Override
+    public void repaired(Event.Repaired event) {
+        repairs.add(event);
+        if (event.lost() > 0) {
+            stopped = new Event.Stopped(false, "The log was repaired.", seconds);
+            ended = false;
+        }
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.luthier.study;
 import io.luthier.log.Event;
 import io.luthier.search.Proposal;
 import io.luthier.trial.Trial;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -22,6 +23,9 @@ final class Replay implements Event.Visitor {
     /** For each event, the least number from which a later divergence takes proposals in; {@link Long#MAX_VALUE} for none. */
     private final long[] taken;
 
+    /** For each event, whether one before it is lost and the log was repaired after it. */
+    private final boolean[] repaired;
+
     private int at = 0;
     /** Whether stored proposals are being taken in. */
     private boolean apart = false;
@@ -40,7 +44,14 @@ final class Replay implements Event.Visitor {
             least = log.get(i) instanceof Event.Diverged diverged ? Math.min(least, diverged.number()) : least;
             taken[i] = least;
         }
+        this.repaired = new boolean[log.size()];
+        for (int i = 0; i < repaired.length; i++) {
+            if (log.get(i) instanceof Event.Repaired event) {
+                Arrays.fill(repaired, (int) Math.min(event.from(), i), i, true);
+            }
+        }
         for (Event event : log) {
+            Sequel.require(ledger, study.space(), at, event);
             event.accept(this);
             ledger.apply(event);
             at++;
@@ -56,9 +67,13 @@ final class Replay implements Event.Visitor {
     public void asked(Event.Asked asked) {
         if (asked.number() == Event.NONE) {
             Event.Enqueued first = ledger.queue.peek();
-            if (first == null || !first.config().equals(asked.config())) {
+            if (!repaired[at] && (first == null || !first.config().equals(asked.config()))) {
                 throw disagreement(asked.trial());
             }
+            pending(asked);
+            return;
+        }
+        if (repaired[at]) {
             pending(asked);
             return;
         }
@@ -119,10 +134,10 @@ final class Replay implements Event.Visitor {
     public void told(Event.Told told) {
         Flight flight = ledger.flight(told.trial());
         boolean byHand = study.order() == Order.BY_HAND;
-        if (study.order() == Order.VIRTUAL && flight != ledger.flights.first()) {
+        if (study.order() == Order.VIRTUAL && !repaired[at] && flight != ledger.flights.first()) {
             throw disagreement(told.trial());
         }
-        if (study.verify() && !apart && asks.getAsBoolean() && ledger.queue.isEmpty()) {
+        if (study.verify() && !apart && !repaired[at] && asks.getAsBoolean() && ledger.queue.isEmpty()) {
             Proposal again = asking.ask(Coordinator.random(study, ledger));
             if (!byHand && !(again instanceof Proposal.Wait || again instanceof Proposal.Done)) {
                 throw disagreement(told.trial());
@@ -146,6 +161,10 @@ final class Replay implements Event.Visitor {
     public void diverged(Event.Diverged diverged) {
         apart = fresh != null;
     }
+
+    /** What follows was proposed with the losses known, and is asked again as it was. */
+    @Override
+    public void repaired(Event.Repaired event) {}
 
     @Override
     public void created(Event.Created event) {}

@@ -494,6 +494,19 @@ public final class Study {
         return Coordinator.replay(this);
     }
 
+    /**
+     * Repairs the log of this study where it is damaged: keeps every event that is whole and does not build on one that is
+     * lost, and a copy of what was there. A study that is resumed afterwards takes in what was kept as it is stored, and trains
+     * what was lost again.
+     *
+     * @throws io.luthier.log.StoreException if there is nothing, the study is running, or its store cannot repair
+     */
+    public Repair repair() {
+        try (Store.Lock lock = store().lock()) {
+            return Repairing.repair(this, lock);
+        }
+    }
+
     private static int atLeast(String key, int limit, int value) {
         if (value < limit) {
             throw new InvalidSettingException(key, key + " is " + value + ", it must be at least " + limit);

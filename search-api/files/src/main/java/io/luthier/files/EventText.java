@@ -63,7 +63,7 @@ final class EventText {
         try {
             return kind.event(values);
         } catch (IllegalArgumentException e) {
-            throw e.getCause() == null ? e : new IllegalArgumentException("event " + name + ": " + e.getCause(), e);
+            throw e.getCause() == null ? e : new IllegalArgumentException("event " + name + ": " + e.getMessage(), e);
         }
     }
 

@@ -28,7 +28,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The log of a study as JSON lines, in ASCII: a first line {@code {"luthier":"log","version":2}}, then one event per line.
+ * The log of a study as JSON lines, in ASCII: a first line {@code {"luthier":"log","version":3}}, then one event per line.
  * Files of earlier versions are read. Every number, text and curve comes back exactly as it was.
  */
 public final class JsonLines {

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class JsonLinesTest {
-    private static final String HEADER = "{\"luthier\":\"log\",\"version\":2}\n";
+    private static final String HEADER = "{\"luthier\":\"log\",\"version\":3}\n";
 
     private static List<Event> read(String text) {
         return JsonLines.read(new BufferedReader(new StringReader(text)), "log.jsonl");
@@ -98,6 +98,7 @@ class JsonLinesTest {
                 new Event.Injected(
                         5, Config.of(config), 1, 2, new Verdict(Status.COMPLETE, metrics, Curve.of(curve), text)),
                 new Event.Diverged(12),
+                new Event.Repaired(5, 1, "lost: event 5"),
                 new Event.Stopped(true, "the budget is spent", 5));
     }
 
@@ -213,7 +214,7 @@ class JsonLinesTest {
             quoteCharacter = '`',
             value = {
                 "``|log.jsonl:1: the file is empty",
-                "{\"luthier\":\"log\",\"version\":3}|log.jsonl was written by a newer Luthier (format 3, this one reads up to 2)",
+                "{\"luthier\":\"log\",\"version\":4}|log.jsonl was written by a newer Luthier (format 4, this one reads up to 3)",
                 "{\"luthier\":\"table\"}|log.jsonl:1: this is no study log",
                 "hello|log.jsonl:1: this is no study log"
             })

@@ -7,9 +7,7 @@ import io.luthier.log.Log;
 import io.luthier.log.StoreException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -17,132 +15,92 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Properties;
-import java.util.TreeMap;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An open SQLite log. WAL with {@code synchronous=FULL}: a commit returns when the operating system has written the log to the
- * disk, so that what was acknowledged survives a kill of the process and a loss of power.
+ * disk, so that what was acknowledged survives a kill of the process and a loss of power. After a write that failed SQLite has taken
+ * back what was not committed, and nothing more is written.
  */
 final class SqliteLog implements Log {
-    private static final int APPLICATION = 0x4c757468; // "Luth"
-
     private static final int PAGE = 1024; // bytes: an event is small, and each commit writes whole pages
 
     private final Path file;
-    private final FileLock lock;
+    private final Runnable end;
     private final Connection connection;
-    private final List<Event> events;
-    private final Map<EventKind, Table> tables = new HashMap<>();
+    private final Head.Writer head;
+    private final Chain chain = new Chain();
+    private final Map<String, Table> tables = Table.byName();
     private final Map<EventKind, PreparedStatement> inserts = new HashMap<>();
-    private long seq;
-    /** Whether the file has an earlier format until something is written. */
-    private boolean older;
+    private final Map<EventKind, PreparedStatement> updates = new HashMap<>();
+    private final List<Event> events;
+    private final long format;
+    /** What is done before the first event is written: an earlier format becomes this one, a gap at the end is closed. */
+    private boolean prepared;
 
-    private SqliteLog(Path file, FileLock lock, Connection connection) throws SQLException {
+    private long tail;
+    private long seq;
+    private long sum;
+    private @Nullable StoreException failure;
+
+    private SqliteLog(Path file, Runnable end, Connection connection, Optional<Head> known) throws SQLException {
         this.file = file;
-        this.lock = lock;
+        this.end = end;
         this.connection = connection;
-        Table.all().forEach(table -> tables.put(table.kind(), table));
+        this.head = new Head.Writer(Objects.requireNonNull(file.getParent()));
+        LogReader.Contents contents;
         try (Statement statement = connection.createStatement()) {
-            long format = format(statement, file);
-            if (format == 0) {
+            Layout layout = Reading.layout(statement, file, known);
+            this.format = layout.format() == 0 ? Format.CURRENT : layout.format();
+            if (layout.format() == 0) {
                 statement.execute("PRAGMA page_size=" + PAGE);
                 statement.execute("PRAGMA journal_mode=WAL");
                 connection.setAutoCommit(false);
-                statement.execute("PRAGMA application_id=" + APPLICATION);
-                migrate(statement);
+                statement.execute("PRAGMA application_id=" + Layout.APPLICATION);
+                statement.execute("PRAGMA user_version=" + Format.CURRENT);
                 connection.commit();
-            } else {
-                older = format < Format.CURRENT;
-                connection.setAutoCommit(false);
             }
+            connection.setAutoCommit(false);
+            contents = Reading.contents(connection, layout, file, known);
         }
-        this.events = all(connection);
+        this.tail = contents.tail();
+        this.prepared = format == Format.CURRENT && tail < 0;
+        this.events = new ArrayList<>(contents.events());
+        this.sum = contents.sum();
         this.seq = events.size();
+        if (tail >= 0) {
+            events.add(Reading.repaired(contents));
+        }
         connection.commit();
     }
 
-    /** Gives the file this format, in the open transaction. */
-    private void migrate(Statement statement) throws SQLException {
-        for (Table table : Table.all()) {
-            table.migrate(statement);
-        }
-        statement.execute("PRAGMA user_version=" + Format.CURRENT);
-        older = false;
+    /**
+     * Opens a log.
+     *
+     * @param end what is done when it is closed
+     */
+    static SqliteLog open(Path file, Runnable end) {
+        return open(file, end, Head.read(Objects.requireNonNull(file.getParent())));
     }
 
-    static Log open(Path file, FileLock lock) {
-        Connection connection = connect(file, "synchronous", "FULL");
+    /** Opens a new log that is to take the place of a damaged one, whose head says nothing of it. */
+    static SqliteLog fresh(Path file) {
+        return open(file, () -> {}, Optional.empty());
+    }
+
+    private static SqliteLog open(Path file, Runnable end, Optional<Head> head) {
+        Connection connection = null;
         try {
-            return new SqliteLog(file, lock, connection);
-        } catch (SQLException | RuntimeException e) {
-            closeQuietly(connection);
-            throw failure("cannot open", file, e);
-        }
-    }
-
-    /** The events of a study that may be running: nothing is locked or written. */
-    static List<Event> read(Path file) {
-        try (Connection connection = connect(file, "open_mode", "1"); // SQLITE_OPEN_READONLY
-                Statement statement = connection.createStatement()) {
-            if (format(statement, file) == 0) {
-                return List.of();
-            }
-            connection.setAutoCommit(false); // one snapshot of all tables
-            return all(connection);
-        } catch (SQLException | RuntimeException e) {
-            throw failure("cannot read", file, e);
-        }
-    }
-
-    private static Connection connect(Path file, String key, String value) {
-        var settings = new Properties();
-        settings.setProperty("busy_timeout", "5000");
-        settings.setProperty("wal_autocheckpoint", "4000"); // 4 MB of small pages
-        settings.setProperty(key, value);
-        try {
-            return DriverManager.getConnection("jdbc:sqlite:" + file.toAbsolutePath(), settings);
+            connection = Database.writing(file);
+            return new SqliteLog(file, end, connection, head);
         } catch (SQLException e) {
-            if (String.valueOf(e.getMessage()).startsWith("No suitable driver")) {
-                throw new StoreException(
-                        "no SQLite driver: add org.xerial:sqlite-jdbc to the class path, or use Store.memory()", e);
-            }
-            throw failure("cannot open", file, e);
+            Database.closeQuietly(connection);
+            throw Reading.failure("cannot open", file, e);
+        } catch (RuntimeException | Error e) {
+            Database.closeQuietly(connection);
+            throw e;
         }
-    }
-
-    /** The format of a file, 0 if it holds nothing yet; refuses one that is not ours or of a later format. */
-    private static long format(Statement statement, Path file) throws SQLException {
-        long tables = number(statement, "SELECT count(*) FROM sqlite_schema");
-        long format = number(statement, "PRAGMA user_version");
-        if (tables == 0 && format == 0) {
-            return 0;
-        }
-        if (number(statement, "PRAGMA application_id") != APPLICATION) {
-            throw new StoreException(file + " is the database of another program, not a study");
-        }
-        Format.check(format, file.toString());
-        return format;
-    }
-
-    private static long number(Statement statement, String query) throws SQLException {
-        try (ResultSet row = statement.executeQuery(query)) {
-            return row.next() ? row.getLong(1) : 0;
-        }
-    }
-
-    private static List<Event> all(Connection connection) throws SQLException {
-        var bySeq = new TreeMap<Long, Event>();
-        try (Statement statement = connection.createStatement()) {
-            for (Table table : Table.all()) {
-                table.read(statement, bySeq);
-            }
-        }
-        if (!bySeq.isEmpty() && bySeq.lastKey() != bySeq.size() - 1) {
-            throw new StoreException("the log has a gap: " + bySeq.size() + " events up to number " + bySeq.lastKey());
-        }
-        return new ArrayList<>(bySeq.values());
     }
 
     @Override
@@ -152,67 +110,108 @@ final class SqliteLog implements Log {
 
     @Override
     public void append(Event event) {
+        write(() -> {
+            if (!prepared) {
+                prepare();
+                prepared = true;
+            }
+            insert(event);
+        });
+    }
+
+    private void insert(Event event) throws SQLException {
         EventKind kind = EventKind.of(event);
-        try {
-            if (older) {
-                try (Statement statement = connection.createStatement()) {
-                    migrate(statement);
-                }
+        Table table = Objects.requireNonNull(tables.get(kind.name()));
+        PreparedStatement insert = inserts.get(kind);
+        if (insert == null) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(table.create()); // where this is the first of its kind
             }
-            PreparedStatement insert = inserts.get(kind);
-            Table table = Objects.requireNonNull(tables.get(kind));
-            if (insert == null) {
-                try (Statement statement = connection.createStatement()) {
-                    statement.execute(table.create()); // where this is the first of its kind
-                }
-                insert = connection.prepareStatement(table.insert());
-                inserts.put(kind, insert);
-            }
-            table.bind(insert, seq, event);
-            insert.executeUpdate();
-            seq++;
-        } catch (SQLException e) {
-            throw failure("cannot write", file, e);
+            insert = connection.prepareStatement(table.insert());
+            inserts.put(kind, insert);
         }
+        Object[] plain = table.plain(event);
+        long next = chain.next(sum, seq, kind, plain);
+        table.bind(insert, seq, plain, next);
+        insert.executeUpdate();
+        sum = next;
+        seq++;
+    }
+
+    /** Gives the file this format, and takes away what stands behind a gap, in the open transaction. */
+    private void prepare() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            if (tail >= 0) {
+                statement.execute("DELETE FROM stopped WHERE seq = " + tail);
+            }
+            if (format < Format.CURRENT) {
+                for (Table table : Layout.of(statement, file).tables().keySet()) {
+                    for (String step : table.migration(format)) {
+                        statement.execute(step);
+                    }
+                }
+                statement.execute("PRAGMA user_version=" + Format.CURRENT);
+            }
+        }
+        if (format < Table.CHECKED) {
+            sum = Chain.BEGINNING;
+            for (int i = 0; i < seq; i++) {
+                check(i, events.get(i));
+            }
+        }
+        if (tail >= 0) {
+            insert(events.get((int) seq));
+            tail = -1;
+        }
+    }
+
+    /** Gives an event of an earlier format its checksum. */
+    private void check(long at, Event event) throws SQLException {
+        EventKind kind = EventKind.of(event);
+        Table table = Objects.requireNonNull(tables.get(kind.name()));
+        PreparedStatement update = updates.get(kind);
+        if (update == null) {
+            update = connection.prepareStatement(table.setSum());
+            updates.put(kind, update);
+        }
+        sum = chain.next(sum, at, kind, table.plain(event));
+        update.setLong(1, sum);
+        update.setLong(2, at);
+        update.executeUpdate();
     }
 
     @Override
     public void force() {
+        write(connection::commit);
+        if (seq > 0) {
+            head.write(new Head(seq, sum));
+        }
+    }
+
+    /** Something with the database. */
+    private interface Writing {
+        void run() throws SQLException;
+    }
+
+    private void write(Writing writing) {
+        if (failure != null) {
+            throw failure;
+        }
         try {
-            connection.commit();
+            writing.run();
         } catch (SQLException e) {
-            throw failure("cannot write", file, e);
+            failure = Complaint.of("cannot write", file, e);
+            throw failure;
+        } catch (RuntimeException | Error e) {
+            failure = new StoreException("cannot write " + file + ": " + e.getMessage(), e);
+            throw e;
         }
     }
 
     @Override
     public void close() {
-        closeQuietly(connection);
-        lock.close();
-    }
-
-    private static void closeQuietly(Connection connection) {
-        try {
-            connection.close();
-        } catch (SQLException e) {
-            // What was forced is on the disk; there is nothing more to save.
-        }
-    }
-
-    private static StoreException failure(String what, Path file, Exception e) {
-        if (e instanceof StoreException store) {
-            return store;
-        }
-        String text = String.valueOf(e.getMessage());
-        String reason = text.contains("SQLITE_FULL")
-                ? "no space left on the device; what was acknowledged is kept, free some space and resume"
-                : text.contains("SQLITE_NOTADB")
-                        ? "it is not a study"
-                        : text.contains("SQLITE_CORRUPT") || text.contains("SQLITE_IOERR_SHORT_READ")
-                                ? "it is damaged or cut short; restore it from a copy or an export"
-                                : text.contains("SQLITE_READONLY") || text.contains("SQLITE_CANTOPEN")
-                                        ? "no permission to write"
-                                        : text.replace('\n', ' ');
-        return new StoreException(what + " " + file + ": " + reason, e);
+        Database.closeQuietly(connection);
+        head.close();
+        end.run();
     }
 }

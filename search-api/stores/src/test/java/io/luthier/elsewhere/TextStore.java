@@ -65,7 +65,9 @@ public record TextStore(Path home) implements Store {
             throw new NothingStoredException("there is no study in " + home);
         }
         try {
-            List<String> lines = Files.readAllLines(file());
+            String text = Files.readString(file());
+            List<String> lines =
+                    text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
             Format.check(Long.parseLong(lines.get(0)), file().toString());
             return lines.stream().skip(1).map(TextStore::event).toList();
         } catch (IOException | IllegalArgumentException e) {
@@ -120,6 +122,11 @@ public record TextStore(Path home) implements Store {
         FileChannel lock = take();
         return new Lock() {
             @Override
+            public Log open() {
+                return opened(() -> {});
+            }
+
+            @Override
             public void erase() {
                 run(() -> Files.deleteIfExists(file()));
             }
@@ -135,38 +142,83 @@ public record TextStore(Path home) implements Store {
     public Log open() {
         FileChannel lock = take();
         try {
+            return opened(lock::close);
+        } catch (RuntimeException e) {
+            run(lock::close);
+            throw e;
+        }
+    }
+
+    private Log opened(Act end) {
+        try {
             if (!Files.exists(file())) {
                 Files.writeString(file(), Format.CURRENT + "\n");
             }
-            List<Event> before = read();
-            var channel = FileChannel.open(file(), StandardOpenOption.APPEND);
-            return new Log() {
-                @Override
-                public List<Event> events() {
-                    return before;
-                }
+            cutTornLine();
+            return new TextLog(read(), FileChannel.open(file(), StandardOpenOption.APPEND), end);
+        } catch (IOException e) {
+            throw new StoreException("cannot open " + file() + ": " + e.getMessage(), e);
+        }
+    }
 
-                @Override
-                public void append(Event event) {
-                    run(() -> channel.write(ByteBuffer.wrap(line(event).getBytes(StandardCharsets.UTF_8))));
-                }
+    /** Takes away what a write that failed left of a line. */
+    private void cutTornLine() throws IOException {
+        String text = Files.readString(file());
+        int end = text.lastIndexOf('\n') + 1;
+        if (end < text.length()) {
+            Files.writeString(file(), text.substring(0, end));
+        }
+    }
 
-                @Override
-                public void force() {
-                    run(() -> channel.force(false));
-                }
+    /** An open file of lines. */
+    private static final class TextLog implements Log {
+        private final List<Event> before;
+        private final FileChannel channel;
+        private final Act end;
+        private StoreException failure;
 
-                @Override
-                public void close() {
-                    run(() -> {
-                        channel.close();
-                        lock.close();
-                    });
+        TextLog(List<Event> before, FileChannel channel, Act end) {
+            this.before = before;
+            this.channel = channel;
+            this.end = end;
+        }
+
+        @Override
+        public List<Event> events() {
+            return before;
+        }
+
+        @Override
+        public void append(Event event) {
+            ByteBuffer bytes = ByteBuffer.wrap(line(event).getBytes(StandardCharsets.UTF_8));
+            write(() -> {
+                while (bytes.hasRemaining()) {
+                    channel.write(bytes);
                 }
-            };
-        } catch (IOException | RuntimeException e) {
-            run(lock::close);
-            throw e instanceof RuntimeException refusal ? refusal : new StoreException("cannot open " + file(), e);
+            });
+        }
+
+        @Override
+        public void force() {
+            write(() -> channel.force(false));
+        }
+
+        private void write(Act act) {
+            if (failure != null) {
+                throw failure;
+            }
+            try {
+                act.run();
+            } catch (IOException e) {
+                failure = new StoreException("cannot write: " + e.getMessage(), e);
+                throw failure;
+            }
+        }
+
+        @Override
+        public void close() {
+            run(channel::close);
+            run(end);
         }
     }
 

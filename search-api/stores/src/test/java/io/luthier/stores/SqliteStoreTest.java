@@ -86,6 +86,7 @@ class SqliteStoreTest {
                 new Event.Told(3, 9, 0.125),
                 new Event.Injected(4, config, 9, 5, new Verdict(Status.FAILED, metrics, curve, "elsewhere")),
                 new Event.Diverged(5),
+                new Event.Repaired(3, 1, "lost: event 3 (arrived of trial 1)"),
                 new Event.Stopped(true, "", 17));
     }
 
@@ -135,7 +136,7 @@ class SqliteStoreTest {
         Path file = folder.resolve("study.db");
         Files.writeString(
                 file, "just some text that is long enough to be looked at as a header, surely a hundred bytes.....");
-        refusedUnchanged("cannot open " + file + ": it is not a study");
+        refusedUnchanged("cannot open " + file + ": it is not a study (offset 0)");
 
         Files.delete(file);
         try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
@@ -152,7 +153,7 @@ class SqliteStoreTest {
         }
         refusedUnchanged(
                 file
-                        + " was written by a newer Luthier (format 99, this one reads up to 2)\nUse that release or a later one.");
+                        + " was written by a newer Luthier (format 99, this one reads up to 3)\nUse that release or a later one.");
     }
 
     @Test
@@ -167,14 +168,14 @@ class SqliteStoreTest {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.truncate(channel.size() / 2);
         }
-        refusedUnchanged("cannot open " + file + ": it is damaged or cut short; restore it from a copy or an export");
+        refusedUnchanged(file + " is damaged: ");
     }
 
     private void refusedUnchanged(String message) throws IOException {
         byte[] before = Files.readAllBytes(folder.resolve("study.db"));
         assertThatThrownBy(Store.at(folder)::open)
                 .isInstanceOf(StoreException.class)
-                .hasMessage(message);
+                .hasMessageStartingWith(message);
         assertThat(Files.readAllBytes(folder.resolve("study.db"))).isEqualTo(before);
     }
 
@@ -185,6 +186,7 @@ class SqliteStoreTest {
             for (EventKind kind : List.of(
                     EventKind.named("created").orElseThrow(),
                     EventKind.named("arrived").orElseThrow())) {
+                statement.execute("ALTER TABLE " + kind + " DROP COLUMN checksum");
                 for (EventField field : kind.fields()) {
                     if (field.since() > 1) {
                         statement.execute("ALTER TABLE " + kind + " DROP COLUMN " + field.name());
@@ -227,12 +229,12 @@ class SqliteStoreTest {
         try (var connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("study.db"));
                 var statement = connection.createStatement();
                 var row = statement.executeQuery("PRAGMA user_version")) {
-            assertThat(row.getInt(1)).isEqualTo(2);
+            assertThat(row.getInt(1)).isEqualTo(3);
         }
     }
 
     @Test
-    void aColumnThatThisReleaseDoesNotKnowIsRefusedByName() throws Exception {
+    void aTableThatIsNotToTheLetterThatOfAStudyIsRefusedByName() throws Exception {
         Store store = Store.at(folder);
         try (Log log = store.open()) {
             log.append(new Event.Told(1, 2, 0.5));
@@ -244,7 +246,8 @@ class SqliteStoreTest {
         }
         assertThatThrownBy(store::read)
                 .isInstanceOf(StoreException.class)
-                .hasMessageContaining("event told has the unknown field 'mood'");
+                .hasMessageContaining("has the 'table told' at offset ")
+                .hasMessageContaining("which is not what a study has");
     }
 
     @Test

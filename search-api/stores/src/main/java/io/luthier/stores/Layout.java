@@ -1,0 +1,84 @@
+package io.luthier.stores;
+
+import io.luthier.log.Format;
+import io.luthier.log.StoreException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What stands in a file: its format and its tables. A file whose schema is not to the letter that of a study is refused, so that
+ * no view, trigger or index of a stranger is ever used.
+ *
+ * @param format 0 if the file holds nothing yet
+ * @param tables the columns of each table that is there, without {@code seq}
+ */
+record Layout(long format, Map<Table, List<String>> tables) {
+    static final int APPLICATION = 0x4c757468; // "Luth"
+
+    private static final int MOST = 64;
+
+    /**
+     * Reads it.
+     *
+     * @throws StoreException if the file is not a study, or of a later format
+     */
+    static Layout of(Statement statement, Path file) throws SQLException {
+        long tables = Database.number(statement, "SELECT count(*) FROM sqlite_schema");
+        long format = Database.number(statement, "PRAGMA user_version");
+        long application = Database.number(statement, "PRAGMA application_id");
+        if (tables == 0 && format == 0 && application == 0) {
+            return new Layout(0, Map.of());
+        }
+        if (application != APPLICATION) {
+            throw new StoreException(file + " is the database of another program, not a study");
+        }
+        Format.check(format, file.toString());
+        return new Layout(format, tables(statement, file, format));
+    }
+
+    private static Map<Table, List<String>> tables(Statement statement, Path file, long format) throws SQLException {
+        Map<String, Table> known = Table.byName();
+        var found = new LinkedHashMap<Table, List<String>>();
+        try (ResultSet rows = statement.executeQuery("SELECT type, name, sql FROM sqlite_schema LIMIT " + MOST)) {
+            while (rows.next()) {
+                String name = String.valueOf(rows.getString(2));
+                Table table = known.remove(name);
+                String sql = String.valueOf(rows.getString(3));
+                if (table == null || !"table".equals(rows.getString(1))) {
+                    throw refusal(file, String.valueOf(rows.getString(1)), name, sql);
+                }
+                found.put(table, table.columns(sql, format).orElseThrow(() -> refusal(file, "table", name, sql)));
+            }
+        }
+        return found;
+    }
+
+    private static StoreException refusal(Path file, String type, String name, String sql) {
+        return new StoreException(file + " has the " + io.luthier.settings.Names.quote(type + " " + name)
+                + " at offset " + offset(file, sql)
+                + ", which is not what a study has: it is damaged, or something else made or changed it\n"
+                + "Keep what is whole: luthier repair FOLDER, in Java Study.repair().");
+    }
+
+    /** Where the text stands in the file, 0 if it is not found. */
+    private static long offset(Path file, String text) {
+        try {
+            if (Files.size(file) > Database.LONGEST) {
+                return 0;
+            }
+            String bytes = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+            String wanted = new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+            return Math.max(0, bytes.indexOf(wanted.substring(0, Math.min(60, wanted.length()))));
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+}
