@@ -9,7 +9,7 @@ import java.util.Map;
  */
 public record Goal(String metric, boolean maximize) {
     public Goal {
-        Names.name("metric", metric);
+        Names.metric(metric);
     }
 
     /** Smaller is better. */

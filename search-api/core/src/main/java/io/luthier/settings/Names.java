@@ -12,10 +12,10 @@ public final class Names {
     private Names() {}
 
     /**
-     * Returns {@code name} if it can name a parameter, a metric or a study: 1 to 200 letters, digits, hyphens and
-     * underscores of any script, starting with a letter, in Unicode normal form C.
+     * Returns {@code name} if it can name a study: 1 to 200 letters, digits, hyphens and underscores of any script, starting
+     * with a letter, in Unicode normal form C.
      *
-     * @param what what is named, for the message: "parameter"
+     * @param what what is named, for the message: "study"
      * @throws InvalidSettingException naming the first character that does not belong
      */
     public static String name(String what, String name) {
@@ -30,6 +30,48 @@ public final class Names {
                     "",
                     "the %s name %s has %s at position %d\nUse letters, digits, '-' and '_', starting with a letter."
                             .formatted(what, quote(name), describe(c), i + 1));
+        }
+        return name;
+    }
+
+    /**
+     * Returns {@code name} if it can name a metric: any {@link #text text} without blanks at its ends, so that other tools'
+     * names fit: {@code val/acc}, {@code top 5}, {@code acc@1}.
+     *
+     * @throws InvalidSettingException naming what does not belong
+     */
+    public static String metric(String name) {
+        return trimmed("metric", name);
+    }
+
+    /**
+     * Returns {@code name} if it can name a parameter: 1 to 200 letters and digits of any script, {@code - _ . / : @ + #},
+     * brackets and blanks, starting with a letter or an underscore, in Unicode normal form C; blanks not at its ends, and no
+     * dot at its end or beside another: {@code model.lr}, {@code data/size}, {@code layers[0].units}.
+     *
+     * @throws InvalidSettingException naming the first character that does not belong
+     */
+    public static String parameter(String name) {
+        trimmed("parameter", name);
+        for (int i = 0; i < name.length(); i += Character.charCount(name.codePointAt(i))) {
+            int c = name.codePointAt(i);
+            boolean letter = Character.isLetter(c) || Character.getType(c) == Character.NON_SPACING_MARK || c == '_';
+            boolean dot = c == '.' && (i + 1 == name.length() || name.charAt(i + 1) == '.');
+            if (!letter && (i == 0 || dot || !(Character.isDigit(c) || "-./:@+#[] ".indexOf(c) >= 0))) {
+                throw new InvalidSettingException(
+                        "",
+                        "the parameter name %s has %s at position %d\nUse letters, digits and - _ . / : @ + # [ ], starting with a letter."
+                                .formatted(quote(name), describe(c), i + 1));
+            }
+        }
+        return name;
+    }
+
+    private static String trimmed(String what, String name) {
+        text(what + " name", name);
+        if (!name.equals(name.strip())) {
+            throw new InvalidSettingException(
+                    "", "the %s name %s begins or ends with a blank\nRemove it.".formatted(what, quote(name)));
         }
         return name;
     }

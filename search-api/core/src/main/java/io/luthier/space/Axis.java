@@ -63,6 +63,12 @@ public final class Axis {
         return coordinate.encode(value);
     }
 
+    /** A value as JSON has it: the labels {@code true} and {@code false} of a choice are truth values. */
+    public Object plain(Object value) {
+        boolean truth = param instanceof Param.Choice && (value.equals("true") || value.equals("false"));
+        return truth ? (Object) value.equals("true") : value;
+    }
+
     /** Which of the {@link #levels}, counted from 0, the value at a unit coordinate is; never asked of a continuous parameter. */
     public long level(double unit) {
         return coordinate.level(unit);

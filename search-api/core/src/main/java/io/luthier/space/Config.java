@@ -27,7 +27,10 @@ public final class Config implements Entries {
         this.hash = this.values.hashCode();
     }
 
-    /** The configuration of these values by path; a number may be any {@link Number}, whole types become {@code Long}. */
+    /**
+     * The configuration of these values by path; a number may be any {@link Number}, whole types become {@code Long};
+     * a truth value becomes the label {@code true} or {@code false}.
+     */
     public static Config of(Map<String, ?> values) {
         var copy = new LinkedHashMap<String, Object>();
         values.forEach((path, value) -> copy.put(path, value(path, value)));
@@ -132,9 +135,11 @@ public final class Config implements Entries {
     }
 
     private static Object value(String path, Object value) {
-        if (path.isEmpty() || path.chars().anyMatch(c -> c == '=' || c == '"' || Character.isWhitespace(c))) {
+        if (path.isEmpty()
+                || !path.equals(path.strip())
+                || path.chars().anyMatch(c -> c == '=' || c == '"' || c != ' ' && Character.isWhitespace(c))) {
             throw new IllegalArgumentException("a configuration has a value at " + Names.quote(path)
-                    + "\nA path is made of names and dots, without blanks, quotes and '='.");
+                    + "\nA path is made of names and dots, without blanks at its ends, quotes and '='.");
         }
         if (value instanceof Integer || value instanceof Short || value instanceof Byte) {
             return ((Number) value).longValue();
@@ -144,6 +149,9 @@ public final class Config implements Entries {
         }
         if (value instanceof Long || value instanceof String) {
             return value;
+        }
+        if (value instanceof Boolean) {
+            return value.toString(); // the label
         }
         throw new IllegalArgumentException("the value at '" + path + "' is a "
                 + value.getClass().getSimpleName() + "\nA configuration holds whole numbers, real numbers and text.");

@@ -41,7 +41,7 @@ final class Edit {
      * @throws InvalidSettingException if there is no such label
      */
     static List<Param> add(List<Param> params, String path, Collection<String> known, Param added) {
-        int end = path.lastIndexOf('.');
+        int end = path.length() - added.name().length() - 1;
         String branch = path.substring(0, Math.max(0, end));
         int start = branch.lastIndexOf('.');
         String label = branch.substring(start + 1);

@@ -225,7 +225,7 @@ final class FormulaText {
 
     private boolean letter(int at) {
         int c = text.codePointAt(at);
-        return Character.isLetter(c) || Character.getType(c) == Character.NON_SPACING_MARK;
+        return Character.isLetter(c) || c == '_' || Character.getType(c) == Character.NON_SPACING_MARK;
     }
 
     private boolean part(int at) {

@@ -56,7 +56,7 @@ public sealed interface Param permits Param.Real, Param.Int, Param.Ordinal, Para
             @Nullable Double step,
             @Nullable Double preset) implements Param {
         public Real {
-            Names.name("parameter", name);
+            Names.parameter(name);
             low += 0.0; // no negative zero
             high += 0.0;
             Coordinate.of(name, low, high, scale, step).require(name, "default", preset);
@@ -92,7 +92,7 @@ public sealed interface Param permits Param.Real, Param.Int, Param.Ordinal, Para
             long step,
             @Nullable Long preset) implements Param {
         public Int {
-            Names.name("parameter", name);
+            Names.parameter(name);
             Coordinate.of(name, low, high, scale, step).require(name, "default", preset);
         }
 
@@ -121,7 +121,7 @@ public sealed interface Param permits Param.Real, Param.Int, Param.Ordinal, Para
     record Ordinal(
             String name, List<Object> values, @Nullable Object preset) implements Param {
         public Ordinal {
-            Names.name("parameter", name);
+            Names.parameter(name);
             values = Coordinate.sameKind(name, values);
             preset = Coordinate.of(name, values).require(name, "default", preset);
         }
@@ -136,7 +136,7 @@ public sealed interface Param permits Param.Real, Param.Int, Param.Ordinal, Para
     record Choice(
             String name, List<Option> options, @Nullable String preset) implements Param {
         public Choice {
-            Names.name("parameter", name);
+            Names.parameter(name);
             options = List.copyOf(options);
             if (!options.isEmpty() || preset != null) { // an empty one is a beginning; a space refuses it
                 Coordinate.of(name, options).require(name, "default", preset);

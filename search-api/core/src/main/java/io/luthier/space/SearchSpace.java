@@ -41,7 +41,12 @@ public final class SearchSpace {
         this.activation = new Activation(axes);
         this.byPath = new LinkedHashMap<>();
         for (Axis axis : axes) {
-            byPath.put(axis.path(), axis);
+            if (byPath.put(axis.path(), axis) != null) {
+                throw new InvalidSettingException(
+                        axis.path(),
+                        "two parameters are called '" + axis.path()
+                                + "': one at the root, whose name holds dots, and one inside a choice\nRename one of them.");
+            }
         }
         this.admission = Admission.of(this.constraints, byPath);
         admission.refuseHopeless(this);
@@ -90,9 +95,9 @@ public final class SearchSpace {
 
     /** This space with a parameter at a dotted path: in the place of the one there, or added to the label of a choice. */
     public SearchSpace with(String path, Param param) {
-        if (!path.substring(path.lastIndexOf('.') + 1).equals(param.name())) {
+        if (!("." + path).endsWith("." + param.name())) {
             throw new IllegalArgumentException("parameter '" + param.name() + "' cannot stand at '" + path + "'");
-        } else if (!path.contains(".")) {
+        } else if (path.equals(param.name())) {
             return with(param);
         }
         return changed(
@@ -197,6 +202,16 @@ public final class SearchSpace {
             }
         }
         return Config.filled(values);
+    }
+
+    /** The values of a configuration of this space by path, as JSON has them: see {@link Axis#plain}. */
+    public Map<String, Object> plain(Config config) {
+        var plain = new LinkedHashMap<String, Object>();
+        config.values().forEach((path, value) -> {
+            Axis axis = byPath.get(path);
+            plain.put(path, axis == null ? value : axis.plain(value));
+        });
+        return plain;
     }
 
     /** The point of a configuration of this space; {@link #INACTIVE} where a parameter is not active. */

@@ -2,6 +2,7 @@ package io.luthier.study;
 
 import io.luthier.log.Event;
 import io.luthier.log.Log;
+import io.luthier.search.Goal;
 import io.luthier.space.Config;
 import io.luthier.trial.Measurement;
 import io.luthier.trial.Outcome;
@@ -96,9 +97,24 @@ public final class AskTell implements AutoCloseable {
                 .toList();
     }
 
-    /** Tells what a trial measured; stored when this returns. */
+    /**
+     * Tells what a trial measured; stored when this returns.
+     *
+     * @throws IllegalArgumentException if a goal is missing, and the trial stays outstanding
+     */
     public void tell(Trial trial, Measurement measurement) {
-        tell(flight(trial), Judge.of(measurement, study.goals()));
+        Flight flight = flight(trial);
+        tell(flight, judged(measurement));
+    }
+
+    private Verdict judged(Measurement measurement) {
+        for (Goal goal : study.goals()) {
+            if (measurement.infeasible().isEmpty() && measurement.metrics().get(goal.metric()) == null) {
+                throw new IllegalArgumentException("the measurement lacks '" + goal.metric() + "', a goal: it has "
+                        + measurement.metrics().keySet() + "\nTell it with the metric, or tell a status.");
+            }
+        }
+        return Judge.of(measurement, study.goals());
     }
 
     /** Tells that a trial gave no measurement, and why. */
@@ -155,9 +171,10 @@ public final class AskTell implements AutoCloseable {
      *
      * @return the row that it became
      * @throws io.luthier.settings.InvalidSettingException if the configuration does not belong to the space
+     * @throws IllegalArgumentException if a goal is missing
      */
     public Outcome inject(Config config, Measurement measurement) {
-        return inject(config, Judge.of(measurement, study.goals()));
+        return inject(config, judged(measurement));
     }
 
     /** Takes in a trial that ended elsewhere without a measurement, and why. */

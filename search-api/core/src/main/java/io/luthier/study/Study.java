@@ -434,7 +434,12 @@ public final class Study {
 
     /** What the objective is opened for, to be trained by this study. */
     public Opening opening() {
-        return new Opening(space, seed, store().folder(), true);
+        return new Opening(
+                space,
+                seed,
+                store().folder(),
+                true,
+                goals.stream().map(Goal::metric).toList());
     }
 
     /**

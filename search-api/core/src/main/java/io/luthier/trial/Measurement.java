@@ -18,7 +18,7 @@ import java.util.Optional;
 public record Measurement(Map<String, Double> metrics, Curve curve, String infeasible, Optional<Price> price) {
     public Measurement {
         metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
-        metrics.keySet().forEach(name -> Names.name("metric", name));
+        metrics.keySet().forEach(Names::metric);
     }
 
     /** These metrics. */

@@ -2,6 +2,7 @@ package io.luthier.trial;
 
 import io.luthier.space.SearchSpace;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,30 +13,40 @@ import java.util.Optional;
  * @param folder the folder that the study is stored in, for what trainings leave behind; empty if it is stored in none
  * @param trains whether trainings will be started; if not, only {@link Workshop#cost} and {@link Workshop#kernel} will be
  *     asked, since trials are evaluated by hand or on other machines
+ * @param goals the metrics that the study looks at; none if they are not known
  */
-public record Opening(SearchSpace space, long seed, Optional<Path> folder, boolean trains) {
+public record Opening(SearchSpace space, long seed, Optional<Path> folder, boolean trains, List<String> goals) {
+    public Opening {
+        goals = List.copyOf(goals);
+    }
+
     /** For trainings that leave nothing behind. */
     public static Opening of(SearchSpace space, long seed) {
-        return new Opening(space, seed, Optional.empty(), true);
+        return new Opening(space, seed, Optional.empty(), true, List.of());
     }
 
     /** For a study of this space. */
     public Opening space(SearchSpace value) {
-        return new Opening(value, seed, folder, trains);
+        return new Opening(value, seed, folder, trains, goals);
     }
 
     /** For a study with this seed. */
     public Opening seed(long value) {
-        return new Opening(space, value, folder, trains);
+        return new Opening(space, value, folder, trains, goals);
     }
 
     /** For a study that is stored in this folder. */
     public Opening folder(Path value) {
-        return new Opening(space, seed, Optional.of(value), trains);
+        return new Opening(space, seed, Optional.of(value), trains, goals);
+    }
+
+    /** For a study that looks at these metrics. */
+    public Opening goals(List<String> names) {
+        return new Opening(space, seed, folder, trains, names);
     }
 
     /** For a study whose trials are not trained here. */
     public Opening withoutTraining() {
-        return new Opening(space, seed, folder, false);
+        return new Opening(space, seed, folder, false, goals);
     }
 }

@@ -22,7 +22,7 @@ public record Paired(Objective inner, String parameter) implements Wrapper {
     public static final int MOST = 1_000_000;
 
     public Paired {
-        Names.name("parameter", parameter);
+        Names.parameter(parameter);
     }
 
     /** The parameter, to be added to the space of what is trained: from 1 to {@link #MOST}. */

@@ -192,7 +192,22 @@ class RefusalTest {
     @Test
     void namesThatAreNone() {
         for (String name : List.of(
-                "", "1st", "a b", "a.b", "a=b", "-a", "a\u0000b", "<x>", "x".repeat(201), "e\u0301", "\ud800")) {
+                "",
+                "1st",
+                " a",
+                "a ",
+                "a..b",
+                "a.",
+                ".a",
+                "a=b",
+                "a\"b",
+                "{a}",
+                "-a",
+                "a\u0000b",
+                "<x>",
+                "x".repeat(201),
+                "e\u0301",
+                "\ud800")) {
             assertThatThrownBy(() -> Param.real(name, 0, 1))
                     .as(name)
                     .isInstanceOf(InvalidSettingException.class)
@@ -200,9 +215,33 @@ class RefusalTest {
                     .message()
                     .doesNotContain("\u0000", "\ud800");
         }
-        for (String name : List.of("a", "größe", "learning-rate", "x_1", "学習率", "é")) {
+        for (String name : List.of(
+                "a",
+                "größe",
+                "learning-rate",
+                "x_1",
+                "学習率",
+                "é",
+                "model.lr",
+                "data/size",
+                "layers[0].units",
+                "lr@adam",
+                "use bias",
+                "_x",
+                "a+b",
+                "svm__C",
+                "#1".replace("#", "n#"))) {
             assertThat(Param.real(name, 0, 1).name()).isEqualTo(name);
+            Config config = SearchSpace.of(Param.real(name, 0, 1)).config(java.util.Map.of(name, 0.5));
+            assertThat(Config.parse(config.toString())).isEqualTo(config);
+            assertThat(SearchSpace.of(Param.real(name, 0, 1), Param.integer("other", 0, 1))
+                            .where(name + " < 0.5 || other==" + name)
+                            .admits(Config.of(java.util.Map.of(name, 0.75, "other", 1L))))
+                    .isFalse();
         }
+        assertThatThrownBy(() -> SearchSpace.of(
+                        Param.choice("a").option("b", Param.real("c", 0, 1)).option("d"), Param.real("a.b.c", 0, 1)))
+                .hasMessageContaining("two parameters are called 'a.b.c'");
     }
 
     @Test
@@ -214,8 +253,8 @@ class RefusalTest {
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("\n");
         }
-        assertThatThrownBy(() -> Config.empty().with("a b", 1))
-                .hasMessageContaining("a configuration has a value at 'a b'");
+        assertThatThrownBy(() -> Config.empty().with(" a", 1))
+                .hasMessageContaining("a configuration has a value at ' a'");
         assertThat(Config.parse(Config.empty()
                                 .with("a", "")
                                 .with("b", "NaN")

@@ -132,9 +132,11 @@ final class Binder {
                         .orElse(null);
                 continue;
             }
-            Optional<Node> child = child(setting, node);
+            Optional<Node> child = child(setting, settings, node);
             if (child.isPresent()) {
-                arguments[i] = problems.attempt(() -> value(setting.type(), fallback, child.get(), what))
+                arguments[i] = problems.attempt(() -> setting.kind() == Setting.Kind.QUANTITY && !setting.list()
+                                ? quantity(setting, child.get())
+                                : value(setting.type(), fallback, child.get(), what))
                         .orElse(null);
             } else if (fallback instanceof Path path && !path.isAbsolute()) {
                 arguments[i] = path(path, node.path() + "." + setting.name());
@@ -169,11 +171,18 @@ final class Binder {
         return names;
     }
 
-    /** What is given for a setting, by its name or an alias. */
-    private static Optional<Node> child(Setting setting, Node node) {
-        Optional<Node> child = node.child(setting.name());
+    /**
+     * What is given for a setting, by its name or an alias. An alias that is the name of a list beside it stands for this one
+     * where a mapping is given.
+     */
+    private static Optional<Node> child(Setting setting, List<Setting> all, Node node) {
+        boolean shared =
+                setting.list() && all.stream().anyMatch(s -> s.aliases().contains(setting.name()));
+        Optional<Node> child = node.child(setting.name()).filter(given -> !shared || !given.mapping());
         for (int i = 0; child.isEmpty() && i < setting.aliases().size(); i++) {
-            child = node.child(setting.aliases().get(i));
+            String alias = setting.aliases().get(i);
+            boolean taken = all.stream().anyMatch(s -> s.name().equals(alias));
+            child = node.child(alias).filter(given -> !taken || given.mapping());
         }
         return child;
     }
@@ -281,6 +290,16 @@ final class Binder {
         }
         throw node.refusal(
                 what + " has a setting of the type " + raw.getSimpleName() + ", which a study file cannot give");
+    }
+
+    /** A number with a unit. */
+    private static Object quantity(Setting setting, Node node) {
+        try {
+            Object quantity = setting.read(node.value());
+            return raw(setting.type()) == Optional.class ? Optional.of(quantity) : quantity;
+        } catch (InvalidSettingException e) {
+            throw node.refusal(InvalidSettingException.reason(e));
+        }
     }
 
     /** A configuration as study files nest it: {@code {optimizer: {adam: {rate: 0.1}}}}. */

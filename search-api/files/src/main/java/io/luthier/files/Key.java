@@ -19,8 +19,9 @@ record Key(String name, Shape shape, String fallback, String meaning) {
     static final Shape.Whole ANY_WHOLE = new Shape.Whole(Long.MIN_VALUE, Long.MAX_VALUE);
     static final Shape.Number ANY_NUMBER = new Shape.Number(false);
     static final Shape.Number POSITIVE = new Shape.Number(true);
-    static final Shape.Text NAME = new Shape.Text(true);
-    static final Shape.Text TEXT = new Shape.Text(false);
+    static final Shape.Text NAME = new Shape.Text(Shape.Text.Naming.STUDY);
+    static final Shape.Text METRIC = new Shape.Text(Shape.Text.Naming.METRIC);
+    static final Shape.Text TEXT = new Shape.Text(Shape.Text.Naming.NOTHING);
     static final Shape.Time TIME = new Shape.Time();
     static final Shape.Word DUPLICATES = Shape.Word.of(Duplicates.class);
     static final Shape.Word ORDER =
@@ -44,8 +45,8 @@ record Key(String name, Shape shape, String fallback, String meaning) {
             new Key("patience", COUNT, "", "End when so many trials trained in full were no better, in a row.")));
 
     static final Shape.Section GOAL = new Shape.Section(List.of(
-            new Key("minimize", NAME, "", "A metric that is better when smaller."),
-            new Key("maximize", NAME, "", "A metric that is better when larger.")));
+            new Key("minimize", METRIC, "", "A metric that is better when smaller."),
+            new Key("maximize", METRIC, "", "A metric that is better when larger.")));
 
     static final Shape.Section MOMENTS = new Shape.Section(List.of(
             new Key("mean", ANY_NUMBER, "", "The mean of the prior; of the natural logarithm under log-normal."),

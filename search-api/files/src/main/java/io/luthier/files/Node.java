@@ -152,7 +152,12 @@ record Node(String path, Tree tree) {
             if (whole.isPresent()) {
                 return whole.get();
             }
-            int dot = rest.indexOf('.');
+            String tail = rest;
+            int dot = node.keys().stream()
+                    .filter(name -> tail.startsWith(name + ".")) // keys may hold dots
+                    .mapToInt(String::length)
+                    .max()
+                    .orElse(rest.indexOf('.'));
             Optional<Node> next = node.child(dot < 0 ? rest : rest.substring(0, dot));
             if (next.isEmpty() && node.sequence() && rest.matches("[0-9]{1,6}(\\..*)?")) {
                 int index = Integer.parseInt(dot < 0 ? rest : rest.substring(0, dot));

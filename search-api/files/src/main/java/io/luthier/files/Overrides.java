@@ -10,7 +10,7 @@ final class Overrides {
     private Overrides() {}
 
     static Tree put(Tree tree, String path, String key, Tree value) {
-        int dot = path.indexOf('.');
+        int dot = end(tree, path);
         String head = dot < 0 ? path : path.substring(0, dot);
         Place place = value.place();
         if (head.isEmpty()) {
@@ -33,6 +33,17 @@ final class Overrides {
         }
         Tree child = inner == null ? new Tree.Mapping(place, Map.of()) : inner.value();
         return mapping.with(head, put(child, path.substring(dot + 1), key, value));
+    }
+
+    /** Where the first key of a path ends: the longest one that is there, for keys may hold dots; -1 if it is the whole path. */
+    private static int end(Tree tree, String path) {
+        int longest = path.indexOf('.');
+        if (tree instanceof Tree.Mapping mapping) {
+            for (String key : mapping.entries().keySet()) {
+                longest = key.length() > longest && path.startsWith(key + ".") ? key.length() : longest;
+            }
+        }
+        return longest;
     }
 
     private static Tree item(Tree.Sequence sequence, String head, String rest, String key, Tree value) {

@@ -1,6 +1,7 @@
 package io.luthier.files;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -10,6 +11,7 @@ import io.luthier.settings.Catalog;
 import io.luthier.settings.Entries;
 import io.luthier.settings.Form;
 import io.luthier.settings.Named;
+import io.luthier.settings.Quantity;
 import io.luthier.settings.Setting;
 import io.luthier.trial.Objective;
 import java.lang.reflect.ParameterizedType;
@@ -89,8 +91,10 @@ final class Schema {
             node.put("type", "boolean");
         } else if (shape instanceof Shape.Text text) {
             node.put("type", "string");
-            if (text.name()) {
+            if (text.naming() == Shape.Text.Naming.STUDY) {
                 node.put("pattern", "^\\p{L}[\\p{L}\\p{M}\\p{N}_-]*$").put("maxLength", 200);
+            } else if (text.naming() == Shape.Text.Naming.METRIC) {
+                node.put("pattern", "^\\S(.*\\S)?$").put("maxLength", 200);
             }
         } else if (shape instanceof Shape.Word word) {
             word.known().forEach(node.putArray("enum")::add);
@@ -231,7 +235,16 @@ final class Schema {
             if (setting.kind() != Setting.Kind.REST) {
                 ObjectNode one = described(setting, depth);
                 properties.set(setting.name(), one);
-                setting.aliases().forEach(alias -> properties.set(alias, one));
+                for (String alias : setting.aliases()) {
+                    JsonNode other = properties.get(alias);
+                    if (other == null) {
+                        properties.set(alias, one);
+                    } else { // a list, or a mapping for this one
+                        ObjectNode either = object();
+                        either.putArray("anyOf").add(other.deepCopy()).add(one.deepCopy());
+                        properties.set(alias, either);
+                    }
+                }
             }
         }
         node.put("additionalProperties", form.open());
@@ -278,6 +291,8 @@ final class Schema {
             return shape(Key.TEXT);
         } else if (raw == Duration.class) {
             return shape(Key.TIME);
+        } else if (Quantity.class.isAssignableFrom(raw)) {
+            return types("string", "number");
         } else if (Entries.class.isAssignableFrom(raw)) {
             return object().put("type", "object");
         } else if (raw.isEnum()) {

@@ -76,26 +76,40 @@ sealed interface Shape {
         }
     }
 
-    /** Text; {@code name} if it names something. */
-    record Text(boolean name) implements Shape {
+    /** Text, or a name by these rules. */
+    record Text(Naming naming) implements Shape {
+        /** What a text names. */
+        enum Naming {
+            NOTHING,
+            STUDY,
+            METRIC
+        }
+
         @Override
         public String words() {
-            return name ? "a name" : "text";
+            return name() ? "a name" : "text";
+        }
+
+        boolean name() {
+            return naming != Naming.NOTHING;
         }
 
         String read(Node node) {
             Object value = node.value();
             if (!(value instanceof String text)) {
                 throw node.refusal(node.show() + " is not "
-                        + (name
-                                ? "a name\nGive a name that starts with a letter."
+                        + (name()
+                                ? "a name\nGive a name"
+                                        + (naming == Naming.STUDY
+                                                ? " that starts with a letter."
+                                                : ", a number in quotes.")
                                 : "text\nWrite '" + node.text() + "' in quotes for the text."));
             }
-            if (!name) {
+            if (!name()) {
                 return text;
             }
             try {
-                return Names.name(node.name(), text);
+                return naming == Naming.METRIC ? Names.metric(text) : Names.name(node.name(), text);
             } catch (InvalidSettingException e) {
                 throw node.refusal(InvalidSettingException.reason(e));
             }

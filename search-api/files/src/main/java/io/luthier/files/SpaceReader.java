@@ -5,6 +5,7 @@ import io.luthier.settings.Names;
 import io.luthier.space.Param;
 import io.luthier.space.Scale;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,7 +42,7 @@ final class SpaceReader {
     /** The name of a parameter that stands under {@code key}. */
     static String named(Node node, String key, String name) {
         try {
-            return Names.name("parameter", name);
+            return Names.parameter(name);
         } catch (InvalidSettingException e) {
             throw node.misnamed(key, InvalidSettingException.reason(e));
         }
@@ -316,7 +317,10 @@ final class SpaceReader {
         String rest = path;
         while (!rest.isEmpty()) {
             @Nullable
-            String key = node.keys().stream().filter(starts(rest)).findFirst().orElse(null);
+            String key = node.keys().stream()
+                    .filter(starts(rest))
+                    .max(Comparator.comparingInt(String::length)) // names may hold dots
+                    .orElse(null);
             if (key == null) {
                 return node;
             }

@@ -194,7 +194,7 @@ final class StudyReader {
                                     + "[{minimize: a}, {maximize: b}].");
         }
         Node metric = node.near(node.keys().iterator().next());
-        String name = Key.NAME.read(metric);
+        String name = Key.METRIC.read(metric);
         return metric.name().equals("maximize") ? Goal.maximize(name) : Goal.minimize(name);
     }
 

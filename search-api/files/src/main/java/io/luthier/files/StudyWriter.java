@@ -5,6 +5,7 @@ import io.luthier.settings.Catalog;
 import io.luthier.settings.Form;
 import io.luthier.settings.Named;
 import io.luthier.settings.Names;
+import io.luthier.settings.Quantity;
 import io.luthier.settings.Setting;
 import io.luthier.space.Config;
 import io.luthier.space.Constraint;
@@ -231,6 +232,8 @@ final class StudyWriter {
             return Tree.text(Shape.Word.of(constant));
         } else if (value instanceof Path path) {
             return Tree.text(path.toAbsolutePath().normalize().toString());
+        } else if (value instanceof Quantity quantity) {
+            return Tree.text(quantity.toString());
         } else if (value instanceof Duration duration) {
             return Tree.text(Shape.Time.text(duration));
         }
