@@ -1,16 +1,11 @@
 package io.luthier.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,13 +17,18 @@ import org.jspecify.annotations.Nullable;
  * which many programs write though JSON lacks them, are read as numbers, and written as texts.
  */
 public final class Json {
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private Json() {}
+
+    /**
+     * An object that stands in a text.
+     *
+     * @param fields its fields, as far as it goes
+     * @param end where it ends
+     * @param whole whether it is closed, or the text ends before
+     */
+    public record Found(Map<String, @Nullable Object> fields, int end, boolean whole) {}
 
     /**
      * The object that {@code text} says.
@@ -36,44 +36,28 @@ public final class Json {
      * @throws IllegalArgumentException if it is not JSON, or no object
      */
     public static Map<String, @Nullable Object> object(String text) {
+        var fields = new LinkedHashMap<String, @Nullable Object>();
+        var reader = new JsonReader(text, 0, false);
+        reader.object(fields);
+        reader.end();
+        return fields;
+    }
+
+    /**
+     * The object that begins at an index of a text that a program printed, whatever follows it. Numbers may be written as
+     * {@code .5} or {@code 01}; of a key given twice the last value counts.
+     *
+     * @throws IllegalArgumentException if it is not JSON, or no object
+     */
+    public static Found found(String text, int from) {
+        var fields = new LinkedHashMap<String, @Nullable Object>();
+        var reader = new JsonReader(text, from, true);
         try {
-            JsonNode node = JSON.readTree(text);
-            if (node == null || !node.isObject()) {
-                throw new IllegalArgumentException("this is no JSON object\nWrite {\"name\": value, ...} on one line.");
-            }
-            return fields(node);
-        } catch (JsonProcessingException e) {
-            String where = e.getLocation() == null
-                    ? ""
-                    : " (at character " + e.getLocation().getColumnNr() + ")";
-            throw new IllegalArgumentException(
-                    "this is not JSON: "
-                            + e.getOriginalMessage().lines().findFirst().orElse("") + where,
-                    e);
+            reader.object(fields);
+        } catch (JsonReader.Cut e) {
+            return new Found(fields, text.length(), false);
         }
-    }
-
-    private static Map<String, @Nullable Object> fields(JsonNode node) {
-        var map = new LinkedHashMap<String, @Nullable Object>();
-        node.properties().forEach(entry -> map.put(entry.getKey(), plain(entry.getValue())));
-        return map;
-    }
-
-    private static @Nullable Object plain(JsonNode node) {
-        if (node.isObject()) {
-            return fields(node);
-        } else if (node.isArray()) {
-            var list = new ArrayList<@Nullable Object>();
-            node.forEach(item -> list.add(plain(item)));
-            return list;
-        } else if (node.isTextual()) {
-            return node.textValue();
-        } else if (node.isBoolean()) {
-            return node.booleanValue();
-        } else if (node.isInt() || node.isLong()) {
-            return node.longValue();
-        }
-        return node.isNumber() ? (Object) node.doubleValue() : null;
+        return new Found(fields, reader.at(), true);
     }
 
     /** The value as JSON on one line, without its end. */
