@@ -33,13 +33,18 @@ final class Child {
 
     final Process process;
     private final Family family;
+    private final long memory;
+    private volatile String excess = "";
 
-    private Child(Process process, Family family) {
+    private Child(Process process, Family family, long memory) {
         this.process = process;
         this.family = family;
+        this.memory = memory;
     }
 
-    static Child start(List<String> arguments, Path folder, Map<String, String> environment) throws IOException {
+    /** @param memory how much it may use, with all that it starts */
+    static Child start(List<String> arguments, Path folder, Map<String, String> environment, Optional<Memory> memory)
+            throws IOException {
         var all = new ArrayList<String>();
         SETSID.ifPresent(setsid -> all.add(setsid.toString()));
         all.addAll(arguments);
@@ -48,9 +53,35 @@ final class Child {
         String mark = UUID.randomUUID().toString();
         builder.environment().put(MARK, mark);
         Process process = builder.start();
-        var child = new Child(process, new Family(process.toHandle(), MARK + "=" + mark));
+        var child = new Child(
+                process,
+                new Family(process.toHandle(), MARK + "=" + mark),
+                memory.map(Memory::bytes).orElse(Long.MAX_VALUE));
         ALIVE.add(child);
+        if (memory.isPresent()) {
+            MemoryGuard.watch(child);
+        }
         return child;
+    }
+
+    /**
+     * Kills everything if it uses too much memory.
+     *
+     * @return whether it is worth looking again
+     */
+    boolean guard() {
+        long used = family.memory();
+        if (used > memory) {
+            excess = "used " + new Memory(used).rounded() + " of memory, the limit is " + new Memory(memory)
+                    + "\nRaise memory, or search smaller models.";
+            family.members().forEach(ProcessHandle::destroyForcibly);
+        }
+        return ALIVE.contains(this);
+    }
+
+    /** That it used too much memory; empty if it did not. */
+    String excess() {
+        return excess;
     }
 
     /** Remembers who belongs to it, where that is lost when a parent ends. */

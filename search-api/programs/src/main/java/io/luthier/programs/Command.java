@@ -13,6 +13,8 @@ import io.luthier.trial.Workshop;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A program, run once for each trial as a list of arguments, without a shell. It gets its parameters by placeholders such as
@@ -51,7 +53,36 @@ public record Command(
         Duration grace,
 
         @Term(value = "most bytes kept of what one trial prints", in = "[0, inf)", unit = "bytes")
-        long output)
+        long output,
+
+        @Term(value = "patterns that find metrics in what the program prints, by name", aliases = "metrics")
+        Patterns patterns,
+
+        @Term(
+                value =
+                        "the file that the program writes its results into, JSON or CSV, from the folder; placeholders as in run",
+                preset = "a new one for each trial, if {result} names it")
+        Optional<String> result,
+
+        @Term(
+                value = "epochs between two reports; a trial is not stopped before the first",
+                in = "[1, inf)",
+                unit = "epochs")
+        int every,
+
+        @Term(
+                value = "the number of the program's first epoch",
+                in = "[0, 1]",
+                preset = "0 if the first one reported is 0, else 1")
+        OptionalInt firstEpoch,
+
+        @Here @Term(value = "most memory of a trial's processes together", preset = "no limit")
+        Optional<Memory> memory,
+
+        @Here
+        @Term(
+                "how much of what a failing program printed stands in the log and the reports: nothing, reason (a line) or lines")
+        Quote quote)
         implements Objective {
     /** What a program finds on standard input before anything else. */
     public enum Input {
@@ -65,8 +96,24 @@ public record Command(
         run = List.copyOf(run);
         environment = List.copyOf(environment);
         metrics = List.copyOf(metrics);
-        Settings.check(Command.class, run, environment, folder, input, epochs, cost, metrics, grace, output);
-        metrics.forEach(name -> Names.name("metric", name));
+        metrics.forEach(Names::metric);
+        Settings.check(
+                Command.class,
+                run,
+                environment,
+                folder,
+                input,
+                epochs,
+                cost,
+                metrics,
+                grace,
+                output,
+                patterns,
+                result,
+                every,
+                firstEpoch,
+                memory,
+                quote);
         for (int i = 0; i < environment.size(); i++) {
             if (!environment.get(i).matches("(?s)[^=\\s{}]+=.*")) {
                 throw new InvalidSettingException(
@@ -82,7 +129,22 @@ public record Command(
 
     /** This program with these arguments, run whole; its working directory is the process's own. */
     public Command(List<String> run) {
-        this(run, List.of(), Path.of(""), Input.NONE, 1, 1, List.of(), Duration.ofSeconds(1), 10_000_000);
+        this(
+                run,
+                List.of(),
+                Path.of(""),
+                Input.NONE,
+                1,
+                1,
+                List.of(),
+                Duration.ofSeconds(1),
+                10_000_000,
+                new Patterns(),
+                Optional.empty(),
+                1,
+                OptionalInt.empty(),
+                Optional.empty(),
+                Quote.REASON);
     }
 
     /** With these variables set, each {@code NAME=value}. */
@@ -125,13 +187,43 @@ public record Command(
         return Settings.with(this, "metrics", List.of(names));
     }
 
-    static Fidelity fidelity(int epochs) {
-        return epochs == 1 ? Fidelity.whole() : Fidelity.epochs(epochs);
+    /** With a pattern that finds a metric in what the program prints; see {@link Patterns}. */
+    public Command pattern(String metric, String expression) {
+        return Settings.with(this, "patterns", new Patterns(patterns.byName().with(metric, expression)));
+    }
+
+    /** Writing its results into this file, from the working directory; placeholders are filled. */
+    public Command result(String file) {
+        return Settings.with(this, "result", file);
+    }
+
+    /** Reporting every so many epochs. */
+    public Command every(int value) {
+        return Settings.with(this, "every", value);
+    }
+
+    /** Counting epochs from this number on. */
+    public Command firstEpoch(int number) {
+        return Settings.with(this, "firstEpoch", number);
+    }
+
+    /** With at most so much memory for the processes of a trial together. */
+    public Command memory(Memory most) {
+        return Settings.with(this, "memory", most);
+    }
+
+    /** With so much of what a failing program printed in the log and the reports. */
+    public Command quote(Quote value) {
+        return Settings.with(this, "quote", value);
+    }
+
+    static Fidelity fidelity(int epochs, int least) {
+        return epochs == 1 ? Fidelity.whole() : new Fidelity("epoch", Math.min(least, epochs), epochs);
     }
 
     @Override
     public Fidelity fidelity() {
-        return fidelity(epochs);
+        return fidelity(epochs, every);
     }
 
     /**

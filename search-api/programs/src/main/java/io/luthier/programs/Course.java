@@ -4,40 +4,135 @@ import io.luthier.trial.Curve;
 import io.luthier.trial.Measurement;
 import io.luthier.trial.TrialException;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 
-/** What a training has reported so far. A metric keeps its value until it is reported again. */
+/**
+ * What a training has reported so far. A metric keeps its value until it is reported again, in epochs too that were not
+ * reported.
+ */
 final class Course {
     private static final int MOST_EPOCHS = 100_000;
     private static final int MOST_METRICS = 1000;
 
+    private final int full;
     private final Map<String, Double> metrics = new LinkedHashMap<>();
+    private final Map<String, String> passed = new LinkedHashMap<>();
     private final Map<String, double[]> series = new LinkedHashMap<>();
+    private final Map<String, Long> latest = new HashMap<>(); // the number of the report that named a metric last
+    private final Set<String> fresh = new HashSet<>();
+    private long reports = 0;
+    private OptionalInt first;
+    private boolean guessed = false;
     private int epochs = 0;
     private String infeasible = "";
 
-    void add(Report report) throws TrialException {
-        metrics.putAll(report.metrics());
-        if (metrics.size() > MOST_METRICS) {
-            throw new TrialException("more than " + MOST_METRICS + " metrics were reported");
-        }
+    /**
+     * @param full how many epochs there are; 1 if the program need not report any
+     * @param first the number of the first epoch, if it is known
+     */
+    Course(int full, OptionalInt first) {
+        this.full = full;
+        this.first = first;
+    }
+
+    /**
+     * Takes a report in.
+     *
+     * @return whether it was of an epoch, after which the program waits
+     */
+    boolean add(Report report) throws TrialException {
+        reports++;
+        report.metrics().forEach((name, value) -> {
+            metrics.put(name, value);
+            latest.put(name, reports);
+            passed.remove(name);
+        });
+        passed.putAll(report.passed());
+        forget();
         if (!report.infeasible().isEmpty()) {
             infeasible = report.infeasible();
         }
-        if (report.epoch().isPresent()) {
-            long epoch = report.epoch().getAsLong();
-            if (epoch != epochs + 1L) {
-                throw new TrialException("epoch " + epoch + " was reported after "
-                        + (epochs == 0 ? "none" : "epoch " + epochs) + "\nReport each epoch once: 1, 2, 3, ...");
-            } else if (epoch > MOST_EPOCHS) {
-                throw new TrialException("more than " + MOST_EPOCHS + " epochs were reported");
-            }
-            epochs++;
-            report.metrics().keySet().forEach(name -> series.computeIfAbsent(name, key -> nothing()));
-            series.replaceAll((name, values) -> put(values, epochs, metrics.getOrDefault(name, Double.NaN)));
+        if (full > 1 && report.epoch().isEmpty() && report.passed().containsKey(Report.EPOCH)) {
+            throw new TrialException(
+                    "the epoch " + report.passed().get(Report.EPOCH) + "\nCount epochs in whole numbers: 1, 2, 3, ...");
         }
+        if (report.epoch().isEmpty()) {
+            return false;
+        }
+        long number = report.epoch().getAsLong();
+        if (first.isEmpty()) {
+            guessed = number == 0;
+            first = OptionalInt.of(guessed ? 0 : 1);
+        }
+        if (number == 0 && first.getAsInt() == 1) {
+            return true; // what it measured before the training
+        }
+        long epoch = number - first.getAsInt() + 1;
+        if (full > 1 && guessed && epoch == full + 1L) {
+            epoch = full; // epoch 0 stood before the training after all
+        }
+        if (full > 1 && (epoch < Math.max(1, epochs) || epoch > full)) {
+            throw new TrialException(
+                    epoch > full
+                            ? "epoch " + number + " was reported, there are " + full
+                                    + (first.getAsInt() == 0 ? ", from 0" : "")
+                                    + "\nGive the program {epochs} as an argument, or set epochs."
+                            : "epoch " + number + " was reported after "
+                                    + (epochs == 0 ? "none" : "epoch " + (epochs + first.getAsInt() - 1))
+                                    + "\nReport epochs in order: 1, 2, 3, ...");
+        } else if (epoch < Math.max(1, epochs) || epoch > MOST_EPOCHS) {
+            passed.put(
+                    Report.EPOCH, "is " + number + (epoch > MOST_EPOCHS ? "" : " again") + ", which makes no course");
+            return true;
+        }
+        if (epoch > epochs) {
+            fresh.clear();
+        }
+        fresh.addAll(report.metrics().keySet());
+        put((int) epoch, report.metrics());
+        return true;
+    }
+
+    /** Where there are too many metrics, those go that were not reported for longest, but none of the last report. */
+    private void forget() {
+        if (metrics.size() > MOST_METRICS) {
+            List<String> oldest = metrics.keySet().stream()
+                    .filter(name -> when(name) < reports)
+                    .sorted(Comparator.comparingLong(this::when))
+                    .limit(metrics.size() - MOST_METRICS)
+                    .toList();
+            for (String name : oldest) {
+                metrics.remove(name);
+                series.remove(name);
+                latest.remove(name);
+                passed.put(name, "is one of more than " + MOST_METRICS + " metrics, and was not reported lately");
+            }
+        }
+    }
+
+    private long when(String name) {
+        return latest.getOrDefault(name, 0L);
+    }
+
+    private void put(int epoch, Map<String, Double> reported) {
+        int before = epochs;
+        epochs = epoch;
+        reported.keySet().forEach(name -> series.computeIfAbsent(name, key -> nothing()));
+        series.replaceAll((name, values) -> {
+            double[] room = epoch <= values.length ? values : Arrays.copyOf(values, Math.max(2 * values.length, epoch));
+            double kept = before == 0 ? Double.NaN : room[before - 1];
+            Arrays.fill(room, before, epoch, kept);
+            room[epoch - 1] = metrics.getOrDefault(name, Double.NaN);
+            return room;
+        });
     }
 
     private double[] nothing() {
@@ -46,15 +141,19 @@ final class Course {
         return values;
     }
 
-    private static double[] put(double[] values, int epoch, double value) {
-        double[] room = epoch <= values.length ? values : Arrays.copyOf(values, 2 * values.length);
-        room[epoch - 1] = value;
-        return room;
-    }
-
-    /** The last epoch that was reported, 0 if none was. */
+    /** The last epoch that was reported, counted from 1; 0 if none was. */
     int epochs() {
         return epochs;
+    }
+
+    /** Whether the last epoch was reported with all of these. */
+    boolean fresh(Set<String> names) {
+        return fresh.containsAll(names);
+    }
+
+    /** What was passed over, by name, and why. */
+    Map<String, String> passed() {
+        return passed;
     }
 
     boolean infeasible() {

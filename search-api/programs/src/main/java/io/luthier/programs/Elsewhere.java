@@ -34,7 +34,7 @@ public record Elsewhere(
     public Elsewhere {
         metrics = List.copyOf(metrics);
         Settings.check(Elsewhere.class, epochs, cost, metrics);
-        metrics.forEach(name -> Names.name("metric", name));
+        metrics.forEach(Names::metric);
     }
 
     /** Trials evaluated whole. */
@@ -59,7 +59,7 @@ public record Elsewhere(
 
     @Override
     public Fidelity fidelity() {
-        return Command.fidelity(epochs);
+        return Command.fidelity(epochs, 1);
     }
 
     /** Refuses to train. */

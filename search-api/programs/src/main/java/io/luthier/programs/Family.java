@@ -64,6 +64,25 @@ final class Family {
         return members;
     }
 
+    /** The memory that the members have in use, in bytes, pages that they share counted for each; 0 where it is not known. */
+    long memory() {
+        return members().stream().mapToLong(member -> resident(member.pid())).sum();
+    }
+
+    private static long resident(long pid) {
+        try {
+            String text = Files.readString(Path.of("/proc/" + pid + "/status"), StandardCharsets.ISO_8859_1);
+            int at = text.indexOf("\nVmRSS:");
+            return at < 0
+                    ? 0
+                    : 1024
+                            * Long.parseLong(text.substring(at + 7, text.indexOf("kB", at))
+                                    .strip());
+        } catch (IOException | RuntimeException e) {
+            return 0; // it is gone
+        }
+    }
+
     private boolean belongs(long pid, Path folder) {
         Stat stat = Stat.of(pid);
         if (stat == null || stat.dead() || stat.begun() < begun) {

@@ -4,35 +4,40 @@ import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a program says, handed from the thread that reads to the one that listens. Where there is no listener it fills up, and the
- * program has to wait when it prints.
+ * What a program says, handed from the threads that read its streams to the one that listens. Where there is no listener it fills
+ * up, and the program has to wait when it prints.
  */
 final class Inbox {
     private static final int MOST = 16;
 
-    private final ArrayDeque<byte[]> lines = new ArrayDeque<>();
-    private boolean ended = false;
+    private final ArrayDeque<Said> all = new ArrayDeque<>();
+    private int streams;
     private boolean exited = false;
     private boolean closed = false;
 
-    /** Hands over a line, waiting for room. */
-    synchronized void put(byte[] line) {
+    /** @param streams how many there are that will {@link #end} */
+    Inbox(int streams) {
+        this.streams = streams;
+    }
+
+    /** Hands something over, waiting for room. */
+    synchronized void put(Said said) {
         try {
-            while (lines.size() >= MOST && !closed) {
+            while (all.size() >= MOST && !closed) {
                 wait();
             }
         } catch (InterruptedException e) {
             closed = true;
         }
         if (!closed) {
-            lines.add(line);
+            all.add(said);
             notifyAll();
         }
     }
 
-    /** No further lines will come. */
+    /** One of the streams has ended. */
     synchronized void end() {
-        ended = true;
+        streams--;
         notifyAll();
     }
 
@@ -45,37 +50,37 @@ final class Inbox {
     /** Nobody listens any more. */
     synchronized void close() {
         closed = true;
-        lines.clear();
+        all.clear();
         notifyAll();
     }
 
-    /** The next line; null when the program has ended and none has come yet. Null after a while too. */
-    synchronized byte @Nullable [] take(long millis) throws InterruptedException {
-        if (lines.isEmpty() && !exited) {
+    /** The next thing said; null when the program has ended and nothing has come yet. Null after a while too. */
+    synchronized @Nullable Said take(long millis) throws InterruptedException {
+        if (all.isEmpty() && !exited) {
             wait(millis);
         }
         return poll();
     }
 
-    /** The next line; null when there will be none, or none came for a while. */
-    synchronized byte @Nullable [] rest(long millis) throws InterruptedException {
-        if (lines.isEmpty() && !ended) {
-            wait(millis);
+    /** The next thing said; null when there will be nothing, or nothing came for a while. */
+    synchronized @Nullable Said rest(long millis) throws InterruptedException {
+        for (long end = System.nanoTime() + millis * 1_000_000; all.isEmpty() && streams > 0; ) {
+            long left = (end - System.nanoTime()) / 1_000_000;
+            if (left <= 0) {
+                break;
+            }
+            wait(left);
         }
         return poll();
     }
 
-    private byte @Nullable [] poll() {
-        byte[] line = lines.poll();
+    private @Nullable Said poll() {
+        Said said = all.poll();
         notifyAll();
-        return line;
+        return said;
     }
 
     synchronized boolean exited() {
         return exited;
-    }
-
-    synchronized boolean ended() {
-        return ended;
     }
 }

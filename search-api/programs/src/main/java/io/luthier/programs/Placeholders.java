@@ -32,14 +32,15 @@ final class Placeholders {
         }
         Set<String> used = new HashSet<>();
         for (int i = 0; i < command.run().size(); i++) {
-            var template = new Template(command.run().get(i));
+            var template = new Template(command.run().get(i), space);
             used.addAll(names("run." + i, template));
             refuseDangling(i, template);
         }
         for (int i = 0; i < command.environment().size(); i++) {
             used.addAll(
-                    names("environment." + i, new Template(command.environment().get(i))));
+                    names("environment." + i, new Template(command.environment().get(i), space)));
         }
+        command.result().ifPresent(text -> used.addAll(names("result", new Template(text, space))));
         if (command.input() == Command.Input.NONE) {
             space.axes().forEach(axis -> refuseUnused(axis, used));
         }

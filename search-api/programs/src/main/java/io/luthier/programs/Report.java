@@ -3,87 +3,153 @@ package io.luthier.programs;
 import io.luthier.json.Json;
 import io.luthier.settings.InvalidSettingException;
 import io.luthier.settings.Names;
-import io.luthier.trial.TrialException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a program said at once: {@code {"epoch": 3, "loss": 0.12}}.
+ * What a program said at once: {@code {"epoch": 3, "loss": 0.12}}. What is no number is passed over.
  *
- * @param epoch which epoch the metrics are of, if they are of one
+ * @param epoch which epoch the metrics are of, as the program counts them, if they are of one
  * @param metrics by name
+ * @param passed what was passed over, by name, and why: {@code "is the text 'none'"}
  * @param infeasible why the configuration cannot be trained, empty if it can
  */
-record Report(OptionalLong epoch, Map<String, Double> metrics, String infeasible) {
+record Report(OptionalLong epoch, Map<String, Double> metrics, Map<String, String> passed, String infeasible) {
+    static final String EPOCH = "epoch";
+    static final String INFEASIBLE = "infeasible";
+
     private static final Map<String, Double> SPECIAL =
             Map.of("NaN", Double.NaN, "Infinity", Double.POSITIVE_INFINITY, "-Infinity", Double.NEGATIVE_INFINITY);
 
     /**
-     * Reads the JSON of a line or a file.
+     * The report that the fields of an object are.
      *
-     * @param where for messages: "a line", "the result file"
+     * @param wanted metrics that are looked for inside of objects too, by dotted names: {@code eval.loss}
      */
-    static Report of(byte[] json, String where) throws TrialException {
-        String text;
-        try {
-            text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(json))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw new TrialException(
-                    where + " is not UTF-8: " + Names.quote(new String(json, StandardCharsets.UTF_8).strip()));
-        }
-        try {
-            return of(Json.object(text));
-        } catch (InvalidSettingException e) {
-            throw new TrialException(where + ": " + e.getMessage());
-        } catch (IllegalArgumentException e) {
-            throw new TrialException(where + ": " + e.getMessage() + ": " + Names.quote(text.strip()));
-        }
-    }
-
-    private static Report of(Map<String, @Nullable Object> fields) {
-        var metrics = new LinkedHashMap<String, Double>();
-        OptionalLong epoch = OptionalLong.empty();
-        String infeasible = "";
-        for (Map.Entry<String, @Nullable Object> field : fields.entrySet()) {
-            String name = field.getKey();
-            Object value = field.getValue();
-            if (name.equals("epoch")) {
-                epoch = OptionalLong.of(epoch(value));
-            } else if (name.equals("infeasible")) {
-                infeasible = value instanceof String text && !text.isBlank() ? text : "infeasible: " + value;
-            } else {
-                metrics.put(Names.name("metric", name), number(name, value));
+    static Report of(Map<String, @Nullable Object> fields, Set<String> wanted) {
+        var maker = new Maker();
+        fields.forEach(maker::add);
+        for (String name : wanted) {
+            Object inner = maker.knows(name) ? null : inside(fields, name);
+            if (inner != null) {
+                maker.add(name, inner);
             }
         }
-        return new Report(epoch, metrics, infeasible);
+        return maker.report();
     }
 
-    private static long epoch(@Nullable Object value) {
-        if (value instanceof Long whole && whole >= 1) {
-            return whole;
+    private static @Nullable Object inside(Map<?, ?> fields, String name) {
+        for (int dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1)) {
+            if (fields.get(name.substring(0, dot)) instanceof Map<?, ?> inner) {
+                String rest = name.substring(dot + 1);
+                Object value = inner.get(rest);
+                Object found = value == null ? inside(inner, rest) : value;
+                if (found != null) {
+                    return found;
+                }
+            }
         }
-        throw new InvalidSettingException("", "the epoch is " + show(value) + "\nCount epochs 1, 2, 3, ...");
+        return null;
     }
 
-    private static double number(String name, @Nullable Object value) {
-        if (value instanceof Number number) {
-            return number.doubleValue();
+    /** The number of a text, NaN and infinities in any usual writing included; null if it is none. */
+    static @Nullable Double number(String text) {
+        String bare = text.strip();
+        if (bare.matches("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?")) {
+            return Double.valueOf(bare);
+        } else if (bare.matches("(?i)[+-]?nan")) {
+            return Double.NaN;
+        } else if (bare.matches("(?i)[+-]?inf(inity)?")) {
+            return bare.startsWith("-") ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
         }
-        return Optional.ofNullable(value instanceof String text ? SPECIAL.get(text) : null)
-                .orElseThrow(() -> new InvalidSettingException(
-                        "", "'" + name + "' is " + show(value) + "\nA metric is a number."));
+        return null;
+    }
+
+    /** Puts a report together. */
+    static final class Maker {
+        private final Map<String, Double> metrics = new LinkedHashMap<>();
+        private final Map<String, String> passed = new LinkedHashMap<>();
+        private OptionalLong epoch = OptionalLong.empty();
+        private String infeasible = "";
+
+        void add(String key, @Nullable Object value) {
+            if (key.equals(EPOCH)) {
+                epoch(value);
+            } else if (key.equals(INFEASIBLE)) {
+                infeasible(value);
+            } else {
+                metric(key, value);
+            }
+        }
+
+        private void epoch(@Nullable Object value) {
+            if (value instanceof Long whole) {
+                epoch = OptionalLong.of(whole);
+            } else if (value instanceof Double x && x == Math.rint(x) && Math.abs(x) < 1e15) {
+                epoch = OptionalLong.of(x.longValue());
+            } else if (value instanceof String text && text.strip().matches("[0-9]{1,15}")) {
+                epoch = OptionalLong.of(Long.parseLong(text.strip()));
+            } else {
+                passed.put(EPOCH, "is " + show(value));
+            }
+        }
+
+        private void infeasible(@Nullable Object value) {
+            if (value != null && !value.equals(false)) {
+                infeasible = value instanceof String text && !text.isBlank() ? text : INFEASIBLE + ": " + value;
+            }
+        }
+
+        private void metric(String key, @Nullable Object value) {
+            String name = Normalizer.normalize(key, Normalizer.Form.NFC).strip();
+            Double number = value instanceof Number x
+                    ? (Double) x.doubleValue()
+                    : value instanceof String text ? SPECIAL.get(text) : null;
+            if (number == null) {
+                passed.put(name, "is " + show(value));
+                return;
+            }
+            try {
+                metrics.put(Names.metric(name), number);
+                passed.remove(name);
+            } catch (InvalidSettingException e) {
+                passed.put(name, "has a name that no metric can have: " + InvalidSettingException.reason(e));
+            }
+        }
+
+        boolean knows(String name) {
+            return metrics.containsKey(name) || passed.containsKey(name);
+        }
+
+        /** Takes over what another report says later. */
+        void add(Report later) {
+            metrics.putAll(later.metrics);
+            passed.putAll(later.passed);
+            infeasible = later.infeasible.isEmpty() ? infeasible : later.infeasible;
+        }
+
+        /** Makes it a report of this epoch. */
+        Maker of(long number) {
+            epoch = OptionalLong.of(number);
+            return this;
+        }
+
+        Report report() {
+            return new Report(epoch, metrics, passed, infeasible);
+        }
     }
 
     private static String show(@Nullable Object value) {
-        return value instanceof String text ? "the text " + Names.quote(text) : Json.line(value);
+        if (value instanceof String text) {
+            return "the text " + Names.quote(text);
+        } else if (value instanceof List<?> list) {
+            return "a list of " + list.size();
+        }
+        return value instanceof Map<?, ?> ? "an object" : Json.line(value);
     }
 }

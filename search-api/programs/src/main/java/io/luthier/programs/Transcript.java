@@ -20,7 +20,8 @@ final class Transcript {
 
     private final Optional<Path> file;
     private final long limit;
-    private final byte[] tail = new byte[TAIL];
+    private final Tail all = new Tail();
+    private final Tail errors = new Tail();
     private long seen = 0;
     private @Nullable OutputStream out;
     private boolean broken = false;
@@ -31,7 +32,8 @@ final class Transcript {
         this.limit = limit;
     }
 
-    synchronized void add(byte[] bytes, int length) {
+    /** @param error whether it came from the stream of errors */
+    synchronized void add(byte[] bytes, int length, boolean error) {
         long room = Math.max(0, limit - seen);
         if (file.isPresent() && room > 0 && !broken) {
             try {
@@ -42,12 +44,26 @@ final class Transcript {
                 broken = true;
             }
         }
-        int from = Math.max(0, length - TAIL);
-        int at = (int) ((seen + from) % TAIL);
-        int first = Math.min(length - from, TAIL - at);
-        System.arraycopy(bytes, from, tail, at, first);
-        System.arraycopy(bytes, from + first, tail, 0, length - from - first);
+        all.add(bytes, length);
+        if (error) {
+            errors.add(bytes, length);
+        }
         seen += length;
+    }
+
+    /** The file, as the study's folder has it: {@code output/0.txt}; empty if none is kept. */
+    synchronized String name() {
+        Path path = file.orElse(null);
+        Path folder = path == null ? null : path.getParent();
+        return path == null || folder == null || seen == 0 || limit == 0
+                ? ""
+                : folder.getFileName() + "/" + path.getFileName();
+    }
+
+    /** The line that says why the program failed; empty if it printed nothing. */
+    synchronized String reason() {
+        String reason = Reason.of(errors.text());
+        return reason.isEmpty() ? Reason.of(all.text()) : reason;
     }
 
     private static OutputStream open(Path path) throws IOException {
@@ -60,12 +76,7 @@ final class Transcript {
 
     /** The last lines, at most 20 of them and 3000 bytes; bytes that are not UTF-8 are replaced. */
     synchronized String tail() {
-        int length = (int) Math.min(seen, TAIL);
-        byte[] bytes = new byte[length];
-        for (int i = 0; i < length; i++) {
-            bytes[i] = tail[(int) ((seen - length + i) % TAIL)];
-        }
-        String text = new String(bytes, StandardCharsets.UTF_8).strip();
+        String text = all.text(TAIL).strip();
         String[] lines = text.split("\\R");
         int from = Math.max(0, lines.length - SHOWN);
         return String.join("\n", Arrays.asList(lines).subList(from, lines.length));

@@ -7,7 +7,9 @@ import io.luthier.contract.ObjectiveContract;
 import io.luthier.space.Config;
 import io.luthier.trial.Measurement;
 import io.luthier.trial.Objective;
+import io.luthier.trial.Opening;
 import io.luthier.trial.Run;
+import io.luthier.trial.Trial;
 import io.luthier.trial.TrialException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,9 +51,7 @@ class EpochsTest extends ObjectiveContract {
 
     @Override
     protected Objective objective() {
-        Command waits = waits();
-        return new Command(
-                waits.run(), List.of(), Path.of(""), Command.Input.NONE, 9, 2, List.of("loss"), waits.grace(), 0);
+        return waits().cost(2).metrics("loss").output(0);
     }
 
     @Override
@@ -177,5 +177,100 @@ class EpochsTest extends ObjectiveContract {
         closed.await();
         assertThat(thrown.get()).isInstanceOf(InterruptedException.class);
         Shell.assertGone("31536021");
+    }
+
+    private static String reports(String... epochs) {
+        var script = new StringBuilder();
+        for (String epoch : epochs) {
+            script.append("echo 'luthier: {").append(epoch).append("}'; read -r line || true; ");
+        }
+        return script.toString();
+    }
+
+    private Run looking(Command command) throws Exception {
+        return command.open(Opening.of(Shell.SPACE, 1).goals(List.of("loss"))).start(new Trial(0, config(), 1, 1));
+    }
+
+    @Test
+    void epochsMayBeCountedFromZeroOrWrittenAsDecimals() throws Exception {
+        var zero = Shell.script(
+                        reports("\"epoch\": 0, \"loss\": 5", "\"epoch\": 1, \"loss\": 4", "\"epoch\": 2, \"loss\": 3"))
+                .epochs(3);
+        try (Run run = looking(zero)) {
+            assertThat(run.advance(1).curve().values("loss")).containsExactly(5);
+            assertThat(run.advance(3).curve().values("loss")).containsExactly(5, 4, 3);
+        }
+        var decimal = Shell.script(reports("\"epoch\": 1.0, \"loss\": 5", "\"epoch\": \"2\", \"loss\": 4"))
+                .epochs(2);
+        try (Run run = looking(decimal)) {
+            assertThat(run.advance(2).curve().values("loss")).containsExactly(5, 4);
+        }
+        var late = Shell.script(reports("\"epoch\": 1, \"loss\": 5", "\"epoch\": 3, \"loss\": 4"))
+                .epochs(4)
+                .firstEpoch(0);
+        try (Run run = looking(late)) {
+            assertThat(run.advance(4).curve().values("loss")).containsExactly(Double.NaN, 5, 5, 4);
+        }
+    }
+
+    @Test
+    void anEpochZeroBeforeTheTrainingFailsNothing() throws Exception {
+        String script = reports("\"epoch\": 0, \"loss\": 9", "\"epoch\": 1, \"loss\": 5", "\"epoch\": 2, \"loss\": 4");
+        try (Run run = looking(Shell.script(script).epochs(2).firstEpoch(1))) {
+            assertThat(run.advance(1).metrics()).containsEntry("loss", 5.0);
+            assertThat(run.advance(2).curve().values("loss")).containsExactly(5, 4);
+        }
+        try (Run run = looking(Shell.script(script).epochs(2))) {
+            assertThat(run.advance(2).metrics()).containsEntry("loss", 4.0);
+        }
+    }
+
+    @Test
+    void everyThirdEpochIsEnoughAndATrialStandsAtTheNextOne() throws Exception {
+        var third = Shell.script(
+                        reports("\"epoch\": 3, \"loss\": 5", "\"epoch\": 6, \"loss\": 4", "\"epoch\": 9, \"loss\": 3"))
+                .epochs(9);
+        assertThat(third.every(3).fidelity().least()).isEqualTo(3);
+        try (Run run = looking(third)) {
+            assertThat(run.advance(1).metrics()).containsEntry("loss", 5.0);
+            assertThat(run.advance(3).metrics()).containsEntry("loss", 5.0);
+            assertThat(run.advance(4).curve().values("loss")).containsExactly(Double.NaN, Double.NaN, 5, 5, 5, 4);
+            assertThat(run.advance(9).metrics()).containsEntry("loss", 3.0);
+        }
+    }
+
+    @Test
+    void anEpochMayBeReportedInPartsAndStandsWhenTheGoalIsThere() throws Exception {
+        var parts = Shell.script(reports(
+                        "\"epoch\": 1, \"train\": 1",
+                        "\"epoch\": 1, \"loss\": 5",
+                        "\"epoch\": 2, \"train\": 2",
+                        "\"epoch\": 3, \"train\": 3",
+                        "\"epoch\": 3, \"loss\": 4"))
+                .epochs(9);
+        try (Run run = looking(parts)) {
+            assertThat(run.advance(1).metrics()).containsEntry("loss", 5.0);
+            Measurement later = run.advance(2);
+            assertThat(later.metrics()).containsEntry("loss", 4.0).containsEntry("train", 3.0);
+        }
+    }
+
+    @Test
+    void aProgramRunWholeMayCountAsItLikes() throws Exception {
+        for (String epochs : List.of("0.5 1.25", "1 2 1 2", "7 3", "200001", "null 1", "-1")) {
+            var script = new StringBuilder();
+            for (String epoch : epochs.split(" ")) {
+                script.append("echo 'luthier: {\"epoch\": ").append(epoch).append(", \"loss\": 5}'; ");
+            }
+            try (Run run = looking(Shell.script(script.toString()))) {
+                assertThat(run.advance(1).metrics()).as(epochs).containsEntry("loss", 5.0);
+            }
+        }
+        try (Run run = looking(Shell.script(reports("\"epoch\": 2, \"loss\": 5", "\"epoch\": 1, \"loss\": 5"))
+                .epochs(3))) {
+            assertThatThrownBy(() -> run.advance(3))
+                    .hasMessageStartingWith(
+                            "sh: epoch 1 was reported after epoch 2\nReport epochs in order: 1, 2, 3, ...");
+        }
     }
 }
