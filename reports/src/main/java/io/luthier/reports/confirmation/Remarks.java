@@ -57,7 +57,7 @@ record Remarks(ConfirmationFigures figures) {
         return troubles.stream()
                 .limit(TROUBLES)
                 .map(t -> "Trial " + t.trial() + ", " + t.count() + " " + t.status() + ": "
-                        + Terminal.cut(t.message(), 160))
+                        + Terminal.ends(t.message(), 160))
                 .toList();
     }
 }

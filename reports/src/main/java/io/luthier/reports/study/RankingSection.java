@@ -188,7 +188,7 @@ record RankingSection(Leaderboard board) implements Section {
                 .with("chosen-on", Shape.TEXT, o -> goal().metric())
                 .with("metrics", Shape.map(Shape.NUMBER), o -> some(o, metrics))
                 .with("test-metrics", Shape.map(Shape.NUMBER), o -> some(o, board.testMetrics(o)))
-                .with("config", Shape.map(Shape.VALUE), o -> o.trial().config().values())
+                .with("config", Shape.map(Shape.VALUE), this::values)
                 .shape();
         Shape<Leaderboard.Place> place = Fields.<Leaderboard.Place>of()
                 .with("rank", Shape.WHOLE.orNull(), p -> p.rank() == 0 ? null : (Number) p.rank())
@@ -200,13 +200,14 @@ record RankingSection(Leaderboard board) implements Section {
                 .with("status", Shape.TEXT, p -> p.outcome().status().toString())
                 .with("message", Shape.TEXT, p -> p.outcome().message())
                 .with("metrics", Shape.map(Shape.NUMBER), p -> some(p.outcome(), metrics))
-                .with(
-                        "config",
-                        Shape.map(Shape.VALUE),
-                        p -> p.outcome().trial().config().values())
+                .with("config", Shape.map(Shape.VALUE), p -> values(p.outcome()))
                 .with("cost", Shapes.COST, p -> p.outcome().cost())
                 .shape();
         data.orNull("best", best, history().best().orElse(null)).put("leaderboard", Shape.list(place), board.places());
+    }
+
+    private Map<String, Object> values(Outcome outcome) {
+        return history().space().plain(outcome.trial().config());
     }
 
     private boolean fronts() {

@@ -120,7 +120,7 @@ public final class TrialTable {
         tree.put("origin", outcome.origin().toString());
         tree.put("fidelity", outcome.trial().fidelity());
         tree.put("seed", outcome.trial().seed());
-        tree.put("config", outcome.trial().config().values());
+        tree.put("config", part.history().space().plain(outcome.trial().config()));
         tree.put("status", outcome.status().toString());
         tree.put("metrics", outcome.metrics());
         tree.put("virtual-finish", outcome.virtualFinish());

@@ -39,7 +39,7 @@ record TroublesSection(List<Troubles.Kind> kinds) implements Section {
         }
         var items = new ArrayList<String>();
         for (Troubles.Kind kind : kinds.subList(0, Math.min(LISTED, kinds.size()))) {
-            items.add(kind.count() + " " + kind.what() + ": " + Terminal.cut(kind.message(), MESSAGE)
+            items.add(kind.count() + " " + kind.what() + ": " + Terminal.ends(kind.message(), MESSAGE)
                     + (kind.count() == 1
                             ? " (trial " + kind.trial() + ")"
                             : (kind.varied() ? ", and similar" : "") + " (first: trial " + kind.trial() + ")"));

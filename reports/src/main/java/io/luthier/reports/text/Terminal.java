@@ -1,5 +1,6 @@
 package io.luthier.reports.text;
 
+import java.util.List;
 import java.util.Locale;
 
 /** Text made safe for a terminal, and its width there. */
@@ -34,6 +35,22 @@ public final class Terminal {
         return text.codePointCount(0, text.length()) <= limit
                 ? text
                 : text.substring(0, text.offsetByCodePoints(0, Math.max(0, limit - 3))) + "...";
+    }
+
+    /**
+     * A message of several lines as one: its first line and, where it is another, its last one, in which programs say why they
+     * failed; each cut to at most {@code limit} code points.
+     */
+    public static String ends(String text, int limit) {
+        List<String> lines =
+                text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+        if (lines.isEmpty()) {
+            return "";
+        }
+        String first = cut(lines.get(0), limit);
+        return lines.size() == 1
+                ? first
+                : first + (lines.size() == 2 ? "; " : " ... ") + cut(lines.get(lines.size() - 1), limit);
     }
 
     /** How many columns the text takes: none for combining marks, two for wide East Asian characters and emoji. */

@@ -34,7 +34,7 @@ public final class Shape<T extends @Nullable Object> {
     public static final Shape<Double> FINITE = plain(pairs("type", "number"));
     /** A parameter's value. */
     public static final Shape<Object> VALUE =
-            plain(pairs("type", List.of("number", "string"))).named("value");
+            plain(pairs("type", List.of("number", "string", "boolean"))).named("value");
 
     private final @Nullable Function<? super T, ? extends @Nullable Object> tree; // null: as it is
     private final Map<String, Object> schema;
