@@ -95,11 +95,13 @@ class AskTellCommandTest {
                 ASK,
                 "{\"do\": \"tell\", \"id\": 2, \"value\": NaN}",
                 ASK,
-                "{\"do\": \"tell\", \"id\": 3, \"metrics\": {\"taste\": 9}}",
+                "{\"do\": \"tell\", \"id\": 3, \"metrics\": {\"burnt\": 1, \"val/acc\": 0.5, \"cook\": \"me\", \"all\": [1]}}",
                 "{\"do\": \"history\"}");
         assertThat(answers.get(3)).containsEntry("status", "failed").containsEntry("message", "the fuse blew");
         assertThat(answers.get(5)).containsEntry("status", "infeasible").containsEntry("message", "burnt is NaN");
-        assertThat(answers.get(7)).containsEntry("status", "failed");
+        assertThat(answers.get(7))
+                .containsEntry("status", "complete")
+                .containsEntry("passed-over", List.of("cook", "all"));
         assertThat((List<?>) answers.get(8).get("trials")).hasSize(4);
         assertThat(answers.get(8)).containsEntry("ended", true);
     }
@@ -120,6 +122,13 @@ class AskTellCommandTest {
             "{\"do\": \"tell\", \"id\": 0, \"status\": \"complete\"}",
             "{\"do\": \"tell\", \"id\": 0, \"status\": \"fialed\"}",
             "{\"do\": \"tell\", \"id\": 0, \"metrics\": [1]}",
+            "{\"do\": \"tell\", \"id\": 0, \"metrics\": {}}",
+            "{\"do\": \"tell\", \"id\": 0, \"metrics\": {\"taste\": 9}}",
+            "{\"do\": \"tell\", \"id\": 0, \"metrics\": {\"burnt\": null}}",
+            "{\"do\": \"tell\", \"id\": 0, \"metrics\": {\"burnt\": \"low\"}}",
+            "{\"do\": \"tell\", \"id\": 0, \"metrics\": {\"burnt\": true}}",
+            "{\"do\": \"tell\", \"id\": 0, \"value\": null}",
+            "{\"do\": \"inject\", \"config\": {\"temperature\": 200, \"mode\": \"grill\"}, \"metrics\": {\"taste\": 1}}",
             "{\"do\": \"tell\", \"id\": 0, \"valeu\": 1}",
             "{\"do\": \"enqueue\", \"config\": {\"temperature\": 20, \"mode\": \"grill\"}}",
             "{\"do\": \"inject\", \"config\": {\"temperature\": 200}, \"value\": 1}",
@@ -178,6 +187,38 @@ class AskTellCommandTest {
         assertThat(answers.get(2))
                 .containsEntry("config", Map.of("temperature", 200.5, "mode", "fan", "mode.fan.speed", 2L));
         assertThat(answers.get(3)).containsEntry("metrics", Map.of("burnt", 0.5));
+    }
+
+    @Test
+    void truthsStayTruthsAndNamesOfOtherToolsAreUnderstood() {
+        luthier.file("oven.yaml", """
+                study: oven
+                seed: 7
+                objective: elsewhere
+                goal: {maximize: val/acc@1}
+                space:
+                  model.lr: {real: [0, 1]}
+                  data/size: {int: [1, 9]}
+                  use dropout: {choice: [true, false]}
+                constraints: [model.lr * data/size <= 9]
+                strategy: random
+                budget: {trials: 4}
+                """);
+        var answers = drive(
+                ASK,
+                tell(0, 0.5),
+                "{\"do\": \"inject\", \"config\": {\"model.lr\": 0.5, \"data/size\": 3, \"use dropout\": true},"
+                        + " \"metrics\": {\"val/acc@1\": 0.75}}",
+                "{\"do\": \"enqueue\", \"config\": {\"model.lr\": 0.5, \"data/size\": 4, \"use dropout\": false}}",
+                ASK,
+                "{\"do\": \"best\"}");
+        assertThat((Map<?, ?>) answers.get(0).get("config"))
+                .satisfies(config -> assertThat(config.get("use dropout")).isInstanceOf(Boolean.class));
+        assertThat(answers.get(4))
+                .containsEntry("config", Map.of("model.lr", 0.5, "data/size", 4L, "use dropout", false));
+        assertThat(answers.get(5))
+                .containsEntry("metrics", Map.of("val/acc@1", 0.75))
+                .containsEntry("config", Map.of("model.lr", 0.5, "data/size", 3L, "use dropout", true));
     }
 
     @Test

@@ -6,7 +6,6 @@ import io.luthier.space.Config;
 import io.luthier.study.AskTell;
 import io.luthier.study.History;
 import io.luthier.study.Study;
-import io.luthier.trial.Measurement;
 import io.luthier.trial.Outcome;
 import io.luthier.trial.Seeds;
 import io.luthier.trial.Status;
@@ -37,7 +36,6 @@ final class Dialogue {
     private static final List<String> VERBS =
             List.of("ask", "tell", "inject", "enqueue", "outstanding", "best", "history");
     private static final List<String> WITHOUT_RESULT = List.of("failed", "infeasible", "timed-out", "lost");
-    private static final String RESULT = "value, or metrics, or status";
 
     private final Study study;
     private final AskTell session;
@@ -121,11 +119,11 @@ final class Dialogue {
             case "inject" -> {
                 known(said, List.of("config", "value", "metrics", "status", "message"));
                 Config config = config(said);
-                Optional<Measurement> measurement = measurement(said);
-                return row(
-                        measurement.isPresent()
-                                ? session.inject(config, measurement.get())
-                                : session.inject(config, status(said), message(said)));
+                Told told = Told.of(said, study.goals(), false);
+                return told.in(row(
+                        told.measurement().isPresent()
+                                ? session.inject(config, told.measurement().get())
+                                : session.inject(config, status(said), message(said))));
             }
             case "enqueue" -> {
                 known(said, List.of("config"));
@@ -136,18 +134,17 @@ final class Dialogue {
                 known(said, List.of());
                 return new LinkedHashMap<>(Map.of(
                         "trials",
-                        session.outstanding().stream().map(Dialogue::trial).toList()));
+                        session.outstanding().stream().map(this::trial).toList()));
             }
             case "best" -> {
                 known(said, List.of());
-                return session.history().best().map(Dialogue::row).orElseGet(Dialogue::none);
+                return session.history().best().map(this::row).orElseGet(Dialogue::none);
             }
             case "history" -> {
                 known(said, List.of());
                 History history = session.history();
                 Map<String, @Nullable Object> answer = ending(history);
-                answer.put(
-                        "trials", history.outcomes().stream().map(Dialogue::row).toList());
+                answer.put("trials", history.outcomes().stream().map(this::row).toList());
                 return answer;
             }
             default ->
@@ -189,9 +186,9 @@ final class Dialogue {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("trial " + id + " is not outstanding\nOutstanding: "
                         + outstanding.stream().map(Trial::id).toList()));
-        Optional<Measurement> measurement = measurement(said);
-        if (measurement.isPresent()) {
-            session.tell(trial, measurement.get());
+        Told result = Told.of(said, study.goals(), true);
+        if (result.measurement().isPresent()) {
+            session.tell(trial, result.measurement().get());
         } else {
             session.tell(trial, status(said), message(said));
         }
@@ -210,7 +207,7 @@ final class Dialogue {
             answer.put("message", told.message());
         }
         answer.put("ended", history.ending().finished());
-        return answer;
+        return result.in(answer);
     }
 
     private Config config(Map<String, @Nullable Object> said) {
@@ -221,41 +218,6 @@ final class Dialogue {
         var values = new LinkedHashMap<String, Object>();
         map.forEach((path, value) -> values.put(String.valueOf(path), value == null ? "null" : value));
         return study.space().config(values);
-    }
-
-    /** What was measured; empty where a status says that nothing was. */
-    private Optional<Measurement> measurement(Map<String, @Nullable Object> said) {
-        boolean value = said.containsKey("value");
-        boolean metrics = said.containsKey("metrics");
-        boolean status = said.containsKey("status");
-        if ((value ? 1 : 0) + (metrics ? 1 : 0) + (status ? 1 : 0) != 1) {
-            throw new IllegalArgumentException("say one of " + RESULT);
-        }
-        if (value) {
-            if (study.goals().size() > 1) {
-                throw new IllegalArgumentException("a study with "
-                        + study.goals().size() + " goals has no one value\nSay metrics: {\"name\": number, ...}.");
-            }
-            String metric = study.goals().get(0).metric();
-            return Optional.of(Measurement.of(metric, number("value", said.get("value"))));
-        } else if (metrics) {
-            if (!(said.get("metrics") instanceof Map<?, ?> map)) {
-                throw new IllegalArgumentException("'metrics' must be numbers by their names");
-            }
-            var numbers = new LinkedHashMap<String, Double>();
-            map.forEach((name, number) -> numbers.put(String.valueOf(name), number(String.valueOf(name), number)));
-            return Optional.of(Measurement.of(numbers));
-        }
-        return Optional.empty();
-    }
-
-    private static double number(String name, @Nullable Object value) {
-        if (value instanceof Number number) {
-            return number.doubleValue();
-        } else if ("NaN".equals(value) || "Infinity".equals(value) || "-Infinity".equals(value)) {
-            return Double.parseDouble((String) value);
-        }
-        throw new IllegalArgumentException("'" + name + "' must be a number");
     }
 
     private static Status status(Map<String, @Nullable Object> said) {
@@ -287,16 +249,16 @@ final class Dialogue {
         return answer;
     }
 
-    private static Map<String, @Nullable Object> trial(Trial trial) {
+    private Map<String, @Nullable Object> trial(Trial trial) {
         var answer = new LinkedHashMap<String, @Nullable Object>();
         answer.put("id", trial.id());
-        answer.put("config", trial.config().values());
+        answer.put("config", study.space().plain(trial.config()));
         answer.put("fidelity", trial.fidelity());
         answer.put("seed", Seeds.small(trial.seed()));
         return answer;
     }
 
-    private static Map<String, @Nullable Object> row(Outcome outcome) {
+    private Map<String, @Nullable Object> row(Outcome outcome) {
         Map<String, @Nullable Object> answer = trial(outcome.trial());
         answer.put("origin", outcome.origin().toString());
         answer.put("status", outcome.status().toString());
