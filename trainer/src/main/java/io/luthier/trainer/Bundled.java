@@ -4,6 +4,7 @@ import io.luthier.settings.Names;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** The data sets that come with the trainer. */
 final class Bundled {
@@ -20,7 +21,14 @@ final class Bundled {
             Examples read = CsvTable.read(source, in.readAllBytes());
             boolean pixels = data instanceof Dataset.Digits;
             return new Examples(
-                    read.rows(), read.columns(), read.cells(), read.targets(), read.classes(), pixels, read.missing());
+                    read.rows(),
+                    read.columns(),
+                    read.cells(),
+                    read.targets(),
+                    read.classes(),
+                    pixels,
+                    read.missing(),
+                    List.of());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

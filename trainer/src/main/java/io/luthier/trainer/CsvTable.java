@@ -2,43 +2,69 @@ package io.luthier.trainer;
 
 import io.luthier.settings.InvalidSettingException;
 import io.luthier.settings.Names;
-import io.luthier.table.CsvRows;
+import io.luthier.table.Column;
+import io.luthier.table.CsvColumns;
+import io.luthier.table.CsvFile;
 import io.luthier.table.DataFile;
+import io.luthier.table.Latest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** A text file of values made into examples. */
 final class CsvTable {
     private static final int MOST_LEVELS = 100;
-    private static final int MOST_GUESSED_CLASSES = 20;
+    private static final int MOST_TOLD = 5;
+    /** A number whose square is still a double, sums of many included. */
+    private static final double LARGEST = 1e100;
+
+    private static final Latest<List<Object>, Examples> LATEST = new Latest<>();
 
     private final Dataset.Csv source;
-    private final CsvRows rows;
+    private final CsvFile file;
+    private final CsvColumns columns;
     private final int target;
+    private final Set<Integer> ignored = new HashSet<>();
+    private final Set<Integer> categories = new HashSet<>();
+    private final Oddities oddities;
 
-    private CsvTable(Dataset.Csv source, byte[] bytes) {
+    private CsvTable(Dataset.Csv source, CsvFile file) {
         this.source = source;
-        rows = new CsvRows(
-                "data.csv", source.file(), source.separator().orElse(",").charAt(0), bytes);
-        target = rows.column("target", source.target());
+        this.file = file;
+        target = file.column("target", source.target());
         for (String name : source.ignore()) {
-            rows.column("ignore", name);
+            ignored.add(file.column("ignore", name));
         }
+        for (String name : source.categories().orElse(List.of())) {
+            categories.add(file.column("categories", name));
+        }
+        if (ignored.contains(target)) {
+            throw file.refused("ignore", "the target " + Names.quote(source.target()) + " is ignored");
+        }
+        var wanted = new TreeSet<Integer>();
+        for (int c = 0; c < file.header().size(); c++) {
+            wanted.add(c);
+        }
+        wanted.removeAll(ignored);
+        columns = file.columns(wanted);
+        oddities = new Oddities(file, columns);
     }
 
     static Examples read(Dataset.Csv source) {
-        return new CsvTable(source, DataFile.read("data.csv.file", source.file())).examples();
+        return LATEST.of(
+                List.of(source, DataFile.stamp(source.file())),
+                () -> new CsvTable(source, CsvFile.of("data.csv", source.file(), source.dialect())).examples());
     }
 
     static Examples read(Dataset.Csv source, byte[] resource) throws IOException {
         byte[] bytes = DataFile.read("data.csv.file", source.file(), new ByteArrayInputStream(resource));
-        return new CsvTable(source, bytes).examples();
+        return new CsvTable(source, CsvFile.of("data.csv", source.file(), source.dialect(), bytes)).examples();
     }
 
     /** What the target is, as far as that can be told without an error. */
@@ -47,166 +73,154 @@ final class CsvTable {
             return source.task();
         }
         try {
-            return Optional.of(new CsvTable(source, DataFile.read("data.csv.file", source.file())).task());
+            return Optional.of(read(source).classified() ? Dataset.Task.CLASSES : Dataset.Task.NUMBERS);
         } catch (InvalidSettingException e) {
             return Optional.empty(); // the file is read again, and refused, when the study begins
         }
     }
 
     private Examples examples() {
-        var columns = new ArrayList<double[]>();
-        for (int c = 0; c < rows.header().size(); c++) {
-            if (c != target && !source.ignore().contains(rows.header().get(c))) {
-                columns.addAll(features(c));
+        Target aim = Target.of(source, file, columns, target);
+        var features = new ArrayList<double[]>();
+        for (int c = 0; c < file.header().size(); c++) {
+            if (c != target && !ignored.contains(c) && !oddities.leftOut(c)) {
+                features.addAll(features(columns.column(c)));
             }
         }
-        if (columns.isEmpty()) {
-            throw rows.refused("file", rows.file() + " has no column beside the target\nAdd one to learn from.");
+        if (features.isEmpty()) {
+            throw file.refused("file", file.file() + " has no column beside the target\nAdd one to learn from.");
         }
-        double[] targets = new double[rows.count()];
-        List<String> classes = task() == Dataset.Task.CLASSES ? classes() : List.of();
-        for (int row = 0; row < targets.length; row++) {
-            String text = rows.text(row, target);
-            targets[row] = classes.isEmpty() ? number(row, target) : classes.indexOf(text);
-        }
-        double[][] cells = columns.toArray(double[][]::new);
+        aim.remarks().forEach(file::remark);
+        double[][] cells = features.toArray(double[][]::new);
         return new Examples(
-                rows.count(),
+                columns.count(),
                 cells.length,
                 (row, column) -> cells[column][row],
-                targets,
-                classes,
+                aim.values(),
+                aim.classes(),
                 false,
-                source.missing().orElse(Dataset.Missing.REFUSE));
+                source.missing().orElse(Dataset.Missing.REFUSE),
+                file.remarks());
     }
 
-    /** The columns that a column of the file becomes: itself, or one for each text in it. */
-    private List<double[]> features(int column) {
-        String first = null;
-        for (int row = 0; row < rows.count() && first == null; row++) {
-            String text = rows.text(row, column);
-            first = rows.missing(row, column) ? null : text;
+    /** The columns that a column of the file becomes: itself, or one for each name in it. */
+    private List<double[]> features(Column column) {
+        int c = column.index();
+        Column.Kind kind = column.kind();
+        if (kind == Column.Kind.EMPTY && column.missingRow() >= 0 && source.missing().isPresent()) {
+            file.remark("%s column %s holds no value and is left out".formatted(file.file(), file.place(c)));
+            return List.of();
         }
-        boolean text = first != null && CsvRows.parse(first) == null;
-        if (text && source.text().orElse(Dataset.Text.REFUSE) == Dataset.Text.ONE_HOT) {
+        boolean wanted = source.text().orElse(Dataset.Text.REFUSE) == Dataset.Text.ONE_HOT;
+        if (categories.contains(c) || wanted && kind == Column.Kind.TEXT || wanted && namesMostly(column)) {
+            refuseMissing(column);
             return oneHot(column);
+        } else if (kind == Column.Kind.TEXT || kind == Column.Kind.MIXED) {
+            throw noNumbers(column);
         }
-        double[] values = new double[rows.count()];
+        refuseMissing(column);
+        double[] values = column.numbers();
         for (int row = 0; row < values.length; row++) {
-            values[row] = missing(row, column) ? Double.NaN : number(row, column);
+            if (Math.abs(values[row]) > LARGEST) {
+                throw file.refused(
+                        "file",
+                        "%s is %s, too large to compute with; the limit is 1e100\n%s"
+                                .formatted(columns.at(row, c), columns.text(row, c), marks(List.of(columns.text(row, c)))));
+            }
         }
+        oddities.dwarfed(column);
+        oddities.numbering(column);
         return List.of(values);
     }
 
-    private List<double[]> oneHot(int column) {
-        var levels = new TreeSet<String>();
-        for (int row = 0; row < rows.count(); row++) {
-            if (!missing(row, column)) {
-                levels.add(rows.text(row, column));
-            }
-            if (levels.size() > MOST_LEVELS) {
-                throw rows.refused(
-                        "text",
-                        "%s column %s has more than %d different texts\nIf it only names the rows, add it to ignore."
-                                .formatted(rows.file(), rows.place(column), MOST_LEVELS));
-            }
-        }
-        var columns = new ArrayList<double[]>();
-        for (String level : levels) {
-            double[] values = new double[rows.count()];
-            for (int row = 0; row < values.length; row++) {
-                values[row] = rows.text(row, column).equals(level) ? 1 : 0;
-            }
-            columns.add(values);
-        }
-        return columns;
-    }
-
-    /** Whether a feature is missing; refuses it unless something is to be put in its place. */
-    private boolean missing(int row, int column) {
-        String text = rows.text(row, column);
-        if (!rows.missing(row, column)) {
+    /** Whether a mixed column has at least as many different texts as different numbers. */
+    private static boolean namesMostly(Column column) {
+        if (column.kind() != Column.Kind.MIXED) {
             return false;
         }
-        if (source.missing().orElse(Dataset.Missing.REFUSE) == Dataset.Missing.REFUSE) {
-            throw rows.refused(
-                    "missing",
-                    rows.at(row, column) + (text.isEmpty() ? " is empty" : " is " + Names.quote(text))
-                            + ", expected a value\nSet missing: median or mean to fill such fields.");
-        }
-        return true;
-    }
-
-    private double number(int row, int column) {
-        String text = rows.text(row, column);
-        Double value = CsvRows.parse(text);
-        if (value == null) {
-            String advice = column == target
-                    ? "Set task: classes, or remove the row."
-                    : text.matches("[-+]?\\d+,\\d+")
-                            ? "Write the decimal comma as a point."
-                            : "Set text: one-hot, or ignore: [" + rows.header().get(column) + "].";
-            throw rows.refused(
-                    "file", rows.at(row, column) + " is " + Names.quote(text) + ", expected a number\n" + advice);
-        }
-        return value;
-    }
-
-    private Dataset.Task task() {
-        return source.task().orElseGet(() -> {
-            var whole = new HashSet<Double>();
-            for (int row = 0; row < rows.count(); row++) {
-                Double value = CsvRows.parse(rows.text(row, target));
-                if (value == null) {
-                    return Dataset.Task.CLASSES;
-                }
-                whole.add(value);
-                if (value != Math.rint(value) || whole.size() > MOST_GUESSED_CLASSES) {
-                    return allNumbers() ? Dataset.Task.NUMBERS : Dataset.Task.CLASSES;
-                }
-            }
-            return Dataset.Task.CLASSES;
-        });
-    }
-
-    private boolean allNumbers() {
-        for (int row = 0; row < rows.count(); row++) {
-            String text = rows.text(row, target);
-            if (!rows.missing(row, target) && CsvRows.parse(text) == null) {
+        var numbers = new HashSet<Double>();
+        int texts = column.texts().size();
+        for (double value : column.numbers()) {
+            if (!Double.isNaN(value) && numbers.add(value) && numbers.size() > texts) {
                 return false;
             }
         }
         return true;
     }
 
-    private List<String> classes() {
-        var names = new TreeSet<String>(Comparator.<String>comparingDouble(name -> {
-                    Double value = CsvRows.parse(name);
-                    return value == null ? Double.POSITIVE_INFINITY : value;
-                })
-                .thenComparing(Comparator.naturalOrder()));
-        for (int row = 0; row < rows.count(); row++) {
-            String name = rows.text(row, target);
-            if (rows.missing(row, target)) {
-                throw rows.refused(
-                        "file",
-                        rows.at(row, target) + (name.isEmpty() ? " is empty" : " is " + Names.quote(name))
-                                + ", expected a class\nRemove the rows without a target.");
+    private InvalidSettingException noNumbers(Column column) {
+        int c = column.index();
+        String name = CsvFile.word(file.name(c));
+        boolean text = column.kind() == Column.Kind.TEXT;
+        int levels = column.texts().size();
+        var advice = new ArrayList<String>();
+        if (!text && levels <= MOST_TOLD) {
+            advice.add(marks(column.texts()));
+        }
+        if (text && levels <= MOST_LEVELS) {
+            advice.add("Set text: one-hot if its values are names.");
+        } else if (!text && new HashSet<>(columns.names(c)).size() <= MOST_LEVELS) {
+            advice.add("Set categories: [" + name + "] if its values are names.");
+        }
+        advice.add("Set ignore: [" + name + "] to leave the column out.");
+        if (column.textRow() == 0) {
+            advice.add("Set skip: [" + columns.line(0) + "] if the line holds units.");
+        }
+        return file.refused(
+                "file",
+                "%s is %s, expected a number%s\n%s"
+                        .formatted(
+                                columns.at(column.textRow(), c),
+                                Names.quote(columns.text(column.textRow(), c)),
+                                text ? "" : " as in line " + columns.line(column.numberRow()),
+                                String.join(" ", advice)));
+    }
+
+    /** What to set where texts say that there is no value. */
+    private String marks(List<String> texts) {
+        var all = new ArrayList<>(source.marks().orElse(List.of()));
+        all.addAll(texts);
+        return "Set marks: [%s]%s if %s that there is no value."
+                .formatted(
+                        all.stream().map(CsvFile::word).collect(Collectors.joining(", ")),
+                        source.missing().isPresent() ? "" : " and missing: median",
+                        texts.size() == 1 ? "it says" : "these say");
+    }
+
+    private List<double[]> oneHot(Column column) {
+        List<String> names = columns.names(column.index());
+        var levels = new TreeSet<>(names);
+        levels.remove("");
+        if (levels.size() > MOST_LEVELS) {
+            throw file.refused(
+                    "text",
+                    "%s column %s has more than %d different texts\nSet ignore: [%s] if it only names the rows."
+                            .formatted(
+                                    file.file(),
+                                    file.place(column.index()),
+                                    MOST_LEVELS,
+                                    CsvFile.word(file.name(column.index()))));
+        }
+        var made = new ArrayList<double[]>();
+        for (String level : levels) {
+            double[] values = new double[columns.count()];
+            for (int row = 0; row < values.length; row++) {
+                values[row] = names.get(row).equals(level) ? 1 : 0;
             }
-            names.add(name);
+            made.add(values);
         }
-        if (names.size() < 2) {
-            throw rows.refused(
-                    "target",
-                    "%s column %s holds one class only, %s\nAt least two are needed to learn anything."
-                            .formatted(rows.file(), rows.place(target), Names.quote(names.first())));
+        return made;
+    }
+
+    /** Refuses a missing value unless something is to be put in its place. */
+    private void refuseMissing(Column column) {
+        if (column.missingRow() >= 0 && source.missing().orElse(Dataset.Missing.REFUSE) == Dataset.Missing.REFUSE) {
+            String text = column.missingText();
+            throw file.refused(
+                    "missing",
+                    columns.at(column.missingRow(), column.index())
+                            + (text.isEmpty() ? " is empty" : " is " + Names.quote(text))
+                            + ", expected a value\nSet missing: median or mean to fill such fields.");
         }
-        if (names.size() > 2 && names.size() > rows.count() / 2) {
-            throw rows.refused(
-                    "target",
-                    "%s column %s has %d classes in %d rows\nCheck that it is the target, and that its values are classes."
-                            .formatted(rows.file(), rows.place(target), names.size(), rows.count()));
-        }
-        return List.copyOf(names);
     }
 }

@@ -4,9 +4,11 @@ import io.luthier.settings.InvalidSettingException;
 import io.luthier.settings.Names;
 import io.luthier.settings.Settings;
 import io.luthier.settings.Term;
+import io.luthier.table.Dialect;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** What a network learns from. The first five come with the trainer; ORIGIN.txt beside them says whose they are. */
 public sealed interface Dataset {
@@ -31,39 +33,51 @@ public sealed interface Dataset {
     record Diabetes() implements Dataset {}
 
     /**
-     * A text file of values (RFC 4180, UTF-8, gzip or not) with a header line.
+     * A text file of values (RFC 4180), gzip or not. What is not said of its form is found by evidence from all of its lines.
      */
-    @Term("a file of comma-separated values with a header line")
+    @Term("a file of values with commas or another separator, and a header line")
     record Csv(
             @Term("the text file, gzipped or not") Path file,
 
-            @Term("column to predict") String target,
+            @Term("column to predict, by its name or as 'column 3'") String target,
 
             @Term("whether the target is a class or a number; without it text and up to 20 different whole numbers are"
                     + " classes")
             Optional<Task> task,
 
-            @Term("what is done about empty fields, NA, N/A, NaN, null and ?; without it they are refused")
+            @Term("what is done about fields that are empty or hold NA, null, ? and the like; without it they are refused")
             Optional<Missing> missing,
 
             @Term("what is done about columns of text; without it they are refused")
             Optional<Text> text,
 
-            @Term("character between fields; without it a comma")
+            @Term("character between fields; found by itself without it")
             Optional<String> separator,
 
-            @Term("columns that are left out") List<String> ignore)
+            @Term("columns that are left out, by their names or as 'column 3'") List<String> ignore,
+
+            @Term("columns whose values are names, numbers too: each becomes a column of 0 and 1")
+            Optional<List<String>> categories,
+
+            @Term("texts beside the usual ones that say that there is no value, such as '-999'")
+            Optional<List<String>> marks,
+
+            @Term("sign before the fraction of a number; found by itself without it")
+            Optional<Dialect.Decimal> decimal,
+
+            @Term("what the file is encoded in, such as windows-1252; UTF-8 or what it begins with without it")
+            Optional<String> encoding,
+
+            @Term("line that names the columns, 0 where none does; the first without it") OptionalInt header,
+
+            @Term("lines that are left out, by number") Optional<List<Integer>> skip,
+
+            @Term("what lines begin with that are left out") Optional<String> comment)
             implements Dataset {
         public Csv {
             ignore = List.copyOf(ignore);
-            separator.ifPresent(s -> {
-                if (s.length() != 1 || "\"\r\n".contains(s)) {
-                    throw new InvalidSettingException(
-                            "separator",
-                            "separator is " + Names.quote(s) + ", it must be one character other than a quote or a line"
-                                    + " end\nUse ';' or a tab, written \"\\t\".");
-                }
-            });
+            categories = categories.map(List::copyOf);
+            new Dialect(separator, decimal, encoding, marks, header, skip, comment);
             if (ignore.contains(target)) {
                 throw new InvalidSettingException("ignore", "the target " + Names.quote(target) + " is ignored");
             }
@@ -71,7 +85,26 @@ public sealed interface Dataset {
 
         /** A file without missing values and text columns. */
         public Csv(Path file, String target) {
-            this(file, target, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+            this(
+                    file,
+                    target,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    OptionalInt.empty(),
+                    Optional.empty(),
+                    Optional.empty());
+        }
+
+        /** How the file is written, as far as it is said. */
+        Dialect dialect() {
+            return new Dialect(separator, decimal, encoding, marks, header, skip, comment);
         }
 
         /** With the target taken for this. */
@@ -97,6 +130,41 @@ public sealed interface Dataset {
         /** Without these columns. */
         public Csv ignore(String... columns) {
             return Settings.with(this, "ignore", List.of(columns));
+        }
+
+        /** With values of these columns taken for names. */
+        public Csv categories(String... columns) {
+            return Settings.with(this, "categories", List.of(columns));
+        }
+
+        /** With these texts saying that there is no value, beside the usual ones. */
+        public Csv marks(String... texts) {
+            return Settings.with(this, "marks", List.of(texts));
+        }
+
+        /** With this sign before the fractions of numbers. */
+        public Csv decimal(Dialect.Decimal value) {
+            return Settings.with(this, "decimal", value);
+        }
+
+        /** Encoded in this. */
+        public Csv encoding(String value) {
+            return Settings.with(this, "encoding", value);
+        }
+
+        /** With the columns named on this line, 0 where they are not. */
+        public Csv header(int line) {
+            return Settings.with(this, "header", line);
+        }
+
+        /** Without these lines. */
+        public Csv skip(Integer... lines) {
+            return Settings.with(this, "skip", List.of(lines));
+        }
+
+        /** Without lines that begin with this. */
+        public Csv comment(String value) {
+            return Settings.with(this, "comment", value);
         }
     }
 

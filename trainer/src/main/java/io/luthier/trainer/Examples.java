@@ -10,6 +10,7 @@ import java.util.List;
  * @param classes the names of the classes; empty where the target is a number
  * @param sharedUnit whether all columns measure the same, as pixels do, so that they share one mean and one deviation
  * @param missing what to put where a value is missing
+ * @param remarks what the user should know of the data
  */
 record Examples(
         int rows,
@@ -18,7 +19,8 @@ record Examples(
         double[] targets,
         List<String> classes,
         boolean sharedUnit,
-        Dataset.Missing missing) {
+        Dataset.Missing missing,
+        List<String> remarks) {
     /** The features, in whatever form takes the least memory. */
     @FunctionalInterface
     interface Cells {

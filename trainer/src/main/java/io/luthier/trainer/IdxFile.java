@@ -90,7 +90,7 @@ final class IdxFile {
             targets[row] = index[labels.value(row)];
         }
         Examples.Cells cells = (row, column) -> images.value(row * columns + column);
-        return new Examples(rows, columns, cells, targets, classes, true, Dataset.Missing.REFUSE);
+        return new Examples(rows, columns, cells, targets, classes, true, Dataset.Missing.REFUSE, List.of());
     }
 
     private int value(int at) {

@@ -7,6 +7,7 @@ import io.luthier.trial.Run;
 import io.luthier.trial.Trial;
 import io.luthier.trial.Workshop;
 import java.util.ArrayList;
+import java.util.List;
 
 /** An {@link Mlp} with its data read and split: immutable, and shared by the runs of a study. */
 final class MlpWorkshop implements Workshop {
@@ -78,6 +79,15 @@ final class MlpWorkshop implements Workshop {
     public double cost(Config config, int from, int to) {
         Training training = training(config);
         return Work.of(training, layout(training), parts, epochs(), from, to);
+    }
+
+    @Override
+    public List<String> remarks() {
+        var remarks = new ArrayList<>(parts.remarks());
+        if (mlp.data() instanceof Dataset.Csv) {
+            remarks.addAll(Repeats.in(parts));
+        }
+        return remarks;
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.luthier.settings.InvalidSettingException;
 import io.luthier.table.DataFile;
 import io.luthier.trial.Seeds;
 import java.util.Arrays;
+import java.util.List;
 import org.ejml.data.FMatrixRMaj;
 
 /**
@@ -11,8 +12,17 @@ import org.ejml.data.FMatrixRMaj;
  * after construction, and shared by all runs.
  *
  * @param scale the deviation of the target, which leads losses back to its own unit; 1 for classes
+ * @param remarks what the user should know of the data
  */
-record Parts(Part training, Part validation, Part test, int inputs, int outputs, Loss loss, double scale) {
+record Parts(
+        Part training,
+        Part validation,
+        Part test,
+        int inputs,
+        int outputs,
+        Loss loss,
+        double scale,
+        List<String> remarks) {
     /** Rows of features and their targets. */
     record Part(FMatrixRMaj features, FMatrixRMaj targets) {
         int rows() {
@@ -45,7 +55,8 @@ record Parts(Part training, Part validation, Part test, int inputs, int outputs,
                 examples.columns(),
                 examples.outputs(),
                 examples.classified() ? Loss.CROSS_ENTROPY : Loss.SQUARED_ERROR,
-                deviation);
+                deviation,
+                examples.remarks());
     }
 
     private static Part part(Examples examples, int[] rows, Columns columns, double mean, double deviation) {

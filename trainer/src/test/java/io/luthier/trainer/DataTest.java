@@ -143,37 +143,41 @@ class DataTest {
         refused("a,y\n", "data.csv.file", "data.csv has a header but no rows");
         refused(
                 "1,2\n3,4\n",
-                "data.csv.file",
-                "data.csv line 1 holds numbers, expected the names of the columns\nAdd a header line.");
+                "data.csv.header",
+                "data.csv line 1 holds numbers, expected the names of the columns\nSet header: 0 if no line names them.");
         refused(
                 csv("alpha,yield\n1,2\n", "yeild"),
                 "data.csv.target",
                 "data.csv has no column 'yeild'\nDid you mean 'yield'? Known: alpha, yield.");
-        refused("a,,y\n1,2,3\n", "data.csv.file", "data.csv line 1, column 2 has no name\nName every column.");
         refused(
-                "a,a,y\n1,2,3\n",
+                "a,,y\n1,2,3\n2,2,4\n",
                 "data.csv.file",
-                "data.csv line 1, column 2 repeats the name 'a'\nGive each column its own.");
+                "data.csv column 2 has no name\nSet ignore: [column 2] to leave it out, or name it in the file.");
         refused(
-                "a;y\n1;2\n",
+                csv("y,y,a\n1,2,3\n", "y"),
+                "data.csv.target",
+                "data.csv has two columns 'y', 1 and 2\nSet target: column 1 or target: column 2.");
+        refused(
+                csv("a;y\n1;2\n", "y").separator(","),
                 "data.csv.separator",
                 "data.csv line 1 has one field only where ',' separates\nSet separator: ';'.");
         refused(
                 "a,y\n1,2\n\n1,2,3\n",
                 "data.csv.file",
-                "data.csv line 4 has 3 fields, the header names 2\nPut fields that contain ',' in quotes.");
+                "data.csv line 4 has 3 fields, the header names 2\nPut fields that contain ',' in quotes, or set skip: [4]"
+                        + " to leave the line out. If its commas are decimal signs, save the file with another separator.");
         refused(
                 "a,b,y\n1,2,0\n1,x,1\n",
                 "data.csv.file",
-                "data.csv line 3, column 'b' (2) is 'x', expected a number\nSet text: one-hot, or ignore: [b].");
-        refused(
-                "a,y\n1,0\n\"1,5\",1\n",
-                "data.csv.file",
-                "data.csv line 3, column 'a' (1) is '1,5', expected a number\nWrite the decimal comma as a point.");
+                "data.csv line 3, column 'b' (2) is 'x', expected a number as in line 2\nSet marks: [x] and missing: median if it"
+                        + " says that there is no value. Set categories: [b] if its values are names. Set ignore: [b] to"
+                        + " leave the column out.");
         refused(
                 "a,y\n1,0\n1e999,1\n",
                 "data.csv.file",
-                "data.csv line 3, column 'a' (1) is '1e999', expected a number\nSet text: one-hot, or ignore: [a].");
+                "data.csv line 3, column 'a' (1) is '1e999', expected a number as in line 2\nSet marks: ['1e999'] and missing:"
+                        + " median if it says that there is no value. Set categories: [a] if its values are names. Set"
+                        + " ignore: [a] to leave the column out.");
         refused(
                 "a,y\n1,0\n,1\n",
                 "data.csv.missing",
@@ -187,7 +191,7 @@ class DataTest {
         refused(
                 "a,y\n1,b\n2,\n",
                 "data.csv.file",
-                "data.csv line 3, column 'y' (2) is empty, expected a class\nRemove the rows without a target.");
+                "data.csv line 3, column 'y' (2) is empty, expected a class\nSet skip: [3] to leave the row out.");
         refused(
                 "a,y\n1,b\n2,b\n",
                 "data.csv.target",
@@ -204,12 +208,8 @@ class DataTest {
         refused(
                 "a,y\n1,\"b\"c\n",
                 "data.csv.file",
-                "data.csv line 2, character 6: text after a closing quote\nExpected a separator or the end of the line.");
-        refused(
-                "a,y\n1,b\"c\n",
-                "data.csv.file",
-                "data.csv line 2, character 4: a quote within a field that does not begin with one\nPut the whole field in"
-                        + " quotes and double those inside.");
+                "data.csv line 2, character 6: text after a closing quote\nExpected a separator or the end of the line: double the"
+                        + " quotes inside of a field.");
     }
 
     @Test
@@ -218,7 +218,8 @@ class DataTest {
         refused(
                 csv,
                 "data.csv.file",
-                "data.csv line 3, column 'y' (2) is 'high', expected a number\nSet task: classes, or remove the row.");
+                "data.csv line 3, column 'y' (2) is 'high', expected a number as in line 2\nSet task: classes if its values are"
+                        + " names, or skip: [3] to leave the row out.");
     }
 
     @Test
@@ -228,7 +229,8 @@ class DataTest {
         refused(
                 new Csv(file, "y"),
                 "data.csv.file",
-                "data.csv line 2: byte 0xE9 is not UTF-8\nSave the file as UTF-8.");
+                "data.csv line 2: byte 0xE9 is not UTF-8\nSet encoding: windows-1252 if it was saved in Western Europe or"
+                        + " America, or whatever it was saved in, or save the file as UTF-8.");
         refused(new Csv(folder, "y"), "data.csv.file", folder + " is a folder\nGive the file in it.");
         refused(
                 new Csv(folder.resolve("no.csv"), "y"),

@@ -11,8 +11,10 @@ import io.luthier.reports.text.Terminal;
 import io.luthier.settings.Description;
 import io.luthier.study.Study;
 import io.luthier.trial.Opening;
+import io.luthier.trial.Workshop;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -43,7 +45,10 @@ public final class ValidateCommand implements Callable<Integer> {
         Study study = read.study();
         Opening opening = Opening.of(study.space(), study.seed());
         boolean elsewhere = study.objective() instanceof Elsewhere;
-        study.objective().open(elsewhere ? opening.withoutTraining() : opening).close();
+        List<String> remarks;
+        try (Workshop workshop = study.objective().open(elsewhere ? opening.withoutTraining() : opening)) {
+            remarks = workshop.remarks();
+        }
         try {
             study.search();
         } catch (IllegalArgumentException e) {
@@ -60,6 +65,7 @@ public final class ValidateCommand implements Callable<Integer> {
         console.out().println(Terminal.line(file + " is valid"));
         lines.forEach((key, value) ->
                 console.out().println("  " + key + " ".repeat(10 - key.length()) + Terminal.line(value)));
+        remarks.forEach(remark -> console.out().println("  note      " + Terminal.line(remark)));
         return Failure.OK;
     }
 }

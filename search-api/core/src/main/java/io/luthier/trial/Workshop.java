@@ -1,6 +1,7 @@
 package io.luthier.trial;
 
 import io.luthier.space.Config;
+import java.util.List;
 
 /**
  * An objective at work for one study: with what its trials share loaded, from {@link Objective#open} to {@link #close}. Shared:
@@ -31,6 +32,11 @@ public interface Workshop extends AutoCloseable {
      */
     default String kernel() {
         return "";
+    }
+
+    /** What the user should know of what was opened before anything is trained: of data with doubtful values. A line each. */
+    default List<String> remarks() {
+        return List.of();
     }
 
     /** Gives back what {@link Objective#open} took, once, when nothing will be started any more. */

@@ -60,7 +60,7 @@ class WrongTablesTest {
                 "`" + HEAD + "1,0.5,adam,1` ! t.csv line 3 has 4 fields, the header names 5",
                 "`" + HEAD
                         + "9,0.5,adam,,1` ! t.csv line 3 holds n=9 rate=0.5 optimizer=adam, which fails a constraint",
-                "`n,rate,optimizer,n,loss|1,0.5,adam,1,1` ! t.csv line 1, column 4 repeats the name 'n'",
+                "`n,rate,optimizer,n,loss|1,0.5,adam,1,1` ! t.csv has several columns that may hold n: column 1, column 4|Set columns: {n: column 1}",
                 "`n,rate,optimzer,loss|1,0.5,adam,1` ! no column for the parameter 'optimizer'",
                 "`n,rate,optimzer,loss|1,0.5,adam,1` ! Did you mean 'optimzer'?",
                 "`n,rate,optimizer,loss|1,0.5,sgd,1` ! 'optimizer.sgd.momentum', which line 2 needs",

@@ -18,6 +18,9 @@ final class Reading {
     /** How far a number may be from a step or a listed value, in parts of its distance to the next or of itself. */
     private static final double SLACK = 1e-9;
 
+    /** Below this each whole number is a double of its own. */
+    private static final double MOST_EXACT = 1L << 53;
+
     private final CsvRows rows;
     private final Columns columns;
     private final SearchSpace space;
@@ -92,20 +95,20 @@ final class Reading {
         } else if (param instanceof Param.Ordinal ordinal && ordinal.values().get(0) instanceof String) {
             return label(text, ordinal.values().stream().map(Object::toString).toList());
         }
-        Double number = CsvRows.parse(text);
+        Double number = rows.number(row, column);
         if (number == null) {
             throw rows.refused(
                     "file",
                     rows.at(row, column) + " is " + Names.quote(text) + ", expected a finite number in " + axis.range()
                             + "\n"
-                            + (text.matches("[-+]?\\d+,\\d+")
-                                    ? "Write the decimal comma as a point."
-                                    : "Correct it, or remove the row."));
+                            + (Numerals.either(text)
+                                    ? "Set decimal: comma if all its numbers have a decimal comma, decimal: point if not."
+                                    : "Set skip: [" + rows.line(row) + "] to leave the row out."));
         }
         if (param instanceof Param.Ordinal ordinal) {
             return listed(number, ordinal.values());
         } else if (param instanceof Param.Int whole) {
-            return whole(text, whole, axis);
+            return whole(text, number, whole, axis);
         }
         return real(number + 0.0, (Param.Real) param, axis); // no negative zero
     }
@@ -126,12 +129,14 @@ final class Reading {
         return null;
     }
 
-    private static @Nullable Object whole(String text, Param.Int param, Axis axis) {
+    private static @Nullable Object whole(String text, double number, Param.Int param, Axis axis) {
         try {
-            Long value = new BigDecimal(text).longValueExact();
+            Long value = Math.abs(number) < MOST_EXACT
+                    ? BigDecimal.valueOf(number).longValueExact()
+                    : new BigDecimal(text).longValueExact();
             boolean within = value >= param.low() && value <= param.high();
             return within && axis.decode(axis.encode(value)).equals(value) ? value : null;
-        } catch (ArithmeticException e) {
+        } catch (ArithmeticException | NumberFormatException e) {
             return null; // not whole, or larger than any
         }
     }
@@ -150,12 +155,13 @@ final class Reading {
         return rows.refused(
                 "file",
                 rows.file() + " has no column for the parameter " + Names.quote(axis.path()) + where + "\n"
-                        + Names.advice(axis.path(), rows.header()));
+                        + Names.advice(axis.path(), rows.header()) + " Set columns: {" + axis.path()
+                        + ": ...} to the one that holds it.");
     }
 
     private RuntimeException outside(int row, int column, Axis axis) {
         String text = rows.text(row, column);
-        Double number = CsvRows.parse(text);
+        Double number = rows.number(row, column);
         String value = number == null ? Names.quote(text) : Decimal.text(number);
         String advice = axis.param() instanceof Param.Choice choice
                 ? Names.closest(text, choice.labels())

@@ -7,14 +7,12 @@ import io.luthier.space.Param;
 import io.luthier.space.SearchSpace;
 import io.luthier.trial.Fidelity;
 import io.luthier.trial.Seeds;
-import io.luthier.trial.Status;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -28,31 +26,36 @@ final class Recording {
     private final CsvRows rows;
     private final Columns columns;
     private final SearchSpace space;
+    private final Endings endings;
     private final Map<Config, Entry> byConfig = new LinkedHashMap<>();
     private final Map<List<String>, List<Entry>> byLabels = new HashMap<>();
     private final TreeSet<Integer> fidelities = new TreeSet<>();
     private final double rate;
 
-    private record Key(Source.Stamp stamp, Table.Outside outside, SearchSpace space) {}
+    private record Key(Object stamp, Table table, SearchSpace space) {}
 
     /** The table as it is in its file now. */
     static Recording of(Table table, SearchSpace space) {
-        Source source = Source.of(table.file());
-        return LATEST.of(
-                new Key(source.stamp(), table.outside(), space), () -> new Recording(source, table.outside(), space));
+        Source source = Source.of(table);
+        return LATEST.of(new Key(source.stamp(), table, space), () -> new Recording(source, table, space));
     }
 
-    private Recording(Source source, Table.Outside outside, SearchSpace space) {
+    private Recording(Source source, Table table, SearchSpace space) {
+        Table.Outside outside = table.outside();
         this.source = source;
         this.rows = source.rows();
         this.space = space;
-        this.columns = new Columns(rows, space.axes());
+        this.columns = new Columns(rows, table.columns(), space.axes());
+        this.endings = new Endings(rows, table.words());
+        refuseOtherCourse();
         var reading = new Reading(rows, columns, space, outside == Table.Outside.SKIP);
         var kept = new ArrayList<Integer>();
         for (int i = 0; i < rows.count(); i++) {
             int row = i;
             if (columns.marked() && !optional(row, Columns.PARENT).isEmpty()) {
                 continue; // a copy of another trial, which no training of this configuration gives
+            } else if (endings.of(row, columns.special(Columns.STATUS)) == Endings.Ending.UNFINISHED) {
+                continue;
             }
             reading.config(row).ifPresent(config -> {
                 kept.add(row);
@@ -64,16 +67,18 @@ final class Recording {
                     "file", rows.file() + " has no row inside the space\nCheck that it belongs to this study.");
         }
         refuseUnsearched(kept);
+        refuseHiddenCourse(kept);
         byConfig.values().forEach(this::finish);
         rate = mean();
     }
 
     private void add(Entry entry, int row) {
-        int fidelity = source.fidelity(row, columns.special(Columns.FIDELITY));
+        int fidelity = source.fidelity(row, columns.course());
         int seedColumn = columns.special(Columns.SEED);
         int trialColumn = columns.special(Columns.TRIAL);
         boolean seeded = seedColumn >= 0 && !rows.text(row, seedColumn).isEmpty();
         String training = seeded ? rows.text(row, seedColumn) : trialColumn >= 0 ? rows.text(row, trialColumn) : "";
+        Endings.Ending ending = endings.of(row, columns.special(Columns.STATUS));
         long key = training.isEmpty()
                 ? entry.rows.stream().filter(r -> r.fidelity() == fidelity).count()
                 : number(training);
@@ -82,8 +87,9 @@ final class Recording {
                 fidelity,
                 key,
                 seeded,
-                status(row),
-                optional(row, Columns.MESSAGE),
+                ending.status,
+                ending == Endings.Ending.STOPPED && columns.course().column() >= 0,
+                message(row, ending),
                 metrics(row),
                 0,
                 positive(row, Columns.WORK),
@@ -113,18 +119,11 @@ final class Recording {
         return column < 0 ? "" : rows.text(row, column);
     }
 
-    private Status status(int row) {
-        String text = optional(row, Columns.STATUS);
-        try {
-            return text.isEmpty() ? Status.COMPLETE : Status.of(text.toLowerCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            List<String> known =
-                    List.of(Status.values()).stream().map(Status::toString).toList();
-            throw rows.refused(
-                    "file",
-                    rows.at(row, columns.special(Columns.STATUS)) + " is " + Names.quote(text)
-                            + ", which is no way for a trial to end\n" + Names.advice(text, known));
-        }
+    private String message(int row, Endings.Ending ending) {
+        String text = optional(row, Columns.MESSAGE);
+        return text.isEmpty() && ending == Endings.Ending.STOPPED
+                ? "recorded as " + optional(row, Columns.STATUS) + ", so no result of a whole training"
+                : text;
     }
 
     private Map<String, Double> metrics(int row) {
@@ -134,14 +133,16 @@ final class Recording {
             if (text.isEmpty()) {
                 return;
             }
-            Double value = Columns.number(text);
-            if (value == null) {
+            Double value = columns.number(row, column);
+            if (value != null) {
+                metrics.put(name, value);
+            } else if (!rows.missing(row, column)) {
                 throw rows.refused(
                         "file",
                         rows.at(row, column) + " is " + Names.quote(text)
-                                + ", expected a number\nCorrect it, or remove the column if it is no metric.");
+                                + ", expected a number\nSet marks: [" + text + "] if it says that there is no value,"
+                                + " or skip: [" + rows.line(row) + "] to leave the row out.");
             }
-            metrics.put(name, value);
         });
         double seconds = positive(row, Columns.SECONDS);
         if (!Double.isNaN(seconds)) {
@@ -156,7 +157,11 @@ final class Recording {
         if (text.isEmpty()) {
             return Double.NaN;
         }
-        Double value = CsvRows.parse(text);
+        int column = columns.special(name);
+        Double value = rows.number(row, column);
+        if (value == null && rows.missing(row, column)) {
+            return Double.NaN;
+        }
         if (value == null || value < 0) {
             throw rows.refused(
                     "file",
@@ -182,10 +187,80 @@ final class Recording {
         }
     }
 
+    /** What counts up may be a parameter of the space: then a trial is evaluated whole, which {@link Table#fidelity} cannot know. */
+    private void refuseOtherCourse() {
+        Course seen = source.columns().course();
+        if (seen.column() != columns.course().column()) {
+            throw rows.refused(
+                    "columns",
+                    rows.file() + ", column " + rows.place(seen.column())
+                            + " is a parameter of the space, but counts up as the epochs of trainings do\n"
+                            + "Set columns: {fidelity: none} if each row is a training of its own.");
+        }
+    }
+
+    /** Rows of one configuration that a column with a name of its own counts are no repeats. */
+    private void refuseHiddenCourse(List<Integer> kept) {
+        if (columns.course().column() >= 0
+                || columns.said(Columns.FIDELITY)
+                || columns.special(Columns.SEED) >= 0
+                || kept.size() == byConfig.size()) {
+            return;
+        }
+        for (int column : columns.unused()) {
+            boolean alone = columns.metrics().values().stream().allMatch(metric -> metric == column);
+            if (!alone && counts(column)) {
+                throw rows.refused(
+                        "columns",
+                        rows.file() + ", column " + rows.place(column)
+                                + " counts up in the rows of each configuration\nSet columns: {fidelity: "
+                                + CsvFile.word(rows.name(column)) + "} if they are the course of one training, columns: {seed: "
+                                + CsvFile.word(rows.name(column)) + "} if they are trainings of their own.");
+            }
+        }
+    }
+
+    /** Whether the rows of each configuration hold so many steps of one series here, at least three somewhere. */
+    private boolean counts(int column) {
+        var lineRows = new HashMap<Integer, Integer>();
+        for (int row = 0; row < rows.count(); row++) {
+            lineRows.put(rows.line(row), row);
+        }
+        var series = new TreeSet<Double>();
+        int longest = 0;
+        for (Entry entry : byConfig.values()) {
+            var own = new TreeSet<Double>();
+            for (Row row : entry.rows) {
+                Double value = rows.number(lineRows.getOrDefault(row.line(), 0), column);
+                if (value == null || value < 0 || value != Math.rint(value) || !own.add(value)) {
+                    return false;
+                }
+            }
+            series.addAll(own);
+            longest = Math.max(longest, own.size());
+        }
+        double step = series.size() < 3 ? 0 : series.higher(series.first()) - series.first();
+        boolean even = step > 0 && series.last() - series.first() == step * (series.size() - 1);
+        if (!even || longest < 3 || longest != series.size()) {
+            return false;
+        }
+        for (Entry entry : byConfig.values()) {
+            int size = entry.rows.size();
+            for (Row row : entry.rows) {
+                Double value = rows.number(lineRows.getOrDefault(row.line(), 0), column);
+                if (value == null || value > series.first() + step * (size - 1)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
     /** Sums work and seconds up over each training, and sorts the entry in. */
     private void finish(Entry entry) {
         entry.rows.sort(Comparator.comparingInt(Row::fidelity)); // stable: the order of the file within
         entry.rows.forEach(row -> fidelities.add(row.fidelity()));
+        wentOn(entry);
         boolean summed = columns.metrics().getOrDefault(Columns.RECORDED_SECONDS, 0) < 0;
         var reached = new HashMap<Long, Integer>();
         var work = new HashMap<Long, Double>();
@@ -201,6 +276,16 @@ final class Recording {
         });
         byLabels.computeIfAbsent(labels(entry.config), labels -> new ArrayList<>())
                 .add(entry);
+    }
+
+    /** Other tools write how a trial ended beside each row of its course: all but its last were measured, and went on. */
+    private void wentOn(Entry entry) {
+        if (!columns.course().found()) {
+            return;
+        }
+        var last = new HashMap<Long, Integer>();
+        entry.rows.forEach(row -> last.merge(row.training(), row.fidelity(), Math::max));
+        entry.rows.replaceAll(row -> row.fidelity() < last.getOrDefault(row.training(), 0) ? row.gone() : row);
     }
 
     /** The mean work of a unit of fidelity; 1 if none is recorded. */

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param training what rows of one training share: its seed, else its number, else their order
  * @param seeded whether that is its seed
  * @param status how it ended
+ * @param stopped whether it was stopped on purpose here, so that the metrics hold at this fidelity and there is no later one
  * @param message why, where it did not end well
  * @param metrics what it measured
  * @param from the fidelity of the training's row before, 0 for its first
@@ -27,6 +28,7 @@ record Row(
         long training,
         boolean seeded,
         Status status,
+        boolean stopped,
         String message,
         Map<String, Double> metrics,
         int from,
@@ -37,8 +39,9 @@ record Row(
         return fidelity == reached || fidelity < reached && status != Status.COMPLETE;
     }
 
-    Measurement measurement() throws TrialException {
-        if (status == Status.COMPLETE) {
+    /** What comes of training to this fidelity, for which the row tells. */
+    Measurement measurement(int reached) throws TrialException {
+        if (status == Status.COMPLETE || stopped && reached == fidelity) {
             return Measurement.of(metrics);
         }
         String why = message.isEmpty() ? "recorded as " + status : message;
@@ -49,6 +52,11 @@ record Row(
     }
 
     Row with(Map<String, Double> otherMetrics, int otherFrom, double otherWork) {
-        return new Row(line, fidelity, training, seeded, status, message, otherMetrics, otherFrom, leg, otherWork);
+        return new Row(line, fidelity, training, seeded, status, stopped, message, otherMetrics, otherFrom, leg, otherWork);
+    }
+
+    /** This, of a training that went on. */
+    Row gone() {
+        return new Row(line, fidelity, training, seeded, Status.COMPLETE, false, message, metrics, from, leg, work);
     }
 }

@@ -10,6 +10,8 @@ import io.luthier.trial.Opening;
 import io.luthier.trial.Workshop;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Results that were recorded before, looked up instead of training: the {@code trials.csv} of a study, or any text file with
@@ -27,8 +29,38 @@ public record Table(
         Missing missing,
 
         @Term("what happens to a row that the space does not hold")
-        Outside outside)
+        Outside outside,
+
+        @Term("which column holds what: a parameter, a metric, fidelity, seed, status or none of these, with the column's"
+                + " name")
+        Mapping columns,
+
+        @Term("what words in the status column mean: complete, stopped, infeasible, failed, timed-out, lost or unfinished")
+        Mapping words,
+
+        @Term("character between fields; found by itself without it")
+        Optional<String> separator,
+
+        @Term("sign before the fraction of a number; found by itself without it")
+        Optional<Dialect.Decimal> decimal,
+
+        @Term("what the file is encoded in, such as windows-1252; UTF-8 or what it begins with without it")
+        Optional<String> encoding,
+
+        @Term("texts beside the usual ones that say that there is no value")
+        Optional<List<String>> marks,
+
+        @Term("line that names the columns; the first without it")
+        OptionalInt header,
+
+        @Term("lines that are left out, by number") Optional<List<Integer>> skip,
+
+        @Term("what lines begin with that are left out") Optional<String> comment)
         implements Objective {
+    public Table {
+        new Dialect(separator, decimal, encoding, marks, header, skip, comment);
+    }
+
     /** What happens to a configuration, or a fidelity of it, that was not recorded. */
     public enum Missing {
         /** The trial fails, and says which row is the nearest. */
@@ -57,7 +89,29 @@ public record Table(
 
     /** This file, where nothing may be missing or outside. */
     public Table(Path file) {
-        this(file, Missing.REFUSE, Outside.REFUSE);
+        this(
+                file,
+                Missing.REFUSE,
+                Outside.REFUSE,
+                new Mapping(),
+                new Mapping(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                OptionalInt.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** With a column, by its name in the file, for a parameter, a metric, or what else this is the name of. */
+    public Table column(String holds, String column) {
+        return Settings.with(this, "columns", columns.with(holds, column));
+    }
+
+    /** How its file is written. */
+    Dialect dialect() {
+        return new Dialect(separator, decimal, encoding, marks, header, skip, comment);
     }
 
     /** With missing configurations treated so. */
@@ -73,7 +127,7 @@ public record Table(
     /** Up to the longest recorded training; an evaluation where the table has one fidelity only, or says nothing of it. */
     @Override
     public Fidelity fidelity() {
-        return unnamed() ? Fidelity.whole() : Source.of(file).fidelity();
+        return unnamed() ? Fidelity.whole() : Source.of(this).fidelity();
     }
 
     /**
@@ -83,7 +137,7 @@ public record Table(
      */
     @Override
     public List<String> metrics() {
-        return unnamed() ? List.of() : Source.of(file).metrics();
+        return unnamed() ? List.of() : Source.of(this).metrics();
     }
 
     /** Reads the table as results of this space: refuses columns that are missing and values that do not belong. */

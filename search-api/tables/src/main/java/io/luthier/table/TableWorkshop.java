@@ -33,7 +33,7 @@ record TableWorkshop(Table.Missing missing, Recording recording) implements Work
         if (!recording.fidelities().contains(to)) {
             throw new InvalidSettingException(
                     "file",
-                    recording.file() + " records nothing at epoch " + to + ", only at "
+                    recording.file() + " records nothing at " + recording.fidelity().unit() + " " + to + ", only at "
                             + recording.fidelities().stream()
                                     .map(String::valueOf)
                                     .collect(Collectors.joining(", "))
@@ -64,11 +64,11 @@ record TableWorkshop(Table.Missing missing, Recording recording) implements Work
         Entry entry = entry(config, fidelity);
         Row row = entry == null ? null : entry.row(seed, fidelity);
         if (row != null) {
-            return row.measurement();
+            return row.measurement(fidelity);
         }
         Optional<Entry> nearest = recording.nearest(config, fidelity);
         String lack = recording.file() + " holds no row of " + config
-                + (recording.fidelities().size() > 1 ? " at epoch " + fidelity : "");
+                + (recording.fidelities().size() > 1 ? " at " + recording.fidelity().unit() + " " + fidelity : "");
         if (missing == Table.Missing.REFUSE) {
             throw new TrialException(lack + "\n"
                     + nearest.map(e -> "The nearest is line " + e.rows.get(0).line() + ", " + e.config
