@@ -107,7 +107,9 @@ final class CsvTable {
     private List<double[]> features(Column column) {
         int c = column.index();
         Column.Kind kind = column.kind();
-        if (kind == Column.Kind.EMPTY && column.missingRow() >= 0 && source.missing().isPresent()) {
+        if (kind == Column.Kind.EMPTY
+                && column.missingRow() >= 0
+                && source.missing().isPresent()) {
             file.remark("%s column %s holds no value and is left out".formatted(file.file(), file.place(c)));
             return List.of();
         }
@@ -125,7 +127,10 @@ final class CsvTable {
                 throw file.refused(
                         "file",
                         "%s is %s, too large to compute with; the limit is 1e100\n%s"
-                                .formatted(columns.at(row, c), columns.text(row, c), marks(List.of(columns.text(row, c)))));
+                                .formatted(
+                                        columns.at(row, c),
+                                        columns.text(row, c),
+                                        marks(List.of(columns.text(row, c)))));
             }
         }
         oddities.dwarfed(column);

@@ -39,13 +39,15 @@ public sealed interface Dataset {
     record Csv(
             @Term("the text file, gzipped or not") Path file,
 
-            @Term("column to predict, by its name or as 'column 3'") String target,
+            @Term("column to predict, by its name or as 'column 3'")
+            String target,
 
             @Term("whether the target is a class or a number; without it text and up to 20 different whole numbers are"
                     + " classes")
             Optional<Task> task,
 
-            @Term("what is done about fields that are empty or hold NA, null, ? and the like; without it they are refused")
+            @Term(
+                    "what is done about fields that are empty or hold NA, null, ? and the like; without it they are refused")
             Optional<Missing> missing,
 
             @Term("what is done about columns of text; without it they are refused")
@@ -54,7 +56,8 @@ public sealed interface Dataset {
             @Term("character between fields; found by itself without it")
             Optional<String> separator,
 
-            @Term("columns that are left out, by their names or as 'column 3'") List<String> ignore,
+            @Term("columns that are left out, by their names or as 'column 3'")
+            List<String> ignore,
 
             @Term("columns whose values are names, numbers too: each becomes a column of 0 and 1")
             Optional<List<String>> categories,
@@ -68,7 +71,8 @@ public sealed interface Dataset {
             @Term("what the file is encoded in, such as windows-1252; UTF-8 or what it begins with without it")
             Optional<String> encoding,
 
-            @Term("line that names the columns, 0 where none does; the first without it") OptionalInt header,
+            @Term("line that names the columns, 0 where none does; the first without it")
+            OptionalInt header,
 
             @Term("lines that are left out, by number") Optional<List<Integer>> skip,
 

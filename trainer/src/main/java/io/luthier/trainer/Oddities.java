@@ -117,8 +117,9 @@ final class Oddities {
                 row++;
             }
             String text = columns.text(row, column.index());
-            file.remark("%s is %s, far beyond all other values of the column: set marks: ['%s'] if it says that there is no value"
-                    .formatted(columns.at(row, column.index()), text, text));
+            file.remark(
+                    "%s is %s, far beyond all other values of the column: set marks: ['%s'] if it says that there is no value"
+                            .formatted(columns.at(row, column.index()), text, text));
         }
     }
 }

@@ -41,8 +41,7 @@ final class Repeats {
         return remarks;
     }
 
-    private static void remark(
-            String name, Part part, Part training, HashSet<Integer> hashes, List<String> remarks) {
+    private static void remark(String name, Part part, Part training, HashSet<Integer> hashes, List<String> remarks) {
         var suspects = new HashSet<Row>();
         for (int row = 0; row < part.rows(); row++) {
             Row one = Row.of(part, row);
@@ -62,8 +61,9 @@ final class Repeats {
             count += repeated.contains(Row.of(part, row)) ? 1 : 0;
         }
         if (count > 0) {
-            remarks.add("%d of %d rows of the %s part stand in the training part too, with the same target: they are known by heart"
-                    .formatted(count, part.rows(), name));
+            remarks.add(
+                    "%d of %d rows of the %s part stand in the training part too, with the same target: they are known by heart"
+                            .formatted(count, part.rows(), name));
         }
     }
 }

@@ -103,7 +103,8 @@ record Target(double[] values, List<String> classes, List<String> remarks) {
             throw file.refused(
                     "file",
                     columns.at(column.missingRow(), column.index())
-                            + (text.isEmpty() ? " is empty" : " is " + Names.quote(text)) + ", expected " + expected + "\n"
+                            + (text.isEmpty() ? " is empty" : " is " + Names.quote(text)) + ", expected " + expected
+                            + "\n"
                             + Character.toUpperCase(advice.charAt(0)) + advice.substring(1) + ".");
         }
 
@@ -121,8 +122,7 @@ record Target(double[] values, List<String> classes, List<String> remarks) {
                 throw file.refused(
                         "target",
                         "%s column %s holds one value only, %s\nAt least two are needed to learn anything."
-                                .formatted(
-                                        file.file(), file.place(column.index()), columns.text(0, column.index())));
+                                .formatted(file.file(), file.place(column.index()), columns.text(0, column.index())));
             }
             return new Target(values, List.of(), List.of());
         }
@@ -130,8 +130,8 @@ record Target(double[] values, List<String> classes, List<String> remarks) {
         private Target classes() {
             refuseMissing("a class");
             List<String> names = columns.names(column.index());
-            var classes = new TreeSet<String>(Comparator.<String>comparingDouble(Reader::value)
-                    .thenComparing(Comparator.naturalOrder()));
+            var classes = new TreeSet<String>(
+                    Comparator.<String>comparingDouble(Reader::value).thenComparing(Comparator.naturalOrder()));
             classes.addAll(names);
             if (classes.size() < 2) {
                 throw file.refused(
@@ -175,11 +175,13 @@ record Target(double[] values, List<String> classes, List<String> remarks) {
             for (String name : classes) {
                 @Nullable
                 String other = plain.putIfAbsent(
-                        name.toLowerCase(Locale.ROOT).replaceAll("[\\s_-]+", " ").replaceFirst("^0+(?=[0-9])", ""), name);
+                        name.toLowerCase(Locale.ROOT)
+                                .replaceAll("[\\s_-]+", " ")
+                                .replaceFirst("^0+(?=[0-9])", ""),
+                        name);
                 if (other != null) {
                     remarks.add("%s column %s has the classes %s and %s: write them alike if they are one"
-                            .formatted(
-                                    file.file(), file.place(column.index()), Names.quote(other), Names.quote(name)));
+                            .formatted(file.file(), file.place(column.index()), Names.quote(other), Names.quote(name)));
                 }
             }
             return remarks;

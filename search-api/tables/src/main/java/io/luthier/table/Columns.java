@@ -43,15 +43,42 @@ final class Columns {
     private static final List<String> METRICS = List.of(METRIC, "metrics.", "metrics/", "metric/");
     /** What stands before the names of parameters, here and elsewhere. */
     private static final List<String> PREFIXES = List.of(
-            CONFIG, "config/", "config_", "params_", "params.", "params/", "param_", "param.", "param/", "parameters.",
-            "parameters/", "hyperparameters.", "hyperparameters/", "hparams.", "hparams/", "hp.", "hp/", "hp_");
+            CONFIG,
+            "config/",
+            "config_",
+            "params_",
+            "params.",
+            "params/",
+            "param_",
+            "param.",
+            "param/",
+            "parameters.",
+            "parameters/",
+            "hyperparameters.",
+            "hyperparameters/",
+            "hparams.",
+            "hparams/",
+            "hp.",
+            "hp/",
+            "hp_");
     /** What other tools call a trial and its ending; none of these is a metric. */
     private static final Map<String, String> ELSEWHERE = Map.of(
             "trialid", TRIAL, "number", TRIAL, "runid", TRIAL, "state", STATUS, "randomseed", SEED, "sttrialid", TRIAL);
 
     /** What tells repeated trainings apart elsewhere. */
     private static final Set<String> REPEATS = Set.of(
-            "fold", "split", "cv", "repeat", "repetition", "rep", "replicate", "run", "attempt", "id", "index", "worker");
+            "fold",
+            "split",
+            "cv",
+            "repeat",
+            "repetition",
+            "rep",
+            "replicate",
+            "run",
+            "attempt",
+            "id",
+            "index",
+            "worker");
 
     private static final int NONE = -1;
 
@@ -222,7 +249,10 @@ final class Columns {
             boolean parameter = axes.isEmpty()
                     ? !named(name) || name.contains(".")
                     : axes.stream().anyMatch(axis -> axis.path().equals(name));
-            if (!parameter && !SPECIAL.contains(name) && !name.equals(PARENT) && !entry.getValue().equals(NO)) {
+            if (!parameter
+                    && !SPECIAL.contains(name)
+                    && !name.equals(PARENT)
+                    && !entry.getValue().equals(NO)) {
                 int column = rows.column("columns." + name, entry.getValue());
                 if (!axes.isEmpty() || numeric(column)) {
                     metrics.put(name, column);
@@ -232,7 +262,8 @@ final class Columns {
         boolean marked = marked();
         for (int column = 0; column < rows.header().size(); column++) {
             String header = rows.header().get(column);
-            String prefix = METRICS.stream().filter(header::startsWith).findFirst().orElse("");
+            String prefix =
+                    METRICS.stream().filter(header::startsWith).findFirst().orElse("");
             String name = marked ? header.substring(prefix.length()) : header;
             if (taken.contains(column) || marked == prefix.isEmpty() || metrics.containsKey(name)) {
                 continue;
@@ -324,7 +355,8 @@ final class Columns {
         }
         var unused = new ArrayList<Integer>();
         for (int c = 0; c < rows.header().size(); c++) {
-            if (!used.contains(c) && !REPEATS.contains(Course.plain(rows.header().get(c)))) {
+            if (!used.contains(c)
+                    && !REPEATS.contains(Course.plain(rows.header().get(c)))) {
                 unused.add(c);
             }
         }

@@ -59,10 +59,7 @@ record Content(String key, Path path, byte @Nullable [] held, boolean chosen) {
         byte[] text = charset.isEmpty()
                 ? bytes
                 : Encoding.recoded(
-                        bytes,
-                        charset.get(),
-                        dialect.encoding().isPresent() ? settings + "encoding" : key,
-                        name);
+                        bytes, charset.get(), dialect.encoding().isPresent() ? settings + "encoding" : key, name);
         return new Content(key, path, text, dialect.encoding().isPresent());
     }
 

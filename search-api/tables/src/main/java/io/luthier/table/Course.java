@@ -24,8 +24,21 @@ record Course(int column, int shift, String unit, boolean found) {
     private static final Map<String, String> NAMES = names();
 
     private static final List<String> ORDER = List.of(
-            "epoch", "epochs", "trainingiteration", "iteration", "iterations", "iter", "round", "boostinground", "step",
-            "globalstep", "trainerglobalstep", "steps", "resource", "rung", "checkpoint");
+            "epoch",
+            "epochs",
+            "trainingiteration",
+            "iteration",
+            "iterations",
+            "iter",
+            "round",
+            "boostinground",
+            "step",
+            "globalstep",
+            "trainerglobalstep",
+            "steps",
+            "resource",
+            "rung",
+            "checkpoint");
 
     private static Map<String, String> names() {
         var names = new HashMap<String, String>();

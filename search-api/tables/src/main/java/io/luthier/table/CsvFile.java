@@ -121,8 +121,9 @@ public final class CsvFile {
     private String found(Evidence evidence) {
         List<Byte> signs = evidence.found();
         if (signs.size() > 1) {
-            List<String> words =
-                    signs.stream().map(sign -> sign(String.valueOf((char) (byte) sign))).toList();
+            List<String> words = signs.stream()
+                    .map(sign -> sign(String.valueOf((char) (byte) sign)))
+                    .toList();
             throw refused(
                     "separator",
                     "%s may be separated by %s: each parts all lines into equally many fields\nSet separator: %s."
@@ -190,7 +191,9 @@ public final class CsvFile {
             while (rows.record()) {
                 Records records = rows.records();
                 int last = records.count() - 1;
-                if (records.line() > headerLine && !records.empty() && !records.text(last).isEmpty()) {
+                if (records.line() > headerLine
+                        && !records.empty()
+                        && !records.text(last).isEmpty()) {
                     return false;
                 }
             }
@@ -259,7 +262,8 @@ public final class CsvFile {
         }
         if (index < 0) {
             throw refused(
-                    setting, "%s has no column %s\n%s".formatted(file(), Names.quote(name), Names.advice(name, known())));
+                    setting,
+                    "%s has no column %s\n%s".formatted(file(), Names.quote(name), Names.advice(name, known())));
         }
         return index;
     }
@@ -304,7 +308,7 @@ public final class CsvFile {
     }
 
     /** All fields as text. */
-    public CsvRows rows() {
+    CsvRows rows() {
         return new CsvRows(this);
     }
 }

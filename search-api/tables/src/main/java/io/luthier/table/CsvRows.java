@@ -8,7 +8,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of a text file of values, by row and column, and the words for their places. */
-public final class CsvRows {
+final class CsvRows {
     private final CsvFile file;
     private final List<String[]> records = new ArrayList<>();
     private final List<Integer> lines = new ArrayList<>();
@@ -35,48 +35,49 @@ public final class CsvRows {
     }
 
     /** The number of rows. */
-    public int count() {
+    int count() {
         return records.size();
     }
 
     /** The names of the columns as they are written; a name may be empty, or there twice. */
-    public List<String> header() {
+    List<String> header() {
         return file.header();
     }
 
     /** The name of the file, for messages. */
-    public String file() {
+    String file() {
         return file.file();
     }
 
     /** Whether a field says that there is no value. */
-    public boolean missing(int row, int column) {
+    boolean missing(int row, int column) {
         return number(row, column) == null && columns.column(column).text(row) == null;
     }
 
     /** A field without the blanks around it. */
-    public String text(int row, int column) {
+    String text(int row, int column) {
         return records.get(row)[column];
     }
 
     /** The number that a field is, null if it is none, or says that there is no value. */
-    public @Nullable Double number(int row, int column) {
+    @Nullable
+    Double number(int row, int column) {
         double value = columns.column(column).numbers()[row];
         return Double.isNaN(value) ? null : value;
     }
 
     /** The line, from 1, on which a row begins. */
-    public int line(int row) {
+    int line(int row) {
         return lines.get(row);
     }
 
     /** The index of a column that a setting names. */
-    public int column(String setting, String name) {
+    int column(String setting, String name) {
         return file.column(setting, name);
     }
 
     /** Where a field stands: file, line, name and number of the column. */
-    public String at(int row, int column) {
+    String at(int row, int column) {
         return file.file() + " line " + lines.get(row) + ", column " + file.place(column);
     }
 
@@ -86,12 +87,12 @@ public final class CsvRows {
     }
 
     /** A column by its name and number. */
-    public String place(int column) {
+    String place(int column) {
         return file.place(column);
     }
 
     /** The refusal of one of the settings. */
-    public InvalidSettingException refused(String setting, String message) {
+    InvalidSettingException refused(String setting, String message) {
         return file.refused(setting, message);
     }
 }

@@ -17,8 +17,8 @@ import java.util.Optional;
 
 /** What the bytes of a text stand for. */
 final class Encoding {
-    private static final List<String> USUAL =
-            List.of("utf-8", "utf-16", "latin-1", "windows-1252", "windows-1250", "windows-1251", "shift-jis", "gb18030");
+    private static final List<String> USUAL = List.of(
+            "utf-8", "utf-16", "latin-1", "windows-1252", "windows-1250", "windows-1251", "shift-jis", "gb18030");
     /** So many bytes tell whether every other one is 0. */
     private static final int HEAD = 4096;
 
@@ -110,12 +110,7 @@ final class Encoding {
             throw new InvalidSettingException(
                     key,
                     "%s line %d: byte %s is not %s\nSet another encoding: %s."
-                            .formatted(
-                                    file,
-                                    line,
-                                    hex(bytes[at]),
-                                    charset.name(),
-                                    String.join(", ", USUAL)));
+                            .formatted(file, line, hex(bytes[at]), charset.name(), String.join(", ", USUAL)));
         }
     }
 

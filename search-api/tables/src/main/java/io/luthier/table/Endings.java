@@ -38,7 +38,16 @@ final class Endings {
     private static final Map<String, Ending> WORDS = new HashMap<>();
 
     static {
-        put(Ending.COMPLETE, "complete", "completed", "terminated", "finished", "success", "successful", "succeeded", "ok");
+        put(
+                Ending.COMPLETE,
+                "complete",
+                "completed",
+                "terminated",
+                "finished",
+                "success",
+                "successful",
+                "succeeded",
+                "ok");
         put(Ending.STOPPED, "pruned", "stopped", "earlystopped", "stoppedearly");
         put(Ending.INFEASIBLE, "infeasible", "invalid");
         put(Ending.FAILED, "failed", "fail", "failure", "error", "errored", "crashed", "memout", "outofmemory");
@@ -91,7 +100,8 @@ final class Endings {
             throw rows.refused(
                     "file",
                     rows.at(row, column) + " is " + Names.quote(text)
-                            + ", which is no way for a trial to end\n" + Names.closest(text, known())
+                            + ", which is no way for a trial to end\n"
+                            + Names.closest(text, known())
                                     .map(known -> "Did you mean '" + known + "'? ")
                                     .orElse("")
                             + "Set words: {" + text + ": complete}, or one of " + String.join(", ", known())

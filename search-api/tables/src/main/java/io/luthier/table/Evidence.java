@@ -147,7 +147,9 @@ final class Evidence {
     }
 
     private void record() {
-        boolean counted = first >= 0 && first != comment && !skipped.contains(begun)
+        boolean counted = first >= 0
+                && first != comment
+                && !skipped.contains(begun)
                 && begun >= dialect.header().orElse(0);
         if (counted) {
             records++;

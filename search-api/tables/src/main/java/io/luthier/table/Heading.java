@@ -53,7 +53,9 @@ record Heading(int line, List<String> names) {
         }
         List<Line> lines = first.stream().filter(line -> !line.empty()).toList();
         int at = 0;
-        while (at < lines.size() - 1 && lines.get(at).hash() && dialect.comment().isEmpty()) {
+        while (at < lines.size() - 1
+                && lines.get(at).hash()
+                && dialect.comment().isEmpty()) {
             at++;
         }
         Line line = lines.get(at);
@@ -86,7 +88,8 @@ record Heading(int line, List<String> names) {
     }
 
     private static boolean numbersBelow(List<Line> lines, int index) {
-        return lines.get(index + 1).numbers() || index + 2 < lines.size() && lines.get(index + 2).numbers();
+        return lines.get(index + 1).numbers()
+                || index + 2 < lines.size() && lines.get(index + 2).numbers();
     }
 
     private static Heading said(int number, List<Line> first, int usual, String file, String settings) {
@@ -134,7 +137,8 @@ record Heading(int line, List<String> names) {
             throw new InvalidSettingException(
                     settings + "header",
                     "%s line %d holds %s, expected the name of a column\nSet header: 0 if no line names the columns, header: %d if this one does."
-                            .formatted(file, number, Names.quote(numbers.iterator().next()), number));
+                            .formatted(
+                                    file, number, Names.quote(numbers.iterator().next()), number));
         }
         return new Heading(number, names);
     }

@@ -7,14 +7,61 @@ import java.util.Set;
 final class Marks {
     /** Everywhere, in any case of letters. */
     private static final Set<String> SURE = Set.of(
-            "", "na", "n/a", "#n/a", "#n/a n/a", "#na", "#nv", "<na>", "nan", "-nan", "+nan", "nat", "null", "\\n", "?",
-            "1.#ind", "-1.#ind", "1.#qnan", "-1.#qnan", "#value!", "#wert!", "#div/0!", "#ref!", "#bezug!", "#name?",
-            "#num!", "#zahl!", "#null!");
+            "",
+            "na",
+            "n/a",
+            "#n/a",
+            "#n/a n/a",
+            "#na",
+            "#nv",
+            "<na>",
+            "nan",
+            "-nan",
+            "+nan",
+            "nat",
+            "null",
+            "\\n",
+            "?",
+            "1.#ind",
+            "-1.#ind",
+            "1.#qnan",
+            "-1.#qnan",
+            "#value!",
+            "#wert!",
+            "#div/0!",
+            "#ref!",
+            "#bezug!",
+            "#name?",
+            "#num!",
+            "#zahl!",
+            "#null!");
 
     /** In a column whose other values are numbers. */
     private static final Set<String> AMONG_NUMBERS = Set.of(
-            "-", "--", "---", "\u2013", "\u2014", ".", "..", "...", "*", "none", "nil", "n.a.", "n. a.", "k.a.", "k. a.",
-            "missing", "unknown", "unbekannt", "inconnu", "(null)", "[null]", "nd", "n.d.", "n/d");
+            "-",
+            "--",
+            "---",
+            "\u2013",
+            "\u2014",
+            ".",
+            "..",
+            "...",
+            "*",
+            "none",
+            "nil",
+            "n.a.",
+            "n. a.",
+            "k.a.",
+            "k. a.",
+            "missing",
+            "unknown",
+            "unbekannt",
+            "inconnu",
+            "(null)",
+            "[null]",
+            "nd",
+            "n.d.",
+            "n/d");
 
     private Marks() {}
 

@@ -27,8 +27,8 @@ final class Numerals {
 
     private static final int SAFE_DIGITS = 15; // so that two roundings are one (Clinger 1990)
     private static final double[] POWERS = new double[23];
-    private static final Pattern GROUPED =
-            Pattern.compile("([-+]?)([0-9]{1,3})([.,' \u2019\u00A0\u202F])([0-9]{3}(?:\\3[0-9]{3})*)(?:([.,])([0-9]*))?");
+    private static final Pattern GROUPED = Pattern.compile(
+            "([-+]?)([0-9]{1,3})([.,' \u2019\u00A0\u202F])([0-9]{3}(?:\\3[0-9]{3})*)(?:([.,])([0-9]*))?");
 
     static {
         POWERS[0] = 1;
@@ -129,14 +129,18 @@ final class Numerals {
             return numerals.value;
         }
         Matcher groups = GROUPED.matcher(plain);
-        if (!groups.matches() || groups.group(3).charAt(0) == decimal.sign || groups.group(2).startsWith("0")) {
+        if (!groups.matches()
+                || groups.group(3).charAt(0) == decimal.sign
+                || groups.group(2).startsWith("0")) {
             return null;
         }
         String after = groups.group(5);
         if (after != null && after.charAt(0) != decimal.sign) {
             return null;
         }
-        String number = groups.group(1) + groups.group(2) + groups.group(4).replaceAll("[^0-9]", "")
+        String number = groups.group(1)
+                + groups.group(2)
+                + groups.group(4).replaceAll("[^0-9]", "")
                 + (after == null ? "" : "." + groups.group(6));
         return Double.valueOf(number);
     }

@@ -214,7 +214,8 @@ final class Recording {
                         "columns",
                         rows.file() + ", column " + rows.place(column)
                                 + " counts up in the rows of each configuration\nSet columns: {fidelity: "
-                                + CsvFile.word(rows.name(column)) + "} if they are the course of one training, columns: {seed: "
+                                + CsvFile.word(rows.name(column))
+                                + "} if they are the course of one training, columns: {seed: "
                                 + CsvFile.word(rows.name(column)) + "} if they are trainings of their own.");
             }
         }

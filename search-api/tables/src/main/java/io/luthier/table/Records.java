@@ -102,7 +102,10 @@ final class Records implements AutoCloseable {
                     recordStart = 0;
                 } else if (buffer.length >= LONGEST) {
                     throw refused(
-                            recordLine, 1, "a line of more than " + LONGEST + " bytes", "Check its quotes and line ends.");
+                            recordLine,
+                            1,
+                            "a line of more than " + LONGEST + " bytes",
+                            "Check its quotes and line ends.");
                 } else {
                     buffer = Arrays.copyOf(buffer, 2 * buffer.length);
                 }

@@ -52,7 +52,8 @@ record Row(
     }
 
     Row with(Map<String, Double> otherMetrics, int otherFrom, double otherWork) {
-        return new Row(line, fidelity, training, seeded, status, stopped, message, otherMetrics, otherFrom, leg, otherWork);
+        return new Row(
+                line, fidelity, training, seeded, status, stopped, message, otherMetrics, otherFrom, leg, otherWork);
     }
 
     /** This, of a training that went on. */

@@ -31,11 +31,13 @@ public record Table(
         @Term("what happens to a row that the space does not hold")
         Outside outside,
 
-        @Term("which column holds what: a parameter, a metric, fidelity, seed, status or none of these, with the column's"
-                + " name")
+        @Term(
+                "which column holds what: a parameter, a metric, fidelity, seed, status or none of these, with the column's"
+                        + " name")
         Mapping columns,
 
-        @Term("what words in the status column mean: complete, stopped, infeasible, failed, timed-out, lost or unfinished")
+        @Term(
+                "what words in the status column mean: complete, stopped, infeasible, failed, timed-out, lost or unfinished")
         Mapping words,
 
         @Term("character between fields; found by itself without it")

@@ -33,7 +33,8 @@ record TableWorkshop(Table.Missing missing, Recording recording) implements Work
         if (!recording.fidelities().contains(to)) {
             throw new InvalidSettingException(
                     "file",
-                    recording.file() + " records nothing at " + recording.fidelity().unit() + " " + to + ", only at "
+                    recording.file() + " records nothing at "
+                            + recording.fidelity().unit() + " " + to + ", only at "
                             + recording.fidelities().stream()
                                     .map(String::valueOf)
                                     .collect(Collectors.joining(", "))
@@ -68,7 +69,9 @@ record TableWorkshop(Table.Missing missing, Recording recording) implements Work
         }
         Optional<Entry> nearest = recording.nearest(config, fidelity);
         String lack = recording.file() + " holds no row of " + config
-                + (recording.fidelities().size() > 1 ? " at " + recording.fidelity().unit() + " " + fidelity : "");
+                + (recording.fidelities().size() > 1
+                        ? " at " + recording.fidelity().unit() + " " + fidelity
+                        : "");
         if (missing == Table.Missing.REFUSE) {
             throw new TrialException(lack + "\n"
                     + nearest.map(e -> "The nearest is line " + e.rows.get(0).line() + ", " + e.config
