@@ -42,7 +42,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         footer = {
             "",
             "Start with:   luthier run examples/01-digits.yaml",
-            "Exit codes:   0 success, 1 internal error, 2 invalid input, 130 interrupted"
+            "Exit codes:   0 success, 1 internal error, 2 invalid input, 3 no trial complete, 130 interrupted"
         })
 public final class Main implements Runnable {
     private static final Map<String, Function<Invocation, Object>> COMMANDS = commands();

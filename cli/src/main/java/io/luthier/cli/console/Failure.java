@@ -24,6 +24,8 @@ public record Failure(int code, String message) {
     static final int INTERNAL = 1;
     /** The user's mistake, or the surroundings': a bad file or option, a study in use, a full disk. */
     public static final int USER = 2;
+    /** It was carried out, and nothing came of it: no trial was complete. */
+    public static final int NOTHING = 3;
     /** Stopped by Ctrl-C. */
     public static final int INTERRUPTED = 130;
 

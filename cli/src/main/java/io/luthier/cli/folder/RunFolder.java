@@ -10,6 +10,7 @@ import io.luthier.log.StoreException;
 import io.luthier.reports.study.Leaderboard;
 import io.luthier.study.Experiment;
 import io.luthier.study.History;
+import io.luthier.study.Study;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -128,6 +129,19 @@ public record RunFolder(Path path, String name) {
 
     public Store store() {
         return Store.at(path);
+    }
+
+    /**
+     * What is kept here of a study, which is that of the file. Every command that reads a folder does so through this.
+     *
+     * @throws UserException saying what differs, if the log is that of another study
+     */
+    public History history(Study study) {
+        try {
+            return study.store(store()).history();
+        } catch (IllegalArgumentException e) {
+            throw new UserException(name + ": " + e.getMessage());
+        }
     }
 
     boolean holdsStudy() {

@@ -88,7 +88,7 @@ record StudySource(Mlp mlp, Config training, String name, long studySeed, long s
         RunFolder folder = RunFolder.holdingStudy(console, given);
         Study study = StudyFile.read(folder.file(), plugins).study();
         Mlp mlp = mlp(study);
-        History history = study.store(folder.store()).history();
+        History history = folder.history(study);
         Outcome outcome = trial == null
                 ? history.best()
                         .orElseThrow(() -> new UserException("the study in " + given

@@ -75,7 +75,7 @@ public final class ConfirmCommand implements Callable<Integer> {
                     + "\nConfirm a study made by luthier run.");
         }
         Study study = StudyFile.read(folder.file(), call.loader()).study();
-        History history = study.store(folder.store()).history();
+        History history = folder.history(study);
         Confirmation confirmation = Confirmation.of(study.allowDrift(allowDrift), history, top, repeats)
                 .from(seed);
         RunFolder kept = folder.confirmation();

@@ -60,7 +60,7 @@ final class Contenders {
         var begun = new Beginning();
         try (var interruption = new Interruption(console, "Stopped.\n" + advice)) {
             Map<String, List<History>> searches;
-            var stored = experiment.read(stores()).values();
+            var stored = read().values();
             try (var progress = Progress.of(console, effort.quiet, experiment, stored)) {
                 Study heard = experiment.study().listener(begun).listener(progress);
                 searches = new Experiment(heard, experiment.strategies(), experiment.repeats())
@@ -90,13 +90,21 @@ final class Contenders {
      * @throws UserException if no repeat is finished by all strategies
      */
     Comparison stored() {
-        Comparison comparison = comparison(experiment.read(stores()));
+        Comparison comparison = comparison(read());
         try {
             comparison.findings();
         } catch (IllegalArgumentException e) {
             throw new UserException(folder.name() + ": " + e.getMessage());
         }
         return comparison;
+    }
+
+    private Map<String, List<History>> read() {
+        try {
+            return experiment.read(stores());
+        } catch (IllegalArgumentException e) {
+            throw new UserException(folder.name() + ": " + e.getMessage());
+        }
     }
 
     private Comparison comparison(Map<String, List<History>> searches) {

@@ -84,7 +84,7 @@ public final class ReportCommand implements Callable<Integer> {
             return Failure.OK;
         }
         StudyFile read = StudyFile.read(folder.file(), call.loader());
-        History history = read.study().store(folder.store()).history();
+        History history = folder.history(read.study());
         if (html != null || files != null) {
             write(ReportFiles.of(folder.store(), read.text(), history));
             return Failure.OK;

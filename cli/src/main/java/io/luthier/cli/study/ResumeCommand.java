@@ -89,7 +89,7 @@ public final class ResumeCommand implements Callable<Integer> {
     /** What is stored; null where the study was stopped before anything was. */
     private static @Nullable History stored(Study study, RunFolder folder) {
         try {
-            return study.store(folder.store()).history();
+            return folder.history(study);
         } catch (StoreException e) {
             return null; // opening the store to run says what is wrong with it, if anything is
         }

@@ -68,12 +68,22 @@ final class Session {
                     console,
                     "The report: " + folder.name()
                             + "/report.html (beside it: report.md, trials.csv, leaderboard.json)");
-            return Failure.OK;
+            return history.best().isPresent() ? Failure.OK : nothing(console, folder);
         }
     }
 
+    /** Says that nothing was found: whoever calls the command in a script learns it by the exit code. */
+    private static int nothing(Console console, RunFolder folder) {
+        new Failure(
+                        Failure.NOTHING,
+                        "no trial was complete, so nothing was found\nSee what went wrong in the report above or in "
+                                + folder.name() + "/report.html.")
+                .print(console);
+        return Failure.NOTHING;
+    }
+
     private static String done(History history) {
-        return Figures.count(history.trials().size(), "trial");
+        return Figures.count(history.trained().size(), "trial");
     }
 
     private void show(Invocation call, History history) {

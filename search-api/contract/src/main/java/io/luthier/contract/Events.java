@@ -60,7 +60,7 @@ final class Events {
         var verdict = new Verdict(Status.values()[i % Status.values().length], metrics, Curve.of(series), text);
         events.add(new Event.Created(texts, Map.of(), i == 0 ? Map.of() : texts, texts, text));
         events.add(new Event.Budgeted(
-                Budget.trials(Long.MAX_VALUE).and(Budget.work(0.1)).and(Budget.seconds(1e300))));
+                Budget.trials(Long.MAX_VALUE).and(Budget.work(0.1)).and(Budget.seconds(1e300)), texts));
         events.add(new Event.Opened(i, "2026-01-01T00:00:00Z", texts));
         events.add(new Event.Enqueued(config, Outcome.Origin.PRESET));
         events.add(new Event.Asked(
@@ -78,10 +78,11 @@ final class Events {
                 number,
                 number,
                 text,
-                1e-9));
+                1e-9,
+                number));
         events.add(new Event.Attempted(3, 9, Attempt.Ending.LOST, text, number, number));
         events.add(new Event.Arrived(3, 9, i, verdict, number, 0.25, 1e-7, 3, 12345.678901234567));
-        events.add(new Event.Told(3, 9, number));
+        events.add(new Event.Told(3, 9, number, 1e-7));
         events.add(new Event.Injected(
                 4, Config.empty(), 1, -1, new Verdict(Status.COMPLETE, Map.of(), Curve.none(), text)));
         events.add(new Event.Diverged(i));

@@ -3,15 +3,15 @@ package io.luthier.fleet;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 
-/** Processor time of the calling thread. */
-final class CpuClock {
+/** Processor time of the calling thread: what training and thinking are both measured by. */
+public final class CpuClock {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final boolean SUPPORTED = THREADS.isCurrentThreadCpuTimeSupported();
 
     private CpuClock() {}
 
     /** Nanoseconds of processor time; 0 where the machine does not tell. */
-    static long now() {
+    public static long now() {
         return SUPPORTED ? THREADS.getCurrentThreadCpuTime() : 0;
     }
 }

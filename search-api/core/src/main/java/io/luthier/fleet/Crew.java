@@ -10,6 +10,15 @@ public interface Crew extends AutoCloseable {
     /** Has a task done. Called in the order of proposals, so that a fork copies its parent as that was when it was proposed. */
     void submit(Task task);
 
+    /**
+     * Takes a task back that has not begun.
+     *
+     * @return whether it will not be done, and nothing will be heard of it; false where it has begun, or cannot be taken back
+     */
+    default boolean withdraw(Task task) {
+        return false;
+    }
+
     /** Whether a worker has nothing to do. */
     boolean idle();
 

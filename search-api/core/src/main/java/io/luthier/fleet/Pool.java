@@ -59,6 +59,11 @@ final class Pool {
         waiting.removeIf(job -> job.crew == crew);
     }
 
+    /** Drops a job that waits; false if it does not. */
+    synchronized boolean drop(ThreadCrew crew, Task task) {
+        return waiting.removeIf(job -> job.crew == crew && job.task.number() == task.number());
+    }
+
     /** Gives a thread up that does not stop: another may take its place. */
     synchronized void giveUp(Thread thread) {
         threads.remove(thread);

@@ -50,6 +50,11 @@ final class ThreadCrew implements Crew {
     }
 
     @Override
+    public boolean withdraw(Task task) {
+        return pool.drop(this, task);
+    }
+
+    @Override
     public boolean idle() {
         return pool.idle();
     }

@@ -102,8 +102,17 @@ public sealed interface Event {
         }
     }
 
-    /** From here on this budget is in force. */
-    record Budgeted(Budget budget) implements Event {
+    /**
+     * From here on this budget is in force, with the other terms of the study that may change when it is resumed.
+     *
+     * @param terms by name: {@code retries}, {@code stop.target}, {@code enqueue.1}, ...; empty where they are not known
+     */
+    record Budgeted(Budget budget, @Since(3) Map<String, String> terms) implements Event {
+        /** Of a log that does not say the terms. */
+        public Budgeted(Budget budget) {
+            this(budget, Map.of());
+        }
+
         @Override
         public void accept(Visitor visitor) {
             visitor.budgeted(this);
@@ -135,6 +144,7 @@ public sealed interface Event {
      * @param finish its virtual finish time
      * @param note the strategy's note
      * @param thinking seconds that the ask took
+     * @param stalled those of them in which the thread was given no processor
      */
     record Asked(
             long number,
@@ -151,15 +161,38 @@ public sealed interface Event {
             double work,
             double finish,
             String note,
-            double thinking)
+            double thinking,
+            @Since(3) double stalled)
             implements Event {
+        /** Of an ask that never waited for a processor. */
+        public Asked(
+                long number,
+                Kind kind,
+                long trial,
+                long parent,
+                long twin,
+                boolean counted,
+                Config config,
+                int from,
+                int to,
+                long seed,
+                Outcome.Origin origin,
+                double work,
+                double finish,
+                String note,
+                double thinking) {
+            this(
+                    number, kind, trial, parent, twin, counted, config, from, to, seed, origin, work, finish, note,
+                    thinking, 0);
+        }
+
         /** This with its configuration. */
         public Asked of(Config other) {
             return other.equals(config)
                     ? this
                     : new Asked(
                             number, kind, trial, parent, twin, counted, other, from, to, seed, origin, work, finish,
-                            note, thinking);
+                            note, thinking, stalled);
         }
 
         @Override
@@ -225,8 +258,22 @@ public sealed interface Event {
         }
     }
 
-    /** A result was told to the search. */
-    record Told(long trial, int fidelity, double thinking) implements Event {
+    /**
+     * A result was told to the search.
+     *
+     * @param thinking seconds that it took
+     * @param stalled those of them in which the thread was given no processor
+     */
+    record Told(
+            long trial,
+            int fidelity,
+            double thinking,
+            @Since(3) double stalled) implements Event {
+        /** Of a tell that never waited for a processor. */
+        public Told(long trial, int fidelity, double thinking) {
+            this(trial, fidelity, thinking, 0);
+        }
+
         @Override
         public void accept(Visitor visitor) {
             visitor.told(this);

@@ -6,7 +6,8 @@ import java.util.OptionalLong;
 
 /**
  * How much a study may spend, over all its processes; what is reached first ends it. Looked at before each ask: what is in
- * flight is then finished and told, except at the limit in seconds, where it is cancelled and trained again on resume.
+ * flight is then finished and told. At the limit in seconds that is what has begun, unless the study's {@code overtime} says to
+ * cut it short; the rest stays for a resume.
  *
  * @param trials trials started; infeasible, failed and reused ones count too
  * @param work units of work, as the objective declares them: told plus in flight

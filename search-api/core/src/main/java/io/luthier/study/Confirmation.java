@@ -93,7 +93,7 @@ public record Confirmation(Study study, List<Outcome> candidates, int top, int r
      * @throws io.luthier.log.StoreException if the store cannot be read or written
      */
     public Confirmed run(int threads, Store store) {
-        return run(Fleet.threads(threads), store);
+        return confirmed(trainings(store).run(threads));
     }
 
     /** As {@link #run(int, Store)}, with trainings done by a fleet. */

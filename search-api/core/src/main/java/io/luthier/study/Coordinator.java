@@ -58,6 +58,7 @@ final class Coordinator {
     private boolean unforced = false;
     private @Nullable RuntimeException failure;
     private double secondsBefore = 0;
+    private final List<String> notes = new ArrayList<>();
 
     /**
      * A coordinator over an open log.
@@ -79,12 +80,17 @@ final class Coordinator {
     static History replay(Study study) {
         try (Log log = Store.memory().open()) {
             var coordinator = new Coordinator(study, Coordinator::refuse, log, () -> 0);
-            Sequel.takeIn(coordinator.ledger, study.space(), study.store().read());
+            List<Event> events = study.store().read();
+            if (!events.isEmpty() && events.get(0) instanceof Event.Created created) {
+                Identity.check(study, created);
+            }
+            Sequel.takeIn(coordinator.ledger, study.space(), events);
             Ledger ledger = coordinator.ledger;
             coordinator.secondsBefore = ledger.seconds;
             if (ledger.budget == null) {
                 throw new NothingStoredException("the study has not begun yet");
             }
+            coordinator.noteChanges();
             return coordinator.history(
                     ledger.stopped == null
                             ? new History.Ending(false, "The study is running, or its process died.")
@@ -94,6 +100,16 @@ final class Coordinator {
 
     private static Run refuse(Trial trial) {
         throw new IllegalStateException("trial " + trial.id() + " cannot be trained in a replay");
+    }
+
+    /** Says where the study has other terms than those by which the log came about. */
+    private void noteChanges() {
+        Terms now = Terms.of(study);
+        List<String> changes = ledger.terms(now).changes(now);
+        if (!changes.isEmpty()) {
+            notes.add("The study was changed after this: " + String.join("; ", changes)
+                    + ". What is reported ran before; a resume takes the change in, or says why it cannot.");
+        }
     }
 
     /** What the loop does next. */
@@ -138,7 +154,7 @@ final class Coordinator {
                 && ledger.workTold + ledger.workFlying >= budget.work().getAsDouble()) {
             return Optional.of("The budget of " + Budget.work(budget.work().getAsDouble()) + " is spent.");
         }
-        if (budget.seconds().isPresent() && running() >= budget.seconds().getAsDouble()) {
+        if (late()) {
             return Optional.of(
                     "The budget of " + Budget.seconds(budget.seconds().getAsDouble()) + " is spent.");
         }
@@ -153,7 +169,20 @@ final class Coordinator {
         if (ledger.skipped >= MOST_SKIPPED) {
             return Optional.of("The strategy proposed " + MOST_SKIPPED + " known configurations in a row.");
         }
+        if (broken()) {
+            return Optional.of(ledger.failing + " trials failed and none was complete, so the study was ended early.");
+        }
         return Optional.empty();
+    }
+
+    /** Whether nothing but failures came of it so far, and enough of them. */
+    private boolean broken() {
+        return study.failures() > 0 && study.order() != Order.BY_HAND && ledger.failing >= study.failures();
+    }
+
+    /** Whether the seconds of the budget are over. */
+    boolean late() {
+        return budget().seconds().isPresent() && running() >= budget().seconds().getAsDouble();
     }
 
     /** Why the study has ended, a sentence. */
@@ -198,19 +227,21 @@ final class Coordinator {
                     created.choice());
             var replay = new Replay(study, asking(), ledger, events, () -> next() == Step.ASK);
             secondsBefore = ledger.seconds;
-            boolean extended = !study.budget().equals(ledger.budget);
-            if (!extended && ledger.ended) {
+            Amendment amendment = Amendment.of(study, ledger);
+            if (amendment.changes().isEmpty() && ledger.ended && !broken()) {
                 return true;
             }
             if (!study.allowDrift()) {
                 identity.refuseDrift(created);
             }
             replay.divergence().ifPresent(this::emit);
-            if (extended) {
-                emit(new Event.Budgeted(study.budget()));
-            }
             if (ledger.stopped == null && ledger.opened != null) {
                 markLost(ledger.opened.threads());
+            }
+            if (ledger.budget == null) {
+                begin();
+            } else {
+                takeIn(amendment);
             }
         }
         emit(new Event.Opened(slots, Instant.now().toString(), identity.environment()));
@@ -223,15 +254,34 @@ final class Coordinator {
 
     private void begin(Identity identity, String choice) {
         emit(identity.created(choice));
-        emit(new Event.Budgeted(study.budget()));
-        var inheritance = new Inheritance(study, fidelity.full());
-        study.warmStarts().stream()
-                .flatMap(store -> inheritance.trials(store).stream())
-                .forEach(trial -> inject(trial.config(), trial.verdict()));
+        begin();
+    }
+
+    /** What a study begins with, once it is created. */
+    private void begin() {
+        emit(new Event.Budgeted(study.budget(), Terms.of(study).texts()));
+        takeOver(study.warmStarts());
         if (study.presets()) {
             study.space().preset().ifPresent(c -> emit(new Event.Enqueued(c, Outcome.Origin.PRESET)));
         }
         study.enqueued().forEach(c -> emit(new Event.Enqueued(c, Outcome.Origin.ENQUEUED)));
+    }
+
+    /** Takes in what was changed of a study that is resumed. */
+    private void takeIn(Amendment amendment) {
+        if (!amendment.changes().isEmpty()) {
+            emit(new Event.Budgeted(
+                    amendment.terms().budget(), amendment.terms().texts()));
+            takeOver(amendment.warmStarts());
+            amendment.enqueued().forEach(c -> emit(new Event.Enqueued(c, Outcome.Origin.ENQUEUED)));
+        }
+    }
+
+    private void takeOver(List<Store> earlier) {
+        var inheritance = new Inheritance(study, fidelity.full());
+        earlier.stream()
+                .flatMap(store -> inheritance.trials(store).stream())
+                .forEach(trial -> inject(trial.config(), trial.verdict()));
     }
 
     /** Takes in a trial that finished elsewhere. */
@@ -303,9 +353,9 @@ final class Coordinator {
             asked = intake.asked(first);
             search().pending(new Trial(asked.trial(), asked.config(), asked.to(), asked.seed()));
         } else {
-            long before = System.nanoTime();
+            var watch = new Watch();
             Proposal proposal = asking().ask(random(study, ledger));
-            double thinking = (System.nanoTime() - before) / 1e9;
+            Watch.Reading thinking = watch.read();
             if (proposal instanceof Proposal.Done) {
                 done = true;
                 return null;
@@ -344,10 +394,10 @@ final class Coordinator {
     /** Tells a flight that is ready. */
     Outcome tell(Flight flight) {
         Result result = ledger.result(flight);
-        long before = System.nanoTime();
+        var watch = new Watch();
         search().tell(result);
-        double thinking = (System.nanoTime() - before) / 1e9;
-        emit(new Event.Told(flight.trial.id(), flight.trial.fidelity(), thinking));
+        Watch.Reading thinking = watch.read();
+        emit(new Event.Told(flight.trial.id(), flight.trial.fidelity(), thinking.seconds(), thinking.stalled()));
         waiting = false;
         return ledger.outcomes.get(ledger.outcomes.size() - 1);
     }
@@ -405,7 +455,8 @@ final class Coordinator {
                 ledger.attempts,
                 ending,
                 withdrawn(),
-                running());
+                running(),
+                notes);
     }
 
     /** Why the same study and seed may give another table, empty if they give the same. */
@@ -424,6 +475,9 @@ final class Coordinator {
             return "from proposal " + ledger.diverged.number()
                     + " on the strategy proposes otherwise than when the study began: what was stored was kept, and"
                     + " the strategy continued with its own";
+        }
+        if (!ledger.amended.isEmpty()) {
+            return "settings were changed on the way (" + String.join("; ", ledger.amended) + ")";
         }
         return ledger.drifted
                 ? "processes of different Java releases, processors or kernels ran it, and trainings may differ in"

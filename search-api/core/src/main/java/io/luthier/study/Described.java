@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Described(Map<String, String> settings, Map<String, String> defaults) {
     static final String NONE = "none";
+    static final String PROBLEM_SEED = ".problem-seed";
 
     Described() {
         this(new LinkedHashMap<>(), new LinkedHashMap<>());
@@ -64,7 +65,7 @@ record Described(Map<String, String> settings, Map<String, String> defaults) {
         Object value = open(given);
         if (value instanceof SameProblem same) {
             add(name, same.inner());
-            settings.put(name + ".problem-seed", Long.toString(same.seed()));
+            settings.put(name + PROBLEM_SEED, Long.toString(same.seed()));
         } else if (composed(value)) {
             settings.put(name, name(value));
             Object preset = preset(value.getClass());

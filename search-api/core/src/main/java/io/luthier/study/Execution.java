@@ -15,9 +15,11 @@ import io.luthier.trial.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** A study being carried out: the coordinator on the calling thread, trainings by a fleet. */
@@ -32,12 +34,20 @@ final class Execution {
     private final Listeners listeners;
     private final int full;
     private final List<Flight> toLaunch = new ArrayList<>();
-    private final Map<Long, Flight> ordered = new HashMap<>();
+    private final Map<Long, Ordered> ordered = new HashMap<>();
+    /** Flights whose training another study does. */
+    private final Set<Flight> awaited = new HashSet<>();
+
     private final long begun = System.nanoTime();
     private long orders = 0;
     private Optional<String> unavailable = Optional.empty();
+    private boolean late = false;
     private boolean stopping = false;
     private boolean interrupted = false;
+    private int cut = 0;
+
+    /** A training that a fleet was asked for. */
+    private record Ordered(Flight flight, Task task) {}
 
     private Execution(Study study, Crew crew, Inbox inbox, Log log, Shared shared) {
         this.study = study;
@@ -83,8 +93,9 @@ final class Execution {
             throw e;
         } finally {
             crew.close();
-            ordered.values().forEach(flight -> shared.leave(flight));
+            ordered.values().forEach(order -> shared.leave(order.flight()));
         }
+        ending = told(ending);
         coordinator.emit(new Event.Stopped(ending.finished(), ending.reason(), coordinator.running()));
         coordinator.force();
         try {
@@ -106,6 +117,25 @@ final class Execution {
         } catch (RuntimeException e) {
             cause.addSuppressed(e);
         }
+    }
+
+    /** An ending that says what else became of trainings. */
+    private History.Ending told(History.Ending ending) {
+        var more = new ArrayList<String>();
+        if (cut > 0) {
+            more.add(cut == 1 ? "1 training was cut short." : cut + " trainings were cut short.");
+        }
+        long waiting = coordinator.ledger.flights.stream()
+                .filter(flight -> flight.ready() && !flight.reused())
+                .count();
+        if (waiting > 0) {
+            more.add(
+                    waiting == 1
+                            ? "1 result came before the turn of its trial and is kept for a resume."
+                            : waiting + " results came before the turns of their trials and are kept for a resume.");
+        }
+        more.add(0, ending.reason());
+        return new History.Ending(ending.finished(), String.join(" ", more));
     }
 
     /** Stops what runs, and takes in what arrives in spite of that. What has not ended stays in flight, for a resume. */
@@ -139,6 +169,9 @@ final class Execution {
                 }
                 case AWAIT -> {
                     settle();
+                    if (late && ordered.isEmpty() && awaited.isEmpty()) {
+                        return new History.Ending(true, coordinator.reason());
+                    }
                     await();
                 }
             }
@@ -183,19 +216,47 @@ final class Execution {
     /** Orders a training, or awaits it of another study that does the same. */
     private void launch(Flight flight) {
         if (!shared.claim(flight, ending -> inbox.add(execution -> execution.given(flight, ending)))) {
+            awaited.add(flight);
             return;
         }
-        long number = orders++;
-        ordered.put(number, flight);
-        crew.submit(new Task(number, flight.origin, flight.trial.fidelity(), flight.asked.finish()));
+        var task = new Task(orders++, flight.origin, flight.trial.fidelity(), flight.asked.finish());
+        ordered.put(task.number(), new Ordered(flight, task));
+        crew.submit(task);
+    }
+
+    /**
+     * The seconds are over: what has begun is finished, with what must be told before it. What has not begun and comes after it
+     * in line is taken back, and stays in flight for a resume.
+     */
+    private void takeBack() {
+        var byFlight = new HashMap<Flight, Ordered>();
+        ordered.values().forEach(order -> byFlight.put(order.flight(), order));
+        for (Flight flight : coordinator.ledger.flights.descendingSet()) {
+            Ordered order = byFlight.get(flight);
+            if (order != null) {
+                if (!crew.withdraw(order.task())) {
+                    if (study.order() == Order.VIRTUAL) {
+                        return;
+                    }
+                    continue; // nothing need be told before it
+                }
+                ordered.remove(order.task().number());
+                shared.leave(flight);
+            }
+            toLaunch.remove(flight);
+            awaited.remove(flight);
+        }
     }
 
     /** Another study has ended the training that this one awaits; without a measurement each does it for itself. */
     private void given(Flight flight, Optional<Ending> ending) {
+        boolean wanted = awaited.remove(flight);
         if (stopping) {
             return;
         } else if (ending.isEmpty()) {
-            toLaunch.add(flight);
+            if (wanted) {
+                toLaunch.add(flight);
+            }
             return;
         }
         listeners.add(listener -> listener.started(flight.trial));
@@ -203,19 +264,21 @@ final class Execution {
     }
 
     void begun(Task task) {
-        Flight flight = ordered.get(task.number());
-        if (flight != null) {
-            listeners.add(listener -> listener.started(flight.trial));
+        Ordered order = ordered.get(task.number());
+        if (order != null) {
+            listeners.add(listener -> listener.started(order.flight().trial));
         }
     }
 
     void ended(Task task, Ending ending) {
-        Flight flight = ordered.remove(task.number());
-        if (flight == null) {
+        Ordered order = ordered.remove(task.number());
+        if (order == null) {
             return;
         }
+        Flight flight = order.flight();
         shared.give(flight, ending);
         if (stopping && ending.how() != Ending.How.MEASURED) {
+            cut++;
             attempted(flight, ending, Attempt.Ending.CANCELLED, "the study was stopped");
         } else if (ending.how() == Ending.How.LOST || ending.how() == Ending.How.CANCELLED) {
             lost(flight, ending);
@@ -266,9 +329,12 @@ final class Execution {
         if (unavailable.isPresent()) {
             return Optional.of(new History.Ending(false, unavailable.get()));
         }
-        var seconds = coordinator.budget().seconds();
-        if (seconds.isPresent() && coordinator.running() >= seconds.getAsDouble()) {
-            return Optional.of(new History.Ending(true, coordinator.reason()));
+        if (!late && coordinator.late()) {
+            late = true;
+            if (study.overtime() == Overtime.CUT) {
+                return Optional.of(new History.Ending(true, coordinator.reason()));
+            }
+            takeBack();
         }
         return Optional.empty();
     }
@@ -277,7 +343,7 @@ final class Execution {
     private void await() {
         double wait = 3600;
         var seconds = coordinator.budget().seconds();
-        if (seconds.isPresent()) {
+        if (seconds.isPresent() && !late) {
             wait = Math.min(wait, seconds.getAsDouble() - coordinator.running());
         }
         try {

@@ -86,7 +86,8 @@ public record Experiment(Study study, Map<String, Strategy> strategies, int repe
      * @throws IllegalArgumentException if a strategy cannot handle the problem, before anything is trained
      */
     public Map<String, List<History>> run(int threads, Function<Member, Store> stores) {
-        return run(Fleet.threads(threads), stores);
+        refuseUnable();
+        return byStrategy(Study.runAll(studies(stores), threads));
     }
 
     /** As {@link #run(int, Function)}, with the trainings of all searches done by one fleet. */

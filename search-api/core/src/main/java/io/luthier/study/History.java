@@ -29,6 +29,7 @@ import java.util.Optional;
  * @param withdrawn why the same study file and seed may give another table, as words for a sentence; empty if they give the
  *     same
  * @param runningSeconds wall-clock seconds over all processes
+ * @param notes what else a reader must know, a sentence each
  */
 public record History(
         String study,
@@ -42,7 +43,8 @@ public record History(
         List<Attempt> attempts,
         Ending ending,
         String withdrawn,
-        double runningSeconds) {
+        double runningSeconds,
+        List<String> notes) {
     /** Why a history is not reproducible where time decided. */
     public static final String TIMED = "time took part in what was tried, so another run may find something else";
 
@@ -50,6 +52,37 @@ public record History(
         goals = List.copyOf(goals);
         outcomes = List.copyOf(outcomes);
         attempts = List.copyOf(attempts);
+        notes = List.copyOf(notes);
+    }
+
+    /** Without notes. */
+    public History(
+            String study,
+            SearchSpace space,
+            List<Goal> goals,
+            Fidelity fidelity,
+            Description strategy,
+            String remark,
+            long seed,
+            List<Outcome> outcomes,
+            List<Attempt> attempts,
+            Ending ending,
+            String withdrawn,
+            double runningSeconds) {
+        this(
+                study,
+                space,
+                goals,
+                fidelity,
+                strategy,
+                remark,
+                seed,
+                outcomes,
+                attempts,
+                ending,
+                withdrawn,
+                runningSeconds,
+                List.of());
     }
 
     /**
@@ -77,20 +110,36 @@ public record History(
         return new ArrayList<>(last.values());
     }
 
+    /** Each trial that was trained for this study, by its last outcome: not one that took the result of another, nor from elsewhere. */
+    public List<Outcome> trained() {
+        return trials().stream()
+                .filter(o -> o.twin().isEmpty() && !o.elsewhere())
+                .toList();
+    }
+
     /**
-     * Complete trials from best to worst on the first goal: those trained longest come first, ties go to the lower id, and
-     * reused results are left out.
+     * Complete trials of this study from best to worst on the first goal: those trained longest come first, ties go to the
+     * lower id. Reused results are left out, and what was trained elsewhere is no result of this study.
      */
     public List<Outcome> ranked() {
-        return trials().stream()
-                .filter(o -> o.complete() && o.twin().isEmpty())
+        return ranked(trained());
+    }
+
+    /** What finished elsewhere and was complete, from best to worst as {@link #ranked}. */
+    public List<Outcome> injected() {
+        return ranked(trials().stream().filter(Outcome::elsewhere).toList());
+    }
+
+    private List<Outcome> ranked(List<Outcome> all) {
+        return all.stream()
+                .filter(Outcome::complete)
                 .sorted(Comparator.<Outcome>comparingInt(o -> -o.trial().fidelity())
                         .thenComparingDouble(o -> goals.get(0).loss(o.metrics()))
                         .thenComparingLong(o -> o.trial().id()))
                 .toList();
     }
 
-    /** The best complete trial on the first goal, empty if there is none. */
+    /** The best complete trial of this study on the first goal, empty if there is none. */
     public Optional<Outcome> best() {
         return ranked().stream().findFirst();
     }

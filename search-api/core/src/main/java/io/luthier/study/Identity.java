@@ -58,6 +58,15 @@ record Identity(Map<String, String> identity, Described described, Map<String, S
         return new Event.Created(identity, environment, described.settings(), described.defaults(), choice);
     }
 
+    /**
+     * Refuses the log of another study, showing what differs: the one rule by which a study and a log belong together, for
+     * whoever resumes, reports, confirms or draws one.
+     */
+    static void check(Study study, Event.Created stored) {
+        boolean byHand = order(stored).equals(Order.BY_HAND); // the order of a session, which no file says
+        of(byHand ? study.order(Order.BY_HAND) : study, "").refuseOther(study, stored);
+    }
+
     /** Refuses the log of another study, showing what differs. */
     void refuseOther(Study study, Event.Created stored) {
         var differences = new Differences();
@@ -68,8 +77,31 @@ record Identity(Map<String, String> identity, Described described, Map<String, S
                 described);
         if (!differences.text().isEmpty()) {
             throw new IllegalArgumentException("the store holds another study\n" + differences.text()
-                    + "Resume with what began it, or start a new study.");
+                    + "Go back to what began it, or start a new study.");
         }
+    }
+
+    /** In what the objective of a stored study differs from a study's, a line for each; whatever else differs. */
+    static String ofObjective(Study study, Event.Created stored) {
+        var differences = new Differences();
+        Described now = Described.of(study);
+        differences.settings(
+                objective(stored.settings().isEmpty() ? Described.older(study, stored) : stored.settings()),
+                stored.defaults(),
+                new Described(objective(now.settings()), now.defaults()));
+        return differences.text();
+    }
+
+    /** What is trained and how long, wherever its data are divided. */
+    private static Map<String, String> objective(Map<String, String> settings) {
+        var kept = new LinkedHashMap<String, String>();
+        settings.forEach((name, value) -> {
+            boolean of = name.split("\\.", 2)[0].matches("objective|fidelity");
+            if (of && !name.endsWith(Described.PROBLEM_SEED)) {
+                kept.put(name, value);
+            }
+        });
+        return kept;
     }
 
     /** Refuses to resume where trainings may differ in their last bits. */

@@ -22,10 +22,24 @@ record Inheritance(Study study, int full) {
     List<Ended> trials(Store earlier) {
         String of = " of the study"
                 + earlier.folder().map(folder -> " in " + folder).orElse("");
-        return ended(events(earlier)).stream()
+        List<Event> events = events(earlier);
+        if (!events.isEmpty() && events.get(0) instanceof Event.Created created) {
+            refuseOtherObjective(created, of);
+        }
+        return ended(events).stream()
                 .filter(e -> e.fidelity() == full || e.verdict().status() != Status.COMPLETE)
                 .map(e -> belonging(e, "warm-start: trial " + e.trial() + of))
                 .toList();
+    }
+
+    /** Results of other data, another program or another length say nothing about this study's trials. */
+    private void refuseOtherObjective(Event.Created earlier, String of) {
+        String differences = Identity.ofObjective(study, earlier);
+        if (!differences.isEmpty()) {
+            throw refusal(
+                    "warm-start: the trials" + of + " are of another objective\n" + differences.stripTrailing(),
+                    "Learn from a study that trained the same.");
+        }
     }
 
     private static List<Event> events(Store earlier) {

@@ -40,11 +40,11 @@ final class Intake {
     /** The event of a configuration that was enqueued. */
     Event.Asked asked(Event.Enqueued enqueued) {
         Plan plan = start(enqueued.config(), fidelity.full());
-        return asked(plan, Event.NONE, enqueued.origin(), "", 0);
+        return asked(plan, Event.NONE, enqueued.origin(), "", Watch.Reading.NONE);
     }
 
     /** The event of a proposal. */
-    Event.Asked asked(Proposal proposal, double thinking) {
+    Event.Asked asked(Proposal proposal, Watch.Reading thinking) {
         if (proposal instanceof Proposal.Start p) {
             return proposed(start(admitted(p, p.config()), p.fidelity()), p.note(), thinking);
         } else if (proposal instanceof Proposal.Resume p) {
@@ -80,11 +80,11 @@ final class Intake {
         return new Plan(Event.Kind.START, ledger.trials, Event.NONE, config, 0, fidelity, seed, true);
     }
 
-    private Event.Asked proposed(Plan plan, String note, double thinking) {
+    private Event.Asked proposed(Plan plan, String note, Watch.Reading thinking) {
         return asked(plan, ledger.proposals, Outcome.Origin.PROPOSED, note, thinking);
     }
 
-    private Event.Asked asked(Plan plan, long number, Outcome.Origin origin, String note, double thinking) {
+    private Event.Asked asked(Plan plan, long number, Outcome.Origin origin, String note, Watch.Reading thinking) {
         int from = plan.from();
         int to = plan.to();
         Config config = plan.config();
@@ -109,7 +109,8 @@ final class Intake {
                 work,
                 finish,
                 note,
-                thinking);
+                thinking.seconds(),
+                thinking.stalled());
     }
 
     private double cost(Config config, int from, int to) {

@@ -17,6 +17,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -62,8 +63,12 @@ final class Ledger implements Event.Visitor {
     double workTold = 0;
     /** Declared work of what is in flight. */
     double workFlying = 0;
-    /** The best first loss of a trial trained in full so far. */
+    /** The best first loss of this study's own trials trained in full so far. */
     double best = Double.POSITIVE_INFINITY;
+    /** Trials that failed while none was complete, since the study was opened after it had ended. */
+    int failing = 0;
+    /** Whether a trial of this study was complete. */
+    private boolean sound = false;
     /** Trials told since the best improved that were trained in full or failed on the way. */
     int stale = 0;
     /** Seconds of running, over all processes, as of the last event that says. */
@@ -79,6 +84,15 @@ final class Ledger implements Event.Visitor {
     /** The budget that the study was created with. */
     @Nullable
     Budget horizon;
+
+    /** The other terms in force, as the log says them. */
+    private Map<String, String> terms = Map.of();
+    /** What was changed of them on the way, a clause for each. */
+    final List<String> amended = new ArrayList<>();
+    /** Configurations that were enqueued before the study was first opened. */
+    private final List<Config> enqueuedFirst = new ArrayList<>();
+    /** Whether trials were taken over before the study was first opened. */
+    private boolean inherited = false;
 
     Event.@Nullable Created created;
     Event.@Nullable Opened opened;
@@ -130,6 +144,8 @@ final class Ledger implements Event.Visitor {
 
     @Override
     public void opened(Event.Opened event) {
+        failing = ended ? 0 : failing; // what was wrong may have been mended
+        ended = false;
         opened = event;
         stopped = null;
         drifted |= created != null && !created.environment().equals(event.environment());
@@ -137,14 +153,43 @@ final class Ledger implements Event.Visitor {
 
     @Override
     public void budgeted(Event.Budgeted event) {
+        if (budget != null) {
+            var before = new Terms(event.budget(), terms);
+            amended.addAll(before.changes(new Terms(event.budget(), event.terms())));
+            failing = 0;
+        }
         budget = event.budget();
         horizon = horizon == null ? budget : horizon;
+        terms = event.terms();
         ended = false;
+    }
+
+    /**
+     * The terms in force. Of a log that says nothing but the budget, what it began with is known from what it did, and the rest
+     * is taken for what it is now.
+     */
+    Terms terms(Terms now) {
+        Budget inForce = budget == null ? now.budget() : budget;
+        if (!terms.isEmpty()) {
+            return new Terms(inForce, terms);
+        }
+        var known = new LinkedHashMap<>(now.texts());
+        known.keySet().removeIf(name -> name.startsWith(Terms.ENQUEUE));
+        for (int i = 0; i < enqueuedFirst.size(); i++) {
+            known.put(Terms.ENQUEUE + (i + 1), enqueuedFirst.get(i).toString());
+        }
+        if (!inherited) {
+            known.keySet().removeIf(name -> name.startsWith(Terms.WARM_START));
+        }
+        return new Terms(inForce, known);
     }
 
     @Override
     public void enqueued(Event.Enqueued event) {
         queue.add(event);
+        if (opened == null && event.origin() == Outcome.Origin.ENQUEUED) {
+            enqueuedFirst.add(event.config());
+        }
     }
 
     @Override
@@ -283,7 +328,7 @@ final class Ledger implements Event.Visitor {
                 flight.trial,
                 attempted.ending(),
                 attempted.message(),
-                new Cost(0, 0, attempted.cpu(), attempted.wall(), 0, 0)));
+                new Cost(0, 0, attempted.cpu(), attempted.wall(), 0, 0, 0)));
     }
 
     /** The result of a flight that is ready, as the search is told it. */
@@ -322,10 +367,18 @@ final class Ledger implements Event.Visitor {
         Verdict verdict = verdict(flight);
         Event.Asked asked = flight.asked;
         double thinking = asked.thinking() + told.thinking();
+        double thought = Math.max(0, thinking - asked.stalled() - told.stalled());
         Event.Arrived arrived = flight.reused() ? null : flight.evaluation.arrived;
         Cost cost = arrived == null
-                ? new Cost(0, 0, 0, 0, thinking, 0)
-                : new Cost(asked.work(), arrived.repeated(), arrived.cpu(), arrived.wall(), thinking, arrived.queue());
+                ? new Cost(0, 0, 0, 0, thinking, thought, 0)
+                : new Cost(
+                        asked.work(),
+                        arrived.repeated(),
+                        arrived.cpu(),
+                        arrived.wall(),
+                        thinking,
+                        thought,
+                        arrived.queue());
         outcomes.add(outcome(
                 flight.trial,
                 asked.origin(),
@@ -351,6 +404,9 @@ final class Ledger implements Event.Visitor {
             stale = loss < best ? 0 : stale + 1;
             best = Math.min(best, loss);
         }
+        sound |= verdict.status() == Status.COMPLETE;
+        boolean broken = verdict.status() != Status.COMPLETE && verdict.status() != Status.INFEASIBLE;
+        failing = sound ? 0 : failing + (broken && !flight.reused() ? 1 : 0);
     }
 
     @Override
@@ -364,9 +420,7 @@ final class Ledger implements Event.Visitor {
                 clock,
                 Cost.ZERO));
         trials = Math.max(trials, injected.trial() + 1);
-        if (injected.fidelity() == fidelity.full()) {
-            best = Math.min(best, loss(injected.verdict()));
-        }
+        inherited |= opened == null;
     }
 
     private static Outcome outcome(

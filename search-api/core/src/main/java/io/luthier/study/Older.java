@@ -46,7 +46,7 @@ final class Older {
             value(name, same.inner());
             if (text.startsWith(PREPARED, at)) {
                 at += PREPARED.length();
-                settings.put(name + ".problem-seed", raw());
+                settings.put(name + Described.PROBLEM_SEED, raw());
             }
         } else if (Described.composed(now)) {
             record(name, now);

@@ -52,6 +52,8 @@ public final class Study {
     private int paused = 256;
     private OptionalDouble target = OptionalDouble.empty();
     private OptionalInt patience = OptionalInt.empty();
+    private int failures = 10;
+    private Overtime overtime = Overtime.FINISH;
     private List<Config> enqueued = List.of();
     private List<Store> warmStarts = List.of();
     private @Nullable Store store = null;
@@ -101,6 +103,8 @@ public final class Study {
         this.paused = other.paused;
         this.target = other.target;
         this.patience = other.patience;
+        this.failures = other.failures;
+        this.overtime = other.overtime;
         this.enqueued = other.enqueued;
         this.warmStarts = other.warmStarts;
         this.store = other.store;
@@ -230,6 +234,23 @@ public final class Study {
     public Study patience(int trials) {
         var copy = new Study(this);
         copy.patience = OptionalInt.of(atLeast("patience", 1, trials));
+        return copy;
+    }
+
+    /**
+     * Ended when so many trials failed, timed out or were lost and none was complete: something is wrong from the start. 10 by
+     * default, 0 for any number. It holds for a study that runs by itself. Resumed after such an end, it tries as many again.
+     */
+    public Study failures(int trials) {
+        var copy = new Study(this);
+        copy.failures = atLeast("failures", 0, trials);
+        return copy;
+    }
+
+    /** With trainings that run when the seconds of the budget are over treated so; {@link Overtime#FINISH} by default. */
+    public Study overtime(Overtime value) {
+        var copy = new Study(this);
+        copy.overtime = value;
         return copy;
     }
 
@@ -376,6 +397,16 @@ public final class Study {
         return patience;
     }
 
+    /** How many failures without a complete trial end the search; 0 if any number may. */
+    public int failures() {
+        return failures;
+    }
+
+    /** What becomes of trainings that run when the seconds of the budget are over. */
+    public Overtime overtime() {
+        return overtime;
+    }
+
     /** Configurations to be tried first, in order. */
     public List<Config> enqueued() {
         return enqueued;
@@ -448,12 +479,14 @@ public final class Study {
      * <p>Interrupting the calling thread stops the study: trainings are interrupted, what had arrived is kept, and the history
      * so far is returned with {@code ending().finished()} false; the interrupt flag is set again.
      *
-     * @param threads how many trials are trained at once; decides how long it takes, never the outcome
-     * @throws IllegalArgumentException if the strategy cannot handle the problem, or the store holds another study
+     * @param threads how many trials are trained at once, at most as many as the window has; decides how long it takes, never
+     *     the outcome
+     * @throws IllegalArgumentException if the strategy cannot handle the problem, or the store holds another study; an {@link
+     *     InvalidSettingException} if a change of what may change cannot be taken in
      * @throws io.luthier.log.StoreException if the store cannot be read or written
      */
     public History run(int threads) {
-        return run(Fleet.threads(threads));
+        return run(Fleet.threads(Math.min(threads, window)));
     }
 
     /** As {@link #run(int)}, with trainings done by a fleet; which one decides how long it takes, never the outcome. */
@@ -473,7 +506,8 @@ public final class Study {
      * @throws RuntimeException what {@link #run} of one of them throws; the others are stopped first
      */
     public static List<History> runAll(List<Study> studies, int threads) {
-        return runAll(studies, Fleet.threads(threads));
+        long most = studies.stream().mapToLong(Study::window).sum();
+        return runAll(studies, Fleet.threads((int) Math.min(threads, Math.max(1, most))));
     }
 
     /** As {@link #runAll(List, int)}, with the trainings of all of them done by one fleet. */
@@ -491,8 +525,10 @@ public final class Study {
     }
 
     /**
-     * What the store holds so far, without running anything or locking the store.
+     * What the store holds so far, without running anything or locking the store. Where this study has other terms than those
+     * that were in force (a budget, stop rules, retries, ...), the notes say so.
      *
+     * @throws IllegalArgumentException if the store holds another study
      * @throws io.luthier.log.StoreException if there is nothing, or it cannot be read
      */
     public History history() {

@@ -52,6 +52,11 @@ public record Outcome(
         }
     }
 
+    /** Whether it finished elsewhere, and so is no result of this study. */
+    public boolean elsewhere() {
+        return origin == Origin.INJECTED;
+    }
+
     /** Whether the trial has a finite value for every goal. */
     public boolean complete() {
         return status == Status.COMPLETE;

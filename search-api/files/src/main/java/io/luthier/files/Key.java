@@ -2,6 +2,7 @@ package io.luthier.files;
 
 import io.luthier.study.Duplicates;
 import io.luthier.study.Order;
+import io.luthier.study.Overtime;
 import java.util.List;
 
 /**
@@ -24,6 +25,7 @@ record Key(String name, Shape shape, String fallback, String meaning) {
     static final Shape.Text TEXT = new Shape.Text(Shape.Text.Naming.NOTHING);
     static final Shape.Time TIME = new Shape.Time();
     static final Shape.Word DUPLICATES = Shape.Word.of(Duplicates.class);
+    static final Shape.Word OVERTIME = Shape.Word.of(Overtime.class);
     static final Shape.Word ORDER =
             new Shape.Word(List.of(Shape.Word.of(Order.VIRTUAL), Shape.Word.of(Order.COMPLETION)));
 
@@ -42,7 +44,12 @@ record Key(String name, Shape shape, String fallback, String meaning) {
                     ANY_NUMBER,
                     "",
                     "End when a trial trained in full is at least this good on the first goal."),
-            new Key("patience", COUNT, "", "End when so many trials trained in full were no better, in a row.")));
+            new Key("patience", COUNT, "", "End when so many trials trained in full were no better, in a row."),
+            new Key(
+                    "failures",
+                    NOT_NEGATIVE,
+                    "10",
+                    "End when so many trials failed and none was complete; 0 for any number.")));
 
     static final Shape.Section GOAL = new Shape.Section(List.of(
             new Key("minimize", METRIC, "", "A metric that is better when smaller."),
@@ -180,6 +187,11 @@ record Key(String name, Shape shape, String fallback, String meaning) {
             new Key("time-limit", TIME, "none", "The longest running time of a trial."),
             new Key("grace", TIME, "5 s", "The time an interrupted trial has to stop before its thread is given up."),
             new Key("stop", STOP, "", "Reasons to end before the budget is spent."),
+            new Key(
+                    "overtime",
+                    OVERTIME,
+                    "finish",
+                    "What becomes of trainings that run when the seconds of the budget are over."),
             new Key("order", ORDER, "virtual", "The order in which results are told; completion is irreproducible."),
             new Key("paused", NOT_NEGATIVE, "256", "The most paused trainings kept in memory.")));
 }

@@ -12,6 +12,7 @@ import io.luthier.space.Param;
 import io.luthier.space.SearchSpace;
 import io.luthier.study.Duplicates;
 import io.luthier.study.Order;
+import io.luthier.study.Overtime;
 import io.luthier.study.Study;
 import io.luthier.trial.Objective;
 import java.nio.file.Path;
@@ -275,6 +276,8 @@ final class StudyReader {
                 .ifPresent(x -> changes.add(s -> s.duplicates(Duplicates.valueOf(x.toUpperCase(Locale.ROOT)))));
         read("order", Key.ORDER::read)
                 .ifPresent(x -> changes.add(s -> s.order(Order.valueOf(x.toUpperCase(Locale.ROOT)))));
+        read("overtime", Key.OVERTIME::read)
+                .ifPresent(x -> changes.add(s -> s.overtime(Overtime.valueOf(x.toUpperCase(Locale.ROOT)))));
         read("retries", Key.NOT_NEGATIVE::read).ifPresent(x -> changes.add(s -> s.retries(x.intValue())));
         read("paused", Key.NOT_NEGATIVE::read).ifPresent(x -> changes.add(s -> s.paused(x.intValue())));
         read("grace", Key.TIME::read).ifPresent(x -> changes.add(s -> s.grace(x)));
@@ -292,6 +295,8 @@ final class StudyReader {
                     node.known(Key.STOP.names(), "stop", problems);
                     part(node, "target", Key.ANY_NUMBER::read).ifPresent(x -> changes.add(s -> s.target(x)));
                     part(node, "patience", Key.COUNT::read).ifPresent(x -> changes.add(s -> s.patience(x.intValue())));
+                    part(node, "failures", Key.NOT_NEGATIVE::read)
+                            .ifPresent(x -> changes.add(s -> s.failures(x.intValue())));
                     return node;
                 }));
         return study -> {

@@ -12,6 +12,7 @@ import io.luthier.space.Constraint;
 import io.luthier.space.SearchSpace;
 import io.luthier.study.Duplicates;
 import io.luthier.study.Order;
+import io.luthier.study.Overtime;
 import io.luthier.study.Study;
 import io.luthier.trial.Objective;
 import java.lang.reflect.ParameterizedType;
@@ -83,8 +84,14 @@ final class StudyWriter {
             stop = stop.with(
                     "patience", SpaceWriter.value((long) study.patience().getAsInt()));
         }
+        if (study.failures() != 10) {
+            stop = stop.with("failures", SpaceWriter.value((long) study.failures()));
+        }
         if (!stop.entries().isEmpty()) {
             tree = tree.with("stop", stop);
+        }
+        if (study.overtime() != Overtime.FINISH) {
+            tree = tree.with("overtime", Tree.text(Shape.Word.of(study.overtime())));
         }
         if (study.order() != Order.VIRTUAL) {
             tree = tree.with("order", Tree.text(Shape.Word.of(study.order())));

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.luthier.log.Event;
 import io.luthier.log.EventField;
 import io.luthier.log.EventKind;
+import io.luthier.log.Format;
 import io.luthier.log.Log;
 import io.luthier.log.Store;
 import io.luthier.log.StoreException;
@@ -229,7 +230,7 @@ class SqliteStoreTest {
         try (var connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("study.db"));
                 var statement = connection.createStatement();
                 var row = statement.executeQuery("PRAGMA user_version")) {
-            assertThat(row.getInt(1)).isEqualTo(3);
+            assertThat(row.getInt(1)).isEqualTo(Format.CURRENT);
         }
     }
 

@@ -208,7 +208,8 @@ class FailureTest {
         thread.join();
         assertThat(flags).containsExactly(true);
         History stopped = histories.get(0);
-        assertThat(stopped.ending()).isEqualTo(new History.Ending(false, "The study was interrupted."));
+        assertThat(stopped.ending().finished()).isFalse();
+        assertThat(stopped.ending().reason()).startsWith("The study was interrupted. 1 training was cut short.");
         assertThat(stopped.attempts()).extracting(Attempt::ending).containsExactly(Attempt.Ending.CANCELLED);
         hold.countDown();
         History resumed = study.run(2);

@@ -15,6 +15,7 @@ import io.luthier.settings.InvalidSettingException;
 import io.luthier.space.Config;
 import io.luthier.space.Param;
 import io.luthier.space.SearchSpace;
+import io.luthier.trial.Attempt;
 import io.luthier.trial.Measurement;
 import io.luthier.trial.Objective;
 import io.luthier.trial.Outcome;
@@ -73,7 +74,7 @@ class StudyTest {
     }
 
     @Test
-    void aBudgetOfSecondsCancelsWhatIsInFlightAndAResumeTrainsItAgain() {
+    void aBudgetOfSecondsThatCutsCountsWhatItCutAndAResumeTrainsItAgain() {
         var runs = new AtomicInteger();
         Objective slow = Objective.of((config, seed) -> {
             if (config.integer("x") == 4 && runs.getAndIncrement() == 0) {
@@ -82,14 +83,109 @@ class StudyTest {
             return config.integer("x");
         });
         Store store = Store.memory();
-        Study study = Problems.counted(slow).store(store);
+        Study study = Problems.counted(slow).store(store).overtime(Overtime.CUT);
         History limited = study.budget(Budget.seconds(0.3)).run(1);
         assertThat(limited.outcomes()).hasSize(4);
-        assertThat(limited.ending().finished()).isTrue();
+        assertThat(limited.ending())
+                .isEqualTo(new History.Ending(true, "The budget of 0.3 seconds is spent. 1 training was cut short."));
+        assertThat(limited.attempts()).extracting(Attempt::ending).containsExactly(Attempt.Ending.CANCELLED);
         assertThat(limited.reproducible()).isFalse();
         History extended = study.budget(Budget.trials(10)).run(1);
         assertThat(extended.outcomes()).hasSize(10);
         assertThat(runs).hasValue(2);
+    }
+
+    @Test
+    void aBudgetOfSecondsFinishesWhatRunsAndLeavesTheRestForAResume() {
+        Objective slow = Objective.of((config, seed) -> {
+            Thread.sleep(400);
+            return config.integer("x");
+        });
+        Store store = Store.memory();
+        Study study = Problems.counted(slow).store(store).window(6);
+        History limited = study.budget(Budget.seconds(0.1)).run(2);
+        assertThat(limited.outcomes()).extracting(o -> o.trial().id()).containsExactly(0L, 1L);
+        assertThat(limited.ending()).isEqualTo(new History.Ending(true, "The budget of 0.1 seconds is spent."));
+        assertThat(limited.attempts()).isEmpty();
+        History extended = study.budget(Budget.trials(10)).run(6);
+        assertThat(extended.outcomes()).hasSize(10);
+        assertThat(extended.attempts()).isEmpty();
+        assertThat(Tables.of(extended))
+                .isEqualTo(Tables.of(study.store(Store.memory()).run(6)));
+    }
+
+    @Test
+    void whatIsToldBeforeARunningTrialIsTrainedThoughTheSecondsAreOver() {
+        Objective unequal = opening -> new Workshop() {
+            @Override
+            public double cost(Config config, int from, int to) {
+                return config.integer("x") == 0 ? 10 : 1;
+            }
+
+            @Override
+            public Run start(Trial trial) {
+                return fidelity -> {
+                    Thread.sleep(trial.id() == 0 ? 600 : 250);
+                    return Measurement.of(Objective.VALUE, trial.id());
+                };
+            }
+        };
+        History limited =
+                Problems.counted(unequal).window(2).budget(Budget.seconds(0.4)).run(1);
+        assertThat(limited.outcomes()).as("all that stands before trial 0").isNotEmpty();
+        assertThat(limited.attempts()).isEmpty();
+    }
+
+    @Test
+    void aStudyThatFailsFromTheStartIsEndedAndTriesAgainWhenItIsResumed() {
+        var works = new AtomicInteger(0);
+        Objective broken = Objective.of((config, seed) -> {
+            if (works.get() == 0) {
+                throw new IllegalStateException("no such script");
+            }
+            return config.integer("x");
+        });
+        Store store = Store.memory();
+        Study study =
+                Problems.counted(broken).budget(Budget.trials(60)).window(3).store(store);
+        History ended = study.run(2);
+        assertThat(ended.outcomes()).hasSizeBetween(10, 12);
+        assertThat(ended.ending().finished()).isTrue();
+        assertThat(ended.ending().reason())
+                .isEqualTo(ended.outcomes().size()
+                        + " trials failed and none was complete, so the study was ended early.");
+        assertThat(Tables.of(study.store(Store.memory()).run(1))).isEqualTo(Tables.of(ended));
+        History again = study.run(2);
+        assertThat(again.outcomes()).hasSizeBetween(20, 24);
+        works.set(1);
+        assertThat(study.run(1).outcomes()).hasSize(60);
+        works.set(0);
+        assertThat(study.failures(0).store(Store.memory()).run(2).outcomes()).hasSize(60);
+        assertThat(study.failures(3).store(Store.memory()).run(2).outcomes()).hasSizeBetween(3, 5);
+    }
+
+    @Test
+    void oneSuccessIsEnoughToGoOnFailing() {
+        Objective rarely = Objective.of(config -> {
+            if (config.integer("x") != 5) {
+                throw new IllegalStateException("almost always");
+            }
+            return 1;
+        });
+        assertThat(Problems.counted(rarely).budget(Budget.trials(40)).run(2).outcomes())
+                .hasSize(40);
+    }
+
+    @Test
+    void aHundredThousandThreadsAreNoMoreThanTheWindow() {
+        var most = new AtomicInteger();
+        Objective counting = Objective.of(config -> {
+            most.accumulateAndGet(Thread.activeCount(), Math::max);
+            return config.integer("x");
+        });
+        History history = Problems.counted(counting).window(4).run(100_000);
+        assertThat(history.outcomes()).hasSize(10);
+        assertThat(most.get()).isLessThan(50);
     }
 
     @Test
@@ -233,7 +329,7 @@ class StudyTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("the store holds another study\n"
                         + "  strategy.levels was 0, is now 3\n"
-                        + "Resume with what began it, or start a new study.");
+                        + "Go back to what began it, or start a new study.");
         SearchSpace wider = SearchSpace.of(Param.integer("x", 0, 199));
         assertThatThrownBy(() -> Study.of(Goal.maximize("value"), wider, IDENTITY, new Sensitive())
                         .store(store)

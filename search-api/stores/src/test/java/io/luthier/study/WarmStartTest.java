@@ -125,13 +125,41 @@ class WarmStartTest {
         Study fast = Study.of(Goal.maximize("speed"), Problems.HUNDRED, speed, Problems.listed(5))
                 .budget(Budget.trials(1));
         Store faster = ran(fast);
-        assertThatThrownBy(() -> Problems.counted(whole).warmStart(faster).run(1))
+        assertThatThrownBy(() -> Problems.counted(opening -> trial -> fidelity -> Measurement.of("value", 1))
+                        .warmStart(faster)
+                        .run(1))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessage("warm-start: trial 0 of the study: the objective did not report 'value', only [speed]\n"
                         + "Learn from a study of the same goal.");
         assertThatThrownBy(() -> fast.warmStart(Store.at(Path.of("nowhere"))).run(1))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessageContaining("warm-start: there is no study in nowhere");
+    }
+
+    @Test
+    void resultsOfAnotherObjectiveAreRefusedWithWhatDiffers() {
+        Store shorter = ran(
+                Study.of(GOAL, Growth.SPACE, new Growth(3, 0), new Sensitive()).budget(Budget.trials(2)));
+        assertThatThrownBy(() -> study(1).warmStart(shorter).run(1))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageStartingWith("warm-start: the trials of the study are of another objective\n")
+                .hasMessageContaining(" was 3, is now 1")
+                .hasMessageEndingWith("Learn from a study that trained the same.");
+    }
+
+    @Test
+    void whatComesFromElsewhereEndsNoStudyAndIsNotItsBest() {
+        Objective whole = Objective.of(c -> c.integer("x"));
+        Store earlier = ran(Problems.counted(whole).budget(Budget.trials(3)));
+        Study study = Problems.counted(whole)
+                .strategy(Problems.listed(20, 21, 22))
+                .warmStart(earlier)
+                .target(5)
+                .window(1);
+        History warm = study.run(1);
+        assertThat(warm.trained()).hasSize(3);
+        assertThat(warm.best().orElseThrow().trial().config()).isEqualTo(Problems.x(20));
+        assertThat(warm.injected()).hasSize(3).allMatch(Outcome::elsewhere);
     }
 
     @Test
@@ -146,7 +174,11 @@ class WarmStartTest {
             assertThat(session.ask().orElseThrow().id()).isEqualTo(2);
             assertThatThrownBy(() -> session.inject(Problems.x(100), Measurement.of("value", 1)))
                     .isInstanceOf(InvalidSettingException.class);
-            assertThat(session.history().best()).contains(best);
+            assertThat(session.history().best())
+                    .as("what comes from elsewhere is never this study's best")
+                    .isEmpty();
+            assertThat(session.history().injected()).containsExactly(best);
+            assertThat(session.history().trained()).isEmpty();
         }
         try (AskTell session = study.open()) {
             assertThat(session.history().outcomes()).hasSize(2);
