@@ -168,12 +168,16 @@ class RunCommandTest {
     }
 
     @Test
-    void failedTrialsAreAResultAndNoError() {
+    void aStudyOfWhichNothingCameSaysSoByItsExitCode() {
         luthier.file("bad.yaml", Commands.STUDY.replace("sleepy", "faulty"));
-        assertThat(luthier.run("run", "bad.yaml")).isZero();
+        assertThat(luthier.run("run", "bad.yaml")).isEqualTo(3);
+        assertThat(luthier.err).contains("luthier: no trial was complete, so nothing was found\n");
         assertThat(luthier.out)
                 .contains("6 failed: java.lang.IllegalArgumentException: cannot be trained")
                 .contains("No trial was complete, so there is no best.");
+        int long200 = luthier.run("run", "bad.yaml", "--out", "long", "--budget", "200", "-q");
+        assertThat(long200).isEqualTo(3);
+        assertThat(luthier.out).containsPattern("1[0-9] trials failed and none was complete, so the study was ended early");
     }
 
     @Test
