@@ -15,17 +15,21 @@ import java.util.stream.Stream;
 
 /**
  * The default: chooses a strategy by the space, the budget and the goals, and says which and why. The choice is made at the
- * start, by the budget that the study was created with, and stays.
+ * start, by the budget that the study was created with, and stays; what it changes to later, and at which count of trials, is part
+ * of it. Measured time decides nothing.
  *
  * <ol>
  *   <li>A finite space with no more configurations than the budget has trials: {@link Enumerate}, which misses none.
- *   <li>One goal and up to 300 trials: {@link GaussianProcess}, the best of all at 25 to 200 trials in docs/benchmarks.md.
- *   <li>Otherwise, and with a budget of work or time alone: {@link Tpe}, whose thinking stays cheap.
+ *   <li>One goal, and a budget of up to 300 trials or one that does not count them: {@link GaussianProcess}, the best of all at
+ *       25 to 200 trials in docs/benchmarks.md. From 300 trials on, of a budget raised later or of work or time, {@link Tpe}
+ *       proposes, whose thinking stays cheap.
+ *   <li>Otherwise: {@link Tpe}.
  * </ol>
  */
 @Term("the default: chooses a strategy by the space, the budget and the goals, and says which and why")
 public record Auto() implements Strategy {
-    private static final long MOST_FOR_GAUSSIAN = 300;
+    private static final int MOST_FOR_GAUSSIAN = 300;
+    private static final Strategy GAUSSIAN_THEN_TPE = new Handover(new GaussianProcess(), MOST_FOR_GAUSSIAN, new Tpe());
 
     /** A strategy that was chosen, and why. */
     private record Choice(Strategy strategy, String why) implements Strategy {
@@ -36,7 +40,12 @@ public record Auto() implements Strategy {
 
         @Override
         public String remark(Problem problem) {
-            return "It chose " + strategy.name() + ": " + why + ".";
+            // a change that the budget does not reach is not worth a word
+            Strategy said = strategy instanceof Handover both
+                            && problem.horizon().trials().isPresent()
+                    ? both.first()
+                    : strategy;
+            return "It chose " + said.name() + ": " + why + ".";
         }
     }
 
@@ -59,11 +68,18 @@ public record Auto() implements Strategy {
     /** The strategy of that name. Where the store does not say it, the rule of the release that stored it decides again. */
     @Override
     public Strategy choosing(Problem problem, String choice) {
-        Choice now = chosen(problem);
-        if (choice.isEmpty() || now.strategy().name().equals(choice)) {
-            return choice.isEmpty() ? ofFormat1(problem) : now;
+        Choice first = ofFormat1(problem);
+        if (choice.isEmpty()) {
+            return first;
         }
-        return Stream.of(new Enumerate(), new GaussianProcess(), new Tpe())
+        return Stream.of(chosen(problem), first)
+                .filter(now -> now.strategy().name().equals(choice))
+                .findFirst()
+                .orElseGet(() -> stored(choice));
+    }
+
+    private static Choice stored(String choice) {
+        return Stream.of(new Enumerate(), new GaussianProcess(), new Tpe(), GAUSSIAN_THEN_TPE)
                 .filter(strategy -> strategy.name().equals(choice))
                 .findFirst()
                 .map(strategy -> new Choice(strategy, "so it decided when the study began"))
@@ -73,7 +89,15 @@ public record Auto() implements Strategy {
     }
 
     private static Choice chosen(Problem problem) {
-        return ofFormat1(problem);
+        Choice first = ofFormat1(problem);
+        if (first.strategy() instanceof GaussianProcess) {
+            return new Choice(GAUSSIAN_THEN_TPE, first.why());
+        } else if (problem.horizon().trials().isEmpty() && problem.goals().size() == 1) {
+            return new Choice(
+                    GAUSSIAN_THEN_TPE,
+                    "the budget does not count trials, so each should count, and thinking must stay cheap");
+        }
+        return first;
     }
 
     /** The rule of the releases whose stores do not hold the choice: it never changes. */

@@ -12,6 +12,8 @@ import java.util.stream.IntStream;
  *
  * @see <a href="https://doi.org/10.1109/4235.996017">Deb, Pratap, Agarwal and Meyarivan, A Fast and Elitist Multiobjective
  *     Genetic Algorithm: NSGA-II, 2002</a>
+ * @see <a href="https://doi.org/10.1109/TEVC.2014.2308305">Zhang, Tian, Cheng and Jin, An Efficient Approach to Nondominated
+ *     Sorting, 2015: fronts by bisection</a>
  */
 public final class Domination {
     private Domination() {}
@@ -31,20 +33,44 @@ public final class Domination {
     /** For each point the front it belongs to: 0 if nothing dominates it, 1 if only points of front 0 do, and so on. */
     public static int[] ranks(List<double[]> losses) {
         int[] ranks = new int[losses.size()];
-        // In lexicographic order no point is dominated by a later one: all its dominators have their ranks before it.
         int[] order = IntStream.range(0, ranks.length)
                 .boxed()
                 .sorted(Comparator.comparing(losses::get, Arrays::compare))
                 .mapToInt(Integer::intValue)
                 .toArray();
-        for (int i = 0; i < order.length; i++) {
-            for (int j = 0; j < i; j++) {
-                if (ranks[order[j]] >= ranks[order[i]] && dominates(losses.get(order[j]), losses.get(order[i]))) {
-                    ranks[order[i]] = ranks[order[j]] + 1;
+        // In lexicographic order no point is dominated by a later one. What a front dominates, every front before it
+        // does.
+        var fronts = new ArrayList<List<double[]>>();
+        for (int i : order) {
+            double[] point = losses.get(i);
+            int low = 0;
+            int high = fronts.size();
+            while (low < high) {
+                int middle = (low + high) / 2;
+                if (dominates(fronts.get(middle), point)) {
+                    low = middle + 1;
+                } else {
+                    high = middle;
                 }
             }
+            if (low == fronts.size()) {
+                fronts.add(new ArrayList<>());
+            }
+            fronts.get(low).add(point);
+            ranks[i] = low;
         }
         return ranks;
+    }
+
+    /** Whether a point of a front dominates a later one, in lexicographic order: in two goals its last one decides. */
+    private static boolean dominates(List<double[]> front, double[] point) {
+        int least = point.length <= 2 ? front.size() - 1 : 0;
+        for (int i = front.size() - 1; i >= least; i--) {
+            if (dominates(front.get(i), point)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

@@ -35,15 +35,7 @@ final class ParzenPair {
     }
 
     /** The pairs for a group of axes: one over all of them, or one for each. */
-    static List<ParzenPair> of(SearchSpace space, Group group, List<Rated> trials, Tpe tpe) {
-        double[] values = trials.stream().mapToDouble(Rated::value).sorted().toArray();
-        int count = tpe.good(values.length);
-        var good = new ArrayList<Rated>();
-        var rest = new ArrayList<Rated>();
-        for (Rated trial : trials) {
-            boolean fits = good.size() < count && trial.complete() && trial.value() <= values[count - 1];
-            (fits ? good : rest).add(trial);
-        }
+    static List<ParzenPair> of(SearchSpace space, Group group, List<Rated> good, List<Rated> rest, Tpe tpe) {
         if (tpe.multivariate()) {
             return List.of(new ParzenPair(space, group.axes(), good, rest, tpe));
         }
@@ -67,16 +59,25 @@ final class ParzenPair {
     /** Weights that fall with the number of better ones; 1 in the mean. */
     private static double[] focused(List<Rated> trials, double focus) {
         double[] weights = new double[trials.size()];
+        double[] values = trials.stream().mapToDouble(Rated::value).sorted().toArray();
         for (int i = 0; i < weights.length; i++) {
-            double value = trials.get(i).value();
-            long better = trials.stream().filter(s -> s.value() < value).count();
-            weights[i] = StrictMath.pow(1 - (double) better / weights.length, focus);
+            weights[i] =
+                    StrictMath.pow(1 - (double) better(values, trials.get(i).value()) / weights.length, focus);
         }
         double sum = Arrays.stream(weights).sum();
         for (int i = 0; i < weights.length; i++) {
             weights[i] *= weights.length / sum;
         }
         return weights;
+    }
+
+    /** How many of the sorted values are below one of them. */
+    private static int better(double[] sorted, double value) {
+        int at = Arrays.binarySearch(sorted, value);
+        while (at > 0 && sorted[at - 1] == value) {
+            at--;
+        }
+        return at;
     }
 
     /** Weights of 1 for the latest, and for those before them a ramp that begins at one part in their number. */

@@ -7,19 +7,24 @@ import io.luthier.search.Search;
 import io.luthier.space.Config;
 import io.luthier.space.SearchSpace;
 import io.luthier.strategies.points.Admitted;
+import io.luthier.strategies.points.Observation;
 import io.luthier.strategies.points.Observations;
 import io.luthier.strategies.points.Sobol;
 import io.luthier.trial.Trial;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** Parzen estimators at work, group of axes by group, from the root of the space into the branches chosen. */
+/**
+ * Parzen estimators at work, group of axes by group, from the root of the space into the branches chosen. What an ask takes is
+ * bounded: {@link Members#REST}, {@link Contenders}.
+ */
 final class TpeSearch implements Search {
     private static final int EARNEST = 10; // tries with all candidates; further ones, for a new point, take one each
 
@@ -28,7 +33,9 @@ final class TpeSearch implements Search {
     private final int fidelity;
     private final Tpe tpe;
     private final Observations observations;
-    private final Group root;
+    private final Map<Long, Rated> told = new HashMap<>();
+    private final Members members;
+    private final Contenders contenders = new Contenders();
     private final @Nullable Sobol sobol;
 
     TpeSearch(Problem problem, Tpe tpe, long seed) {
@@ -37,7 +44,7 @@ final class TpeSearch implements Search {
         this.fidelity = problem.fidelity().full();
         this.tpe = tpe;
         this.observations = new Observations(space);
-        this.root = Group.of(space);
+        this.members = new Members(Group.of(space));
         boolean even = tpe.sobol() && space.dimension() <= Sobol.LARGEST;
         this.sobol = even ? new Sobol(space.dimension(), seed) : null;
     }
@@ -68,8 +75,11 @@ final class TpeSearch implements Search {
     }
 
     private Config modelled(RandomGenerator random) {
-        List<Rated> trials = Rated.of(observations, goals);
-        Map<Group, List<ParzenPair>> models = new IdentityHashMap<>();
+        List<Rated> outstanding = observations.outstanding().stream()
+                .map(config -> Rated.outstanding(space.encode(config)))
+                .toList();
+        List<Rated> ranked = goals == 1 ? List.of() : contenders.rated();
+        Map<Members, List<ParzenPair>> models = new IdentityHashMap<>();
         var tries = new AtomicInteger();
         return Admitted.next(
                 observations,
@@ -77,37 +87,51 @@ final class TpeSearch implements Search {
                     double[] unit = new double[space.dimension()];
                     Arrays.fill(unit, SearchSpace.INACTIVE);
                     int candidates = tries.getAndIncrement() < EARNEST ? tpe.candidates() : 1;
-                    fill(root, trials, candidates, unit, models, random);
+                    fill(members, outstanding, ranked, candidates, unit, models, random);
                     return unit;
                 },
                 random);
     }
 
     private void fill(
-            Group group,
-            List<Rated> trials,
+            Members here,
+            List<Rated> outstanding,
+            List<Rated> ranked,
             int candidates,
             double[] unit,
-            Map<Group, List<ParzenPair>> models,
+            Map<Members, List<ParzenPair>> models,
             RandomGenerator random) {
-        if (trials.size() < tpe.initial()) {
-            group.axes().forEach(axis -> unit[axis] = random.nextDouble());
+        if (here.size() + outstanding.size() < tpe.initial()) {
+            here.group().axes().forEach(axis -> unit[axis] = random.nextDouble());
         } else {
-            for (ParzenPair pair : models.computeIfAbsent(group, g -> ParzenPair.of(space, g, trials, tpe))) {
+            for (ParzenPair pair : models.computeIfAbsent(here, m -> model(m, outstanding, ranked))) {
                 pair.propose(unit, candidates, tpe.branching(), random);
             }
         }
-        for (Group inner : group.inner()) {
-            if (inner.holds(space, unit)) {
-                var within = new ArrayList<Rated>();
-                for (Rated trial : trials) {
-                    if (inner.holds(space, trial.unit())) {
-                        within.add(trial);
-                    }
-                }
-                fill(inner, within, candidates, unit, models, random);
+        for (Members inner : here.inner()) {
+            Group group = inner.group();
+            if (group.holds(space, unit)) {
+                fill(inner, within(group, outstanding), within(group, ranked), candidates, unit, models, random);
             }
         }
+    }
+
+    private List<Rated> within(Group group, List<Rated> trials) {
+        return trials.stream().filter(t -> group.holds(space, t.unit())).toList();
+    }
+
+    /** Of the good trials and the rest. */
+    private List<ParzenPair> model(Members here, List<Rated> outstanding, List<Rated> ranked) {
+        int count = tpe.good(here.size() + outstanding.size());
+        List<Rated> good;
+        if (goals == 1) {
+            good = here.good(count);
+        } else {
+            var order = new TreeSet<>(Rated.BEST_FIRST);
+            order.addAll(ranked);
+            good = Members.good(order, count);
+        }
+        return ParzenPair.of(space, here.group(), good, here.rest(good, outstanding), tpe);
     }
 
     @Override
@@ -117,6 +141,22 @@ final class TpeSearch implements Search {
 
     @Override
     public void tell(Result result) {
-        observations.tell(result);
+        long id = result.trial().id();
+        Observation observation = observations.tell(result);
+        Rated before = told.get(id);
+        int place = before == null ? told.size() : before.place();
+        if (before != null) {
+            members.remove(space, before);
+        }
+        var now = new Rated(observation.unit(), observation.loss(), place);
+        told.put(id, now);
+        members.add(space, now);
+        if (goals > 1) {
+            contenders.remove(place);
+            if (result.complete()) {
+                contenders.add(
+                        now.unit(), result.losses().stream().mapToDouble(x -> x).toArray(), place);
+            }
+        }
     }
 }

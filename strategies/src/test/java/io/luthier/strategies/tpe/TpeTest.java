@@ -123,16 +123,21 @@ public class TpeTest {
         var trials = new ArrayList<Rated>();
         for (int i = 0; i < 40; i++) {
             double x = random.nextDouble();
-            trials.add(new Rated(new double[] {x, random.nextDouble()}, square(x - 0.4)));
+            trials.add(new Rated(new double[] {x, random.nextDouble()}, square(x - 0.4), i));
         }
         double[] place = {0.4, 0.5};
-        double before = ratio(trials, place);
-        trials.add(new Rated(place, Double.POSITIVE_INFINITY));
-        assertThat(ratio(trials, place)).isLessThan(0.9 * before);
+        double before = ratio(trials, List.of(), place);
+        assertThat(ratio(trials, List.of(Rated.outstanding(place)), place)).isLessThan(0.9 * before);
     }
 
-    private static double ratio(List<Rated> trials, double[] place) {
-        return ParzenPair.of(LINE, Group.of(LINE), trials, new Tpe()).get(0).ratio(place);
+    private static double ratio(List<Rated> trials, List<Rated> outstanding, double[] place) {
+        var members = new Members(Group.of(LINE));
+        trials.forEach(trial -> members.add(LINE, trial));
+        var tpe = new Tpe();
+        List<Rated> good = members.good(tpe.good(trials.size() + outstanding.size()));
+        return ParzenPair.of(LINE, members.group(), good, members.rest(good, outstanding), tpe)
+                .get(0)
+                .ratio(place);
     }
 
     /** The best compromises are x in [0.2, 0.7] at y = 0.5; of uniform points half have x there, with y 0.25 away. */
