@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -96,8 +97,12 @@ public final class Main implements Runnable {
         }
     }
 
-    /** The command with its subcommands; where one of them is named, with that one only, which starts faster. */
+    /**
+     * The command with its subcommands; where one of them is named first, with that one only, and where none is named, without
+     * their options: both start faster.
+     */
     private static CommandLine command(Console console, String... arguments) {
+        boolean plain = Stream.of(arguments).noneMatch(word -> COMMANDS.containsKey(word) || word.startsWith("@"));
         var named = new LinkedHashMap<>(COMMANDS);
         if (arguments.length > 0 && named.containsKey(arguments[0])) {
             named.keySet().retainAll(List.of(arguments[0]));
@@ -105,9 +110,22 @@ public final class Main implements Runnable {
         var command = new CommandLine(new Main());
         named.forEach((name, made) -> {
             var call = new Invocation(console);
-            command.addSubcommand(name, new CommandLine(made.apply(call)).addMixin("invocation", call));
+            Object subcommand = made.apply(call);
+            command.addSubcommand(
+                    name,
+                    plain
+                            ? new CommandLine(headline(subcommand))
+                            : new CommandLine(subcommand).addMixin("invocation", call));
         });
         return command;
+    }
+
+    /** What the list of commands says of one. */
+    private static CommandSpec headline(Object subcommand) {
+        var spec = CommandSpec.create();
+        spec.usageMessage()
+                .description(subcommand.getClass().getAnnotation(Command.class).description());
+        return spec;
     }
 
     /** Without a command. */
