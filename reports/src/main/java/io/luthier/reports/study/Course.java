@@ -17,6 +17,7 @@ record Course(int fidelity, List<Step> steps) {
     /**
      * A result.
      *
+     * @param told which one it was in the order told, from 1
      * @param value of the first goal's metric; null if there is none
      * @param best the best value so far of those trained to the course's fidelity; null before the first
      * @param work told so far, in declared units
@@ -25,6 +26,7 @@ record Course(int fidelity, List<Step> steps) {
      * @param at when it arrived, in seconds of running; null if that is not known
      */
     public record Step(
+            int told,
             long trial,
             int fidelity,
             @Nullable Double value,
@@ -64,6 +66,7 @@ record Course(int fidelity, List<Step> steps) {
                     arrivals.get(new Timeline.Arrival(id, outcome.trial().fidelity()));
             clock = arrived == null ? clock : Math.max(clock, arrived); // told in order, so never before an earlier one
             steps.add(new Step(
+                    steps.size() + 1,
                     outcome.trial().id(),
                     outcome.trial().fidelity(),
                     value,
@@ -74,5 +77,14 @@ record Course(int fidelity, List<Step> steps) {
                     timeline == null ? null : (Double) clock));
         }
         return new Course(full, List.copyOf(steps));
+    }
+
+    /** The results of the trials that are shown. */
+    Course of(Shown shown) {
+        return shown.allShown()
+                ? this
+                : new Course(
+                        fidelity,
+                        steps.stream().filter(s -> shown.has(s.trial())).toList());
     }
 }

@@ -16,12 +16,16 @@ import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /** How the best value came about. */
-record CourseSection(String metric, Course course) implements Section {
+record CourseSection(String metric, Course course, Shown shown) implements Section {
     private static final Shape<Course> SHAPE = Fields.<Course>of()
             .with(
                     "fidelity",
                     Shape.WHOLE.says("To what a trial must be trained to count as the best."),
                     Course::fidelity)
+            .with(
+                    "told",
+                    Columns.WHOLE.says("Which result it was, from 1."),
+                    c -> Columns.of(c.steps(), Course.Step::told))
             .with("trial", Columns.WHOLE, c -> Columns.of(c.steps(), Course.Step::trial))
             .with("step-fidelity", Columns.WHOLE, c -> Columns.of(c.steps(), Course.Step::fidelity))
             .with("value", Columns.NUMBER_OR_NULL, c -> Columns.of(c.steps(), Course.Step::value))
@@ -32,11 +36,14 @@ record CourseSection(String metric, Course course) implements Section {
             .with("at", Columns.NUMBER_OR_NULL, c -> Columns.of(c.steps(), CourseSection::at))
             .shape()
             .says(
-                    "Every result in the order told: its value of the first goal, the best so far, and what had been spent by"
-                            + " then.");
+                    "The results of the trials that are shown, in the order told: the value of the first goal, the best so far of"
+                            + " all results, and what had been spent by then.");
 
     CourseSection(StudyFigures figures) {
-        this(figures.history().goals().get(0).metric(), Course.of(figures.history(), figures.timeline()));
+        this(
+                figures.history().goals().get(0).metric(),
+                Course.of(figures.history(), figures.timeline()),
+                figures.shown());
     }
 
     private static @Nullable Double at(Course.Step step) {
@@ -50,7 +57,7 @@ record CourseSection(String metric, Course course) implements Section {
 
     @Override
     public void data(Data data) {
-        data.put("course", SHAPE, course);
+        data.put("course", SHAPE, course.of(shown));
     }
 
     @Override

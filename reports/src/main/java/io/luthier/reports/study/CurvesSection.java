@@ -12,7 +12,6 @@ import io.luthier.study.History;
 import io.luthier.trial.Curve;
 import io.luthier.trial.Outcome;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,7 +21,7 @@ import java.util.Map;
  * The courses of some trials: the best ones, and others spread evenly over the ranks, so that a page does not grow without
  * bounds. A long series is thinned out, its last value kept.
  */
-record CurvesSection(History history) implements Section {
+record CurvesSection(History history, List<Outcome> ranked, List<Outcome> all, Shown shown) implements Section {
     private static final int BEST = 20;
     private static final int OTHERS = 80;
     private static final int LONGEST = 200;
@@ -48,6 +47,14 @@ record CurvesSection(History history) implements Section {
             .with("trials", Shape.list(ROW), Curves::trials)
             .shape();
 
+    CurvesSection(StudyFigures figures) {
+        this(
+                figures.history(),
+                figures.population().ranked(),
+                figures.population().all(),
+                figures.shown());
+    }
+
     @Override
     public String name() {
         return "curves";
@@ -55,13 +62,9 @@ record CurvesSection(History history) implements Section {
 
     @Override
     public void data(Data data) {
-        var all = new ArrayList<>(history.ranked());
-        history.trials().stream()
-                .filter(o -> !o.complete() && o.twin().isEmpty())
-                .sorted(Comparator.comparingLong(o -> o.trial().id()))
-                .forEach(all::add);
         List<Outcome> curved = all.stream().filter(o -> o.curve().length() > 0).toList();
-        List<Outcome> some = some(curved);
+        List<Outcome> some =
+                some(curved.stream().filter(o -> shown.has(o.trial().id())).toList());
         var names = new LinkedHashSet<String>();
         some.forEach(o -> names.addAll(o.curve().names()));
         data.put(
@@ -104,7 +107,7 @@ record CurvesSection(History history) implements Section {
 
     @Override
     public Map<String, String> pictures() {
-        List<Outcome> top = history.ranked().stream()
+        List<Outcome> top = ranked.stream()
                 .filter(o -> o.curve().length() > 1)
                 .limit(PICTURED)
                 .toList();

@@ -7,6 +7,7 @@ import io.luthier.reports.chart.LineChart.Series;
 import io.luthier.reports.write.Section;
 import io.luthier.search.Goal;
 import io.luthier.study.History;
+import io.luthier.trial.Outcome;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,9 +15,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** How values are distributed over the trials that were trained longest; drawn of the trials. */
-record DistributionSection(History history) implements Section {
+record DistributionSection(History history, List<Outcome> ranked) implements Section {
     DistributionSection(StudyFigures figures) {
-        this(figures.history());
+        this(figures.history(), figures.population().ranked());
     }
 
     @Override
@@ -27,11 +28,8 @@ record DistributionSection(History history) implements Section {
     @Override
     public Map<String, String> pictures() {
         Goal goal = history.goals().get(0);
-        int longest = history.ranked().stream()
-                .mapToInt(o -> o.trial().fidelity())
-                .max()
-                .orElse(0);
-        List<Double> values = history.ranked().stream()
+        int longest = ranked.stream().mapToInt(o -> o.trial().fidelity()).max().orElse(0);
+        List<Double> values = ranked.stream()
                 .filter(o -> o.trial().fidelity() == longest)
                 .flatMap(o -> Stream.ofNullable(o.metrics().get(goal.metric())))
                 .sorted(goal.maximize() ? Comparator.reverseOrder() : Comparator.naturalOrder())

@@ -35,10 +35,14 @@ record Failures(int trials, int failed, List<Region> regions) {
 
     /** Of a study. */
     public static Failures of(History history) {
-        List<Outcome> all = Population.of(history);
+        return of(Population.of(history));
+    }
+
+    static Failures of(Population population) {
+        List<Outcome> all = population.all();
         int failed = (int) all.stream().filter(o -> !o.complete()).count();
         var regions = new ArrayList<Region>();
-        for (Axis axis : history.space().axes()) {
+        for (Axis axis : population.history().space().axes()) {
             List<Outcome> active = Population.active(all, axis);
             List<Outcome> bad = active.stream().filter(o -> !o.complete()).toList();
             if (bad.size() >= FEWEST && bad.size() < active.size() && axis.levels() != 1) {

@@ -10,11 +10,12 @@ import java.util.List;
  * The best compromises between several goals, and the hypervolume that they dominate: the volume between the front and a
  * reference point, in the goals' own units.
  *
+ * @param of how many trials are on it
  * @param trials the front's trials, by the first goal from the best on
  * @param reference the worst value of each goal among complete trials at the full fidelity
  * @param growth the hypervolume after so many results
  */
-record Front(List<Long> trials, List<Double> reference, List<Growth> growth) {
+record Front(int of, List<Long> trials, List<Double> reference, List<Growth> growth) {
     private static final int POINTS = 200;
 
     public Front {
@@ -27,8 +28,9 @@ record Front(List<Long> trials, List<Double> reference, List<Growth> growth) {
     public record Growth(int told, double hypervolume) {}
 
     /** Of a study with two goals or more that has a complete trial. */
-    public static Front of(History history) {
-        List<Outcome> ranked = history.ranked();
+    static Front of(Population population) {
+        History history = population.history();
+        List<Outcome> ranked = population.ranked();
         int full = ranked.get(0).trial().fidelity();
         int goals = history.goals().size();
         double[] worst = new double[goals];
@@ -67,7 +69,7 @@ record Front(List<Long> trials, List<Double> reference, List<Growth> growth) {
         for (int g = 0; g < goals; g++) {
             reference.add(history.goals().get(g).loss(worst[g]));
         }
-        return new Front(front.stream().map(Point::id).toList(), reference, growth);
+        return new Front(front.size(), front.stream().map(Point::id).toList(), reference, growth);
     }
 
     private static double[] losses(History history, Outcome outcome) {
@@ -97,6 +99,11 @@ record Front(List<Long> trials, List<Double> reference, List<Growth> growth) {
             better |= a[g] < b[g];
         }
         return better;
+    }
+
+    /** With the trials that are shown alone. */
+    Front of(Shown shown) {
+        return new Front(of, trials.stream().filter(shown::has).toList(), reference, growth);
     }
 
     /** At the end. */

@@ -14,8 +14,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The best compromises between several goals; none where no trial was complete. */
-record FrontSection(List<Goal> goals, @Nullable Front front) implements Section {
+record FrontSection(List<Goal> goals, @Nullable Front front, Shown shown) implements Section {
+    private static final int LISTED = 100;
     private static final Shape<Front> SHAPE = Fields.<Front>of()
+            .with(
+                    "of",
+                    Shape.COUNT.says("How many trials are on the front; those that are shown are listed."),
+                    Front::of)
             .with("trials", Columns.WHOLE, f -> List.copyOf(f.trials()))
             .with("reference", Columns.NUMBER, Front::reference)
             .with("hypervolume", Shape.NUMBER, Front::hypervolume)
@@ -24,7 +29,7 @@ record FrontSection(List<Goal> goals, @Nullable Front front) implements Section 
             .shape();
 
     FrontSection(StudyFigures figures) {
-        this(figures.history().goals(), figures.front());
+        this(figures.history().goals(), figures.front(), figures.shown());
     }
 
     @Override
@@ -46,14 +51,18 @@ record FrontSection(List<Goal> goals, @Nullable Front front) implements Section 
                 new Block.Heading(2, "Compromises"),
                 new Block.Lines(List.of(
                         Figures.count(front.trials().size(), "trial") + " on the Pareto front: "
-                                + front.trials().stream().map(String::valueOf).collect(Collectors.joining(", ")) + ".",
+                                + front.trials().stream()
+                                        .limit(LISTED)
+                                        .map(String::valueOf)
+                                        .collect(Collectors.joining(", "))
+                                + (front.of() > LISTED ? " and " + (front.of() - LISTED) + " more." : "."),
                         "Hypervolume " + Figures.metric(front.hypervolume()) + ", up to the worst value of each goal ("
                                 + String.join(", ", reference) + ").")));
     }
 
     @Override
     public void data(Data data) {
-        data.orNull("front", SHAPE, front);
+        data.orNull("front", SHAPE, front == null ? null : front.of(shown));
     }
 
     @Override

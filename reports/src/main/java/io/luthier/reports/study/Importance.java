@@ -63,13 +63,18 @@ public final class Importance {
 
     /** Of a study's first goal. */
     public static Importance of(History history) {
-        List<Outcome> all = Population.of(history);
-        int tenth = best(history, all);
+        return of(Population.of(history));
+    }
+
+    static Importance of(Population population) {
+        History history = population.history();
+        List<Outcome> all = population.all();
+        int tenth = best(population, all);
         var raw = new ArrayList<Share>();
         var sums = new HashMap<String, Double>();
         for (Axis axis : history.space().axes()) {
             List<Outcome> trials = Population.active(all, axis);
-            int best = best(history, trials);
+            int best = best(population, trials);
             if (trials.size() < FEWEST || best == 0 || axis.levels() == 1) {
                 continue;
             }
@@ -96,8 +101,8 @@ public final class Importance {
         return new Importance(List.copyOf(shares));
     }
 
-    private static int best(History history, List<Outcome> trials) {
-        return Population.best(history, trials, Math.max(BEST, (trials.size() + 9) / 10));
+    private static int best(Population population, List<Outcome> trials) {
+        return population.best(trials, Math.max(BEST, (trials.size() + 9) / 10));
     }
 
     private static String branch(List<Axis> axes, Axis axis) {

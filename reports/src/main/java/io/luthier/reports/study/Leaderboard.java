@@ -7,7 +7,6 @@ import io.luthier.reports.write.Report;
 import io.luthier.search.Goal;
 import io.luthier.study.History;
 import io.luthier.trial.Outcome;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -24,17 +23,24 @@ import java.util.Set;
 public final class Leaderboard extends Report {
     private final History history;
     private final List<Place> places;
+    private final List<String> metrics;
     private final int limit;
 
-    private Leaderboard(History history, List<Place> places, int limit) {
+    private Leaderboard(History history, List<Place> places, List<String> metrics, int limit) {
         this.history = history;
         this.places = places;
+        this.metrics = metrics;
         this.limit = limit;
     }
 
     /** Of all trials of this history. */
     public static Leaderboard of(History history) {
-        return new Leaderboard(history, List.copyOf(Ranking.of(history)), Integer.MAX_VALUE);
+        return of(Population.of(history));
+    }
+
+    static Leaderboard of(Population population) {
+        List<Place> places = List.copyOf(Ranking.of(population));
+        return new Leaderboard(population.history(), places, metrics(population.history(), places), Integer.MAX_VALUE);
     }
 
     /** With at most so many trials listed; all of them count in the totals. */
@@ -42,7 +48,7 @@ public final class Leaderboard extends Report {
         if (trials < 0) {
             throw new IllegalArgumentException("top is " + trials + "\nGive 0 or more.");
         }
-        return new Leaderboard(history, places, trials);
+        return new Leaderboard(history, places, metrics, trials);
     }
 
     /**
@@ -104,6 +110,10 @@ public final class Leaderboard extends Report {
 
     /** Goal metrics, then the others, those of training last; without those of test data. */
     List<String> metrics() {
+        return metrics;
+    }
+
+    private static List<String> metrics(History history, List<Place> places) {
         var names = new LinkedHashSet<String>();
         history.goals().forEach(goal -> names.add(goal.metric()));
         var others = new LinkedHashSet<String>();
@@ -114,7 +124,7 @@ public final class Leaderboard extends Report {
                 .filter(name -> !ofTest(name) && !name.startsWith("training-"))
                 .forEach(names::add);
         others.stream().filter(name -> !ofTest(name)).forEach(names::add);
-        return new ArrayList<>(names);
+        return List.copyOf(names);
     }
 
     /** The metrics of an outcome that belong to test data and are no goals. */

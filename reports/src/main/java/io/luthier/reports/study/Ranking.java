@@ -4,7 +4,6 @@ import io.luthier.study.History;
 import io.luthier.trial.Cost;
 import io.luthier.trial.Outcome;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,9 +15,10 @@ final class Ranking {
     private Ranking() {}
 
     /** Complete trials from best to worst, then the others by id; reused results are left out. */
-    static List<Leaderboard.Place> of(History history) {
+    static List<Leaderboard.Place> of(Population population) {
+        History history = population.history();
         Map<Long, Cost> costs = costs(history);
-        List<Outcome> ranked = history.ranked();
+        List<Outcome> ranked = population.ranked();
         Set<Long> front = front(history, ranked);
         var places = new ArrayList<Leaderboard.Place>();
         int rank = 0;
@@ -30,9 +30,9 @@ final class Ranking {
             places.add(new Leaderboard.Place(
                     rank, asBefore || asAfter, front.contains(outcome.trial().id()), at(costs, outcome)));
         }
-        history.trials().stream()
-                .filter(o -> !o.complete() && o.twin().isEmpty())
-                .sorted(Comparator.comparingLong(o -> o.trial().id()))
+        population
+                .all()
+                .subList(ranked.size(), population.all().size())
                 .forEach(o -> places.add(new Leaderboard.Place(0, false, false, at(costs, o))));
         return places;
     }

@@ -244,6 +244,8 @@ record RankingSection(Leaderboard board) implements Section {
 
     @Override
     public void rows(Csv csv) {
+        List<String> metrics = board.metrics();
+        List<String> paths = paths();
         for (Leaderboard.Place place : board.places()) {
             Outcome outcome = place.outcome();
             var row = new ArrayList<@Nullable Object>();
@@ -256,8 +258,8 @@ record RankingSection(Leaderboard board) implements Section {
             row.add(outcome.trial().fidelity());
             row.add(outcome.status().toString());
             row.add(outcome.message());
-            board.metrics().forEach(name -> row.add(outcome.metrics().get(name)));
-            paths().forEach(path -> row.add(outcome.trial().config().values().get(path)));
+            metrics.forEach(name -> row.add(outcome.metrics().get(name)));
+            paths.forEach(path -> row.add(outcome.trial().config().values().get(path)));
             row.addAll(Shapes.parts(outcome.cost()).values());
             csv.row(row);
         }

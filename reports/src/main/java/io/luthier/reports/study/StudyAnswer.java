@@ -19,7 +19,7 @@ final class StudyAnswer {
 
     static Answer of(History history) {
         boolean several = history.goals().size() > 1 && history.best().isPresent();
-        return of(history, Spending.of(history), several ? Front.of(history) : null);
+        return of(history, Spending.of(history), several ? Front.of(Population.of(history)) : null);
     }
 
     static Answer of(History history, Spending spending, @Nullable Front front) {

@@ -9,20 +9,26 @@ record StudyFigures(
         @Nullable Timeline timeline,
         String file,
         String version,
+        Population population,
+        Shown shown,
         Leaderboard board,
         Spending spending,
         Importance importance,
         @Nullable Front front) {
     static StudyFigures of(History history, @Nullable Timeline timeline, String file, String version) {
-        boolean several = history.goals().size() > 1 && history.best().isPresent();
+        Population population = Population.of(history);
+        boolean several = history.goals().size() > 1 && !population.ranked().isEmpty();
+        Front front = several ? Front.of(population) : null;
         return new StudyFigures(
                 history,
                 timeline,
                 file,
                 version,
-                Leaderboard.of(history),
+                population,
+                Shown.of(history, population, front),
+                Leaderboard.of(population),
                 Spending.of(history),
-                Importance.of(history),
-                several ? Front.of(history) : null);
+                Importance.of(population),
+                front);
     }
 }

@@ -78,7 +78,8 @@ public final class StudyReport extends Report {
                 "Leaderboard",
                 "Complete trials from best to worst by " + goal.metric()
                         + (goal.maximize() ? ", higher is better" : ", lower is better")
-                        + ". Open a row for all of it.",
+                        + ". Open a row for all of it."
+                        + (figures.shown().allShown() ? "" : " " + figures.shown().text()),
                 List.of(new TrialsSection(figures))));
         chapters.add(Chapter.of("history", "Progress", new CourseSection(figures), new DistributionSection(figures)));
         chapters.add(Chapter.of("compromises", "Compromises", new FrontSection(figures)));
@@ -87,12 +88,15 @@ public final class StudyReport extends Report {
                 "Parameters",
                 new ParametersSection(history),
                 new ImportanceSection(figures.importance()),
-                new SurfaceSection(Surface.of(history, figures.importance())),
+                new SurfaceSection(Surface.of(figures.population(), figures.importance())),
                 new Drawn(StudyReport.class, "slices")));
-        chapters.add(Chapter.of("courses", "Training", new CurvesSection(history)));
+        chapters.add(Chapter.of("courses", "Training", new CurvesSection(figures)));
         chapters.add(Chapter.of("cost", "Cost", new SpendingSection(figures.spending()), new TimelineSection(figures)));
         chapters.add(Chapter.of(
-                "failures", "Failures", new TroublesSection(history), new FailuresSection(Failures.of(history))));
+                "failures",
+                "Failures",
+                new TroublesSection(history),
+                new FailuresSection(Failures.of(figures.population()))));
         chapters.add(Chapter.of("study", "The study", new ColophonSection(figures)));
         return chapters;
     }

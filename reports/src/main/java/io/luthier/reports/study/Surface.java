@@ -40,11 +40,16 @@ record Surface(String x, String y, List<Stretch> columns, List<Stretch> rows, Li
      * complete trials: first those that decide most and hold most trials.
      */
     public static List<Surface> of(History history, Importance importance) {
+        return of(Population.of(history), importance);
+    }
+
+    static List<Surface> of(Population population, Importance importance) {
+        History history = population.history();
         List<String> leading = importance.leading();
         List<Importance.Share> shares = importance.shares().stream()
                 .filter(s -> leading.indexOf(s.path()) < PARAMETERS)
                 .toList();
-        List<Outcome> ranked = history.ranked();
+        List<Outcome> ranked = population.ranked();
         record Weighed(Surface surface, double weight) {}
         var surfaces = new ArrayList<Weighed>();
         for (int i = 0; i < shares.size(); i++) {

@@ -89,6 +89,12 @@ record Timeline(int threads, List<Bar> bars, double seconds, double busy, List<P
 
     record Arrival(long trial, int fidelity) {}
 
+    /** With the trainings of the trials that are shown alone; all count in the rest. */
+    Timeline of(Shown shown) {
+        List<Bar> some = bars.stream().filter(bar -> shown.has(bar.trial())).toList();
+        return shown.allShown() ? this : new Timeline(threads, some, seconds, busy, processes);
+    }
+
     /** What of a log says when and where something ran. */
     private static final class Seen implements Event.Visitor {
         final List<Event.Arrived> trainings = new ArrayList<>();

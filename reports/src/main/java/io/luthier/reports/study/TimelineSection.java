@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What ran when and where; null where that is not known. */
-record TimelineSection(@Nullable Timeline timeline, String version) implements Section {
+record TimelineSection(@Nullable Timeline timeline, String version, Shown shown) implements Section {
     private static final Shape<Timeline.Process> PROCESS = Fields.<Timeline.Process>of()
             .with("threads", Shape.WHOLE, Timeline.Process::threads)
             .with("started", Shape.TEXT, Timeline.Process::started)
@@ -37,7 +37,7 @@ record TimelineSection(@Nullable Timeline timeline, String version) implements S
             .shape();
 
     TimelineSection(StudyFigures figures) {
-        this(figures.timeline(), figures.version());
+        this(figures.timeline(), figures.version(), figures.shown());
     }
 
     @Override
@@ -68,7 +68,7 @@ record TimelineSection(@Nullable Timeline timeline, String version) implements S
 
     @Override
     public void data(Data data) {
-        data.orNull("timeline", SHAPE, timeline);
+        data.orNull("timeline", SHAPE, timeline == null ? null : timeline.of(shown));
     }
 
     @Override

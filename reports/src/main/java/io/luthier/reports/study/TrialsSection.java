@@ -19,11 +19,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The trials in columns, in the order of first telling: each trial's last result, and what all its results took. */
-record TrialsSection(Leaderboard board) implements Section {
+record TrialsSection(Leaderboard board, List<Outcome> trials, Shown shown) implements Section {
     private static final int LISTED = 100;
 
     /** Every trial's last outcome with its place, if it has one, and its cost. */
-    private record Row(Outcome outcome, Leaderboard.@Nullable Place place, Cost cost) {
+    private record Row(Outcome outcome, Leaderboard.@Nullable Place place, Cost cost, double weight) {
         @Nullable
         Number rank() {
             return place == null || place.rank() == 0 ? null : (Number) place.rank();
@@ -103,6 +103,10 @@ record TrialsSection(Leaderboard board) implements Section {
             .with("message", Columns.TEXT, t -> t.column(row -> row.outcome().message()))
             .with("twin", Columns.WHOLE_OR_NULL, t -> t.column(Row::twin))
             .with("parent", Columns.WHOLE_OR_NULL, t -> t.column(Row::parent))
+            .with(
+                    "weight",
+                    Columns.NUMBER.says("For how many trials it stands; 1 unless it was drawn."),
+                    t -> t.column(Row::weight))
             .with("metrics", COLUMNS.says("By name."), Table::metricColumns)
             .with("values", COLUMNS.says("By parameter; null where it is not active."), Table::valueColumns)
             .with(
@@ -110,10 +114,10 @@ record TrialsSection(Leaderboard board) implements Section {
                     Shape.map(Columns.NUMBER).says("By part; of all results of a trial together."),
                     Table::costColumns)
             .shape()
-            .says("Each trial's last result, in the order of first telling.");
+            .says("The last result of each trial that is shown, in the order of first telling.");
 
     TrialsSection(StudyFigures figures) {
-        this(figures.board());
+        this(figures.board(), figures.population().trials(), figures.shown());
     }
 
     @Override
@@ -134,13 +138,15 @@ record TrialsSection(Leaderboard board) implements Section {
         var costs = new HashMap<Long, Cost>();
         history.outcomes().forEach(o -> costs.merge(o.trial().id(), o.cost(), Cost::plus));
         List<Row> rows = Columns.of(
-                history.trials(),
+                trials.stream().filter(o -> shown.has(o.trial().id())).toList(),
                 o -> new Row(
                         o,
                         places.get(o.trial().id()),
-                        costs.getOrDefault(o.trial().id(), Cost.ZERO)));
+                        costs.getOrDefault(o.trial().id(), Cost.ZERO),
+                        shown.weight(o.trial().id())));
         var metrics = new LinkedHashSet<>(board.metrics()); // those of test data last
-        history.trials().forEach(o -> metrics.addAll(o.metrics().keySet()));
+        trials.forEach(o -> metrics.addAll(o.metrics().keySet()));
+        shown.data(data);
         data.put(
                 "trials",
                 SHAPE,

@@ -6,9 +6,11 @@ luthier.section("distribution", (root) => {
   const item = chart("medium", () => "Distribution of " + goal.metric, () => {
     const c = theme.colours();
     const line = (name, list, colour, width) => {
-      const sorted = list.map((i) => trials.goal[i]).sort(rising);
+      const sorted = list.slice().sort((i, j) => rising(trials.goal[i], trials.goal[j]));
+      let below = 0;
+      const share = sorted.map((i) => (below += trials.weight[i]));
       return { name, type: "line", step: goal.maximize ? "start" : "end", showSymbol: false, symbol: "none", sampling: "lttb", lineStyle: { color: colour, width }, itemStyle: { color: colour },
-        data: sorted.map((v, k) => [v, (goal.maximize ? sorted.length - k : k + 1) / sorted.length]) };
+        data: sorted.map((i, k) => [trials.goal[i], (goal.maximize ? below - share[k] + trials.weight[i] : share[k]) / below]) };
     };
     const series = [line("all trials", whole, selection.active ? c.faint : c.accent, 2)];
     if (selection.active) series.push(line("filtered", whole.filter(selection.has), c.accent, 2));
@@ -35,7 +37,7 @@ luthier.section("distribution", (root) => {
         return;
       }
       range = frame(whole.map((i) => trials.goal[i]), goal.maximize);
-      root.replaceChildren(figure("Distribution of " + goal.metric, "The share of trials that did at least as well as a value: how hard good values are to come by.", [], item.host));
+      root.replaceChildren(figure("Distribution of " + goal.metric, "The share of trials that did at least as well as a value: how hard good values are to come by." + (allShown() ? "" : " A trial that was drawn counts for the " + number(data.shown.each, 3) + " that it stands for."), [], item.host));
       item.touch();
     },
   };

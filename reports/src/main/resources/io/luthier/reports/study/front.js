@@ -52,7 +52,7 @@ luthier.section("front", (root) => {
       }
       on = new Set(front.trials.map((id) => trials.index.get(id)));
       root.replaceChildren(el("div", { class: "pair" },
-        figure("Pareto front", count(front.trials.length, "trial") + (front.trials.length === 1 ? " is" : " are") + " such that no other is better in one goal and no worse in the others.", controls(), item.host),
+        figure("Pareto front", count(front.of, "trial") + (front.of === 1 ? " is" : " are") + " such that no other is better in one goal and no worse in the others." + (front.of > front.trials.length ? " Of them, " + front.trials.length + " are drawn." : ""), controls(), item.host),
         figure("Hypervolume", "How much the front dominates, up to the worst value of each goal (" + data.goals.map((g, k) => g.metric + " " + metric(num(front.reference[k]))).join(", ") + "); at the end " + metric(num(front.hypervolume)) + ".", [], growth.host)));
       item.touch();
       growth.touch();

@@ -52,7 +52,7 @@ luthier.section("history", (root) => {
     return {
       grid: { left: 8, right: 20, top: 40, bottom: 30, containLabel: true },
       legend: { show: true, top: 0, right: 0, itemWidth: 16, itemHeight: 8, textStyle: { color: c.soft, fontSize: 11 }, selectedMode: false, data: [...present] },
-      tooltip: tooltip((p) => (p.seriesName === "best so far" ? null : trialCard(steps[p.data[2]], [["result", String(p.data[2] + 1) + " of " + n]])), { trigger: "item" }),
+      tooltip: tooltip((p) => (p.seriesName === "best so far" ? null : trialCard(steps[p.data[2]], [["result", String(course.told[p.data[2]]) + " of " + course.told[n - 1]]])), { trigger: "item" }),
       xAxis: axis(NAMES[across()], { scale: false, max: "dataMax", minInterval: across() === "trials" ? 1 : 0, splitLine: { show: false } }),
       yAxis: upward(narrow() ? "" : goal.metric, scale() && positive ? Object.assign(logarithmic(low * 0.95, high * 1.05), { minorSplitLine: { show: true, lineStyle: { color: c.line, opacity: 0.6 } } })
         : { min: low - 0.04 * (high - low || 1), max: high + 0.04 * (high - low || 1), axisLabel: { color: c.soft, fontSize: 11, hideOverlap: true, showMinLabel: false, showMaxLabel: false, formatter: (x) => number(x, 3) } }),
@@ -87,14 +87,14 @@ luthier.section("history", (root) => {
         root.replaceChildren(figure(title, null, [], nothing(n ? "No trial has a value." : "No trial was told.")));
         return;
       }
-      cumulative = { trials: [...Array(n).keys()].map((i) => i + 1), work: course.work, training: course["training-seconds"] };
+      cumulative = { trials: course.told, work: course.work, training: course["training-seconds"] };
       if (course.at[0] !== null) cumulative.clock = course.at;
       values = course.value.map(num);
       range = frame(values.filter((_, k) => course["step-fidelity"][k] === course.fidelity), goal.maximize);
       steps = course.trial.map((id) => trials.index.get(id));
       const beyond = values.filter((v, k) => rank(k) === "whole" && (v > range.high || v < range.low)).length;
       root.replaceChildren(figure(title, (beyond ? "On the linear scale " + count(beyond, "result") + " beyond the frame "
-        + (beyond === 1 ? "is" : "are") + " drawn at its edge. " : "") + "Zoom with Ctrl and the wheel or two fingers; click a point to pick the trial out.", controls(), item.host));
+        + (beyond === 1 ? "is" : "are") + " drawn at its edge. " : "") + "Zoom with Ctrl and the wheel or two fingers; click a point to pick the trial out." + (allShown() ? "" : " Of all results, those of the trials shown are drawn; the line is that of all."), controls(), item.host));
       item.touch();
     },
   };

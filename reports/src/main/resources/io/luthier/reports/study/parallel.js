@@ -102,7 +102,7 @@ luthier.section("parallel", (root) => {
       high = Math.max(...finite);
       const caption = "Each line is a trial; blue ones are the best tenth. A line passes over parameters that its trial does not have. "
         + "Drag along an axis to see only the trials that pass there, on the whole page; click the axis to lift that."
-        + (sample.length < drawable.length ? " Of " + drawable.length.toLocaleString("en") + " trials, " + sample.length.toLocaleString("en") + " are drawn: the best, and others evenly from all ranks; filters reach all of them." : "")
+        + (sample.length < drawable.length ? " Of " + drawable.length.toLocaleString("en") + " trials" + (allShown() ? ", " : " shown, ") + sample.length.toLocaleString("en") + " are drawn: the best, and others evenly from all ranks; filters reach all of them." : "")
         + (axes.length < parameters.length ? " The " + axes.length + " parameters that matter most are drawn." : "");
       item.host.style.setProperty("--axes", String(axes.length + 1));
       bar.update();
@@ -136,7 +136,7 @@ function filterBar() {
       el("button", { type: "button", class: "chip", title: "Lift this filter", onclick: () => selection.filter(k, null) },
         words(k, intervals), el("span", { "aria-hidden": "true" }, " \u00d7"))));
     if (selection.active) {
-      chips.append(el("span", { class: "soft" }, selection.count.toLocaleString("en") + " of " + count(trials.n, "trial")),
+      chips.append(el("span", { class: "soft" }, selection.count.toLocaleString("en") + " of " + countShown()),
         el("button", { type: "button", class: "quiet", onclick: selection.clear }, "Show all"));
     }
   }

@@ -72,7 +72,7 @@ addEventListener("keydown", (event) => {
   document.querySelector("nav.bar").append(button);
   selection.changed(() => {
     button.hidden = !selection.active;
-    button.textContent = selection.count.toLocaleString("en") + " of " + count(trials.n, "trial") + " \u00d7";
+    button.textContent = selection.count.toLocaleString("en") + " of " + countShown() + " \u00d7";
     button.title = "Show all";
   });
 }

@@ -72,7 +72,7 @@ luthier.section("slices", (root) => {
           grid.append(...drawnOf(rest));
         } }, "Show " + rest.length + " more"));
       }
-      root.replaceChildren(figure(capital(goal.metric) + " by each parameter", "Blue: the best tenth. Orange, at the edge: no value. Parameters that matter most come first.", [], grid));
+      root.replaceChildren(figure(capital(goal.metric) + " by each parameter", "Blue: the best tenth. Orange, at the edge: no value. Parameters that matter most come first." + (allShown() ? "" : " Drawn are the trials shown; the best are all there, so they look more frequent than they are."), [], grid));
       slices.forEach((s) => s.touch());
     },
   };

@@ -22,16 +22,28 @@ function columnsOfTrials() {
   const complete = t.status.map((s) => s === "complete");
   const full = data.course.fidelity;
   const order = [...Array(n).keys()].filter((i) => t.rank[i] !== null).sort((a, b) => t.rank[a] - t.rank[b] || t.id[a] - t.id[b]);
-  const tenth = new Set(order.slice(0, Math.max(1, Math.ceil(order.length / 10))));
+  const ranked = order.reduce((sum, i) => sum + t.weight[i], 0);
+  const most = Math.max(1, Math.ceil(ranked / 10)); // of all trials, shown or not
+  const tenth = new Set(allShown() ? order.slice(0, most) : order.filter((i) => t.rank[i] <= most));
   return {
     n, index, metrics, values, complete, order, tenth,
     id: t.id, rank: t.rank, tied: t.tied, fidelity: t.fidelity, status: t.status, origin: t.origin, seed: t.seed,
-    message: t.message, twin: t.twin, parent: t.parent, cost: t.cost,
+    weight: t.weight, message: t.message, twin: t.twin, parent: t.parent, cost: t.cost,
     goal: goalValues,
     /** Complete, and trained as long as the longest. */
     whole: complete.map((c, i) => c && t.fidelity[i] === full),
     rankText: (i) => (t.rank[i] === null ? "-" : t.rank[i] + (t.tied[i] ? "=" : "")),
   };
+}
+
+/** Whether every trial is on the page. */
+function allShown() {
+  return data.shown.trials === data.shown.of;
+}
+
+/** Trials in words: those of the study, or those that the page shows of it. */
+function countShown() {
+  return count(trials.n, "trial") + (allShown() ? "" : " shown");
 }
 
 function describedParameters() {

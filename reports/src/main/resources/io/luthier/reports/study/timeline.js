@@ -41,7 +41,7 @@ luthier.section("timeline", (root) => {
       }
       lanes = Math.max(...t.lane) + 1;
       item.host.style.setProperty("--rows", String(lanes));
-      root.replaceChildren(figure("What ran when", "The threads were training " + percent(t.busy) + " of the time. Lanes are made from the times at which trainings ended and how long they took.", [], item.host));
+      root.replaceChildren(figure("What ran when", "The threads were training " + percent(t.busy) + " of the time. Lanes are made from the times at which trainings ended and how long they took." + (allShown() ? "" : " Of the trainings, those of the trials shown are drawn."), [], item.host));
       item.touch();
     },
   };

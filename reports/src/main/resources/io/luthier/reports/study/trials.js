@@ -88,7 +88,7 @@ luthier.section("trials", (root) => {
     heads.forEach((head, c) => head.setAttribute("aria-sort", sort === columns[c].title ? (descending ? "descending" : "ascending") : "none"));
     more.replaceChildren();
     if (list.length > shown) {
-      more.append(el("span", { class: "soft" }, shown + " of " + count(list.length, "trial")), el("button", { type: "button", onclick: () => {
+      more.append(el("span", { class: "soft" }, shown + " of " + count(list.length, "trial") + (allShown() ? "" : " shown")), el("button", { type: "button", onclick: () => {
         shown += 50;
         draw();
       } }, "Show 50 more"));

@@ -109,7 +109,7 @@ class FiguresTest {
                 Tried.outcome(2, at(0.2, 0.1), 9, Map.of("loss", 3.0, "speed", 2.0), true, 1),
                 Tried.outcome(3, at(0.3, 0.1), 9, Map.of("loss", 3.0, "speed", 4.0), true, 1),
                 Tried.outcome(4, at(0.4, 0.1), 9, Map.of("loss", 4.0, "speed", 0.0), true, 1));
-        Front front = Front.of(Tried.history(PLANE, goals, outcomes));
+        Front front = Front.of(Population.of(Tried.history(PLANE, goals, outcomes)));
         assertThat(front.trials()).containsExactly(0L, 1L, 3L);
         assertThat(front.reference()).containsExactly(4.0, 0.0);
         assertThat(front.hypervolume()).isEqualTo(3 * 1 + 2 * 2 + 1 * 1);

@@ -9,6 +9,7 @@ import io.luthier.trial.Fidelity;
 import io.luthier.trial.Outcome;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -105,6 +106,10 @@ public record History(
 
     /** Each trial's last outcome, in the order of first telling. */
     public List<Outcome> trials() {
+        var ids = new HashSet<Long>();
+        if (outcomes.stream().allMatch(outcome -> ids.add(outcome.trial().id()))) {
+            return outcomes; // nothing was trained in parts
+        }
         var last = new LinkedHashMap<Long, Outcome>();
         outcomes.forEach(outcome -> last.put(outcome.trial().id(), outcome));
         return new ArrayList<>(last.values());
@@ -131,17 +136,19 @@ public record History(
     }
 
     private List<Outcome> ranked(List<Outcome> all) {
-        return all.stream()
-                .filter(Outcome::complete)
-                .sorted(Comparator.<Outcome>comparingInt(o -> -o.trial().fidelity())
-                        .thenComparingDouble(o -> goals.get(0).loss(o.metrics()))
-                        .thenComparingLong(o -> o.trial().id()))
-                .toList();
+        return all.stream().filter(Outcome::complete).sorted(order()).toList();
+    }
+
+    private Comparator<Outcome> order() {
+        Goal first = goals.get(0);
+        return Comparator.<Outcome>comparingInt(o -> -o.trial().fidelity())
+                .thenComparingDouble(o -> first.loss(o.metrics()))
+                .thenComparingLong(o -> o.trial().id());
     }
 
     /** The best complete trial of this study on the first goal, empty if there is none. */
     public Optional<Outcome> best() {
-        return ranked().stream().findFirst();
+        return trained().stream().filter(Outcome::complete).min(order());
     }
 
     /** What everything took, attempts included. */
