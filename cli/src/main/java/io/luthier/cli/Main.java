@@ -43,7 +43,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
         footer = {
             "",
             "Start with:   luthier run examples/01-digits.yaml",
-            "Exit codes:   0 success, 1 internal error, 2 invalid input, 3 no trial complete, 130 interrupted"
+            "Exit codes:   0 success, 1 internal error, 2 invalid input, 3 no trial complete,",
+            "              4 output not written, 130 interrupted"
         })
 public final class Main implements Runnable {
     private static final Map<String, Function<Invocation, Object>> COMMANDS = commands();
@@ -87,14 +88,13 @@ public final class Main implements Runnable {
                 .setUsageHelpWidth(100)
                 .setParameterExceptionHandler((e, args) -> misused(console, e))
                 .setExecutionExceptionHandler((e, line, parsed) -> failed(console, e, parsed));
+        int code;
         try {
-            return command.execute(arguments);
+            code = command.execute(arguments);
         } catch (Throwable e) { // errors too: never a bare stack trace
-            return report(console, e, List.of(arguments).contains("--debug"));
-        } finally {
-            console.out().flush();
-            console.err().flush();
+            code = report(console, e, List.of(arguments).contains("--debug"));
         }
+        return console.ended(code);
     }
 
     /**

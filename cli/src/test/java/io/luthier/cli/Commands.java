@@ -1,6 +1,7 @@
 package io.luthier.cli;
 
 import io.luthier.cli.console.Console;
+import io.luthier.cli.console.Output;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -73,7 +74,7 @@ final class Commands {
             return Main.execute(
                     new Console(
                             new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)),
-                            new PrintStream(outBytes, true, StandardCharsets.UTF_8),
+                            Output.to(outBytes),
                             new PrintStream(errBytes, true, StandardCharsets.UTF_8),
                             terminal,
                             terminal,

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  */
 public record Console(
         InputStream in,
-        PrintStream out,
+        Output out,
         PrintStream err,
         boolean outTerminal,
         boolean errTerminal,
@@ -44,7 +44,7 @@ public record Console(
                 told == null && System.console() != null && Runtime.version().feature() < 22;
         return new Console(
                 new FileInputStream(FileDescriptor.in),
-                new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8),
+                Output.ofProcess(),
                 new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
                 told != null ? told.contains("out") : both,
                 told != null ? told.contains("err") : both,
@@ -93,6 +93,22 @@ public record Console(
         } catch (NumberFormatException e) {
             return USUAL_WIDTH;
         }
+    }
+
+    /**
+     * Says so if what was printed did not come through.
+     *
+     * @param code the exit code of a command that has ended
+     * @return its exit code when that is taken into account
+     */
+    public int ended(int code) {
+        err.flush();
+        return out.failure()
+                .map(failure -> {
+                    Failure.of(new OutputException("the output", failure)).print(this);
+                    return code == Failure.OK ? Failure.UNWRITTEN : code;
+                })
+                .orElse(code);
     }
 
     /** A path as the user gave it, seen from the directory. */

@@ -26,6 +26,8 @@ public record Failure(int code, String message) {
     public static final int USER = 2;
     /** It was carried out, and nothing came of it: no trial was complete. */
     public static final int NOTHING = 3;
+    /** What was to be printed or written could not be. */
+    public static final int UNWRITTEN = 4;
     /** Stopped by Ctrl-C. */
     public static final int INTERRUPTED = 130;
 
@@ -38,6 +40,9 @@ public record Failure(int code, String message) {
         }
         if (thrown instanceof UncheckedIOException e && e.getCause() != null) {
             return of(e.getCause());
+        }
+        if (thrown instanceof OutputException) {
+            return new Failure(UNWRITTEN, text(thrown));
         }
         if (thrown instanceof FileSystemException e) {
             return new Failure(USER, reason(e) + (e.getFile() == null ? "" : ": " + e.getFile()));

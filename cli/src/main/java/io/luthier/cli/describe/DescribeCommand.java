@@ -3,6 +3,7 @@ package io.luthier.cli.describe;
 import io.luthier.cli.console.Console;
 import io.luthier.cli.console.Failure;
 import io.luthier.cli.console.Invocation;
+import io.luthier.cli.console.TextFile;
 import io.luthier.cli.console.UserException;
 import io.luthier.files.StudyFile;
 import io.luthier.reports.chart.LineChart;
@@ -102,7 +103,7 @@ public final class DescribeCommand implements Callable<Integer> {
             if (Files.exists(target) && !force) {
                 throw new UserException(svg + " exists\nGive another name, or use --force to overwrite it.");
             }
-            Files.writeString(target, LineChart.svg(curves.charts(), 2));
+            TextFile.write(target, LineChart.svg(curves.charts(), 2));
         }
         if (plot) {
             for (LineChart chart : curves.charts()) {

@@ -1,5 +1,6 @@
 package io.luthier.cli.folder;
 
+import io.luthier.cli.console.TextFile;
 import io.luthier.cli.console.Version;
 import io.luthier.log.Store;
 import io.luthier.reports.comparison.Comparison;
@@ -8,7 +9,6 @@ import io.luthier.reports.study.TrialTable;
 import io.luthier.reports.write.Report;
 import io.luthier.study.History;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -31,20 +31,20 @@ public record ReportFiles(Report report, TrialTable trials) {
         if (parent != null) {
             Files.createDirectories(parent);
         }
-        Files.writeString(file, report.html(), StandardCharsets.UTF_8);
+        TextFile.write(file, report.html());
     }
 
     /** Writes everything. */
     public void all(Path folder) throws IOException {
         Path pictures = Files.createDirectories(folder.resolve("pictures"));
         page(folder.resolve("report.html"));
-        Files.writeString(folder.resolve("report.md"), report.markdown(), StandardCharsets.UTF_8);
-        Files.writeString(folder.resolve("report.json"), report.json(), StandardCharsets.UTF_8);
-        Files.writeString(folder.resolve("report.schema.json"), report.schema(), StandardCharsets.UTF_8);
-        Files.writeString(folder.resolve("report.csv"), report.csv(), StandardCharsets.UTF_8);
-        Files.writeString(folder.resolve("trials.csv"), trials.csv(), StandardCharsets.UTF_8);
+        TextFile.write(folder.resolve("report.md"), report.markdown());
+        TextFile.write(folder.resolve("report.json"), report.json());
+        TextFile.write(folder.resolve("report.schema.json"), report.schema());
+        TextFile.write(folder.resolve("report.csv"), report.csv());
+        TextFile.write(folder.resolve("trials.csv"), trials.csv());
         for (Map.Entry<String, String> picture : report.pictures().entrySet()) {
-            Files.writeString(pictures.resolve(picture.getKey() + ".svg"), picture.getValue(), StandardCharsets.UTF_8);
+            TextFile.write(pictures.resolve(picture.getKey() + ".svg"), picture.getValue());
         }
     }
 }

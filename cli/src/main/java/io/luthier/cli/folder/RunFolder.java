@@ -2,6 +2,7 @@ package io.luthier.cli.folder;
 
 import io.luthier.cli.console.Console;
 import io.luthier.cli.console.Shell;
+import io.luthier.cli.console.TextFile;
 import io.luthier.cli.console.UserException;
 import io.luthier.files.StudyFile;
 import io.luthier.log.Folders;
@@ -17,7 +18,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -262,14 +262,7 @@ public record RunFolder(Path path, String name) {
     /** Writes a file whole or not at all, private to the user. */
     public void write(String file, String text) {
         try {
-            Path fresh = Files.createTempFile(path, "." + file, ".tmp"); // 0600 where the system has owners
-            try {
-                Files.writeString(fresh, text, StandardCharsets.UTF_8);
-                Files.move(
-                        fresh, path.resolve(file), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(fresh);
-            }
+            TextFile.writePrivate(path.resolve(file), text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

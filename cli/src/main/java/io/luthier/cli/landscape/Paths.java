@@ -1,15 +1,14 @@
 package io.luthier.cli.landscape;
 
 import io.luthier.cli.console.Console;
+import io.luthier.cli.console.TextFile;
 import io.luthier.cli.console.UserException;
 import io.luthier.reports.landscape.LandscapeReport;
 import io.luthier.reports.text.Terminal;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,22 +89,12 @@ final class Paths {
 
     /** Writes the picture and the numbers, and prints what they show. */
     void write(Console console, Path picture, LandscapeReport report) throws IOException {
-        write(console, picture, report.svg());
+        TextFile.write(console.resolve(picture), report.svg());
         if (json != null) {
-            write(console, json, report.json());
+            TextFile.write(console.resolve(json), report.json());
         }
         console.out().print(report.text());
         console.out().flush();
         console.err().println(Terminal.line("Written to " + picture + (json == null ? "" : " and " + json)));
-    }
-
-    private void write(Console console, Path file, String text) throws IOException {
-        Files.writeString(
-                console.resolve(file),
-                text,
-                StandardCharsets.UTF_8,
-                StandardOpenOption.WRITE,
-                StandardOpenOption.TRUNCATE_EXISTING,
-                force ? StandardOpenOption.CREATE : StandardOpenOption.CREATE_NEW);
     }
 }

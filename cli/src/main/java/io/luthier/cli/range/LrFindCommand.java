@@ -3,6 +3,7 @@ package io.luthier.cli.range;
 import io.luthier.cli.console.Console;
 import io.luthier.cli.console.Failure;
 import io.luthier.cli.console.Invocation;
+import io.luthier.cli.console.TextFile;
 import io.luthier.cli.console.UserException;
 import io.luthier.files.StudyFile;
 import io.luthier.reports.text.Figures;
@@ -79,7 +80,7 @@ public final class LrFindCommand implements Callable<Integer> {
             print(which, page);
             data.add(page.data());
             if (svg != null) {
-                Files.writeString(
+                TextFile.write(
                         console.resolve(named(svg, plan, which)), page.chart().svg());
             }
             if (copy != null) {
@@ -87,7 +88,7 @@ public final class LrFindCommand implements Callable<Integer> {
             }
         }
         if (json != null) {
-            Files.writeString(console.resolve(json), Json.text(Map.of("tests", data), 4));
+            TextFile.write(console.resolve(json), Json.text(Map.of("tests", data), 4));
         }
         if (copy != null) {
             write(copy, ranges);
@@ -182,7 +183,7 @@ public final class LrFindCommand implements Callable<Integer> {
                     "the study file would not be valid with the interval found, so it was not written:\n"
                             + e.getMessage());
         }
-        Files.writeString(console.resolve(target), text);
+        TextFile.write(console.resolve(target), text);
         line("Wrote " + Names.quote(target.toString()) + ".");
     }
 }

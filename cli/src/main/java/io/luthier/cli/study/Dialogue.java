@@ -1,5 +1,6 @@
 package io.luthier.cli.study;
 
+import io.luthier.cli.console.Output;
 import io.luthier.json.Json;
 import io.luthier.settings.Names;
 import io.luthier.space.Config;
@@ -14,7 +15,6 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -48,10 +48,10 @@ final class Dialogue {
         this.again = new ArrayDeque<>(session.outstanding());
     }
 
-    /** Answers until there is nothing more to read. */
-    void run(InputStream in, PrintStream out) throws IOException {
+    /** Answers until there is nothing more to read, or nobody who reads the answers. */
+    void run(InputStream in, Output out) throws IOException {
         var lines = new BufferedInputStream(in);
-        for (byte[] line = line(lines); line != null; line = line(lines)) {
+        for (byte[] line = line(lines); line != null && out.open(); line = line(lines)) {
             if (line.length > 0) {
                 out.print(Json.line(answer(line)) + "\n");
                 out.flush();
