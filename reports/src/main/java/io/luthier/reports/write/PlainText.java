@@ -35,34 +35,55 @@ final class PlainText {
             out.append('\n');
         }
         if (block instanceof Block.Heading heading) {
-            out.append(strong(Terminal.line(heading.text()))).append('\n');
-            out.append(heading.level() > 1 ? "" : "=".repeat(Terminal.width(Terminal.line(heading.text()))) + "\n");
+            List<String> lines = lines("", "", heading.text());
+            lines.forEach(line -> out.append(strong(line)).append('\n'));
+            int longest = lines.stream().mapToInt(Terminal::width).max().orElse(0);
+            out.append(heading.level() > 1 ? "" : "=".repeat(longest) + "\n");
         } else if (block instanceof Block.Lines lines) {
             lines.lines().forEach(line -> wrapped("", "", line));
         } else if (block instanceof Block.Items items) {
-            items.items()
-                    .forEach(
-                            line -> out.append("- ").append(Terminal.line(line)).append('\n'));
+            items.items().forEach(item -> wrapped("- ", "  ", item));
         } else if (block instanceof Table table) {
             table(table);
         }
     }
 
-    /** A sentence, broken between words where the terminal ends. */
     private void wrapped(String first, String indent, String text) {
+        lines(first, indent, text).forEach(line -> out.append(line).append('\n'));
+    }
+
+    /** A sentence, broken between words where the terminal ends, and within those that are longer than it is wide. */
+    private List<String> lines(String first, String indent, String text) {
+        var lines = new ArrayList<String>();
         var line = new StringBuilder(first);
         boolean begun = false;
         for (String word : Terminal.line(text).split(" ", -1)) {
             if (begun && Terminal.width(line.toString()) + 1 + Terminal.width(word) > width) {
-                out.append(line).append('\n');
+                lines.add(line.toString());
                 line.setLength(0);
-                line.append(indent).append(word);
+                line.append(indent);
             } else {
-                line.append(begun ? " " : "").append(word);
+                line.append(begun ? " " : "");
             }
             begun = true;
+            for (String piece : pieces(word, width - Terminal.width(line.toString()))) {
+                if (line.length() > indent.length() && Terminal.width(line.toString()) + Terminal.width(piece) > width) {
+                    lines.add(line.toString());
+                    line.setLength(0);
+                    line.append(indent);
+                }
+                line.append(piece);
+            }
         }
-        out.append(line).append('\n');
+        lines.add(line.toString());
+        return lines;
+    }
+
+    /** A word; letter by letter if there is no room for it. */
+    private static List<String> pieces(String word, int room) {
+        return Terminal.width(word) <= room
+                ? List.of(word)
+                : word.codePoints().mapToObj(Character::toString).toList();
     }
 
     private void table(Table raw) {
@@ -77,11 +98,10 @@ final class PlainText {
             }
         }
         List<Integer> kept = fitting(columns, widths);
-        out.append(strong(line(columns.stream().map(Column::title).toList(), columns, widths, kept)))
-                .append('\n');
-        for (Row row : table.rows()) {
-            String line = line(row.cells(), columns, widths, kept);
-            out.append(row.strong() ? strong(line) : line).append('\n');
+        if (total(kept, widths) > width) {
+            list(raw, kept);
+        } else {
+            print(table, widths, kept);
         }
         if (kept.size() < columns.size()) {
             String hidden = columns.stream()
@@ -89,6 +109,26 @@ final class PlainText {
                     .map(Column::title)
                     .collect(Collectors.joining(", "));
             wrapped("", "", "Hidden to fit the width: " + hidden + ".");
+        }
+    }
+
+    private void print(Table table, int[] widths, List<Integer> kept) {
+        List<Column> columns = table.columns();
+        out.append(strong(line(columns.stream().map(Column::title).toList(), columns, widths, kept)))
+                .append('\n');
+        for (Row row : table.rows()) {
+            String line = line(row.cells(), columns, widths, kept);
+            out.append(row.strong() ? strong(line) : line).append('\n');
+        }
+    }
+
+    /** Where not even the columns that are never left out fit beside each other: one below the other, row by row. */
+    private void list(Table table, List<Integer> kept) {
+        for (Row row : table.rows()) {
+            out.append(row == table.rows().get(0) ? "" : "\n");
+            for (int i : kept) {
+                wrapped("", "  ", (table.columns().get(i).title() + " " + row.cells().get(i)).strip());
+            }
         }
     }
 
@@ -127,12 +167,10 @@ final class PlainText {
     /** The columns that fit: those left out most readily go first, and among equals the last. */
     private List<Integer> fitting(List<Column> columns, int[] widths) {
         var kept = new ArrayList<Integer>();
-        int total = -GAP.length();
         for (int i = 0; i < widths.length; i++) {
             kept.add(i);
-            total += widths[i] + GAP.length();
         }
-        while (total > width) {
+        while (total(kept, widths) > width) {
             int last = kept.stream()
                     .max(Comparator.<Integer>comparingInt(i -> columns.get(i).rank())
                             .thenComparingInt(i -> i))
@@ -141,9 +179,12 @@ final class PlainText {
                 break;
             }
             kept.remove(Integer.valueOf(last));
-            total -= widths[last] + GAP.length();
         }
         return kept;
+    }
+
+    private static int total(List<Integer> kept, int[] widths) {
+        return kept.stream().mapToInt(i -> widths[i] + GAP.length()).sum() - GAP.length();
     }
 
     private static String line(List<String> cells, List<Column> columns, int[] widths, List<Integer> kept) {
