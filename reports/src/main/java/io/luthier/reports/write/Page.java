@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * script, no request, no evaluation of text. Text is escaped; scripts put it into the page as text only.
  */
 final class Page {
-    private static final String CHARTS = "/META-INF/resources/webjars/echarts/5.5.0/echarts.min.js";
+    private static final String CHARTS = "/META-INF/echarts/6.1.0/echarts.min.js";
     private static final int LONG = 180;
     private static final String STYLE = resource("page.css");
     /** What every page uses, in this order. */
