@@ -38,12 +38,95 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 class ForeignNamesTest {
     private static final String[] PIECES = {
-        "a", "Z", "0", "-", "_", ".", "/", "\\", " ", "  ", "\t", "\n", "\r", "\u0000", "\u0007", "\u001b[31m", "\u007f", "\u0085",
-        "\u00e9", "e\u0301", "\u00df", "\u0130", "\u0131", "\u4e2d\u6587", "\u05d0\u05d1", "\u0627\u0644", "\u202e", "\u200b", "\u200d",
-        "\u2028", "\ufeff", "\ud83d\ude00", "\ud83d\udc69\u200d\ud83d\udcbb", "\ud800", "\udc00", "\uffff", "\ufffd", "'", "\"", "`",
-        ";", ",", "=", "+", "@", "-1", "%", "%2e%2e", "..", "../", "C:", "~", "$HOME", "$(id)", "${x}", "{{x}}", "<b>", "</script>", "<!--",
-        "-->", "&amp;", "'; drop table told; --", "#", ": ", "- ", "? ", "!!int", "&a", "*a", "|", ">", "[", "]", "{", "}", "null", "true",
-        "no", "012", "1e5", ".inf", "NaN", "CON", "aux.txt", "=cmd|' /C calc'!A0", "\u3000", "\u00a0", "\ua9c5", "\u1e9e"
+        "a",
+        "Z",
+        "0",
+        "-",
+        "_",
+        ".",
+        "/",
+        "\\",
+        " ",
+        "  ",
+        "\t",
+        "\n",
+        "\r",
+        "\u0000",
+        "\u0007",
+        "\u001b[31m",
+        "\u007f",
+        "\u0085",
+        "\u00e9",
+        "e\u0301",
+        "\u00df",
+        "\u0130",
+        "\u0131",
+        "\u4e2d\u6587",
+        "\u05d0\u05d1",
+        "\u0627\u0644",
+        "\u202e",
+        "\u200b",
+        "\u200d",
+        "\u2028",
+        "\ufeff",
+        "\ud83d\ude00",
+        "\ud83d\udc69\u200d\ud83d\udcbb",
+        "\ud800",
+        "\udc00",
+        "\uffff",
+        "\ufffd",
+        "'",
+        "\"",
+        "`",
+        ";",
+        ",",
+        "=",
+        "+",
+        "@",
+        "-1",
+        "%",
+        "%2e%2e",
+        "..",
+        "../",
+        "C:",
+        "~",
+        "$HOME",
+        "$(id)",
+        "${x}",
+        "{{x}}",
+        "<b>",
+        "</script>",
+        "<!--",
+        "-->",
+        "&amp;",
+        "'; drop table told; --",
+        "#",
+        ": ",
+        "- ",
+        "? ",
+        "!!int",
+        "&a",
+        "*a",
+        "|",
+        ">",
+        "[",
+        "]",
+        "{",
+        "}",
+        "null",
+        "true",
+        "no",
+        "012",
+        "1e5",
+        ".inf",
+        "NaN",
+        "CON",
+        "aux.txt",
+        "=cmd|' /C calc'!A0",
+        "\u3000",
+        "\u00a0",
+        "\ua9c5",
+        "\u1e9e"
     };
 
     @TempDir
@@ -51,12 +134,16 @@ class ForeignNamesTest {
 
     private static List<String> names() {
         var random = new SplittableRandom(17);
-        var names = new LinkedHashSet<String>(List.of("", "x".repeat(200), "x".repeat(201), "\ud83d\ude00".repeat(200), "y".repeat(10_000)));
+        var names = new LinkedHashSet<String>(
+                List.of("", "x".repeat(200), "x".repeat(201), "\ud83d\ude00".repeat(200), "y".repeat(10_000)));
         names.addAll(List.of(PIECES));
         while (names.size() < Effort.of(10_000)) {
             var name = new StringBuilder();
             for (int i = random.nextInt(1, 6); i > 0; i--) {
-                name.append(random.nextInt(5) > 0 ? PIECES[random.nextInt(PIECES.length)] : Character.toString(random.nextInt(0x110000)));
+                name.append(
+                        random.nextInt(5) > 0
+                                ? PIECES[random.nextInt(PIECES.length)]
+                                : Character.toString(random.nextInt(0x110000)));
             }
             names.add(name.toString());
         }
@@ -74,11 +161,14 @@ class ForeignNamesTest {
             } catch (InvalidSettingException e) {
                 refused++;
                 if (refused % 10 == 0) {
-                    assertThatThrownBy(() -> inAFile(List.of(name, "beside it"))).isInstanceOf(StudyFileException.class);
+                    assertThatThrownBy(() -> inAFile(List.of(name, "beside it")))
+                            .isInstanceOf(StudyFileException.class);
                 }
-                assertThat(e.getMessage()).matches(
-                        "(?s).*( is empty\n.*|has \\d+ characters, the limit is 200.*|U\\+[0-9A-F]{4,6}.* at position \\d+\n.*|is not in Unicode normal form C\n.*)");
-                assertThat(e.getMessage().codePoints()).noneMatch(c -> Character.getType(c) == Character.SURROGATE || c == 0x1b);
+                assertThat(e.getMessage())
+                        .matches(
+                                "(?s).*( is empty\n.*|has \\d+ characters, the limit is 200.*|U\\+[0-9A-F]{4,6}.* at position \\d+\n.*|is not in Unicode normal form C\n.*)");
+                assertThat(e.getMessage().codePoints())
+                        .noneMatch(c -> Character.getType(c) == Character.SURROGATE || c == 0x1b);
             }
         }
         assertThat(refused).isGreaterThan(50);
@@ -91,7 +181,8 @@ class ForeignNamesTest {
     private static void everywhere(List<String> labels, Path place) throws Exception {
         Study study = Study.of(
                         Goal.minimize(Objective.VALUE),
-                        SearchSpace.of(Param.choice("label", labels.toArray(String[]::new)), Param.integer("one", 1, 2)),
+                        SearchSpace.of(
+                                Param.choice("label", labels.toArray(String[]::new)), Param.integer("one", 1, 2)),
                         Objective.of(config -> config.integer("one")),
                         new Enumerate())
                 .budget(Budget.trials(2 * labels.size()))
@@ -130,12 +221,15 @@ class ForeignNamesTest {
     private static String quoted(String label) {
         var text = new StringBuilder("\"");
         for (char c : label.toCharArray()) {
-            text.append(c > ' ' && c < 127 && c != '"' && c != '\\' ? Character.toString(c) : "\\u%04x".formatted((int) c));
+            text.append(
+                    c > ' ' && c < 127 && c != '"' && c != '\\' ? Character.toString(c) : "\\u%04x".formatted((int) c));
         }
         return text.append("\"").toString();
     }
 
     private static Set<String> seen(History history) {
-        return history.outcomes().stream().map(o -> o.trial().config().choice("label")).collect(Collectors.toSet());
+        return history.outcomes().stream()
+                .map(o -> o.trial().config().choice("label"))
+                .collect(Collectors.toSet());
     }
 }

@@ -177,7 +177,8 @@ class RunCommandTest {
                 .contains("No trial was complete, so there is no best.");
         int long200 = luthier.run("run", "bad.yaml", "--out", "long", "--budget", "200", "-q");
         assertThat(long200).isEqualTo(3);
-        assertThat(luthier.out).containsPattern("1[0-9] trials failed and none was complete, so the study was ended early");
+        assertThat(luthier.out)
+                .containsPattern("1[0-9] trials failed and none was complete, so the study was ended early");
     }
 
     @Test

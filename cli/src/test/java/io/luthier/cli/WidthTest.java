@@ -27,15 +27,33 @@ class WidthTest {
 
     @Test
     void reportsKeepTheWidthOfTheTerminal() {
-        var luthier = new Commands(folder).file("study.yaml", STUDY).onTerminal().with("NO_COLOR", "1");
-        assertThat(luthier.run("run", "study.yaml", "--quiet", "--out", "kept")).as(luthier.err).isZero();
-        assertThat(luthier.run("compare", "study.yaml", "--strategies", "random,grid", "--repeats", "2", "--quiet", "--out", "compared")).as(luthier.err).isZero();
+        var luthier =
+                new Commands(folder).file("study.yaml", STUDY).onTerminal().with("NO_COLOR", "1");
+        assertThat(luthier.run("run", "study.yaml", "--quiet", "--out", "kept"))
+                .as(luthier.err)
+                .isZero();
+        assertThat(luthier.run(
+                        "compare",
+                        "study.yaml",
+                        "--strategies",
+                        "random,grid",
+                        "--repeats",
+                        "2",
+                        "--quiet",
+                        "--out",
+                        "compared"))
+                .as(luthier.err)
+                .isZero();
         for (int width : List.of(20, 40, 60, 80)) {
             luthier.with("COLUMNS", Integer.toString(width));
             for (List<String> command : List.of(List.of("report", "kept"), List.of("report", "compared"))) {
-                assertThat(luthier.run(command.toArray(String[]::new))).as(luthier.err).isZero();
-                assertThat(luthier.out.lines()).as("%s in %d columns", command, width).allSatisfy(line ->
-                        assertThat(line.codePointCount(0, line.length())).isLessThanOrEqualTo(width));
+                assertThat(luthier.run(command.toArray(String[]::new)))
+                        .as(luthier.err)
+                        .isZero();
+                assertThat(luthier.out.lines())
+                        .as("%s in %d columns", command, width)
+                        .allSatisfy(line -> assertThat(line.codePointCount(0, line.length()))
+                                .isLessThanOrEqualTo(width));
             }
         }
     }

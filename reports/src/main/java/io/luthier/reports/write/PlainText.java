@@ -67,7 +67,8 @@ final class PlainText {
             }
             begun = true;
             for (String piece : pieces(word, width - Terminal.width(line.toString()))) {
-                if (line.length() > indent.length() && Terminal.width(line.toString()) + Terminal.width(piece) > width) {
+                if (line.length() > indent.length()
+                        && Terminal.width(line.toString()) + Terminal.width(piece) > width) {
                     lines.add(line.toString());
                     line.setLength(0);
                     line.append(indent);
@@ -127,7 +128,10 @@ final class PlainText {
         for (Row row : table.rows()) {
             out.append(row == table.rows().get(0) ? "" : "\n");
             for (int i : kept) {
-                wrapped("", "  ", (table.columns().get(i).title() + " " + row.cells().get(i)).strip());
+                wrapped(
+                        "",
+                        "  ",
+                        (table.columns().get(i).title() + " " + row.cells().get(i)).strip());
             }
         }
     }
