@@ -1,11 +1,10 @@
 package io.luthier.cli;
 
 import io.luthier.cli.console.Console;
+import io.luthier.cli.console.Output;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -60,7 +59,7 @@ final class Warming {
     }
 
     private static Console silent(Path folder) {
-        var nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        var nowhere = Output.to(OutputStream.nullOutputStream());
         return new Console(InputStream.nullInputStream(), nowhere, nowhere, false, false, Map.of(), folder);
     }
 }

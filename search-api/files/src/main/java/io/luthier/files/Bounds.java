@@ -48,7 +48,7 @@ final class Bounds {
         String text = setting.preset();
         switch (setting.kind()) {
             case WHOLE, REAL -> {
-                if (text.matches("-?[0-9].*")) {
+                if (text.matches("-?[0-9][0-9.]*(e-?[0-9]+)?")) { // not words, such as "0 or 1"
                     number(node, "default", Double.parseDouble(text));
                 }
             }
