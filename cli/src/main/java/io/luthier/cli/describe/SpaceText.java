@@ -15,12 +15,12 @@ public final class SpaceText {
 
     /** How large it is. */
     public static String size(SearchSpace space) {
-        long roots = space.axes().stream().filter(a -> a.parent() == Axis.ROOT).count();
+        long roots = space.roots().size();
         long inner = space.dimension() - roots;
         long continuous = space.axes().stream().filter(a -> a.levels() == 0).count();
         int constraints = space.constraints().size();
         return count(roots, "parameter")
-                + (inner > 0 ? " and " + inner + " more in branches" : "")
+                + (inner > 0 ? " and " + inner + " more under conditions" : "")
                 + ", "
                 + space.size()
                         .map(SpaceText::configurations)

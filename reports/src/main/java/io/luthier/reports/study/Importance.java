@@ -1,6 +1,7 @@
 package io.luthier.reports.study;
 
 import io.luthier.space.Axis;
+import io.luthier.space.Condition;
 import io.luthier.space.Param;
 import io.luthier.study.History;
 import io.luthier.trial.Outcome;
@@ -105,12 +106,15 @@ public final class Importance {
         return population.best(trials, Math.max(BEST, (trials.size() + 9) / 10));
     }
 
+    /** What those parameters have in common that are active together. */
     private static String branch(List<Axis> axes, Axis axis) {
+        String when = axis.when().map(Condition::text).orElse("");
         if (axis.parent() == Axis.ROOT) {
-            return "";
+            return when;
         }
         Axis parent = axes.get(axis.parent());
-        return parent.path() + "=" + ((Param.Choice) parent.param()).labels().get(axis.branch());
+        String label = ((Param.Choice) parent.param()).labels().get(axis.branch());
+        return parent.path() + "=" + label + (when.isEmpty() ? "" : " and " + when);
     }
 
     /** In the order of the space; parameters with a single value, or active in too few trials, are left out. */

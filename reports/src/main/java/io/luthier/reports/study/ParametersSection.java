@@ -5,6 +5,7 @@ import io.luthier.reports.write.Fields;
 import io.luthier.reports.write.Section;
 import io.luthier.reports.write.Shape;
 import io.luthier.space.Axis;
+import io.luthier.space.Condition;
 import io.luthier.space.Param;
 import io.luthier.study.History;
 import java.util.List;
@@ -63,6 +64,7 @@ record ParametersSection(List<Axis> axes) implements Section {
                             : p.param() instanceof Param.Choice choice ? List.<Object>copyOf(choice.labels()) : null)
             .maybe("parent", Shape.TEXT, Placed::parent)
             .maybe("branch", Shape.TEXT, Placed::branch)
+            .maybe("when", Shape.TEXT, p -> p.axis().when().map(Condition::text).orElse(null))
             .shape();
 
     ParametersSection(History history) {
@@ -87,7 +89,9 @@ record ParametersSection(List<Axis> axes) implements Section {
     public void data(Data data) {
         data.put(
                 "parameters",
-                Shape.list(SHAPE).says("In the order of the space; parent and branch say when it is active."),
+                Shape.list(SHAPE)
+                        .says(
+                                "In the order of the space; parent and branch say where it is declared, when what else must hold for it to be active."),
                 axes.stream().map(axis -> new Placed(axis, axes)).toList());
     }
 }

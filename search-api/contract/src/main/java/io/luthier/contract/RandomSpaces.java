@@ -1,5 +1,8 @@
 package io.luthier.contract;
 
+import io.luthier.settings.InvalidSettingException;
+import io.luthier.space.Axis;
+import io.luthier.space.Condition;
 import io.luthier.space.Param;
 import io.luthier.space.Scale;
 import io.luthier.space.SearchSpace;
@@ -9,7 +12,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Search spaces of any depth, kind and scale, by seed. */
+/** Search spaces of any depth, kind and scale, with conditions on parameters of any kind, by seed. */
 public final class RandomSpaces {
     private final SplittableRandom random;
     private final boolean finite;
@@ -22,16 +25,53 @@ public final class RandomSpaces {
     /** A space of any depth. */
     public static SearchSpace space(long seed) {
         var spaces = new RandomSpaces(seed, false);
-        return SearchSpace.of(spaces.params(3, 5));
+        return spaces.conditional(SearchSpace.of(spaces.params(3, 5)));
     }
 
     /** Spaces without continuous parameters and with at most some configurations. */
     public static Stream<SearchSpace> finite(int count, long most) {
         return IntStream.iterate(0, i -> i + 1)
-                .mapToObj(seed -> SearchSpace.of(new RandomSpaces(seed, true).params(2, 3)))
+                .mapToObj(seed -> finite(seed))
                 .filter(space -> space.size().orElseThrow().bitLength() < 62
                         && space.size().orElseThrow().longValueExact() <= most)
                 .limit(count);
+    }
+
+    private static SearchSpace finite(long seed) {
+        var spaces = new RandomSpaces(seed, true);
+        return spaces.conditional(SearchSpace.of(spaces.params(2, 3)));
+    }
+
+    /** The space with up to three parameters more, each under a condition on one or two of any that are there. */
+    private SearchSpace conditional(SearchSpace space) {
+        SearchSpace all = space;
+        for (int i = random.nextInt(4); i > 0; i--) {
+            Param param = param("c" + i, 1);
+            Condition when = test(all);
+            if (random.nextBoolean()) {
+                when = random.nextBoolean() ? when.and(test(all)) : when.or(test(all));
+            }
+            try {
+                all = all.with(param.when(random.nextInt(4) == 0 ? when.not() : when));
+            } catch (InvalidSettingException e) {
+                // a condition that can never hold
+            }
+        }
+        return all;
+    }
+
+    private Condition test(SearchSpace space) {
+        Axis axis = space.axes().get(random.nextInt(space.dimension()));
+        Object value = axis.decode(random.nextDouble());
+        var where = Condition.where(axis.path());
+        if (axis.ordered() && (axis.levels() == 0 || random.nextBoolean())) {
+            return random.nextBoolean()
+                    ? where.atLeast(value)
+                    : where.below(value).not();
+        }
+        return random.nextBoolean()
+                ? where.is(value, axis.decode(random.nextDouble()))
+                : where.is(value).not();
     }
 
     /** One parameter. */
@@ -133,9 +173,9 @@ public final class RandomSpaces {
         int options = 1 + random.nextInt(3);
         for (int i = 0; i < options; i++) {
             boolean bare = random.nextInt(3) == 0;
-            choice = bare
-                    ? choice.option("l=\"" + i + "\\ π")
-                    : choice.option("o" + i, params(depth - 1, 2).toArray(Param[]::new));
+            choice = choice.option(
+                    random.nextInt(3) == 0 ? "l=\"" + i + "\\ π" : "o" + i,
+                    bare ? new Param[0] : params(depth - 1, 2).toArray(Param[]::new));
         }
         if (random.nextBoolean()) {
             choice = choice.weight(choice.labels().get(0), StrictMath.pow(2, random.nextDouble(-4, 4)));

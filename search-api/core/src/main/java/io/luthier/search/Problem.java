@@ -61,7 +61,8 @@ public record Problem(SearchSpace space, List<Goal> goals, Fidelity fidelity, Bu
             }
             case FINITE -> "needs a continuous parameter, the space has none\nUse strategy grid.";
             case CONDITIONAL ->
-                "handles no conditional parameters, '" + axis(axis -> axis.parent() != Axis.ROOT)
+                "handles no conditional parameters, '"
+                        + axis(axis -> axis.condition().isPresent())
                         + "' is one\nUse strategy random, which handles any space.";
             case CONSTRAINTS ->
                 "handles no constraints, the space has " + space.constraints().size()

@@ -1,24 +1,34 @@
 package io.luthier.space;
 
+import java.util.Optional;
+
 /**
  * One coordinate of the unit cube: what a strategy needs to know of a parameter. The axes of a space stand in the order of
- * its tree, a choice before the parameters of its branches.
+ * its tree, but each after those that its condition names.
  */
 public final class Axis {
-    /** The parent of a parameter that is always active. */
+    /** The parent of a parameter that is not declared in a branch. */
     public static final int ROOT = -1;
 
     private final String path;
     private final Param param;
     private final int parent;
     private final int branch;
+    private final Optional<Condition> when;
+    private final Optional<Condition> condition;
     private final Coordinate coordinate;
 
-    Axis(String path, Param param, int parent, int branch) {
+    /**
+     * @param when the condition that the parameter declares, with whole paths
+     * @param condition all that must hold, its branch included
+     */
+    Axis(String path, Param param, int parent, int branch, Optional<Condition> when, Optional<Condition> condition) {
         this.path = path;
         this.param = param;
         this.parent = parent;
         this.branch = branch;
+        this.when = when;
+        this.condition = condition;
         this.coordinate = Coordinate.of(param);
         coordinate.check(param.name());
     }
@@ -43,12 +53,22 @@ public final class Axis {
         return !(param instanceof Param.Choice);
     }
 
-    /** The index of the axis of the choice that this one hangs from, {@link #ROOT} if it is always active. */
+    /** When the parameter is active, its branch included, with whole paths; empty if it always is. */
+    public Optional<Condition> condition() {
+        return condition;
+    }
+
+    /** The condition that the parameter declares beside its branch, with whole paths. */
+    public Optional<Condition> when() {
+        return when;
+    }
+
+    /** The index of the axis of the choice in a branch of which this one is declared, {@link #ROOT} if it is in none. */
     public int parent() {
         return parent;
     }
 
-    /** The index of the label of {@link #parent} under which this axis is active; 0 at the root. */
+    /** The index of the label of {@link #parent} under which this axis is declared; 0 at the root. */
     public int branch() {
         return branch;
     }
@@ -98,6 +118,7 @@ public final class Axis {
 
     @Override
     public String toString() {
-        return path + " " + SpaceText.of(this);
+        return path + " " + SpaceText.of(this)
+                + when.map(w -> " when " + w.text()).orElse("");
     }
 }

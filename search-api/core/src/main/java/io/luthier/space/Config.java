@@ -135,11 +135,8 @@ public final class Config implements Entries {
     }
 
     private static Object value(String path, Object value) {
-        if (path.isEmpty()
-                || !path.equals(path.strip())
-                || path.chars().anyMatch(c -> c == '=' || c == '"' || c != ' ' && Character.isWhitespace(c))) {
-            throw new IllegalArgumentException("a configuration has a value at " + Names.quote(path)
-                    + "\nA path is made of names and dots, without blanks at its ends, quotes and '='.");
+        if (path.isEmpty()) {
+            throw new IllegalArgumentException("a configuration has a value without a path\nName the parameter.");
         }
         if (value instanceof Integer || value instanceof Short || value instanceof Byte) {
             return ((Number) value).longValue();

@@ -15,13 +15,11 @@ final class ConfigText {
             if (out.length() > 0) {
                 out.append(' ');
             }
-            out.append(path).append('=');
+            out.append(plain(path) ? path : quoted(path)).append('=');
             if (value instanceof Double number) {
                 out.append(Decimal.text(number));
             } else if (value instanceof String text && !bare(text)) {
-                out.append('"')
-                        .append(text.replace("\\", "\\\\").replace("\"", "\\\""))
-                        .append('"');
+                out.append(quoted(text));
             } else {
                 out.append(value);
             }
@@ -29,15 +27,25 @@ final class ConfigText {
         return out.toString();
     }
 
+    /** Whether a path needs no quotes. */
+    private static boolean plain(String path) {
+        return path.chars().noneMatch(c -> c == '=' || c == '"' || Character.isWhitespace(c));
+    }
+
+    private static String quoted(String text) {
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+
     static Config read(String text) {
         var values = new LinkedHashMap<String, Object>();
         int at = 0;
         while (at < text.length()) {
-            int equals = text.indexOf('=', at);
-            if (equals <= at) {
+            var named = new StringBuilder();
+            int equals = text.charAt(at) == '"' ? quoted(text, at + 1, named) : text.indexOf('=', at);
+            if (equals <= at || !text.startsWith("=", equals)) {
                 throw refusal(text, at, "no name and '='");
             }
-            String path = text.substring(at, equals);
+            String path = text.charAt(at) == '"' ? named.toString() : text.substring(at, equals);
             var label = new StringBuilder();
             int end = equals + 1 < text.length() && text.charAt(equals + 1) == '"'
                     ? quoted(text, equals + 2, label)

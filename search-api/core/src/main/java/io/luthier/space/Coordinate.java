@@ -137,17 +137,22 @@ abstract sealed class Coordinate permits Continuous, Levels {
 
     static Coordinate of(String key, List<?> items) {
         var levelByValue = new LinkedHashMap<Object, Integer>();
+        var shown = new ArrayList<String>();
         double[] weights = new double[items.size()];
         for (int i = 0; i < weights.length; i++) {
             Object item = items.get(i);
             weights[i] = item instanceof Param.Option option ? option.weight() : 1;
             Object value = item instanceof Param.Option option ? option.label() : item;
+            boolean other = item instanceof Param.Option option
+                    && !(option.value() instanceof String)
+                    && !(option.value() instanceof Boolean); // which texts of spaces never told from text
+            shown.add(other ? value.toString() : text(value));
             if (levelByValue.put(value, i) != null) {
                 throw new InvalidSettingException(
                         key, "'%s' lists %s twice\nKeep one of them.".formatted(key, text(value)));
             }
         }
-        return new Levels.Listed(Cells.weighted(weights), levelByValue);
+        return new Levels.Listed(Cells.weighted(weights), levelByValue, shown);
     }
 
     /** The values as all {@code Long}, all {@code Double} or all {@code String}. */

@@ -55,14 +55,15 @@ final class Edit {
                     choice.options().stream()
                             .map(option -> option.label().equals(label) ? with(option, added) : option)
                             .toList(),
-                    choice.preset()));
+                    choice.preset(),
+                    choice.when()));
         });
     }
 
     private static Param.Option with(Param.Option option, Param added) {
         var all = new ArrayList<>(option.params());
         all.add(added);
-        return new Param.Option(option.label(), option.weight(), all);
+        return new Param.Option(option.label(), option.weight(), all, option.value());
     }
 
     private List<Param> within(List<Param> params, String prefix) {
@@ -77,9 +78,13 @@ final class Edit {
                         choice.name(),
                         choice.options().stream()
                                 .map(o -> new Param.Option(
-                                        o.label(), o.weight(), within(o.params(), here + "." + o.label() + ".")))
+                                        o.label(),
+                                        o.weight(),
+                                        within(o.params(), here + "." + o.label() + "."),
+                                        o.value()))
                                 .toList(),
-                        choice.preset()));
+                        choice.preset(),
+                        choice.when()));
             } else {
                 all.add(param);
             }
@@ -96,13 +101,15 @@ final class Edit {
                     choice.options().stream()
                             .filter(o -> values.contains(o.label()))
                             .toList(),
-                    choice.preset() != null && values.contains(choice.preset()) ? choice.preset() : null);
+                    choice.preset() != null && values.contains(choice.preset()) ? choice.preset() : null,
+                    choice.when());
         } else if (param instanceof Param.Ordinal ordinal) {
             known(path, values, ordinal.values());
             return new Param.Ordinal(
                     ordinal.name(),
                     ordinal.values().stream().filter(values::contains).toList(),
-                    ordinal.preset() != null && values.contains(ordinal.preset()) ? ordinal.preset() : null);
+                    ordinal.preset() != null && values.contains(ordinal.preset()) ? ordinal.preset() : null,
+                    ordinal.when());
         }
         throw new InvalidSettingException(
                 path, "'%s' is a range, which has no list of values\nGive it other bounds.".formatted(path));

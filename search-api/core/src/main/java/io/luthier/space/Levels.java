@@ -145,9 +145,11 @@ abstract sealed class Levels extends Coordinate {
     static final class Listed extends Levels {
         private final List<Object> values;
         private final Map<Object, Integer> levelByValue;
+        private final List<String> shown;
 
-        Listed(Cells cells, Map<Object, Integer> levelByValue) {
+        Listed(Cells cells, Map<Object, Integer> levelByValue, List<String> shown) {
             super(cells);
+            this.shown = List.copyOf(shown);
             this.values = List.copyOf(levelByValue.keySet());
             this.levelByValue = levelByValue;
         }
@@ -176,12 +178,16 @@ abstract sealed class Levels extends Coordinate {
         Object admit(Object value) {
             boolean widen = value instanceof Long && !values.isEmpty() && values.get(0) instanceof Double;
             Object same = widen ? (Object) ((Long) value).doubleValue() : value;
-            return levelByValue.containsKey(same) ? same : null;
+            if (levelByValue.containsKey(same)) {
+                return same;
+            }
+            String label = Label.of(value); // of a choice's value that is no text
+            return levelByValue.containsKey(label) && !(value instanceof String) ? label : null;
         }
 
         @Override
         String describe() {
-            return values.stream().map(Coordinate::text).toList().toString();
+            return shown.toString();
         }
     }
 }

@@ -23,6 +23,18 @@ public sealed interface Param permits Param.Real, Param.Int, Param.Ordinal, Para
     @Nullable
     Object preset();
 
+    /** The condition under which it is active; null if it always is where it is declared. */
+    @Nullable
+    Condition when();
+
+    /** This parameter, active only where a condition holds. */
+    Param when(Condition condition);
+
+    /** This parameter, active only where the condition holds that a text says, as {@link Condition#read} takes it. */
+    default Param when(String condition) {
+        return when(Condition.read(condition));
+    }
+
     /** A real number from {@code low} to {@code high}, both included. */
     static Real real(String name, double low, double high) {
         return new Real(name, low, high, Scale.linear(), null, null);
@@ -38,11 +50,15 @@ public sealed interface Param permits Param.Real, Param.Int, Param.Ordinal, Para
         return new Ordinal(name, List.of(values), null);
     }
 
-    /** One of some labels without an order; {@link Choice#option} adds labels that open parameters of their own. */
-    static Choice choice(String name, String... labels) {
+    /**
+     * One of some values without an order: text, numbers, true, false, null, and lists of them, in any mixture. In a
+     * configuration each is its label; {@link SearchSpace#values} has the values. {@link Choice#option} adds labels that open
+     * parameters of their own.
+     */
+    static Choice choice(String name, @Nullable Object... values) {
         var options = new ArrayList<Option>();
-        for (String label : labels) {
-            options.add(new Option(label, 1, List.of()));
+        for (Object value : values) {
+            options.add(Option.of(value));
         }
         return new Choice(name, options, null);
     }
@@ -54,7 +70,9 @@ public sealed interface Param permits Param.Real, Param.Int, Param.Ordinal, Para
             double high,
             Scale scale,
             @Nullable Double step,
-            @Nullable Double preset) implements Param {
+            @Nullable Double preset,
+            @Nullable Condition when)
+            implements Param {
         public Real {
             Names.parameter(name);
             low += 0.0; // no negative zero
@@ -62,9 +80,24 @@ public sealed interface Param permits Param.Real, Param.Int, Param.Ordinal, Para
             Coordinate.of(name, low, high, scale, step).require(name, "default", preset);
         }
 
+        /** Active everywhere. */
+        public Real(String name, double low, double high, Scale scale, @Nullable Double step, @Nullable Double preset) {
+            this(name, low, high, scale, step, preset, null);
+        }
+
+        @Override
+        public Real when(Condition condition) {
+            return new Real(name, low, high, scale, step, preset, condition);
+        }
+
+        @Override
+        public Real when(String condition) {
+            return when(Condition.read(condition));
+        }
+
         /** On another scale. */
         public Real scale(Scale other) {
-            return new Real(name, low, high, other, step, preset);
+            return new Real(name, low, high, other, step, preset, when);
         }
 
         /** On a log scale. */
@@ -74,12 +107,12 @@ public sealed interface Param permits Param.Real, Param.Int, Param.Ordinal, Para
 
         /** Only the values {@code low, low + size, low + 2 size, ...}; the range must be a whole number of steps. */
         public Real step(double size) {
-            return new Real(name, low, high, scale, size, preset);
+            return new Real(name, low, high, scale, size, preset, when);
         }
 
         /** With a value to try first. */
         public Real preset(double value) {
-            return new Real(name, low, high, scale, step, value);
+            return new Real(name, low, high, scale, step, value, when);
         }
     }
 
@@ -90,15 +123,31 @@ public sealed interface Param permits Param.Real, Param.Int, Param.Ordinal, Para
             long high,
             Scale scale,
             long step,
-            @Nullable Long preset) implements Param {
+            @Nullable Long preset,
+            @Nullable Condition when) implements Param {
         public Int {
             Names.parameter(name);
             Coordinate.of(name, low, high, scale, step).require(name, "default", preset);
         }
 
+        /** Active everywhere. */
+        public Int(String name, long low, long high, Scale scale, long step, @Nullable Long preset) {
+            this(name, low, high, scale, step, preset, null);
+        }
+
+        @Override
+        public Int when(Condition condition) {
+            return new Int(name, low, high, scale, step, preset, condition);
+        }
+
+        @Override
+        public Int when(String condition) {
+            return when(Condition.read(condition));
+        }
+
         /** On another scale. */
         public Int scale(Scale other) {
-            return new Int(name, low, high, other, step, preset);
+            return new Int(name, low, high, other, step, preset, when);
         }
 
         /** On a log scale. */
@@ -108,33 +157,54 @@ public sealed interface Param permits Param.Real, Param.Int, Param.Ordinal, Para
 
         /** Only the values {@code low, low + size, low + 2 size, ...}; the range must be a whole number of steps. */
         public Int step(long size) {
-            return new Int(name, low, high, scale, size, preset);
+            return new Int(name, low, high, scale, size, preset, when);
         }
 
         /** With a value to try first. */
         public Int preset(long value) {
-            return new Int(name, low, high, scale, step, value);
+            return new Int(name, low, high, scale, step, value, when);
         }
     }
 
     /** One of some values that have an order: all {@code Long}, all {@code Double} or all {@code String}. */
     record Ordinal(
-            String name, List<Object> values, @Nullable Object preset) implements Param {
+            String name,
+            List<Object> values,
+            @Nullable Object preset,
+            @Nullable Condition when) implements Param {
         public Ordinal {
             Names.parameter(name);
             values = Coordinate.sameKind(name, values);
             preset = Coordinate.of(name, values).require(name, "default", preset);
         }
 
+        /** Active everywhere. */
+        public Ordinal(String name, List<Object> values, @Nullable Object preset) {
+            this(name, values, preset, null);
+        }
+
+        @Override
+        public Ordinal when(Condition condition) {
+            return new Ordinal(name, values, preset, condition);
+        }
+
+        @Override
+        public Ordinal when(String condition) {
+            return when(Condition.read(condition));
+        }
+
         /** With a value to try first. */
         public Ordinal preset(Object value) {
-            return new Ordinal(name, values, value);
+            return new Ordinal(name, values, value, when);
         }
     }
 
     /** One of some labels without an order, each of which may open parameters of its own. */
     record Choice(
-            String name, List<Option> options, @Nullable String preset) implements Param {
+            String name,
+            List<Option> options,
+            @Nullable String preset,
+            @Nullable Condition when) implements Param {
         public Choice {
             Names.parameter(name);
             options = List.copyOf(options);
@@ -143,18 +213,33 @@ public sealed interface Param permits Param.Real, Param.Int, Param.Ordinal, Para
             }
         }
 
+        /** Active everywhere. */
+        public Choice(String name, List<Option> options, @Nullable String preset) {
+            this(name, options, preset, null);
+        }
+
+        @Override
+        public Choice when(Condition condition) {
+            return new Choice(name, options, preset, condition);
+        }
+
+        @Override
+        public Choice when(String condition) {
+            return when(Condition.read(condition));
+        }
+
         /** With one more label, which opens these parameters. */
         public Choice option(String label, Param... params) {
             var more = new ArrayList<>(options);
             more.add(new Option(label, 1, List.of(params)));
-            return new Choice(name, more, preset);
+            return new Choice(name, more, preset, when);
         }
 
         /** With another prior weight for a label: its share is its weight over the sum of all. */
         public Choice weight(String label, double weight) {
             var changed = new ArrayList<Option>();
             for (Option option : options) {
-                changed.add(option.label().equals(label) ? new Option(label, weight, option.params()) : option);
+                changed.add(option.label().equals(label) ? option.weight(weight) : option);
             }
             if (changed.equals(options)
                     && options.stream().noneMatch(o -> o.label().equals(label))) {
@@ -162,12 +247,12 @@ public sealed interface Param permits Param.Real, Param.Int, Param.Ordinal, Para
                         name,
                         "'" + name + "' has no label " + Names.quote(label) + "\n" + Names.advice(label, labels()));
             }
-            return new Choice(name, changed, preset);
+            return new Choice(name, changed, preset, when);
         }
 
         /** With a label to try first. */
         public Choice preset(String label) {
-            return new Choice(name, options, label);
+            return new Choice(name, options, label, when);
         }
 
         /** The labels, in order. */
@@ -176,8 +261,33 @@ public sealed interface Param permits Param.Real, Param.Int, Param.Ordinal, Para
         }
     }
 
-    /** A label of a choice, its prior weight, and the parameters that are active where it is chosen. */
-    record Option(String label, double weight, List<Param> params) {
+    /**
+     * A label of a choice, its prior weight, and the parameters that are active where it is chosen.
+     *
+     * @param value what an objective is given: the label itself, or what it stands for: a {@code Boolean}, {@code Long},
+     *     {@code Double}, null, or a list
+     */
+    record Option(
+            String label,
+            double weight,
+            List<Param> params,
+            @Nullable Object value) {
+        /** A label that is its own value. */
+        public Option(String label, double weight, List<Param> params) {
+            this(label, weight, params, label);
+        }
+
+        /** The label of a value, which opens no parameters. */
+        public static Option of(@Nullable Object value) {
+            Object held = Label.value(value);
+            return new Option(Label.of(held), 1, List.of(), held);
+        }
+
+        /** With another prior weight. */
+        public Option weight(double other) {
+            return new Option(label, other, params, value);
+        }
+
         public Option {
             Names.text("label", label);
             if (!(weight > 0) || Double.isInfinite(weight)) {
@@ -186,9 +296,6 @@ public sealed interface Param permits Param.Real, Param.Int, Param.Ordinal, Para
                         "the weight of label '" + label + "' is " + weight + ", it must be above 0");
             }
             params = List.copyOf(params);
-            if (!params.isEmpty()) {
-                Names.name("label", label);
-            }
             Param.distinct(params);
         }
     }

@@ -4,12 +4,15 @@ import io.luthier.settings.InvalidSettingException;
 import io.luthier.settings.Names;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An ordered list of parameters and the constraints between them: everything that may be searched. The only code that knows
@@ -35,9 +38,7 @@ public final class SearchSpace {
             throw new InvalidSettingException("", "the search space has no parameters\nDeclare at least one.");
         }
         Param.distinct(this.params);
-        var flat = new ArrayList<Axis>();
-        flatten(this.params, "", Axis.ROOT, 0, flat);
-        this.axes = List.copyOf(flat);
+        this.axes = Planting.axes(this.params);
         this.activation = new Activation(axes);
         this.byPath = new LinkedHashMap<>();
         for (Axis axis : axes) {
@@ -156,16 +157,22 @@ public final class SearchSpace {
 
     /** The indices of the axes that are always active, in order. */
     public List<Integer> roots() {
-        return opened(Axis.ROOT, 0);
+        return activation.roots();
     }
 
-    /** Whether an axis, by its index, has a level that opens other axes. */
+    /** Whether the condition of some axis names this one, by its index. */
     public boolean opens(int axis) {
         return activation.opens(axis);
     }
 
+    /** The indices of the axes that the condition of one names, in order; all stand before it. */
+    public List<Integer> needs(int axis) {
+        return Arrays.stream(activation.needs(axis)).boxed().toList();
+    }
+
     /**
-     * The indices of the axes that a level of an axis opens, in order. What these open in turn is not among them.
+     * The indices of the axes that may be active where one has this level, and with its other levels never, in order. What
+     * these open in turn is not among them.
      *
      * @param level from 0 to below {@link Axis#levels}
      */
@@ -173,19 +180,44 @@ public final class SearchSpace {
         return activation.opened(axis, level);
     }
 
+    /** How many kinds of values of an axis its conditions tell apart; for a choice that one names all labels. */
+    public int sides(int axis) {
+        return activation.sides(axis).map(Sides::count).orElse(1);
+    }
+
+    /** Which of the {@link #sides}, counted from 0, the value at a unit coordinate is on. */
+    public int side(int axis, double unit) {
+        return activation
+                .sides(axis)
+                .map(sides -> sides.of(Part.key(axes.get(axis), unit)))
+                .orElse(0);
+    }
+
+    /**
+     * For each axis the share of the unit cube in which it is active, labels of a choice taken for equally likely and conditions
+     * for independent.
+     */
+    public double[] shares() {
+        return activation.shares();
+    }
+
+    Activation activation() {
+        return activation;
+    }
+
     /** For each axis whether it is active at a point of the unit cube. */
     public boolean[] active(double[] unit) {
         return activation.at(unit);
     }
 
-    /** Whether an axis is active at a point of the unit cube, of which only the coordinates of those it hangs from are read. */
+    /** Whether an axis is active at a point of the unit cube, of which only the coordinates of those it needs are read. */
     public boolean active(int axis, double[] unit) {
         return activation.at(axis, unit);
     }
 
     /**
-     * Whether an axis is active where parameters have these values by path. Only those that it hangs from are read; a
-     * parameter that is not active has no value.
+     * Whether an axis is active where parameters have these values by path. Only those that it needs are read; a parameter
+     * that is not active has no value.
      */
     public boolean active(int axis, Map<String, ?> values) {
         return activation.in(axis, values);
@@ -278,7 +310,13 @@ public final class SearchSpace {
             if (!filled.containsKey(path)) {
                 throw new InvalidSettingException(
                         path,
-                        "'" + path + "' is not active in this configuration\nLeave it out, or choose its branch.");
+                        "'%s' is not active in this configuration, but where %s\nLeave it out, or choose its branch."
+                                .formatted(
+                                        path,
+                                        byPath.get(path)
+                                                .condition()
+                                                .orElseThrow()
+                                                .text()));
             }
         }
         var config = Config.filled(filled);
@@ -311,41 +349,26 @@ public final class SearchSpace {
 
     /** How many configurations there are, constraints aside; empty if a parameter is continuous. */
     public Optional<BigInteger> size() {
-        return axes.stream().anyMatch(a -> a.levels() == 0) ? Optional.empty() : Optional.of(size(roots()));
+        return axes.stream().anyMatch(a -> a.levels() == 0)
+                ? Optional.empty()
+                : Optional.of(Combinations.of(this).count());
     }
 
-    private BigInteger size(List<Integer> together) {
-        BigInteger product = BigInteger.ONE;
-        for (int i : together) {
-            long levels = axes.get(i).levels();
-            BigInteger count = BigInteger.valueOf(levels);
-            if (opens(i)) {
-                count = BigInteger.ZERO;
-                for (long level = 0; level < levels; level++) {
-                    count = count.add(size(opened(i, level)));
-                }
-            }
-            product = product.multiply(count);
-        }
-        return product;
+    /** What the values of a configuration stand for, by path: for the label of a choice its value. */
+    public Map<String, @Nullable Object> values(Config config) {
+        var values = new LinkedHashMap<String, @Nullable Object>();
+        config.values().forEach((path, value) -> {
+            Axis axis = byPath.get(path);
+            boolean label = axis != null
+                    && axis.param() instanceof Param.Choice
+                    && axis.coordinate().admit(value) != null;
+            values.put(path, label ? option(axis, value).value() : value);
+        });
+        return Collections.unmodifiableMap(values);
     }
 
-    private static void flatten(List<Param> params, String prefix, int parent, int branch, List<Axis> out) {
-        for (Param param : params) {
-            String path = prefix + param.name();
-            int index = out.size();
-            try {
-                out.add(new Axis(path, param, parent, branch));
-            } catch (InvalidSettingException e) {
-                throw prefix.isEmpty() ? e : e.within(prefix.substring(0, prefix.length() - 1));
-            }
-            if (param instanceof Param.Choice choice) {
-                for (int i = 0; i < choice.options().size(); i++) {
-                    Param.Option option = choice.options().get(i);
-                    flatten(option.params(), path + "." + option.label() + ".", index, i, out);
-                }
-            }
-        }
+    private static Param.Option option(Axis axis, Object value) {
+        return ((Param.Choice) axis.param()).options().get((int) axis.level(axis.encode(value)));
     }
 
     @Override

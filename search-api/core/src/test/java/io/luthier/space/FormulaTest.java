@@ -196,7 +196,7 @@ class FormulaTest {
     }
 
     private static Axis axis(String name) {
-        return new Axis(name, Param.real(name, 0, 1), Axis.ROOT, 0);
+        return SearchSpace.of(Param.real(name, 0, 1)).axes().get(0);
     }
 
     private static Map<String, Axis> axes() {

@@ -306,7 +306,7 @@ final class Binder {
     static Config config(Node node) {
         var values = new LinkedHashMap<String, Object>();
         for (Node entry : node.entries("a configuration\nWrite {name: value, ...}.")) {
-            Flat.add(entry.path().substring(node.path().length() + 1), entry, values);
+            Flat.parameter(entry.path().substring(node.path().length() + 1), entry, values);
         }
         return Config.of(values);
     }

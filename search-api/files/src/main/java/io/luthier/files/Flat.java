@@ -2,9 +2,11 @@ package io.luthier.files;
 
 import io.luthier.settings.InvalidSettingException;
 import io.luthier.space.Config;
+import io.luthier.space.Param;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -13,16 +15,30 @@ import java.util.stream.Collectors;
  * {@code a.b=1}. A list is a text: {@code {a: [1, 2]}} is {@code a="1, 2"}.
  */
 final class Flat {
-    private Flat() {}
+    private final Function<Node, String> lists;
 
+    private Flat(Function<Node, String> lists) {
+        this.lists = lists;
+    }
+
+    /** Settings of an objective. */
     static void add(String path, Node node, Map<String, Object> values) {
+        new Flat(Flat::list).put(path, node, values);
+    }
+
+    /** Parameters of a space: a list is the label of a choice that lists it. */
+    static void parameter(String path, Node node, Map<String, Object> values) {
+        new Flat(list -> Param.Option.of(SpaceReader.value(list)).label()).put(path, node, values);
+    }
+
+    private void put(String path, Node node, Map<String, Object> values) {
         if (node.scalar()) {
             Object value = node.value();
             put(path, node, value instanceof Boolean ? node.text() : value, values);
             return;
         }
         if (node.sequence()) {
-            put(path, node, list(node), values);
+            put(path, node, lists.apply(node), values);
             return;
         }
         List<Node> entries = node.entries("a mapping");
@@ -38,14 +54,14 @@ final class Flat {
         String key = node.keys().iterator().next();
         if (!choice) {
             for (String each : node.keys()) {
-                node.child(each).ifPresent(child -> add(path + "." + each, child, values));
+                node.child(each).ifPresent(child -> put(path + "." + each, child, values));
             }
             return;
         }
         put(path, node, key, values);
         Node label = entries.get(0);
         for (String each : label.keys()) {
-            label.child(each).ifPresent(child -> add(path + "." + key + "." + each, child, values));
+            label.child(each).ifPresent(child -> put(path + "." + key + "." + each, child, values));
         }
     }
 

@@ -93,9 +93,9 @@ record Key(String name, Shape shape, String fallback, String meaning) {
                     "One of some values with an order: all numbers, or all text."),
             new Key(
                     "choice",
-                    new Shape.Special("labels", "a list of labels, or a mapping of labels to parameters"),
+                    new Shape.Special("labels", "a list of values, or a mapping of labels to parameters"),
                     "",
-                    "One of some labels, each of which may open parameters of its own."),
+                    "One of some values without order: text, numbers, true, false, null, lists; or labels, each of which may open parameters of its own."),
             new Key(
                     "scale",
                     new Shape.Special("scale", "linear, log, reverse-log, or {normal: {mean: m, deviation: d}}"),
@@ -103,6 +103,12 @@ record Key(String name, Shape shape, String fallback, String meaning) {
                     "How the range is spread, which is the prior too; for real and int."),
             new Key("step", POSITIVE, "", "Only low, low + step, ...; must divide the range; for real and int."),
             new Key("default", new Shape.Special("value", "a value of the parameter"), "", "The value to try first."),
+            new Key(
+                    "when",
+                    TEXT,
+                    "always",
+                    "A condition on other parameters: active only where it holds. `booster in [gbtree, dart]`,"
+                            + " `layers >= 3`, joined with and, or, not."),
             new Key(
                     "weights",
                     new Shape.Special("weights", "a mapping of labels to numbers above 0"),

@@ -26,6 +26,11 @@ final class Plain {
         return NUMBER.matcher(text).matches();
     }
 
+    /** Whether {@code text} is the word for no value. */
+    static boolean nothing(String text) {
+        return text.equals("null") || text.equals("~");
+    }
+
     static boolean truth(String text) {
         return text.equals("true") || text.equals("false");
     }

@@ -130,8 +130,8 @@ final class Schema {
         var kinds = values.putObject("items").putArray("type");
         kinds.add("number").add("string");
         all.set("values", values);
-        all.set("value", types("number", "string", "boolean"));
-        all.set("label", types("string", "boolean"));
+        all.set("value", types("number", "string", "boolean", "array"));
+        all.set("label", types("string", "number", "boolean", "null", "array"));
         ObjectNode labels = object();
         ObjectNode list = array(reference("label")).put("minItems", 1);
         labels.putArray("anyOf").add(list).add(map(reference("parameters")).put("minProperties", 1));

@@ -2,17 +2,14 @@ package io.luthier.files;
 
 import io.luthier.settings.InvalidSettingException;
 import io.luthier.settings.Names;
+import io.luthier.space.Condition;
 import io.luthier.space.Param;
 import io.luthier.space.Scale;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -83,12 +80,21 @@ final class SpaceReader {
         if (!kind.equals("choice")) {
             refuseFor(node, "weights", kind, "Weights are for choice. Use a scale instead.");
         }
-        return switch (kind) {
+        Param param = switch (kind) {
             case "real" -> real(name, node, body);
             case "int" -> integer(name, node, body);
             case "ordinal" -> ordinal(name, node, body);
             default -> choice(name, node, body);
         };
+        return node.child("when").map(when -> param.when(condition(when))).orElse(param);
+    }
+
+    private static Condition condition(Node node) {
+        if (!node.scalar() || !(node.value() instanceof String text)) {
+            throw node.refusal(node.show() + " is not a condition\nWrite it as text: when: \"booster == 'gbtree'\","
+                    + " \"layers >= 3\", \"booster in [gbtree, dart]\"; join such with and, or, not.");
+        }
+        return guarded(node, () -> Condition.read(text));
     }
 
     private static void refuseFor(Node node, String key, String kind, String advice) {
@@ -231,17 +237,20 @@ final class SpaceReader {
 
     private Param choice(String name, Node node, Node body) {
         int before = problems.count();
-        Map<String, Node> labels = labels(body);
-        Map<String, Double> weights = weights(node, labels.keySet());
+        List<Param.Option> labels = labels(body);
+        Map<String, Double> weights =
+                weights(node, labels.stream().map(Param.Option::label).toList());
         var options = new ArrayList<Param.Option>();
-        labels.forEach((label, inner) -> problems.attempt(() -> option(label, inner, weights.getOrDefault(label, 1.0)))
+        labels.forEach(option -> problems.attempt(() ->
+                        guarded(node, () -> option.weight(weights.getOrDefault(option.label(), 1.0))))
                 .ifPresent(options::add));
         problems.stop(before);
-        @Nullable String preset = node.child("default").map(SpaceReader::label).orElse(null);
+        Optional<String> preset =
+                node.child("default").map(child -> Param.Option.of(value(child)).label());
         try {
             var bare = new Param.Choice(name, options, null);
             try {
-                return preset == null ? bare : bare.preset(preset);
+                return preset.isEmpty() ? bare : bare.preset(preset.get());
             } catch (InvalidSettingException e) {
                 throw node.near("default").refusal(InvalidSettingException.reason(e));
             }
@@ -250,54 +259,58 @@ final class SpaceReader {
         }
     }
 
-    private Param.Option option(String label, Node node, double weight) {
-        List<Param> params = node.keys().isEmpty() ? List.of() : params(node);
+    private static <T> T guarded(Node node, Supplier<T> code) {
         try {
-            return new Param.Option(label, weight, params);
+            return code.get();
         } catch (InvalidSettingException e) {
             throw node.refusal(InvalidSettingException.reason(e));
         }
     }
 
-    private Map<String, Node> labels(Node body) {
-        var labels = new LinkedHashMap<String, Node>();
+    private List<Param.Option> labels(Node body) {
+        var labels = new LinkedHashMap<String, Param.Option>();
         if (body.mapping()) {
             for (Node entry : body.entries("a mapping")) {
                 String label = keyOf(body, entry);
                 if (!entry.mapping()) {
                     problems.add(entry.refusal(entry.show() + " stands where the parameters of label '" + label
                             + "' belong\nWrite {} for a label without parameters."));
+                    continue;
                 }
-                labels.put(label, entry);
+                problems.attempt(() -> guarded(
+                                entry,
+                                () -> new Param.Option(label, 1, entry.keys().isEmpty() ? List.of() : params(entry))))
+                        .ifPresent(option -> labels.put(label, option));
             }
-            return labels;
+            return List.copyOf(labels.values());
         }
-        var seen = new HashSet<String>();
         for (Node item : body.items("a list of labels\nWrite [a, b], or {a: {...}, b: {}}.")) {
-            problems.attempt(() -> label(item)).ifPresent(label -> {
-                if (!seen.add(label)) {
-                    problems.add(item.refusal("the label " + item.show() + " is listed twice\nKeep one of them."));
-                }
-                labels.put(label, item);
-            });
+            problems.attempt(() -> guarded(item, () -> Param.Option.of(value(item))))
+                    .ifPresent(option -> {
+                        if (labels.putIfAbsent(option.label(), option) != null) {
+                            problems.add(
+                                    item.refusal("the label " + item.show() + " is listed twice\nKeep one of them."));
+                        }
+                    });
         }
-        return labels;
+        return List.copyOf(labels.values());
     }
 
-    /** Text; true and false are labels too, numbers are not. */
-    private static String label(Node node) {
-        if (!node.scalar()) {
+    /** A value of a choice: text, a number, true, false, null, or a list of them. */
+    static @Nullable Object value(Node node) {
+        if (node.sequence()) {
+            var values = new ArrayList<@Nullable Object>();
+            node.items("a list").forEach(item -> values.add(value(item)));
+            return values;
+        } else if (!node.scalar()) {
             throw node.refusal(
                     node.show() + " is not a label\nLabels with parameters are a mapping: {a: {...}, b: {}}.");
         }
-        if (node.value() instanceof Number) {
-            throw node.refusal(node.show() + " is a number, labels are text\nUse ordinal: [...] for numbers, or write '"
-                    + node.text() + "' in quotes.");
-        }
-        return node.text();
+        Tree.Scalar scalar = (Tree.Scalar) node.tree();
+        return scalar.plain() && Plain.nothing(scalar.text()) ? null : node.value();
     }
 
-    private Map<String, Double> weights(Node node, Set<String> labels) {
+    private Map<String, Double> weights(Node node, List<String> labels) {
         var weights = new LinkedHashMap<String, Double>();
         node.child("weights").ifPresent(given -> {
             given.entries("a mapping of labels to weights\nWrite {label: 2}.");
@@ -313,25 +326,21 @@ final class SpaceReader {
 
     /** The part of the file that declares the parameter at {@code path} of the space, or the nearest above it. */
     static Node find(Node space, String path) {
-        Node node = space;
-        String rest = path;
-        while (!rest.isEmpty()) {
-            @Nullable
-            String key = node.keys().stream()
-                    .filter(starts(rest))
-                    .max(Comparator.comparingInt(String::length)) // names may hold dots
-                    .orElse(null);
-            if (key == null) {
-                return node;
+        Node deepest = space;
+        for (String key : space.keys()) {
+            if (!path.equals(key) && !path.startsWith(key + ".")) {
+                continue;
             }
-            Node child = node.near(key);
-            rest = rest.length() == key.length() ? "" : rest.substring(key.length() + 1);
-            node = rest.isEmpty() ? child : child.child("choice").orElse(child);
+            Node child = space.near(key);
+            String rest = path.length() == key.length() ? "" : path.substring(key.length() + 1);
+            Node found = rest.isEmpty() || child.scalar()
+                    ? child
+                    : find(child.child("choice").orElse(child), rest);
+            if (rest.equals("when")) {
+                found = child.near("when");
+            }
+            deepest = found.path().length() > deepest.path().length() ? found : deepest;
         }
-        return node;
-    }
-
-    private static Predicate<String> starts(String rest) {
-        return key -> rest.equals(key) || rest.startsWith(key + ".");
+        return deepest;
     }
 }

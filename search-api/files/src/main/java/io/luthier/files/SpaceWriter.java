@@ -1,9 +1,11 @@
 package io.luthier.files;
 
 import io.luthier.settings.Decimal;
+import io.luthier.space.Condition;
 import io.luthier.space.Param;
 import io.luthier.space.Scale;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Parameters as the {@code space} of a study file. */
 final class SpaceWriter {
@@ -14,7 +16,9 @@ final class SpaceWriter {
         for (Param param : params) {
             Object preset = param.preset();
             Tree.Mapping one = kind(param);
-            tree = tree.with(param.name(), preset == null ? one : one.with("default", value(preset)));
+            one = preset == null ? one : one.with("default", value(preset));
+            Condition when = param.when();
+            tree = tree.with(param.name(), when == null ? one : one.with("when", Tree.text(when.text())));
         }
         return tree;
     }
@@ -47,7 +51,11 @@ final class SpaceWriter {
         }
         Tree.Mapping tree = Tree.map(
                 "choice",
-                flat ? Tree.list(choice.labels().stream().map(Tree::text).toList()) : labels);
+                flat
+                        ? Tree.list(choice.options().stream()
+                                .map(option -> free(option.value()))
+                                .toList())
+                        : labels);
         return weights.entries().isEmpty() ? tree : tree.with("weights", weights);
     }
 
@@ -62,6 +70,14 @@ final class SpaceWriter {
 
     private static Tree moments(double mean, double deviation) {
         return Tree.map("mean", value(mean)).with("deviation", value(deviation));
+    }
+
+    /** The value of a choice: text, what is told from it by having no quotes, or a list. */
+    private static Tree free(@Nullable Object value) {
+        if (value instanceof List<?> list) {
+            return Tree.list(list.stream().map(SpaceWriter::free).toList());
+        }
+        return value == null ? Tree.plain("null") : value(value);
     }
 
     /** A {@code Long}, {@code Double} or {@code String} as a scalar of the same type. */

@@ -31,6 +31,7 @@ import org.snakeyaml.engine.v2.scanner.StreamReader;
  */
 final class TreeReader {
     private static final Pattern IN_LIST = Pattern.compile("(?:.*\\.)?[0-9]+\\.([^0-9.].*)");
+    private static final Pattern IN_CHOICE = Pattern.compile("(?:.*\\.)?choice(?:\\.[0-9]+)+");
     private static final int DEEPEST = 50;
     private static final long LARGEST = 20_000;
 
@@ -127,7 +128,9 @@ final class TreeReader {
         Tree tree;
         if (event instanceof ScalarEvent scalar) {
             boolean plain = scalar.isPlain();
-            if (plain) {
+            if (plain
+                    && !(Plain.nothing(scalar.getValue())
+                            && IN_CHOICE.matcher(key).matches())) {
                 String hint = scalar.getValue().isEmpty() ? braces(key) : "";
                 Plain.objection(scalar.getValue()).ifPresent(o -> problems.add(Refusal.at(place, key, o + hint)));
             }

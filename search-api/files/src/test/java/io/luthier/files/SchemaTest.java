@@ -95,7 +95,8 @@ class SchemaTest {
             "{x: {real: [0, 1], scal: log}}",
             "{x: {int: [0, 1.5]}}",
             "{x: {choice: []}}",
-            "{x: {choice: [1, 2]}}",
+            "{x: {choice: [{a: 1}]}}",
+            "{x: {real: [0, 1], when: [a]}}",
             "{x: {choice: {a: 1}}}",
             "{x: {real: [0, 1], scale: normal}}"
         }) {

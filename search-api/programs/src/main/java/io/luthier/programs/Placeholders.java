@@ -68,7 +68,7 @@ final class Placeholders {
     private void refuseDangling(int i, Template template) {
         for (String name : template.names()) {
             boolean always =
-                    space.axis(name).map(axis -> axis.parent() == Axis.ROOT).orElse(true);
+                    space.axis(name).map(axis -> axis.condition().isEmpty()).orElse(true);
             if (!always && i == 0) {
                 throw new InvalidSettingException(
                         "run.0", "the program is '{" + name + "}', which is not always active\nName a program.");

@@ -9,7 +9,6 @@ import io.luthier.space.SearchSpace;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +39,7 @@ final class Reading {
         var values = new LinkedHashMap<String, Object>();
         for (int i = 0; i < axes.size(); i++) {
             Axis axis = axes.get(i);
-            if (!active(axis, axes, values)) {
+            if (!space.active(i, values)) {
                 continue;
             }
             int column = columns.parameter(i);
@@ -67,16 +66,6 @@ final class Reading {
                             + ", which fails a constraint of the space\nSet outside: skip to leave such rows out.");
         }
         return Optional.of(config);
-    }
-
-    private static boolean active(Axis axis, List<Axis> axes, Map<String, Object> values) {
-        if (axis.parent() == Axis.ROOT) {
-            return true;
-        }
-        Axis parent = axes.get(axis.parent());
-        String label =
-                ((Param.Choice) parent.param()).options().get(axis.branch()).label();
-        return label.equals(values.get(parent.path()));
     }
 
     /** The value of a field, null if the parameter has no such value. */
@@ -151,7 +140,7 @@ final class Reading {
     }
 
     private RuntimeException noColumn(int row, Axis axis) {
-        String where = axis.parent() == Axis.ROOT ? "" : ", which line " + rows.line(row) + " needs";
+        String where = axis.condition().isEmpty() ? "" : ", which line " + rows.line(row) + " needs";
         return rows.refused(
                 "file",
                 rows.file() + " has no column for the parameter " + Names.quote(axis.path()) + where + "\n"

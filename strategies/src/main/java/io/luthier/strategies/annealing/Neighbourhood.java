@@ -87,7 +87,7 @@ final class Neighbourhood {
             if (!space.active(i, to)) {
                 continue;
             }
-            Observation base = axis.parent() == Axis.ROOT ? current : from[axis.parent()];
+            Observation base = base(i, current, from);
             if (base == null) { // in a branch without results
                 to[i] = random.nextDouble();
                 continue;
@@ -107,6 +107,17 @@ final class Neighbourhood {
             }
         }
         return new Step(to, kinds);
+    }
+
+    /** Whose coordinate an axis starts from: one that a parameter it needs starts from, or the walk itself, if it has the axis. */
+    private @Nullable Observation base(int axis, Observation current, @Nullable Observation[] from) {
+        for (int need : space.needs(axis)) {
+            Observation base = from[need];
+            if (base != null && space.active(axis, base.unit())) {
+                return base;
+            }
+        }
+        return space.active(axis, current.unit()) ? current : null;
     }
 
     /** A step was judged: steps of its kinds grow if it led to something better, and shrink, a quarter as much, if not. */

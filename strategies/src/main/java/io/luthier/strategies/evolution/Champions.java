@@ -26,7 +26,9 @@ final class Champions {
     Champions(SearchSpace space) {
         this.space = space;
         this.axes = space.axes();
-        this.forks = IntStream.range(0, axes.size()).filter(space::opens).toArray();
+        this.forks = IntStream.range(0, axes.size())
+                .filter(i -> space.opens(i) && !axes.get(i).ordered())
+                .toArray();
         this.best = new @Nullable Individual[axes.size()][0];
         for (int fork : forks) {
             best[fork] = new @Nullable Individual[(int) axes.get(fork).levels()];
@@ -79,8 +81,7 @@ final class Champions {
         boolean[] within = new boolean[genes.length];
         space.opened(choice, label).forEach(axis -> within[axis] = true);
         for (int i = choice + 1; i < genes.length; i++) {
-            int parent = axes.get(i).parent();
-            within[i] |= parent > choice && within[parent];
+            within[i] |= space.needs(i).stream().anyMatch(need -> need > choice && within[need]);
             if (within[i]) {
                 genes[i] = champion != null ? champion.genes()[i] : random.nextDouble();
             }

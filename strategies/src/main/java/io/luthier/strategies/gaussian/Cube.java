@@ -55,17 +55,9 @@ final class Cube {
     }
 
     private static double activeOnAverage(SearchSpace space) {
-        double[] share = new double[space.dimension()];
-        space.roots().forEach(root -> share[root] = 1);
         double sum = 0;
-        for (int i = 0; i < share.length; i++) {
-            long levels = space.axes().get(i).levels();
-            for (long level = 0; space.opens(i) && level < levels; level++) {
-                for (int opened : space.opened(i, level)) {
-                    share[opened] += share[i] / levels;
-                }
-            }
-            sum += share[i];
+        for (double share : space.shares()) {
+            sum += share;
         }
         return sum;
     }
@@ -111,7 +103,7 @@ final class Cube {
     /** Whether two points have the same parameters active. */
     boolean sameBranch(double[] a, double[] b) {
         for (int i = 0; i < opens.length; i++) {
-            if (opens[i] && a[i] != b[i]) {
+            if (opens[i] && (labels[i] ? a[i] != b[i] : space.side(i, a[i]) != space.side(i, b[i]))) {
                 return false;
             }
         }

@@ -1,24 +1,27 @@
 package io.luthier.strategies.grid;
 
 import io.luthier.space.Axis;
+import io.luthier.space.Combinations;
 import io.luthier.space.Param;
 
 /**
  * The values of one parameter that a round of a grid has, as marks numbered from 0: evenly spaced over the unit interval, or
  * all values where they are listed or are not more than the marks.
  */
-record Ruler(Axis axis, long marks) {
+record Ruler(Axis axis, long marks) implements Combinations.Marks {
     /** Whether every value has its mark. */
     boolean complete() {
         boolean listed = axis.param() instanceof Param.Choice || axis.param() instanceof Param.Ordinal;
         return listed || axis.levels() > 0 && axis.levels() <= marks;
     }
 
-    long count() {
+    @Override
+    public long count() {
         return complete() ? axis.levels() : marks;
     }
 
-    double unit(long mark) {
+    @Override
+    public double unit(long mark) {
         return complete() ? axis.unit(mark) : (double) mark / (marks - 1);
     }
 

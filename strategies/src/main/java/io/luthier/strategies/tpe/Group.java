@@ -1,44 +1,47 @@
 package io.luthier.strategies.tpe;
 
 import io.luthier.space.Axis;
+import io.luthier.space.Condition;
 import io.luthier.space.SearchSpace;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * The axes that are active together: those at the root of a space, or those that one level of an axis opens.
+ * The axes that are active together, since they have one condition: those at the root of a space, those that one level of a
+ * choice opens, those that need the same of others.
  *
- * @param parent the axis that opens them, {@link Axis#ROOT} at the root
- * @param level the level of the parent
- * @param axes the axes in the group that have more than one value
- * @param inner the groups that its axes open
+ * @param first the first of them
+ * @param axes those that have more than one value
  */
-record Group(int parent, long level, List<Integer> axes, List<Group> inner) {
-    /** The group at the root of a space. */
-    static Group of(SearchSpace space) {
-        return of(space, Axis.ROOT, 0, space.roots());
-    }
-
-    private static Group of(SearchSpace space, int parent, long level, List<Integer> all) {
-        var axes = new ArrayList<Integer>();
-        var inner = new ArrayList<Group>();
-        for (int i : all) {
-            Axis axis = space.axes().get(i);
-            if (axis.levels() != 1) {
-                axes.add(i);
-            }
-            for (long own = 0; space.opens(i) && own < axis.levels(); own++) {
-                Group group = of(space, i, own, space.opened(i, own));
-                if (!group.axes.isEmpty() || !group.inner.isEmpty()) {
-                    inner.add(group);
-                }
+record Group(int first, List<Integer> axes) {
+    /** The groups of a space, each after those that its condition names. */
+    static List<Group> of(SearchSpace space) {
+        var together = new LinkedHashMap<Optional<Condition>, List<Integer>>();
+        boolean[] matters = new boolean[space.dimension()];
+        for (int i = matters.length - 1; i >= 0; i--) {
+            matters[i] |= space.axes().get(i).levels() != 1;
+            if (matters[i]) {
+                space.needs(i).forEach(need -> matters[need] = true);
             }
         }
-        return new Group(parent, level, List.copyOf(axes), List.copyOf(inner));
+        for (int i = 0; i < matters.length; i++) {
+            Axis axis = space.axes().get(i);
+            together.computeIfAbsent(axis.condition(), c -> new ArrayList<>()).add(i);
+        }
+        return together.values().stream()
+                .filter(all -> all.stream().anyMatch(i -> matters[i]))
+                .map(all -> new Group(
+                        all.get(0),
+                        all.stream()
+                                .filter(i -> space.axes().get(i).levels() != 1)
+                                .toList()))
+                .toList();
     }
 
-    /** Whether the axes are active at a point at which the parent is. */
+    /** Whether its axes are active at a point, of which those that they need must be set. */
     boolean holds(SearchSpace space, double[] unit) {
-        return parent == Axis.ROOT || space.axes().get(parent).level(unit[parent]) == level;
+        return space.active(first, unit);
     }
 }

@@ -13,43 +13,40 @@ final class Members {
     static final int REST = 1_000;
 
     private final Group group;
-    private final List<Members> inner;
     private final List<Rated> told = new ArrayList<>();
     private final NavigableSet<Rated> ranked = new TreeSet<>(Rated.BEST_FIRST); // the complete ones
 
     Members(Group group) {
         this.group = group;
-        this.inner = group.inner().stream().map(Members::new).toList();
     }
 
     Group group() {
         return group;
     }
 
-    /** Those of the groups that the axes of this one open. */
-    List<Members> inner() {
-        return inner;
-    }
-
     int size() {
         return told.size();
     }
 
-    /** Takes a trial in, here and in the groups that it is active in. */
+    /** Takes a trial in, if the axes are active in it. */
     void add(SearchSpace space, Rated trial) {
+        if (!group.holds(space, trial.unit())) {
+            return;
+        }
         int at = Collections.binarySearch(told, trial, Rated.TOLD);
         told.add(-at - 1, trial);
         if (trial.complete()) {
             ranked.add(trial);
         }
-        inner.stream().filter(m -> m.group.holds(space, trial.unit())).forEach(m -> m.add(space, trial));
     }
 
     /** Takes a trial out that was taken in. */
     void remove(SearchSpace space, Rated trial) {
+        if (!group.holds(space, trial.unit())) {
+            return;
+        }
         told.remove(Collections.binarySearch(told, trial, Rated.TOLD));
         ranked.remove(trial);
-        inner.stream().filter(m -> m.group.holds(space, trial.unit())).forEach(m -> m.remove(space, trial));
     }
 
     /** So many good ones, in the order told. */

@@ -11,23 +11,25 @@ import java.util.random.RandomGenerator;
 final class ParzenPair {
     private static final int PATIENCE = 8; // draws for each candidate that is to agree with a branch
 
+    private final SearchSpace space;
     private final List<Integer> indices;
     private final List<Axis> axes;
     private final boolean[] opens;
-    private final long labels; // of the choice with the most, among those that open branches; 0 where there is none
+    private final int sides; // of the axis with the most, among those that open others; 0 where there is none
     private final Mixture good;
     private final Mixture rest;
 
     private ParzenPair(SearchSpace space, List<Integer> indices, List<Rated> good, List<Rated> rest, Tpe tpe) {
+        this.space = space;
         this.indices = indices;
         this.axes = indices.stream().map(space.axes()::get).toList();
         this.opens = new boolean[axes.size()];
         for (int a = 0; a < opens.length; a++) {
             opens[a] = space.opens(indices.get(a));
         }
-        this.labels = indices.stream()
+        this.sides = indices.stream()
                 .filter(space::opens)
-                .mapToLong(i -> space.axes().get(i).levels())
+                .mapToInt(space::sides)
                 .max()
                 .orElse(0);
         this.good = mixture(good, focused(good, tpe.focus()), tpe.kernels());
@@ -97,7 +99,7 @@ final class ParzenPair {
      * the others have to agree.
      */
     void propose(double[] unit, int candidates, int branching, RandomGenerator random) {
-        int choosing = labels == 0 ? candidates : (int) Math.min(candidates, branching * labels);
+        int choosing = sides == 0 ? candidates : (int) Math.min(candidates, (long) branching * sides);
         double[] branch = best(choosing, random);
         double[] best = branch;
         double most = ratio(best);
@@ -137,11 +139,11 @@ final class ParzenPair {
         return good.density(point) / rest.density(point);
     }
 
-    /** Whether two points have the same labels wherever these open branches. */
+    /** Whether two points open the same axes. */
     private boolean agrees(double[] a, double[] b) {
         for (int i = 0; i < a.length; i++) {
-            Axis axis = axes.get(i);
-            if (opens[i] && axis.level(a[i]) != axis.level(b[i])) {
+            int axis = indices.get(i);
+            if (opens[i] && space.side(axis, a[i]) != space.side(axis, b[i])) {
                 return false;
             }
         }

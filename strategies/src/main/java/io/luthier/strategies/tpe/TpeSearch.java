@@ -34,7 +34,7 @@ final class TpeSearch implements Search {
     private final Tpe tpe;
     private final Observations observations;
     private final Map<Long, Rated> told = new HashMap<>();
-    private final Members members;
+    private final List<Members> members; // of each group of axes
     private final Contenders contenders = new Contenders();
     private final @Nullable Sobol sobol;
 
@@ -44,7 +44,7 @@ final class TpeSearch implements Search {
         this.fidelity = problem.fidelity().full();
         this.tpe = tpe;
         this.observations = new Observations(space);
-        this.members = new Members(Group.of(space));
+        this.members = Group.of(space).stream().map(Members::new).toList();
         boolean even = tpe.sobol() && space.dimension() <= Sobol.LARGEST;
         this.sobol = even ? new Sobol(space.dimension(), seed) : null;
     }
@@ -87,31 +87,31 @@ final class TpeSearch implements Search {
                     double[] unit = new double[space.dimension()];
                     Arrays.fill(unit, SearchSpace.INACTIVE);
                     int candidates = tries.getAndIncrement() < EARNEST ? tpe.candidates() : 1;
-                    fill(members, outstanding, ranked, candidates, unit, models, random);
+                    fill(outstanding, ranked, candidates, unit, models, random);
                     return unit;
                 },
                 random);
     }
 
     private void fill(
-            Members here,
             List<Rated> outstanding,
             List<Rated> ranked,
             int candidates,
             double[] unit,
             Map<Members, List<ParzenPair>> models,
             RandomGenerator random) {
-        if (here.size() + outstanding.size() < tpe.initial()) {
-            here.group().axes().forEach(axis -> unit[axis] = random.nextDouble());
-        } else {
-            for (ParzenPair pair : models.computeIfAbsent(here, m -> model(m, outstanding, ranked))) {
-                pair.propose(unit, candidates, tpe.branching(), random);
+        for (Members here : members) {
+            Group group = here.group();
+            if (!group.holds(space, unit)) {
+                continue;
             }
-        }
-        for (Members inner : here.inner()) {
-            Group group = inner.group();
-            if (group.holds(space, unit)) {
-                fill(inner, within(group, outstanding), within(group, ranked), candidates, unit, models, random);
+            List<Rated> out = within(group, outstanding);
+            if (here.size() + out.size() < tpe.initial()) {
+                group.axes().forEach(axis -> unit[axis] = random.nextDouble());
+            } else {
+                for (ParzenPair pair : models.computeIfAbsent(here, m -> model(m, out, within(group, ranked)))) {
+                    pair.propose(unit, candidates, tpe.branching(), random);
+                }
             }
         }
     }
@@ -146,11 +146,11 @@ final class TpeSearch implements Search {
         Rated before = told.get(id);
         int place = before == null ? told.size() : before.place();
         if (before != null) {
-            members.remove(space, before);
+            members.forEach(group -> group.remove(space, before));
         }
         var now = new Rated(observation.unit(), observation.loss(), place);
         told.put(id, now);
-        members.add(space, now);
+        members.forEach(group -> group.add(space, now));
         if (goals > 1) {
             contenders.remove(place);
             if (result.complete()) {

@@ -18,7 +18,7 @@ class MembersTest {
     void theGoodAreTheEarliestThatAreNoWorseThanTheBestOfThatNumber() {
         RandomGenerator random = Seeds.generator(1);
         for (int round = 0; round < 200; round++) {
-            var members = new Members(Group.of(LINE));
+            var members = new Members(Group.of(LINE).get(0));
             var trials = new ArrayList<Rated>();
             int n = 1 + random.nextInt(40);
             for (int i = 0; i < n; i++) {
@@ -41,7 +41,7 @@ class MembersTest {
 
     @Test
     void theRestAreTheLatestThousandThatAreNotGoodAndWhatIsOutstanding() {
-        var members = new Members(Group.of(LINE));
+        var members = new Members(Group.of(LINE).get(0));
         for (int i = 0; i < 3_000; i++) {
             members.add(LINE, rated(Math.abs(i - 2_900), i));
         }
@@ -55,7 +55,7 @@ class MembersTest {
 
     @Test
     void aTrialThatIsTakenOutIsForgotten() {
-        var members = new Members(Group.of(LINE));
+        var members = new Members(Group.of(LINE).get(0));
         Rated first = rated(1, 0);
         members.add(LINE, first);
         members.add(LINE, rated(2, 1));

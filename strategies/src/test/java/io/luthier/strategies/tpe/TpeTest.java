@@ -131,7 +131,7 @@ public class TpeTest {
     }
 
     private static double ratio(List<Rated> trials, List<Rated> outstanding, double[] place) {
-        var members = new Members(Group.of(LINE));
+        var members = new Members(Group.of(LINE).get(0));
         trials.forEach(trial -> members.add(LINE, trial));
         var tpe = new Tpe();
         List<Rated> good = members.good(tpe.good(trials.size() + outstanding.size()));
