@@ -1,6 +1,7 @@
 package io.luthier.space;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One coordinate of the unit cube: what a strategy needs to know of a parameter. The axes of a space stand in the order of
@@ -83,10 +84,18 @@ public final class Axis {
         return coordinate.encode(value);
     }
 
-    /** A value as JSON has it: the labels {@code true} and {@code false} of a choice are truth values. */
-    public Object plain(Object value) {
-        boolean truth = param instanceof Param.Choice && (value.equals("true") || value.equals("false"));
-        return truth ? (Object) value.equals("true") : value;
+    /**
+     * A value of a configuration as JSON has it, and objectives may: for the label of a choice what it stands for, a number, a
+     * list or null; the labels {@code true} and {@code false} are truth values.
+     */
+    public @Nullable Object plain(Object value) {
+        if (!(param instanceof Param.Choice choice) || coordinate.admit(value) == null) {
+            return value;
+        }
+        Object meant = choice.options().get((int) level(encode(value))).value();
+        boolean truth = "true".equals(meant) || "false".equals(meant);
+        return truth ? (Object) "true".equals(meant) : meant;
+    }
     }
 
     /** Which of the {@link #levels}, counted from 0, the value at a unit coordinate is; never asked of a continuous parameter. */

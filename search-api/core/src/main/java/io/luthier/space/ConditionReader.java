@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -151,7 +152,8 @@ final class ConditionReader {
             next++;
             Token second = operand(turned ? "a parameter" : "a value");
             return turned
-                    ? new Condition.Test(second.text(), TURNED.get(relation), List.of(value(first)))
+                    ? new Condition.Test(
+                            second.text(), Objects.requireNonNull(TURNED.get(relation)), List.of(value(first)))
                     : new Condition.Test(first.text(), relation, List.of(value(second)));
         }
         boolean not = skip("not");

@@ -52,7 +52,7 @@ public sealed interface Param permits Param.Real, Param.Int, Param.Ordinal, Para
 
     /**
      * One of some values without an order: text, numbers, true, false, null, and lists of them, in any mixture. In a
-     * configuration each is its label; {@link SearchSpace#values} has the values. {@link Choice#option} adds labels that open
+     * configuration each is its label; {@link SearchSpace#plain} has the values. {@link Choice#option} adds labels that open
      * parameters of their own.
      */
     static Choice choice(String name, @Nullable Object... values) {

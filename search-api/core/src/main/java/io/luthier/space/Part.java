@@ -128,7 +128,7 @@ final class Part {
                             .formatted(test.text(), axis.path(), axis.range()));
         }
         long[] keys = test.values().stream()
-                .mapToLong(value -> known(axis, test, value))
+                .mapToLong(value -> known(axis, value))
                 .sorted()
                 .distinct()
                 .toArray();
@@ -150,7 +150,7 @@ final class Part {
         return merged(bounds);
     }
 
-    private static long known(Axis axis, Condition.Test test, Object value) {
+    private static long known(Axis axis, Object value) {
         boolean choice = !axis.ordered();
         Long key = key(axis, choice ? ConditionText.text(value) : value);
         if (key != null) {
@@ -185,7 +185,7 @@ final class Part {
                     "", "'%s' is a number\nCompare it with one, without quotes.".formatted(axis.path()));
         }
         if (axis.param() instanceof Param.Ordinal ordinal) {
-            long place = words ? known(axis, test, limit) : 0;
+            long place = words ? known(axis, limit) : 0;
             var bounds = new ArrayList<Long>();
             for (long level = 0; level < axis.levels(); level++) {
                 int order = words

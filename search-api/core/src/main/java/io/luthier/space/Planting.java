@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -105,7 +106,7 @@ final class Planting {
         }
         if (when != null) {
             for (String named : named(when)) {
-                lay(plants.get(named));
+                lay(Objects.requireNonNull(plants.get(named)));
             }
         }
         under.remove(under.size() - 1);
@@ -121,7 +122,7 @@ final class Planting {
                     .is(((Param.Choice) parent.param()).labels().get(plant.branch()));
             condition = Optional.of(when == null ? branch : branch.and(when));
         }
-        int index = parent == null ? Axis.ROOT : indices.get(parent.path());
+        int index = parent == null ? Axis.ROOT : Objects.requireNonNull(indices.get(parent.path()));
         try {
             return new Axis(plant.path(), plant.param(), index, plant.branch(), Optional.ofNullable(when), condition);
         } catch (InvalidSettingException e) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -156,7 +157,7 @@ sealed interface Rule {
     /** The rule that a condition is for these axes, which stand before the one that it belongs to. */
     static Rule of(Condition condition, Map<String, Integer> indices, List<Axis> axes) {
         if (condition instanceof Condition.Test test) {
-            int index = indices.get(test.path());
+            int index = Objects.requireNonNull(indices.get(test.path()));
             return new One(Part.of(index, axes.get(index), test));
         } else if (condition instanceof Condition.All all) {
             return new All(

@@ -5,7 +5,6 @@ import io.luthier.settings.Names;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -237,8 +236,8 @@ public final class SearchSpace {
     }
 
     /** The values of a configuration of this space by path, as JSON has them: see {@link Axis#plain}. */
-    public Map<String, Object> plain(Config config) {
-        var plain = new LinkedHashMap<String, Object>();
+    public Map<String, @Nullable Object> plain(Config config) {
+        var plain = new LinkedHashMap<String, @Nullable Object>();
         config.values().forEach((path, value) -> {
             Axis axis = byPath.get(path);
             plain.put(path, axis == null ? value : axis.plain(value));
@@ -352,23 +351,6 @@ public final class SearchSpace {
         return axes.stream().anyMatch(a -> a.levels() == 0)
                 ? Optional.empty()
                 : Optional.of(Combinations.of(this).count());
-    }
-
-    /** What the values of a configuration stand for, by path: for the label of a choice its value. */
-    public Map<String, @Nullable Object> values(Config config) {
-        var values = new LinkedHashMap<String, @Nullable Object>();
-        config.values().forEach((path, value) -> {
-            Axis axis = byPath.get(path);
-            boolean label = axis != null
-                    && axis.param() instanceof Param.Choice
-                    && axis.coordinate().admit(value) != null;
-            values.put(path, label ? option(axis, value).value() : value);
-        });
-        return Collections.unmodifiableMap(values);
-    }
-
-    private static Param.Option option(Axis axis, Object value) {
-        return ((Param.Choice) axis.param()).options().get((int) axis.level(axis.encode(value)));
     }
 
     @Override

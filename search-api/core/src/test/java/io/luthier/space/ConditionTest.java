@@ -225,9 +225,9 @@ class ConditionTest {
         assertThat(((Param.Choice) space.params().get(0)).labels())
                 .containsExactly("auto", "3", "0.5", "true", "null", "[50, 50]", "[relu, 'a b']");
         assertThat(space.axes().get(0).range()).isEqualTo("['auto', 3, 0.5, 'true', null, [50, 50], [relu, 'a b']]");
-        assertThat(space.values(space.config(Map.of("v", "[50, 50]"))).get("v")).isEqualTo(List.of(50L, 50L));
-        assertThat(space.values(space.config(Map.of("v", "null"))).get("v")).isNull();
-        assertThat(space.values(space.config(Map.of("v", 3))).get("v")).isEqualTo(3L);
+        assertThat(space.plain(space.config(Map.of("v", "[50, 50]"))).get("v")).isEqualTo(List.of(50L, 50L));
+        assertThat(space.plain(space.config(Map.of("v", "null"))).get("v")).isNull();
+        assertThat(space.plain(space.config(Map.of("v", 3))).get("v")).isEqualTo(3L);
         assertThat(space.config(Map.of("v", 3)).choice("v")).isEqualTo("3");
         assertThatThrownBy(() -> SearchSpace.of(Param.choice("v", 1, "1"))).hasMessageContaining("twice");
         assertThatThrownBy(() -> Param.choice("v", new Object()))
