@@ -96,7 +96,6 @@ public final class Axis {
         boolean truth = "true".equals(meant) || "false".equals(meant);
         return truth ? (Object) "true".equals(meant) : meant;
     }
-    }
 
     /** Which of the {@link #levels}, counted from 0, the value at a unit coordinate is; never asked of a continuous parameter. */
     public long level(double unit) {
