@@ -16,6 +16,7 @@ module io.luthier.core {
     exports io.luthier.fleet;
     exports io.luthier.log;
     exports io.luthier.study;
+    exports io.luthier.typed;
 
     uses io.luthier.fleet.FleetProvider;
     uses io.luthier.log.StoreProvider;

@@ -1,5 +1,6 @@
 package io.luthier.fleet;
 
+import io.luthier.trial.CpuClock;
 import io.luthier.trial.Measurement;
 import io.luthier.trial.Price;
 import io.luthier.trial.Run;

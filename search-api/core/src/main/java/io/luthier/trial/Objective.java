@@ -60,6 +60,26 @@ public interface Objective extends Named {
         return new FunctionObjective(function);
     }
 
+    /**
+     * The objective that a function trains: it returns the first of the metrics, and may {@linkplain Training#report report} it on
+     * the way, and further ones.
+     *
+     * @param name of the function, by which a stored study knows it again; of another function under the same name it knows
+     *     nothing, so put a version into it
+     * @param metrics all that it measures; at least the one that it returns
+     * @param fidelity in what it may be trained; {@link Fidelity#whole} if it runs from beginning to end
+     */
+    static Objective training(String name, List<String> metrics, Fidelity fidelity, Trained function) {
+        return new TrainedFunction(name, metrics, fidelity, function);
+    }
+
+    /** A function that trains a configuration: the same value and reports for the same configuration and seed, on any thread. */
+    @FunctionalInterface
+    interface Trained {
+        /** The value of one configuration, trained in full; what it throws fails the trial. */
+        double train(Config config, Training training) throws Exception;
+    }
+
     /** A function of a configuration and a seed: the same value for the same two, on any thread. */
     @FunctionalInterface
     interface Function {

@@ -1,4 +1,4 @@
-package io.luthier.fleet;
+package io.luthier.trial;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
