@@ -14,6 +14,7 @@ import io.luthier.space.SearchSpace;
 import io.luthier.trial.Objective;
 import io.luthier.trial.Opening;
 import io.luthier.trial.Seeds;
+import io.luthier.typed.TypedSpace;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -126,6 +127,32 @@ public final class Study {
      */
     public static Study of(List<Goal> goals, SearchSpace space, Objective objective, Strategy strategy) {
         return new Study(goals, space, objective, strategy);
+    }
+
+    /** A study with one goal, searched by {@code auto} of {@code luthier-strategies}. */
+    public static Study of(Goal goal, SearchSpace space, Objective objective) {
+        return new Study(List.of(goal), space, objective, StandardStrategy.find());
+    }
+
+    /**
+     * A study that minimizes what a function of a type's values returns.
+     *
+     * @param metric what the function returns: {@code "loss"}
+     * @param type a record, or a Kotlin data class; see {@link TypedSpace}
+     * @throws InvalidSettingException naming the component of the type that cannot be a part of a space
+     */
+    public static <T> TypedStudy<T> minimize(String metric, Class<T> type, TypedStudy.Function<T> function) {
+        return TypedStudy.of(Goal.minimize(metric), TypedSpace.of(type), function);
+    }
+
+    /** As {@link #minimize(String, Class, TypedStudy.Function)}, for what should be large: {@code "accuracy"}. */
+    public static <T> TypedStudy<T> maximize(String metric, Class<T> type, TypedStudy.Function<T> function) {
+        return TypedStudy.of(Goal.maximize(metric), TypedSpace.of(type), function);
+    }
+
+    /** As {@link #minimize(String, Class, TypedStudy.Function)}, over a typed space that was made before. */
+    public static <T> TypedStudy<T> of(Goal goal, TypedSpace<T> space, TypedStudy.Function<T> function) {
+        return TypedStudy.of(goal, space, function);
     }
 
     /** Called this; {@code study} by default. */
@@ -487,6 +514,25 @@ public final class Study {
      */
     public History run(int threads) {
         return run(Fleet.threads(Math.min(threads, window)));
+    }
+
+    /** As {@link #run(int)}, on as many threads as there are processors, at most the window. */
+    public History run() {
+        return run(threads());
+    }
+
+    /** Starts the study, as {@link #run()} does, on a thread of its own. */
+    public StudyJob start() {
+        return start(threads());
+    }
+
+    /** Starts the study, as {@link #run(int)} does, on a thread of its own. */
+    public StudyJob start(int threads) {
+        return new StudyJob(this, Fleet.threads(threads));
+    }
+
+    private int threads() {
+        return Math.min(window, Runtime.getRuntime().availableProcessors());
     }
 
     /** As {@link #run(int)}, with trainings done by a fleet; which one decides how long it takes, never the outcome. */

@@ -74,11 +74,13 @@ class ReportedTraining implements Training {
 
     /** What a training measures that reported up to a fidelity, and goes on. */
     Measurement measured(int until) throws TrialException {
-        List<Report> known = reports.stream().filter(report -> report.unit() <= until).toList();
+        List<Report> known =
+                reports.stream().filter(report -> report.unit() <= until).toList();
         if (known.isEmpty()) {
-            throw new TrialException("nothing was reported up to " + until + " " + fidelity.unit() + "s, the first report was after "
-                    + reports.get(0).unit() + "\nReport more often, or declare a least fidelity of "
-                    + reports.get(0).unit() + ".");
+            throw new TrialException(
+                    "nothing was reported up to " + until + " " + fidelity.unit() + "s, the first report was after "
+                            + reports.get(0).unit() + "\nReport more often, or declare a least fidelity of "
+                            + reports.get(0).unit() + ".");
         }
         Map<String, Double> metrics = new LinkedHashMap<>();
         known.forEach(report -> metrics.putAll(report.metrics()));
@@ -97,7 +99,9 @@ class ReportedTraining implements Training {
             }
             series.put(
                     name,
-                    reports.stream().mapToDouble(report -> report.metrics().get(name)).toArray());
+                    reports.stream()
+                            .mapToDouble(report -> report.metrics().get(name))
+                            .toArray());
         }
         return Curve.of(series);
     }

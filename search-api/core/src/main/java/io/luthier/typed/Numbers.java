@@ -4,7 +4,6 @@ import io.luthier.settings.InvalidSettingException;
 import io.luthier.settings.Names;
 import io.luthier.space.Param;
 import io.luthier.space.Scale;
-import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -115,8 +114,8 @@ final class Numbers {
         }
         Scale scale = scale(range);
         if (whole) {
-            Param.Int param = Param.integer(name, whole(range.from()), whole(range.to()))
-                    .scale(scale);
+            Param.Int param =
+                    Param.integer(name, whole(range.from()), whole(range.to())).scale(scale);
             return range.step() == 0 ? param : param.step(whole(range.step()));
         }
         Param.Real param = Param.real(name, range.from(), range.to()).scale(scale);
@@ -160,14 +159,14 @@ final class Numbers {
                 : component.mark(Ordered.class) == null
                         ? Param.choice(name, labels.toArray(String[]::new))
                         : Param.ordinal(name, labels.toArray());
-        return new Scalar(
-                preset(param), codec(text -> constants.get((String) text), one -> label((Enum<?>) one)));
+        return new Scalar(preset(param), codec(text -> constants.get((String) text), one -> label((Enum<?>) one)));
     }
 
     /** How a constant is called: {@code LEAKY_RELU} is {@code leaky-relu}. */
     static String label(Enum<?> constant) {
         try {
-            Called called = constant.getDeclaringClass().getField(constant.name()).getAnnotation(Called.class);
+            Called called =
+                    constant.getDeclaringClass().getField(constant.name()).getAnnotation(Called.class);
             return called == null ? constant.name().toLowerCase(Locale.ROOT).replace('_', '-') : called.value();
         } catch (NoSuchFieldException e) {
             throw new IllegalStateException(e);

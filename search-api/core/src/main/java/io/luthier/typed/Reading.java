@@ -141,8 +141,7 @@ final class Reading {
                 component,
                 name,
                 List.of(
-                        new Branches.Branch(
-                                OFF, value -> Held.content(value).isEmpty(), new Constant(Held.empty(raw))),
+                        new Branches.Branch(OFF, value -> Held.content(value).isEmpty(), new Constant(Held.empty(raw))),
                         new Branches.Branch(ON, value -> Held.content(value).isPresent(), held)));
     }
 

@@ -93,7 +93,8 @@ public final class TypedSpace<T> {
 
     /** With a value that is tried first. */
     public TypedSpace<T> preset(T value) {
-        Param[] params = Presets.with(space.params(), config(value).values(), "").toArray(Param[]::new);
+        Param[] params =
+                Presets.with(space.params(), config(value).values(), "").toArray(Param[]::new);
         return new TypedSpace<>(type, whole, space.with(params));
     }
 

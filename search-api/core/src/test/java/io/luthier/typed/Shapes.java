@@ -25,9 +25,12 @@ interface Shapes {
 
     record Log(@Range(from = 1e-5, to = 1, log = true) double rate) {}
 
-    record LogByName(@Range(from = 1e-5, to = 1, scale = "log") Double rate) {}
+    record LogByName(
+            @Range(from = 1e-5, to = 1, scale = "log") Double rate) {}
 
-    record Reverse(@Range(from = 0.5, to = 0.999, scale = "reverse-log") double momentum) {}
+    record Reverse(
+            @Range(from = 0.5, to = 0.999, scale = "reverse-log")
+            double momentum) {}
 
     record Stepped(@Range(from = 0, to = 1, step = 0.25) double dropout) {}
 
@@ -49,7 +52,9 @@ interface Shapes {
 
     record Order(@Ordered Depth depth) {}
 
-    record Names(@Called("lr") @Range(from = 0, to = 1) double learningRate, @Range(from = 1, to = 2) int maxDepthOfTree) {}
+    record Names(
+            @Called("lr") @Range(from = 0, to = 1) double learningRate,
+            @Range(from = 1, to = 2) int maxDepthOfTree) {}
 
     record Inner(@Range(from = 0, to = 1) double rate, boolean on) {}
 
@@ -75,7 +80,9 @@ interface Shapes {
 
         record Tree(@Range(from = 1, to = 15) int depth) implements Booster {}
 
-        record Dart(@Range(from = 1, to = 15) int depth, @Range(from = 0, to = 1) double rateDrop) implements Booster {}
+        record Dart(
+                @Range(from = 1, to = 15) int depth,
+                @Range(from = 0, to = 1) double rateDrop) implements Booster {}
     }
 
     record Choice(Booster booster) {}
@@ -97,7 +104,9 @@ interface Shapes {
     record Nested(Optional<Norm> norm, @Size(2) List<Booster> boosters) {}
 
     @Where({"rate-a <= rate-b", "rate-a + rate-b < 1.5"})
-    record Constrained(@Range(from = 0, to = 1) double rateA, @Range(from = 0, to = 1) double rateB) {}
+    record Constrained(
+            @Range(from = 0, to = 1) double rateA,
+            @Range(from = 0, to = 1) double rateB) {}
 
     record Presets(
             @Preset("0.1") @Range(from = 0, to = 1) double rate,
@@ -141,7 +150,13 @@ interface Shapes {
     record Kotlin(Shape shape) {}
 
     record Everything(
-            Log log, Flat flat, Nested nested, Numbers numbers, MaybePrimitive maybe, Kotlin kotlin, Constants constants) {}
+            Log log,
+            Flat flat,
+            Nested nested,
+            Numbers numbers,
+            MaybePrimitive maybe,
+            Kotlin kotlin,
+            Constants constants) {}
 
     List<Class<?>> ALL = List.of(
             Real.class,

@@ -96,12 +96,13 @@ class TypedSpaceTest {
 
     @Test
     void constraintsOfTheTypeHold() {
-        SearchSpace space = TypedSpace.of(Shapes.Constrained.class)
-                .where("rate-b > 0.5")
-                .space();
+        SearchSpace space =
+                TypedSpace.of(Shapes.Constrained.class).where("rate-b > 0.5").space();
         assertThat(space.admits(space.sample(Seeds.generator(1)))).isTrue();
-        assertThat(space.admits(Config.of(Map.of("rate-a", 0.1, "rate-b", 0.4)))).isFalse();
-        assertThat(space.admits(Config.of(Map.of("rate-a", 0.9, "rate-b", 0.8)))).isFalse();
+        assertThat(space.admits(Config.of(Map.of("rate-a", 0.1, "rate-b", 0.4))))
+                .isFalse();
+        assertThat(space.admits(Config.of(Map.of("rate-a", 0.9, "rate-b", 0.8))))
+                .isFalse();
     }
 
     @Test
@@ -143,10 +144,12 @@ class TypedSpaceTest {
         record NoSize(@Range(from = 0, to = 1) List<Double> weights) {}
         record Both(@Range(from = 0, to = 1) @Levels({0, 1}) double x) {}
         record HalfDepth(@Range(from = 1, to = 2.5) int depth) {}
-        record Scaled(@Range(from = 1, to = 2, scale = "logg") double x) {}
+        record Scaled(
+                @Range(from = 1, to = 2, scale = "logg") double x) {}
         record Ranged(@Range(from = 0, to = 1) boolean flag) {}
         record Upside(@Range(from = 2, to = 1) double x) {}
-        record Unknown(@Preset("many") @Range(from = 0, to = 1) double x) {}
+        record Unknown(
+                @Preset("many") @Range(from = 0, to = 1) double x) {}
         record Endless(Optional<Endless> next) {}
         refused(NoRange.class, "component 'rate' of NoRange is a number without a range", "@Range");
         refused(Text.class, "component 'kernel' of Text is a java.lang.String", "Use int, long");
