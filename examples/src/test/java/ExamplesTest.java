@@ -40,6 +40,11 @@ class ExamplesTest {
         compare("E04_AskAndTell", Shown.printed(() -> E04_AskAndTell.main(new String[0])));
     }
 
+    @Test
+    void theOwnTrainingPrintsWhatIsStored() {
+        compare("E05_OwnTraining", Shown.printed(() -> E05_OwnTraining.main(new String[0])));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"01-digits", "02-own-csv", "04-halving", "08-table"})
     void aStudyFilePrintsWhatIsStored(String name) throws Exception {
