@@ -4,7 +4,6 @@ import io.luthier.log.Store;
 import io.luthier.search.Budget;
 import io.luthier.search.Goal;
 import io.luthier.search.Strategy;
-import io.luthier.space.Config;
 import io.luthier.trial.Fidelity;
 import io.luthier.trial.Objective;
 import io.luthier.trial.Training;
@@ -119,11 +118,9 @@ public final class TypedStudy<T> {
         return new TypedStudy<>(space, goals, function, value, fidelity, strategy, settings, threads);
     }
 
-    /** With configurations that are tried first, in this order, after the preset. */
-    @SafeVarargs
-    public final TypedStudy<T> enqueue(T... values) {
-        List<Config> configs = Stream.of(values).map(space::config).toList();
-        return with(study -> study.enqueue(configs));
+    /** With a configuration that is tried first, after the preset and others that were enqueued before it. */
+    public TypedStudy<T> enqueue(T value) {
+        return with(study -> study.enqueue(List.of(space.config(value))));
     }
 
     /** Searched by this strategy; by {@code auto} of {@code luthier-strategies} by default. */
