@@ -1,6 +1,6 @@
 package io.luthier.study;
 
-import io.luthier.fleet.CpuClock;
+import io.luthier.trial.CpuClock;
 
 /** What the calling thread takes for something, from the making of the watch on. */
 final class Watch {
