@@ -40,7 +40,14 @@ final class Workload {
                 .with("optimizer", words[2])
                 .with("optimizer." + words[2] + ".learning-rate", 1e-5);
         var parts = new Parts(
-                part(ROWS, widths[0]), part(1, widths[0]), part(1, widths[0]), widths[0], 10, Loss.CROSS_ENTROPY, 1);
+                part(ROWS, widths[0]),
+                part(1, widths[0]),
+                part(1, widths[0]),
+                widths[0],
+                10,
+                Loss.CROSS_ENTROPY,
+                1,
+                List.of());
         run = (MlpRun) new MlpWorkshop(mlp, parts).start(new Trial(0, Config.empty(), 1, 1));
         weights = random(layout.size());
         gradient = new float[layout.size()];
