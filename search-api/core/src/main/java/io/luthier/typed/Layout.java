@@ -122,7 +122,7 @@ final class Layout {
         } catch (IllegalAccessException e) {
             throw new IllegalStateException(e);
         } catch (InvocationTargetException e) {
-            throw thrown(e.getCause());
+            throw thrown(e);
         }
     }
 
@@ -133,11 +133,12 @@ final class Layout {
         } catch (InstantiationException | IllegalAccessException e) {
             throw new IllegalStateException(e);
         } catch (InvocationTargetException e) {
-            throw thrown(e.getCause());
+            throw thrown(e);
         }
     }
 
-    private static RuntimeException thrown(Throwable cause) {
+    private static RuntimeException thrown(InvocationTargetException e) {
+        Throwable cause = e.getCause();
         if (cause instanceof RuntimeException unchecked) {
             return unchecked;
         }

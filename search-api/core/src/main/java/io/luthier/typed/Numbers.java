@@ -96,12 +96,6 @@ final class Numbers {
     private Param ranged(boolean whole) {
         Range range = component.mark(Range.class);
         Levels levels = component.mark(Levels.class);
-        if (range == null && levels == null) {
-            throw component.wrong(
-                    "is a number without a range",
-                    "Annotate it with @Range(from = 1, to = 10) or @Levels({1, 2, 5}), or give a Param for '" + name
-                            + "'.");
-        }
         if (range != null && levels != null) {
             throw component.wrong("has @Range and @Levels", "Remove one of them.");
         }
@@ -112,13 +106,23 @@ final class Numbers {
                             .mapToObj(value -> whole ? (Object) whole(value) : (Object) value)
                             .toArray());
         }
-        Scale scale = scale(range);
-        if (whole) {
-            Param.Int param =
-                    Param.integer(name, whole(range.from()), whole(range.to())).scale(scale);
-            return range.step() == 0 ? param : param.step(whole(range.step()));
+        if (range != null) {
+            return whole ? whole(range) : real(range);
         }
-        Param.Real param = Param.real(name, range.from(), range.to()).scale(scale);
+        throw component.wrong(
+                "is a number without a range",
+                "Annotate it with @Range(from = 1, to = 10) or @Levels({1, 2, 5}), or give a Param for '" + name
+                        + "'.");
+    }
+
+    private Param whole(Range range) {
+        Param.Int param =
+                Param.integer(name, whole(range.from()), whole(range.to())).scale(scale(range));
+        return range.step() == 0 ? param : param.step(whole(range.step()));
+    }
+
+    private Param real(Range range) {
+        Param.Real param = Param.real(name, range.from(), range.to()).scale(scale(range));
         return range.step() == 0 ? param : param.step(range.step());
     }
 
