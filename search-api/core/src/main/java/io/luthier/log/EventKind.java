@@ -183,7 +183,7 @@ public final class EventKind {
                 return constructor.newInstance(arguments);
             } catch (InvocationTargetException e) {
                 Throwable cause = e.getCause();
-                throw new IllegalArgumentException(String.valueOf(cause.getMessage()), cause);
+                throw new IllegalArgumentException(cause == null ? "" : String.valueOf(cause.getMessage()), cause);
             } catch (ReflectiveOperationException e) {
                 throw new IllegalStateException(e);
             }
