@@ -276,7 +276,7 @@ final class Columns {
                 throw rows.refused(
                         "file",
                         rows.file() + ", column " + rows.place(column) + " has no name that a metric can have\n"
-                                + "Use letters, digits, '-' and '_', starting with a letter.");
+                                + "Give it 1 to 200 characters, without blanks at its ends and control characters.");
             }
         }
     }
