@@ -201,6 +201,56 @@ class ProgramsAsTheyAreTest {
     }
 
     @Test
+    void aCommandIsRunAtEachTrialsEndAndItsFailureChangesNothing() throws Exception {
+        luthier.file("sub/hook.sh", "read -r line; echo \"$line\" >> \"$1\"; case $line in *failed*) echo no >&2; exit 3;; esac");
+        luthier.file("sub/s.yaml", """
+                study: s
+                seed: 1
+                objective: {command: [sh, -c, 'test $0 -gt 1 && echo "luthier: {\\"val/acc\\": $0}"', '{x}']}
+                goal: {maximize: val/acc}
+                space: {x: {int: [1, 3]}}
+                strategy: enumerate
+                budget: {trials: 2}
+                on-trial: [sh, hook.sh, heard]
+                """);
+        assertThat(luthier.run("run", "sub/s.yaml", "--quiet", "--threads", "1")).as(luthier.err).isZero();
+        assertThat(luthier.err).contains("on-trial: sh ended with exit code 3; it printed last: no\nThe study goes on.");
+        Path heard = folder.resolve("sub/heard");
+        assertThat(Files.readAllLines(heard)).hasSize(2);
+        JsonNode second = new ObjectMapper().readTree(Files.readAllLines(heard).get(1));
+        assertThat(second.get("study").asText()).isEqualTo("s");
+        assertThat(second.get("id").asLong()).isEqualTo(1);
+        assertThat(second.get("status").asText()).isEqualTo("complete");
+        assertThat(second.get("metrics").get("val/acc").asDouble()).isEqualTo(2);
+        assertThat(second.get("config").get("x").asLong()).isEqualTo(2);
+        assertThat(luthier.run("resume", "runs/s", "--budget", "3", "--quiet")).as(luthier.err).isZero();
+        assertThat(Files.readAllLines(heard)).hasSize(3);
+        assertThat(luthier.run("report", "runs/s")).isZero();
+        assertThat(Files.readAllLines(heard)).hasSize(3);
+    }
+
+    @Test
+    void aHookThatCannotBeStartedOrHangsIsSaid() throws Exception {
+        String rest = """
+                objective: {command: [sh, -c, 'echo "luthier: {\\"loss\\": $0}"', '{x}']}
+                goal: {minimize: loss}
+                space: {x: {int: [1, 2]}}
+                budget: {trials: 2}
+                """;
+        run(rest + "on-trial: [./no-such-hook]\n");
+        assertThat(luthier.err).contains("on-trial: ./no-such-hook cannot be started").contains("on-trial failed for 2 of 2 results.");
+        Files.move(folder.resolve("runs"), folder.resolve("first"));
+        run(rest + "on-trial: {run: [sleep, 31536077], limit: 200 ms}\n".replace("31536077", "'31536077'"));
+        assertThat(luthier.err).contains("on-trial: sleep took longer than 0.2");
+        assertThat(ProcessHandle.allProcesses()
+                        .noneMatch(p -> p.info().commandLine().orElse("").contains("31536077")))
+                .isTrue();
+        luthier.file("wrong.yaml", rest + "on-trial: []\n");
+        assertThat(luthier.run("validate", "wrong.yaml")).isEqualTo(2);
+        assertThat(luthier.err).contains("on-trial").contains("nothing to run");
+    }
+
+    @Test
     void aProgramThatUsesTooMuchMemoryIsEndedAndSaysSo() throws Exception {
         python();
         assumeTrue(Files.exists(Path.of("/proc/self/status")));

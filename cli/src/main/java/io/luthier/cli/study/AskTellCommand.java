@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -82,7 +83,7 @@ public final class AskTellCommand implements Callable<Integer> {
         if (read.seedDrawn()) {
             note("The seed " + study.seed() + " was drawn; it is stored in " + folder.name() + "/study.yaml");
         }
-        return drive(study, folder, null);
+        return drive(read, folder, null);
     }
 
     private int resume() throws IOException {
@@ -95,18 +96,24 @@ public final class AskTellCommand implements Callable<Integer> {
         if (budget != null) {
             file = file.set("budget", BudgetText.yaml(BudgetText.parse(budget)));
         }
-        return drive(file.study(), folder, file.text(folder.path()));
+        return drive(file, folder, file.text(folder.path()));
     }
 
     /** @param before the study file of a resumed study; null for a new one */
-    private int drive(Study study, RunFolder folder, @Nullable String before) throws IOException {
+    private int drive(StudyFile file, RunFolder folder, @Nullable String before) throws IOException {
         History history;
+        Optional<Hook> hook = Hook.of(console, file, folder);
+        Study study = Hook.on(file.study(), hook);
+        boolean done = false;
         try (AskTell session = open(study, folder, before == null)) {
             if (before != null) {
                 folder.write("study.yaml", before);
             }
             new Dialogue(study, session).run(console.in(), console.out());
             history = session.history();
+            done = true;
+        } finally {
+            Hook.end(hook, !done);
         }
         folder.writeReports(history);
         note("Written to " + folder.name() + ": report.html, report.md, trials.csv, leaderboard.json"

@@ -8,7 +8,6 @@ import io.luthier.study.AskTell;
 import io.luthier.study.History;
 import io.luthier.study.Study;
 import io.luthier.trial.Outcome;
-import io.luthier.trial.Seeds;
 import io.luthier.trial.Status;
 import io.luthier.trial.Trial;
 import java.io.BufferedInputStream;
@@ -39,12 +38,14 @@ final class Dialogue {
 
     private final Study study;
     private final AskTell session;
+    private final TrialJson json;
     private final Deque<Trial> again;
 
     /** Trials that an earlier session left outstanding are handed out again first. */
     Dialogue(Study study, AskTell session) {
         this.study = study;
         this.session = session;
+        this.json = new TrialJson(study.space());
         this.again = new ArrayDeque<>(session.outstanding());
     }
 
@@ -120,7 +121,7 @@ final class Dialogue {
                 known(said, List.of("config", "value", "metrics", "status", "message"));
                 Config config = config(said);
                 Told told = Told.of(said, study.goals(), false);
-                return told.in(row(
+                return told.in(json.of(
                         told.measurement().isPresent()
                                 ? session.inject(config, told.measurement().get())
                                 : session.inject(config, status(said), message(said))));
@@ -134,17 +135,17 @@ final class Dialogue {
                 known(said, List.of());
                 return new LinkedHashMap<>(Map.of(
                         "trials",
-                        session.outstanding().stream().map(this::trial).toList()));
+                        session.outstanding().stream().map(json::of).toList()));
             }
             case "best" -> {
                 known(said, List.of());
-                return session.history().best().map(this::row).orElseGet(Dialogue::none);
+                return session.history().best().map(json::of).orElseGet(Dialogue::none);
             }
             case "history" -> {
                 known(said, List.of());
                 History history = session.history();
                 Map<String, @Nullable Object> answer = ending(history);
-                answer.put("trials", history.outcomes().stream().map(this::row).toList());
+                answer.put("trials", history.outcomes().stream().map(json::of).toList());
                 return answer;
             }
             default ->
@@ -165,7 +166,7 @@ final class Dialogue {
     private Map<String, @Nullable Object> ask() {
         Optional<Trial> next = Optional.ofNullable(again.poll()).or(session::ask);
         if (next.isPresent()) {
-            return trial(next.get());
+            return json.of(next.get());
         }
         History history = session.history();
         Map<String, @Nullable Object> answer = none();
@@ -246,26 +247,6 @@ final class Dialogue {
         var answer = new LinkedHashMap<String, @Nullable Object>();
         answer.put("ended", history.ending().finished());
         answer.put("reason", history.ending().reason());
-        return answer;
-    }
-
-    private Map<String, @Nullable Object> trial(Trial trial) {
-        var answer = new LinkedHashMap<String, @Nullable Object>();
-        answer.put("id", trial.id());
-        answer.put("config", study.space().plain(trial.config()));
-        answer.put("fidelity", trial.fidelity());
-        answer.put("seed", Seeds.small(trial.seed()));
-        return answer;
-    }
-
-    private Map<String, @Nullable Object> row(Outcome outcome) {
-        Map<String, @Nullable Object> answer = trial(outcome.trial());
-        answer.put("origin", outcome.origin().toString());
-        answer.put("status", outcome.status().toString());
-        answer.put("metrics", outcome.metrics());
-        if (!outcome.message().isEmpty()) {
-            answer.put("message", outcome.message());
-        }
         return answer;
     }
 }

@@ -1,6 +1,7 @@
 package io.luthier.cli.study;
 
 import io.luthier.cli.console.Console;
+import io.luthier.cli.console.Failure;
 import io.luthier.cli.console.Invocation;
 import io.luthier.cli.console.UserException;
 import io.luthier.cli.folder.RunFolder;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -76,13 +78,18 @@ public final class ResumeCommand implements Callable<Integer> {
         if (budget != null) {
             folder.write("study.yaml", file.text(folder.path()));
         }
+        Optional<Hook> hook = Hook.of(console, file, folder);
+        int code = Failure.INTERRUPTED;
         try {
-            return session.run(call, study, folder, false, history);
+            code = session.run(call, Hook.on(study, hook), folder, false, history);
+            return code;
         } catch (RuntimeException e) {
             if (budget != null) {
                 folder.write("study.yaml", before);
             }
             throw e;
+        } finally {
+            Hook.end(hook, code == Failure.INTERRUPTED);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.luthier.cli.study;
 
 import io.luthier.cli.console.Console;
+import io.luthier.cli.console.Failure;
 import io.luthier.cli.console.Invocation;
 import io.luthier.cli.folder.RunFolder;
 import io.luthier.files.JsonLines;
@@ -9,6 +10,7 @@ import io.luthier.study.Study;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -50,7 +52,13 @@ public final class RunCommand implements Callable<Integer> {
         if (log != null) {
             JsonLines.load(console.resolve(log), folder.store());
         }
-        int code = session.run(call, study, folder, true, null);
+        Optional<Hook> hook = Hook.of(console, read, folder);
+        int code = Failure.INTERRUPTED;
+        try {
+            code = session.run(call, Hook.on(study, hook), folder, true, null);
+        } finally {
+            Hook.end(hook, code == Failure.INTERRUPTED);
+        }
         if (read.seedDrawn()) {
             session.effort.note(
                     console,

@@ -83,6 +83,11 @@ final class Binder {
         return kind.cast(record(defaults.getClass(), defaults, settings, what + " " + name));
     }
 
+    /** A record that stands for itself. */
+    <T> T of(Class<T> type, Node node) {
+        return type.cast(record(type, defaults(type, null), node, node.name()));
+    }
+
     /** The only child of a mapping of one entry, or the node itself where it is a bare name. */
     private static Node variant(Node node, String what, String form) {
         if (node.scalar()) {

@@ -189,6 +189,11 @@ record Key(String name, Shape shape, String fallback, String meaning) {
                     "",
                     "What luthier compare runs side by side on this problem, each several times."),
             new Key("duplicates", DUPLICATES, "reuse", "What happens when a configuration is proposed again."),
+            new Key(
+                    "on-trial",
+                    new Shape.Special("on-trial", "a list of arguments, or {run: [...], folder: ., limit: 1 min}"),
+                    "",
+                    "A command that is run at the end of each trial, with the trial as JSON on standard input."),
             new Key("retries", NOT_NEGATIVE, "0", "How often a failed trial is tried again."),
             new Key("time-limit", TIME, "none", "The longest running time of a trial."),
             new Key("grace", TIME, "5 s", "The time an interrupted trial has to stop before its thread is given up."),

@@ -170,6 +170,7 @@ final class Schema {
         all.set("strategy", named(Strategy.class, 0));
         all.set("strategies", array(reference("strategy")));
         all.set("objective", named(Objective.class, 0));
+        all.set("on-trial", record(OnTrial.class, 0));
         return all;
     }
 

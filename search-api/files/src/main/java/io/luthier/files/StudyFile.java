@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -31,6 +32,7 @@ public final class StudyFile {
     private final Map<String, Path> paths;
     private final StudyReader.Comparing comparing;
     private final Map<String, Tree> expanded;
+    private final Optional<OnTrial> onTrial;
 
     private StudyFile(String name, Path folder, ClassLoader plugins, Tree tree, OptionalLong earlier) {
         this.name = name;
@@ -49,6 +51,7 @@ public final class StudyFile {
         this.paths = reader.paths();
         this.comparing = reader.comparing().orElse(new StudyReader.Comparing(List.of(), 10, OptionalDouble.empty()));
         this.expanded = reader.expanded();
+        this.onTrial = reader.onTrial();
     }
 
     private static long draw() {
@@ -178,6 +181,11 @@ public final class StudyFile {
     /** The value of the first goal's metric whose cost is asked for. */
     public OptionalDouble target() {
         return comparing.target();
+    }
+
+    /** What is to be run at the end of each trial. */
+    public Optional<OnTrial> onTrial() {
+        return onTrial;
     }
 
     /** Whether the file gave no seed, so that one was drawn: a number above 0 of at most 9 digits. */

@@ -34,6 +34,7 @@ final class StudyReader {
     private final Problems problems;
     private final Binder binder;
     private Optional<Comparing> comparing = Optional.empty();
+    private Optional<OnTrial> onTrial = Optional.empty();
 
     StudyReader(Tree root, ClassLoader loader, Path folder, Problems problems) {
         this.root = new Node("", root);
@@ -52,6 +53,11 @@ final class StudyReader {
      * @param strategies may be empty, where the command line names them
      */
     record Comparing(List<Strategy> strategies, int repeats, OptionalDouble target) {}
+
+    /** What is run at the end of each trial; read by {@link #study}. */
+    Optional<OnTrial> onTrial() {
+        return onTrial;
+    }
 
     Map<String, Path> paths() {
         return binder.paths();
@@ -86,6 +92,8 @@ final class StudyReader {
         Optional<List<Config>> enqueued = space.flatMap(s -> read("enqueue", node -> enqueued(node, s)));
         Optional<List<Path>> warmStarts = read("warm-start", this::folders);
         comparing = read("compare", this::comparing);
+        onTrial = read("on-trial", node -> guard(
+                () -> binder.of(OnTrial.class, node).checked(), e -> node.refusal(e)));
         Function<Study, Study> settings = settings();
         problems.raise();
         Study study = problems.attempt(() -> create(
