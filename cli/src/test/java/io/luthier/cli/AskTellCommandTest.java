@@ -211,12 +211,12 @@ class AskTellCommandTest {
                         + " \"metrics\": {\"val/acc@1\": 0.75}}",
                 "{\"do\": \"enqueue\", \"config\": {\"model.lr\": 0.5, \"data/size\": 4, \"use dropout\": false}}",
                 ASK,
-                "{\"do\": \"best\"}");
+                "{\"do\": \"history\"}");
         assertThat((Map<?, ?>) answers.get(0).get("config"))
                 .satisfies(config -> assertThat(config.get("use dropout")).isInstanceOf(Boolean.class));
         assertThat(answers.get(4))
                 .containsEntry("config", Map.of("model.lr", 0.5, "data/size", 4L, "use dropout", false));
-        assertThat(answers.get(5))
+        assertThat(answers.get(2))
                 .containsEntry("metrics", Map.of("val/acc@1", 0.75))
                 .containsEntry("config", Map.of("model.lr", 0.5, "data/size", 3L, "use dropout", true));
     }

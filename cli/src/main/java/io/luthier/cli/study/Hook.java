@@ -5,21 +5,15 @@ import io.luthier.cli.folder.RunFolder;
 import io.luthier.files.OnTrial;
 import io.luthier.files.StudyFile;
 import io.luthier.json.Json;
-import io.luthier.log.Folders;
+import io.luthier.programs.Errand;
 import io.luthier.reports.text.Figures;
 import io.luthier.reports.text.Terminal;
 import io.luthier.study.Study;
 import io.luthier.study.StudyListener;
 import io.luthier.trial.Outcome;
-import java.io.File;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -36,7 +30,7 @@ final class Hook implements StudyListener {
 
     private final Console console;
     private final Study study;
-    private final OnTrial command;
+    private final Errand errand;
     private final Path output;
     private final TrialJson json;
     private final BlockingQueue<byte[]> waiting = new LinkedBlockingQueue<>(MOST);
@@ -47,7 +41,7 @@ final class Hook implements StudyListener {
     private Hook(Console console, Study study, OnTrial command, Path output) {
         this.console = console;
         this.study = study;
-        this.command = command;
+        this.errand = new Errand(command.run(), command.folder(), command.limit());
         this.output = output;
         this.json = new TrialJson(study.space());
         thread.setDaemon(true);
@@ -98,68 +92,13 @@ final class Hook implements StudyListener {
         try {
             for (byte[] trial = waiting.take(); trial != END; trial = waiting.take()) {
                 runs++;
-                String fault = run(trial);
+                String fault = errand.run(trial, output);
                 if (!fault.isEmpty() && failures++ == 0) {
                     console.err().println(Terminal.lines("on-trial: " + fault + "\nThe study goes on."));
                 }
             }
         } catch (InterruptedException e) {
             // The study was stopped.
-        }
-    }
-
-    /** Runs the command; says why it failed, empty if it did not. */
-    private String run(byte[] trial) throws InterruptedException {
-        Process process;
-        try {
-            Folders.createPrivate(output.getParent());
-            Files.deleteIfExists(output);
-            Folders.createFile(output);
-            process = new ProcessBuilder(program())
-                    .directory(command.folder().toAbsolutePath().toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(output.toFile())
-                    .start();
-        } catch (IOException | RuntimeException e) {
-            return command.run().get(0) + " cannot be started: " + e.getMessage();
-        }
-        try {
-            try (OutputStream in = process.getOutputStream()) {
-                in.write(trial);
-            } catch (IOException e) {
-                // It need not read.
-            }
-            if (!process.waitFor(command.limit().toNanos(), TimeUnit.NANOSECONDS)) {
-                return command.run().get(0) + " took longer than "
-                        + Figures.seconds(command.limit().toNanos() / 1e9) + ", and was ended";
-            }
-            int code = process.exitValue();
-            return code == 0 ? "" : command.run().get(0) + " ended with exit code " + code + last();
-        } finally {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
-        }
-    }
-
-    /** The arguments; a program that is named by a path is looked for in the working directory. */
-    private List<String> program() {
-        String name = command.run().get(0);
-        if (!name.contains("/") && !name.contains(File.separator)) {
-            return command.run();
-        }
-        var all = new ArrayList<>(command.run());
-        all.set(0, command.folder().toAbsolutePath().resolve(name).normalize().toString());
-        return all;
-    }
-
-    private String last() {
-        try (var lines = Files.lines(output, StandardCharsets.ISO_8859_1)) {
-            return lines.filter(line -> !line.isBlank())
-                    .reduce((before, line) -> line)
-                    .map(line -> "; it printed last: " + Terminal.cut(line.strip(), 300))
-                    .orElse("");
-        } catch (IOException | RuntimeException e) {
-            return "";
         }
     }
 
