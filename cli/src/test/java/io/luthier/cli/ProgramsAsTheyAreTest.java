@@ -202,7 +202,9 @@ class ProgramsAsTheyAreTest {
 
     @Test
     void aCommandIsRunAtEachTrialsEndAndItsFailureChangesNothing() throws Exception {
-        luthier.file("sub/hook.sh", "read -r line; echo \"$line\" >> \"$1\"; case $line in *failed*) echo no >&2; exit 3;; esac");
+        luthier.file(
+                "sub/hook.sh",
+                "read -r line; echo \"$line\" >> \"$1\"; case $line in *failed*) echo no >&2; exit 3;; esac");
         luthier.file("sub/s.yaml", """
                 study: s
                 seed: 1
@@ -213,8 +215,11 @@ class ProgramsAsTheyAreTest {
                 budget: {trials: 2}
                 on-trial: [sh, hook.sh, heard]
                 """);
-        assertThat(luthier.run("run", "sub/s.yaml", "--quiet", "--threads", "1")).as(luthier.err).isZero();
-        assertThat(luthier.err).contains("on-trial: sh ended with exit code 3; it printed last: no\nThe study goes on.");
+        assertThat(luthier.run("run", "sub/s.yaml", "--quiet", "--threads", "1"))
+                .as(luthier.err)
+                .isZero();
+        assertThat(luthier.err)
+                .contains("on-trial: sh ended with exit code 3; it printed last: no\nThe study goes on.");
         Path heard = folder.resolve("sub/heard");
         assertThat(Files.readAllLines(heard)).hasSize(2);
         JsonNode second = new ObjectMapper().readTree(Files.readAllLines(heard).get(1));
@@ -223,7 +228,9 @@ class ProgramsAsTheyAreTest {
         assertThat(second.get("status").asText()).isEqualTo("complete");
         assertThat(second.get("metrics").get("val/acc").asDouble()).isEqualTo(2);
         assertThat(second.get("config").get("x").asLong()).isEqualTo(2);
-        assertThat(luthier.run("resume", "runs/s", "--budget", "3", "--quiet")).as(luthier.err).isZero();
+        assertThat(luthier.run("resume", "runs/s", "--budget", "3", "--quiet"))
+                .as(luthier.err)
+                .isZero();
         assertThat(Files.readAllLines(heard)).hasSize(3);
         assertThat(luthier.run("report", "runs/s")).isZero();
         assertThat(Files.readAllLines(heard)).hasSize(3);
@@ -238,7 +245,9 @@ class ProgramsAsTheyAreTest {
                 budget: {trials: 2}
                 """;
         run(rest + "on-trial: [./no-such-hook]\n");
-        assertThat(luthier.err).contains("on-trial: there is no program '").contains("on-trial failed for 2 of 2 results.");
+        assertThat(luthier.err)
+                .contains("on-trial: there is no program '")
+                .contains("on-trial failed for 2 of 2 results.");
         Files.move(folder.resolve("runs"), folder.resolve("first"));
         run(rest + "on-trial: {run: [sleep, 31536077], limit: 200 ms}\n".replace("31536077", "'31536077'"));
         assertThat(luthier.err).contains("on-trial: sleep took longer than 0.2 s, and was ended");

@@ -134,8 +134,7 @@ final class Dialogue {
             case "outstanding" -> {
                 known(said, List.of());
                 return new LinkedHashMap<>(Map.of(
-                        "trials",
-                        session.outstanding().stream().map(json::of).toList()));
+                        "trials", session.outstanding().stream().map(json::of).toList()));
             }
             case "best" -> {
                 known(said, List.of());

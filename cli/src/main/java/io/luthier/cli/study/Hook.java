@@ -113,7 +113,8 @@ final class Hook implements StudyListener {
             Thread.currentThread().interrupt();
         }
         if (failures > 1) {
-            console.err().println("on-trial failed for " + failures + " of " + Figures.count((int) runs, "result") + ".");
+            console.err()
+                    .println("on-trial failed for " + failures + " of " + Figures.count((int) runs, "result") + ".");
         }
     }
 }

@@ -79,7 +79,9 @@ public final class StudyReport extends Report {
                 "Complete trials from best to worst by " + goal.metric()
                         + (goal.maximize() ? ", higher is better" : ", lower is better")
                         + ". Open a row for all of it."
-                        + (figures.shown().allShown() ? "" : " " + figures.shown().text()),
+                        + (figures.shown().allShown()
+                                ? ""
+                                : " " + figures.shown().text()),
                 List.of(new TrialsSection(figures))));
         chapters.add(Chapter.of("history", "Progress", new CourseSection(figures), new DistributionSection(figures)));
         chapters.add(Chapter.of("compromises", "Compromises", new FrontSection(figures)));

@@ -25,7 +25,8 @@ class ShownTest {
         List<Outcome> ranked = history.ranked();
         assertThat(shown.allShown()).isFalse();
         assertThat(shown.count()).isBetween(5_000, Shown.MOST);
-        assertThat(ranked.subList(0, shown.best())).allMatch(o -> shown.has(o.trial().id()));
+        assertThat(ranked.subList(0, shown.best()))
+                .allMatch(o -> shown.has(o.trial().id()));
         assertThat(shown.text()).contains("30,000 trials").contains("counts are of all");
         double stoodFor = history.trials().stream()
                 .mapToLong(o -> o.trial().id())
@@ -49,7 +50,9 @@ class ShownTest {
             drawn += good ? weight : 0;
         }
         // a share p of n drawn trials errs by less than 5 sqrt(p (1 - p) / n)
-        assertThat(drawn / 30_000).isCloseTo(all / 30_000, within(5 * 0.5 / Math.sqrt(shown.drawn().size())));
+        assertThat(drawn / 30_000)
+                .isCloseTo(
+                        all / 30_000, within(5 * 0.5 / Math.sqrt(shown.drawn().size())));
     }
 
     @Test

@@ -13,9 +13,14 @@ import java.util.List;
  */
 @Term("a command that is run at the end of each trial")
 public record OnTrial(
-        @Term("the program and its arguments, without a shell") List<String> run,
-        @Term(value = "working directory", preset = "the study file's folder") Path folder,
-        @Term(value = "how long it may take", in = "(0, 3600]") Duration limit) {
+        @Term("the program and its arguments, without a shell")
+        List<String> run,
+
+        @Term(value = "working directory", preset = "the study file's folder")
+        Path folder,
+
+        @Term(value = "how long it may take", in = "(0, 3600]")
+        Duration limit) {
     public OnTrial {
         run = List.copyOf(run);
         Settings.check(OnTrial.class, run, folder, limit);
@@ -34,7 +39,8 @@ public record OnTrial(
     /** Refuses to run nothing. */
     OnTrial checked() {
         if (run.isEmpty() || run.get(0).isBlank()) {
-            throw new InvalidSettingException("run", "on-trial has nothing to run\nWrite on-trial: [program, argument].");
+            throw new InvalidSettingException(
+                    "run", "on-trial has nothing to run\nWrite on-trial: [program, argument].");
         }
         return this;
     }

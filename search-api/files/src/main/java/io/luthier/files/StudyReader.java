@@ -92,8 +92,8 @@ final class StudyReader {
         Optional<List<Config>> enqueued = space.flatMap(s -> read("enqueue", node -> enqueued(node, s)));
         Optional<List<Path>> warmStarts = read("warm-start", this::folders);
         comparing = read("compare", this::comparing);
-        onTrial = read("on-trial", node -> guard(
-                () -> binder.of(OnTrial.class, node).checked(), e -> node.refusal(e)));
+        onTrial = read(
+                "on-trial", node -> guard(() -> binder.of(OnTrial.class, node).checked(), e -> node.refusal(e)));
         Function<Study, Study> settings = settings();
         problems.raise();
         Study study = problems.attempt(() -> create(

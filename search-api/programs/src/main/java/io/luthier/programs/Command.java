@@ -70,10 +70,7 @@ public record Command(
                 unit = "epochs")
         int every,
 
-        @Term(
-                value = "the number of the program's first epoch",
-                in = "[0, 1]",
-                preset = "what the first report says")
+        @Term(value = "the number of the program's first epoch", in = "[0, 1]", preset = "what the first report says")
         OptionalInt firstEpoch,
 
         @Here @Term(value = "most memory of a trial's processes together", preset = "no limit")
