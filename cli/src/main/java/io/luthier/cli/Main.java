@@ -75,6 +75,10 @@ public final class Main implements Runnable {
 
     /** Runs a command and ends the process with its exit code. */
     public static void main(String[] arguments) {
+        String format = "java.util.logging.SimpleFormatter.format"; // read when something is logged for the first time
+        if (System.getProperty(format) == null) {
+            System.setProperty(format, "luthier: %5$s%6$s%n");
+        }
         Console console = Console.ofProcess();
         System.exit(execute(console, arguments));
     }
