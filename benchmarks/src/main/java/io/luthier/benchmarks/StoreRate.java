@@ -1,5 +1,7 @@
 package io.luthier.benchmarks;
 
+import io.luthier.log.Event;
+import io.luthier.log.Log;
 import io.luthier.log.Store;
 import io.luthier.study.StudyListener;
 import io.luthier.trial.Outcome;
@@ -15,8 +17,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Durable trials per second in SQLite, as a ratio to the floor of the same folder and the same minute: appending 300 bytes to
- * a file and forcing it. And whether the rate stays what it was as the study grows.
+ * Durable trials per second in SQLite, as a ratio to the floor of the same folder and the same minute: appending 300 bytes for
+ * each trial to a file, and forcing it as often as the log was forced. And whether the rate stays what it was as the study grows.
  *
  * <pre>StoreRate ratio FOLDER     the ratio, five pairs, on a disk
  * StoreRate flat FOLDER      the rate after trial 1,000 and before trial 100,000, on a RAM disk</pre>
@@ -37,10 +39,18 @@ public final class StoreRate {
         double[] ratios = new double[5];
         rate(folder, 2_000, 0, 2_000); // warms up
         for (int i = 0; i < ratios.length; i++) {
-            double floor = floor(folder, 1_000);
-            double rate = rate(folder, 2_000, 500, 2_000);
-            ratios[i] = rate / floor;
-            System.out.printf("floor %.0f/s, durable trials %.0f/s, ratio %.2f%n", floor, rate, ratios[i]);
+            Path study = folder.resolve("study");
+            delete(study);
+            var counted = new Counted(Store.at(study));
+            var window = new Window(500, 2_000);
+            CoordinatorBenchmark.study(2_000).store(counted).listener(window).run(2);
+            delete(study);
+            double trials = 2_000.0 / counted.forces; // that became durable together
+            double floor = floor(folder, 1_000, (int) Math.round(300 * trials)) * trials;
+            ratios[i] = window.rate() / floor;
+            System.out.printf(
+                    "floor %.0f/s (%.2f trials forced together), durable trials %.0f/s, ratio %.2f%n",
+                    floor, trials, window.rate(), ratios[i]);
         }
         Arrays.sort(ratios);
         System.out.printf("ratio: median %.2f (%.2f to %.2f)%n", ratios[2], ratios[0], ratios[4]);
@@ -78,10 +88,10 @@ public final class StoreRate {
         return values.stream().sorted().toList().get(values.size() / 2);
     }
 
-    /** Appends and forces of 300 bytes a second. */
-    private static double floor(Path folder, int count) throws IOException {
+    /** Appends and forces of so many bytes a second. */
+    private static double floor(Path folder, int count, int size) throws IOException {
         Path file = folder.resolve("floor");
-        ByteBuffer bytes = ByteBuffer.allocate(300);
+        ByteBuffer bytes = ByteBuffer.allocate(size);
         try (FileChannel channel = FileChannel.open(
                 file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
             long start = System.nanoTime();
@@ -121,6 +131,57 @@ public final class StoreRate {
                     Files.delete(file);
                 }
             }
+        }
+    }
+
+    /** Counts how often a log is forced with something to force, for the floor must force as often. */
+    private static final class Counted implements Store {
+        private final Store store;
+        private int forces;
+
+        Counted(Store store) {
+            this.store = store;
+        }
+
+        @Override
+        public Log open() {
+            Log log = store.open();
+            return new Log() {
+                private boolean fresh;
+
+                @Override
+                public List<Event> events() {
+                    return log.events();
+                }
+
+                @Override
+                public void append(Event event) {
+                    fresh = true;
+                    log.append(event);
+                }
+
+                @Override
+                public void force() {
+                    forces += fresh ? 1 : 0;
+                    fresh = false;
+                    log.force();
+                }
+
+                @Override
+                public void close() {
+                    log.close();
+                }
+            };
+        }
+
+        @Override
+        public List<Event> read() {
+            return store.read();
+        }
+
+        @Override
+        public Lock lock() {
+            return store.lock();
         }
     }
 

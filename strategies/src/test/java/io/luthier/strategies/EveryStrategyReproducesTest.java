@@ -25,7 +25,9 @@ import io.luthier.trial.Seeds;
 import io.luthier.trial.Trial;
 import io.luthier.trial.Workshop;
 import java.util.List;
+import java.util.Locale;
 import java.util.ServiceLoader;
+import java.util.TimeZone;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -166,6 +168,51 @@ class EveryStrategyReproducesTest {
         }
         if (cuts == 0) {
             abort(strategy.name() + " proposes nothing by default");
+        }
+    }
+
+    /** Stopped after every k of 100 trials; in the build after every tenth of 40. */
+    @ParameterizedTest
+    @MethodSource("all")
+    void aStudyStoppedAfterAnyTrialGoesOnToTheSameTable(Strategy strategy) {
+        int trials = Effort.full() ? 100 : 40;
+        Store store = Store.memory();
+        Study study = study(strategy, 0, trials);
+        String whole = table(study.store(store).run(2));
+        List<Event> events = store.read();
+        int told = 0;
+        int stops = 0;
+        for (int i = 0; i < events.size(); i++) {
+            if (!(events.get(i) instanceof Event.Told) || ++told % (Effort.full() ? 1 : 10) > 0) {
+                continue;
+            }
+            Store part = Store.memory();
+            try (var log = part.open()) {
+                events.subList(0, i + 1).forEach(log::append);
+            }
+            assertThat(table(study.store(part).run(2)))
+                    .as("stopped after %d", told)
+                    .isEqualTo(whole);
+            stops++;
+        }
+        System.out.printf("%s: the same table after a stop at each of %d results%n", strategy.name(), stops);
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void theLocaleAndTheTimeZoneDoNotMatter(Strategy strategy) {
+        Locale locale = Locale.getDefault();
+        TimeZone zone = TimeZone.getDefault();
+        String once = table(study(strategy, 0, 30).run(2));
+        try {
+            for (String other : List.of("tr-TR", "de-DE", "ar-EG-u-nu-arab", "th-TH-u-ca-buddhist-nu-thai")) {
+                Locale.setDefault(Locale.forLanguageTag(other));
+                TimeZone.setDefault(TimeZone.getTimeZone("Asia/Kathmandu"));
+                assertThat(table(study(strategy, 0, 30).run(2))).as(other).isEqualTo(once);
+            }
+        } finally {
+            Locale.setDefault(locale);
+            TimeZone.setDefault(zone);
         }
     }
 }

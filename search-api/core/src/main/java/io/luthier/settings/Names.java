@@ -4,10 +4,12 @@ import java.text.Normalizer;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The rules for names, in one place: what a name may be, how a class is called in YAML, what a typo probably meant. */
 public final class Names {
     private static final int LONGEST = 200;
+    private static final Pattern DEVICE = Pattern.compile("con|prn|aux|nul|(com|lpt)[0-9]", Pattern.CASE_INSENSITIVE);
 
     private Names() {}
 
@@ -30,6 +32,22 @@ public final class Names {
                     "",
                     "the %s name %s has %s at position %d\nUse letters, digits, '-' and '_', starting with a letter."
                             .formatted(what, quote(name), describe(c), i + 1));
+        }
+        return name;
+    }
+
+    /**
+     * Returns {@code name} if it can name a study, and with it a folder on any system.
+     *
+     * @throws InvalidSettingException naming the first character that does not belong, or the device of Windows that it is
+     */
+    public static String folder(String what, String name) {
+        name(what, name);
+        if (DEVICE.matcher(name).matches()) {
+            throw new InvalidSettingException(
+                    "",
+                    "the %s name %s is a device on Windows, where no folder can have it\nChoose another name."
+                            .formatted(what, quote(name)));
         }
         return name;
     }

@@ -158,7 +158,7 @@ public final class Study {
     /** Called this; {@code study} by default. */
     public Study name(String value) {
         var copy = new Study(this);
-        copy.name = Names.name("study", value);
+        copy.name = Names.folder("study", value);
         return copy;
     }
 

@@ -109,7 +109,7 @@ sealed interface Shape {
                 return text;
             }
             try {
-                return naming == Naming.METRIC ? Names.metric(text) : Names.name(node.name(), text);
+                return naming == Naming.METRIC ? Names.metric(text) : Names.folder(node.name(), text);
             } catch (InvalidSettingException e) {
                 throw node.refusal(InvalidSettingException.reason(e));
             }

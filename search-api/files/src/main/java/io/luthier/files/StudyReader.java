@@ -359,7 +359,7 @@ final class StudyReader {
         String base = file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1)
                 .replaceFirst("\\.[A-Za-z]+$", "");
         try {
-            return Names.name("study", base.replaceFirst("^[^\\p{L}]+", ""));
+            return Names.folder("study", base.replaceFirst("^[^\\p{L}]+", ""));
         } catch (InvalidSettingException e) {
             return "study";
         }
