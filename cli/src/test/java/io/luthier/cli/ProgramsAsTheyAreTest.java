@@ -201,6 +201,41 @@ class ProgramsAsTheyAreTest {
     }
 
     @Test
+    void trialsOneAfterTheOtherMayWriteTheSameResultFileAndSideBySideMayNot() throws Exception {
+        String study = """
+                window: %d
+                objective: {command: {run: [sh, -c, 'sleep 0.3; echo "loss,x" > r.csv; echo "0.$0,1" >> r.csv', '{x}'], result: r.csv}}
+                goal: {minimize: loss}
+                space: {x: {int: [1, 3]}}
+                strategy: enumerate
+                """;
+        run(study.formatted(1));
+        assertThat(kept("trials.csv").lines().skip(1)).hasSize(3).allMatch(line -> line.contains(",complete,"));
+        Files.move(folder.resolve("runs"), folder.resolve("first"));
+        luthier.file("s.yaml", "study: s\nseed: 1\n" + study.formatted(3));
+        luthier.run("run", "s.yaml", "--quiet", "--threads", "3");
+        assertThat(kept("trials.csv"))
+                .contains("would both write the result file")
+                .contains("Put {trial} into result");
+    }
+
+    @Test
+    void namesAreTextInEveryReport() throws Exception {
+        luthier.file("train.sh", """
+                echo 'luthier: {"<img src=x onerror=alert(1)>": 1, "</script>": 2, "a|b": '$1'}'
+                """);
+        run("""
+                objective: {command: [sh, train.sh, '{x}']}
+                goal: {minimize: a|b}
+                space: {x: {int: [1, 3]}}
+                strategy: enumerate
+                """);
+        assertThat(kept("report.html")).doesNotContain("<img src=x").doesNotContain("</script>\":");
+        assertThat(kept("report.md")).doesNotContain("| a|b |").doesNotContain("<img src=x");
+        assertThat(kept("leaderboard.json")).contains("\"a|b\"");
+    }
+
+    @Test
     void aCommandIsRunAtEachTrialsEndAndItsFailureChangesNothing() throws Exception {
         luthier.file(
                 "sub/hook.sh",

@@ -41,8 +41,10 @@ final class CommandRun implements Run {
      * @param speaker to its standard input, not started yet
      * @param input what stands on its standard input at first
      * @param result the file that it may write its result into
+     * @param release to be called when that may be written by another trial
      */
-    record Launched(String name, Child child, Speaker speaker, String input, Optional<ResultFile> result) {}
+    record Launched(
+            String name, Child child, Speaker speaker, String input, Optional<ResultFile> result, Runnable release) {}
 
     private final Command command;
     private final int full;
@@ -301,6 +303,7 @@ final class CommandRun implements Run {
             closed(process.getInputStream());
             closed(process.getErrorStream());
             current.result().filter(file -> !file.given()).ifPresent(file -> remove(file.path()));
+            current.release().run();
         }
         transcript.close();
     }

@@ -95,12 +95,15 @@ final class ProgramWorkshop implements Workshop {
         }
         String fault = Programs.fault(arguments.get(0), command.folder());
         if (!fault.isEmpty()) {
+            result.ifPresent(file -> writing.remove(file.path(), trial.id()));
             throw new TrialException(fault);
         }
         String name = arguments.get(0);
         arguments.set(0, Programs.path(name, command.folder()));
+        Runnable release = () -> result.ifPresent(file -> writing.remove(file.path(), trial.id()));
         var child = Child.start(arguments, command.folder().toAbsolutePath(), environment, command.memory());
-        return new CommandRun.Launched(name, child, new Speaker(child.process.getOutputStream()), input, result);
+        return new CommandRun.Launched(
+                name, child, new Speaker(child.process.getOutputStream()), input, result, release);
     }
 
     /** The file for the result: the user's, or a new one if the program hears of it. */
