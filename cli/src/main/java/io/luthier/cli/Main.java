@@ -14,6 +14,7 @@ import io.luthier.cli.range.LrSweepCommand;
 import io.luthier.cli.study.AskTellCommand;
 import io.luthier.cli.study.CompareCommand;
 import io.luthier.cli.study.ConfirmCommand;
+import io.luthier.cli.study.RepairCommand;
 import io.luthier.cli.study.ReportCommand;
 import io.luthier.cli.study.ResumeCommand;
 import io.luthier.cli.study.RunCommand;
@@ -64,6 +65,7 @@ public final class Main implements Runnable {
         all.put("ask-tell", AskTellCommand::new);
         all.put("report", ReportCommand::new);
         all.put("confirm", ConfirmCommand::new);
+        all.put("repair", RepairCommand::new);
         all.put("validate", ValidateCommand::new);
         all.put("lr-find", LrFindCommand::new);
         all.put("lr-sweep", LrSweepCommand::new);

@@ -72,7 +72,7 @@ class RunCommandTest {
         try (var log = Store.at(folder.resolve("runs/toy")).open()) {
             assertThat(log.events()).isNotEmpty();
             assertThat(luthier.run("run", "toy.yaml", "--force")).isEqualTo(2);
-            assertThat(luthier.err).startsWith("luthier: the study in runs/toy is in use by another process\n");
+            assertThat(luthier.err).startsWith("luthier: the study in runs/toy is in use by process ");
         }
         assertThat(folder.resolve("runs/toy/study.db")).exists();
     }

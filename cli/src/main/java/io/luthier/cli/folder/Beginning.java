@@ -18,18 +18,15 @@ public final class Beginning implements StudyListener {
      * What to throw for what ended a run: before anything was tried, what is refused is what was asked for, and a folder that was
      * made for it goes again.
      *
-     * @param fresh whether the folder was made for this run, so that nothing is lost when it is removed
      * @param advice how to resume
      */
-    public RuntimeException explained(RuntimeException thrown, RunFolder folder, boolean fresh, String advice) {
-        if (thrown instanceof StoreException) {
-            return happened ? new UserException(thrown.getMessage() + "\nStored results are kept. " + advice) : thrown;
-        } else if (happened) {
-            return thrown;
+    public RuntimeException explained(RuntimeException thrown, Claim claim, String advice) {
+        if (happened) {
+            return thrown instanceof StoreException
+                    ? new UserException(thrown.getMessage() + "\nStored results are kept. " + advice)
+                    : thrown;
         }
-        if (fresh) {
-            folder.abandon();
-        }
-        return UserException.refusal(thrown);
+        claim.abandon();
+        return thrown instanceof StoreException ? thrown : UserException.refusal(thrown);
     }
 }

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,9 @@ public record RunFolder(Path path, String name) {
             "confirm.json",
             "confirm.schema.json",
             "confirm.svg");
+    private static final List<String> REPORTS =
+            List.of("report.html", "trials.csv", "leaderboard.json", "comparison.csv", "confirm.html", "confirm.csv");
+    private static final String LOG = "study.db";
     private static final String OUTPUT = "output"; // what the programs of trials printed
     private static final String SEARCHES = "searches"; // of a comparison: a folder like this one for each
     private static final String CONFIRM = "confirm"; // a folder like this one, of trainings with fresh seeds
@@ -72,29 +76,91 @@ public record RunFolder(Path path, String name) {
      * @param force whether a study in it may be overwritten
      * @param command that would resume a study that is there
      */
-    public static RunFolder begin(Console console, StudyFile file, @Nullable Path out, boolean force, String command)
+    public static Claim begin(Console console, StudyFile file, @Nullable Path out, boolean force, String command)
             throws IOException {
         return made(console, file, out != null ? out : runs(file, ""), force, command);
     }
 
     /** As {@link #begin}, for a comparison; null for runs/<study>-compare. */
-    public static RunFolder beginComparison(Console console, StudyFile file, @Nullable Path out, boolean force)
+    public static Claim beginComparison(Console console, StudyFile file, @Nullable Path out, boolean force)
             throws IOException {
-        RunFolder folder = made(console, file, out != null ? out : runs(file, "-compare"), force, "resume");
-        Folders.createPrivate(folder.path().resolve(SEARCHES));
-        return folder;
+        Claim claim = made(console, file, out != null ? out : runs(file, "-compare"), force, "resume");
+        Folders.createPrivate(claim.folder().path().resolve(SEARCHES));
+        return claim;
     }
 
     private static Path runs(StudyFile file, String suffix) {
         return Path.of("runs").resolve(file.study().name() + suffix);
     }
 
-    private static RunFolder made(Console console, StudyFile file, Path chosen, boolean force, String command)
+    private static Claim made(Console console, StudyFile file, Path chosen, boolean force, String command)
             throws IOException {
         RunFolder folder = of(console, chosen);
-        folder.claim(force, command);
-        folder.write("study.yaml", file.text(folder.path()));
-        return folder;
+        Claim claim = folder.claim(force, command);
+        try {
+            folder.write("study.yaml", file.text(folder.path()));
+            return claim;
+        } catch (RuntimeException e) {
+            claim.abandon();
+            claim.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Takes the folder of a study that was begun, to go on with it.
+     *
+     * @throws StoreException if another process has it
+     * @throws UserException if its log is gone
+     */
+    public Claim taken() throws IOException {
+        Store.Lock lock = store().lock();
+        try {
+            refuseMissing();
+            return new Claim(this, lock, false);
+        } catch (RuntimeException | IOException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    /** Refuses where reports say that a study ran, and its log is gone or empty: it would be trained again over them. */
+    public void refuseMissing() throws IOException {
+        for (RunFolder search : searches()) {
+            refuseMissing(search);
+        }
+        if (!holdsComparison()) {
+            refuseMissing(this);
+        }
+    }
+
+    private void refuseMissing(RunFolder logged) {
+        Optional<String> report = REPORTS.stream()
+                .filter(file -> Files.isRegularFile(path.resolve(file)))
+                .findFirst();
+        if (report.isPresent() && !logged.store().holds()) {
+            throw new UserException(logged.name + "/" + LOG + " is missing or empty, but " + name + "/" + report.get()
+                    + " says that the study ran\n"
+                    + "Put it back from a copy, or start anew over it: luthier run study.yaml --out "
+                    + Shell.quote(name) + " --force.");
+        }
+    }
+
+    /** Which of its files is gone although the study ran, empty if none is. */
+    public Optional<String> gone() {
+        if (!Files.isDirectory(path)) {
+            return Optional.of(name);
+        } else if (!holdsComparison()) {
+            return store().holds() ? Optional.empty() : Optional.of(name + "/" + LOG);
+        }
+        try {
+            return searches().stream()
+                    .filter(search -> !search.store().holds())
+                    .map(search -> search.name + "/" + LOG)
+                    .findFirst();
+        } catch (IOException e) {
+            return Optional.of(name + "/" + SEARCHES);
+        }
     }
 
     /** Whether this is the folder of a comparison. */
@@ -149,29 +215,58 @@ public record RunFolder(Path path, String name) {
     }
 
     /**
-     * Makes the folder ready for a new study.
+     * Makes the folder ready for a new study, and locks it before anything else is written.
      *
      * @param force whether a study in it may be overwritten
      * @param command that resumes one: {@code resume}
      */
-    void claim(boolean force, String command) throws IOException {
-        if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+    Claim claim(boolean force, String command) throws IOException {
+        boolean fresh = !Files.exists(path, LinkOption.NOFOLLOW_LINKS);
+        if (!fresh) {
             if (!Files.isDirectory(path)) {
                 throw new UserException(name + " exists and is not a folder\nChoose another with --out.");
             }
-            if (holdsStudy()) {
-                if (!force) {
-                    throw new UserException(name + " already holds a study\n"
-                            + "Resume it with: luthier " + command + " " + Shell.quote(name) + "\n"
-                            + "Or choose another folder with --out, or overwrite the study with --force.");
-                }
-                discard();
-            } else if (!foreign().isEmpty()) {
-                throw new UserException(name + " exists and holds other files ("
-                        + foreign().get(0) + ")\nChoose another folder with --out.");
-            }
+            refuseHeld(force, command);
         }
         Folders.createPrivate(path);
+        Store.Lock lock = locked();
+        try {
+            refuseHeld(force, command); // by who had the lock before
+            if (holdsStudy()) {
+                discard(lock);
+            }
+            return new Claim(this, lock, true);
+        } catch (RuntimeException | IOException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    /** The lock of the store, refused as the user sees the folder. */
+    private Store.Lock locked() {
+        try {
+            return store().lock();
+        } catch (StoreException e) {
+            String message = String.valueOf(e.getMessage());
+            if (!message.contains(" is in use by ")) {
+                throw e;
+            }
+            throw new UserException(message.replace("the study in " + path, "the study in " + name)
+                    + "\nStop it first, or choose another folder with --out.");
+        }
+    }
+
+    private void refuseHeld(boolean force, String command) throws IOException {
+        if (holdsStudy()) {
+            if (!force) {
+                throw new UserException(name + " already holds a study\n"
+                        + "Resume it with: luthier " + command + " " + Shell.quote(name) + "\n"
+                        + "Or choose another folder with --out, or overwrite the study with --force.");
+            }
+        } else if (!foreign().isEmpty()) {
+            throw new UserException(name + " exists and holds other files ("
+                    + foreign().get(0) + ")\nChoose another folder with --out.");
+        }
     }
 
     private List<String> foreign() throws IOException {
@@ -185,20 +280,23 @@ public record RunFolder(Path path, String name) {
         }
     }
 
-    /** Deletes the study with its confirmation, or all searches, unless a process is using one; locks are held meanwhile. */
-    private void discard() throws IOException {
+    /**
+     * Deletes the study with its confirmation, or all searches, unless a process is using one; locks are held meanwhile.
+     *
+     * @param lock of this folder
+     */
+    private void discard(Store.Lock lock) throws IOException {
         for (RunFolder search : searches()) {
-            search.discard();
+            search.locked(search::delete);
             search.vanish();
         }
         Files.deleteIfExists(path.resolve(SEARCHES));
         RunFolder confirmation = confirmation();
-        locked(() -> {
-            if (Files.isDirectory(confirmation.path, LinkOption.NOFOLLOW_LINKS)) {
-                confirmation.locked(confirmation::delete);
-            }
-            delete();
-        });
+        if (Files.isDirectory(confirmation.path, LinkOption.NOFOLLOW_LINKS)) {
+            confirmation.locked(confirmation::delete);
+        }
+        delete();
+        lock.erase();
     }
 
     /** Deletes the empty folder that is left. */
@@ -216,21 +314,11 @@ public record RunFolder(Path path, String name) {
 
     /** Does something while nobody has the study open. */
     private void locked(FileAction action) throws IOException {
-        Store.Lock lock;
-        try {
-            lock = store().lock();
-        } catch (StoreException e) {
-            throw inUse();
-        }
+        Store.Lock lock = locked();
         try (lock) {
             action.run();
             lock.erase();
         }
-    }
-
-    private UserException inUse() {
-        return new UserException("the study in " + name + " is in use by another process\n"
-                + "Stop it first, or choose another folder with --out.");
     }
 
     private void delete() throws IOException {

@@ -5,13 +5,17 @@ import io.luthier.cli.console.Failure;
 import io.luthier.cli.console.Invocation;
 import io.luthier.cli.console.Shell;
 import io.luthier.cli.console.UserException;
+import io.luthier.cli.folder.Claim;
 import io.luthier.cli.folder.RunFolder;
 import io.luthier.files.StudyFile;
+import io.luthier.log.StoreException;
+import io.luthier.reports.study.Leaderboard;
 import io.luthier.reports.text.Terminal;
 import io.luthier.study.AskTell;
 import io.luthier.study.History;
 import io.luthier.study.Study;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -79,11 +83,13 @@ public final class AskTellCommand implements Callable<Integer> {
     private int begin() throws IOException {
         StudyFile read = StudyFile.read(console.resolve(given), call.loader(), Changes.of(settings, seed, budget));
         Study study = read.study();
-        RunFolder folder = RunFolder.begin(console, read, out, force, "ask-tell");
-        if (read.seedDrawn()) {
-            note("The seed " + study.seed() + " was drawn; it is stored in " + folder.name() + "/study.yaml");
+        try (Claim claim = RunFolder.begin(console, read, out, force, "ask-tell")) {
+            if (read.seedDrawn()) {
+                note("The seed " + study.seed() + " was drawn; it is stored in "
+                        + claim.folder().name() + "/study.yaml");
+            }
+            return drive(read, claim, null);
         }
-        return drive(read, folder, null);
     }
 
     private int resume() throws IOException {
@@ -92,20 +98,23 @@ public final class AskTellCommand implements Callable<Integer> {
                     + " holds one\nGive a study file to start another, or omit these options.");
         }
         RunFolder folder = RunFolder.holdingStudy(console, given);
-        StudyFile file = StudyFile.read(folder.file(), call.loader());
-        if (budget != null) {
-            file = file.set("budget", BudgetText.yaml(BudgetText.parse(budget)));
+        try (Claim claim = folder.taken()) {
+            StudyFile file = StudyFile.read(folder.file(), call.loader());
+            if (budget != null) {
+                file = file.set("budget", BudgetText.yaml(BudgetText.parse(budget)));
+            }
+            return drive(file, claim, file.text(folder.path()));
         }
-        return drive(file, folder, file.text(folder.path()));
     }
 
     /** @param before the study file of a resumed study; null for a new one */
-    private int drive(StudyFile file, RunFolder folder, @Nullable String before) throws IOException {
+    private int drive(StudyFile file, Claim claim, @Nullable String before) throws IOException {
+        RunFolder folder = claim.folder();
         History history;
         Optional<Hook> hook = Hook.of(console, file, folder);
         Study study = Hook.on(file.study(), hook);
         boolean done = false;
-        try (AskTell session = open(study, folder, before == null)) {
+        try (AskTell session = open(study, claim)) {
             if (before != null) {
                 folder.write("study.yaml", before);
             }
@@ -115,19 +124,30 @@ public final class AskTellCommand implements Callable<Integer> {
         } finally {
             Hook.end(hook, !done);
         }
-        folder.writeReports(history);
+        try {
+            refuseGone(folder);
+            folder.writeReports(history);
+        } catch (UncheckedIOException | StoreException | UserException e) {
+            console.err().print(Leaderboard.of(history).text(false, console.columns()));
+            throw e;
+        }
         note("Written to " + folder.name() + ": report.html, report.md, trials.csv, leaderboard.json"
                 + (history.ending().finished() ? "" : "\nResume with: luthier ask-tell " + Shell.quote(folder.name())));
         return Failure.OK;
     }
 
-    private AskTell open(Study study, RunFolder folder, boolean fresh) {
+    private static void refuseGone(RunFolder folder) {
+        folder.gone().ifPresent(gone -> {
+            throw new UserException(
+                    gone + " was deleted while the study ran\nWhat was told stands above and nowhere else.");
+        });
+    }
+
+    private static AskTell open(Study study, Claim claim) {
         try {
-            return study.store(folder.store()).open();
+            return study.store(claim.store()).open();
         } catch (RuntimeException e) {
-            if (fresh) {
-                folder.abandon();
-            }
+            claim.abandon();
             throw UserException.refusal(e);
         }
     }

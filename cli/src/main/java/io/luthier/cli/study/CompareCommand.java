@@ -4,6 +4,7 @@ import io.luthier.cli.console.Console;
 import io.luthier.cli.console.Invocation;
 import io.luthier.cli.console.Shell;
 import io.luthier.cli.console.UserException;
+import io.luthier.cli.folder.Claim;
 import io.luthier.cli.folder.RunFolder;
 import io.luthier.files.StudyFile;
 import java.io.IOException;
@@ -81,13 +82,16 @@ public final class CompareCommand implements Callable<Integer> {
                     chosen.file + " names no strategies to compare\n"
                             + "Name some: --strategies random,annealing,genetic,gaussian-process. 'luthier describe' lists all.");
         }
-        RunFolder folder = RunFolder.beginComparison(console, read, chosen.out, chosen.force);
-        int code = new Contenders(call, effort, read, folder).run(true);
-        if (read.seedDrawn()) {
-            effort.note(
-                    console,
-                    "The seed " + read.study().seed() + " was drawn; it is stored in " + folder.name() + "/study.yaml");
+        try (Claim claim = RunFolder.beginComparison(console, read, chosen.out, chosen.force)) {
+            RunFolder folder = claim.folder();
+            int code = new Contenders(call, effort, read, folder).run(claim);
+            if (read.seedDrawn()) {
+                effort.note(
+                        console,
+                        "The seed " + read.study().seed() + " was drawn; it is stored in " + folder.name()
+                                + "/study.yaml");
+            }
+            return code;
         }
-        return code;
     }
 }

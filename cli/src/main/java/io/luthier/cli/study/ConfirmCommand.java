@@ -5,10 +5,10 @@ import io.luthier.cli.console.Failure;
 import io.luthier.cli.console.Interruption;
 import io.luthier.cli.console.Invocation;
 import io.luthier.cli.console.UserException;
+import io.luthier.cli.folder.Claim;
 import io.luthier.cli.folder.RunFolder;
 import io.luthier.cli.progress.Progress;
 import io.luthier.files.StudyFile;
-import io.luthier.log.Folders;
 import io.luthier.log.NothingStoredException;
 import io.luthier.reports.confirmation.ConfirmationReport;
 import io.luthier.study.Confirmation;
@@ -16,6 +16,7 @@ import io.luthier.study.Confirmed;
 import io.luthier.study.History;
 import io.luthier.study.Study;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -74,25 +75,31 @@ public final class ConfirmCommand implements Callable<Integer> {
             throw new UserException(folder.name() + " holds a comparison, whose searches cannot be confirmed"
                     + "\nConfirm a study made by luthier run.");
         }
+        folder.refuseMissing();
         Study study = StudyFile.read(folder.file(), call.loader()).study();
         History history = folder.history(study);
         Confirmation confirmation = Confirmation.of(study.allowDrift(allowDrift), history, top, repeats)
                 .from(seed);
         RunFolder kept = folder.confirmation();
-        Folders.createPrivate(kept.path());
+        try (Claim claim = kept.taken()) {
+            return confirm(confirmation, claim);
+        }
+    }
+
+    private int confirm(Confirmation confirmation, Claim claim) {
         String advice = "Resume with the same command: finished trainings are kept.";
         try (var interruption = new Interruption(console, "Stopped.\n" + advice)) {
-            Confirmed confirmed = confirmation.confirmed(run(confirmation, kept));
+            Confirmed confirmed = confirmation.confirmed(run(confirmation, claim));
             if (interruption.happened()) {
                 console.err().println("Stopped. " + advice);
                 return Failure.INTERRUPTED;
             }
-            return report(confirmed, kept);
+            return report(confirmed, claim.folder());
         }
     }
 
-    private History run(Confirmation confirmation, RunFolder kept) {
-        Study trainings = confirmation.trainings(kept.store());
+    private History run(Confirmation confirmation, Claim claim) {
+        Study trainings = confirmation.trainings(claim.store());
         try (var progress = Progress.ofRepeats(console, effort.quiet, trainings, stored(trainings))) {
             return trainings.listener(progress).run(effort.threads);
         } catch (IllegalArgumentException e) {
@@ -108,14 +115,26 @@ public final class ConfirmCommand implements Callable<Integer> {
         }
     }
 
-    private int report(Confirmed confirmed, RunFolder kept) {
-        ConfirmationReport report = ConfirmationReport.of(confirmed);
+    private static void write(ConfirmationReport report, RunFolder kept) {
         kept.write("confirm.html", report.html());
         kept.write("confirm.md", report.markdown());
         kept.write("confirm.csv", report.csv());
         kept.write("confirm.json", report.json());
         kept.write("confirm.schema.json", report.schema());
         kept.write("confirm.svg", report.svg());
+    }
+
+    private int report(Confirmed confirmed, RunFolder kept) {
+        ConfirmationReport report = ConfirmationReport.of(confirmed);
+        try {
+            kept.gone().ifPresent(gone -> {
+                throw new UserException(gone + " was deleted meanwhile\nWhat was found stands above and nowhere else.");
+            });
+            write(report, kept);
+        } catch (UncheckedIOException | UserException e) {
+            console.out().print(report.text(call.colour(), console.width()));
+            throw e;
+        }
         console.out().print(effort.json ? report.json() : report.text(call.colour(), console.width()));
         console.out().flush();
         if (!confirmed.finished()) {

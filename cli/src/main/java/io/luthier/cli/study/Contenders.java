@@ -7,6 +7,7 @@ import io.luthier.cli.console.Invocation;
 import io.luthier.cli.console.UserException;
 import io.luthier.cli.console.Version;
 import io.luthier.cli.folder.Beginning;
+import io.luthier.cli.folder.Claim;
 import io.luthier.cli.folder.ReportFiles;
 import io.luthier.cli.folder.RunFolder;
 import io.luthier.cli.progress.Progress;
@@ -16,6 +17,7 @@ import io.luthier.reports.comparison.Comparison;
 import io.luthier.study.Experiment;
 import io.luthier.study.History;
 import io.luthier.study.Study;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -52,10 +54,9 @@ final class Contenders {
     /**
      * Runs or resumes the searches, and reports.
      *
-     * @param fresh whether the folder was made for this run, so that nothing is lost when it is removed
      * @return the exit code
      */
-    int run(boolean fresh) {
+    int run(Claim claim) {
         String advice = call.resuming(folder.name());
         var begun = new Beginning();
         try (var interruption = new Interruption(console, "Stopped.\n" + advice)) {
@@ -66,7 +67,7 @@ final class Contenders {
                 searches = new Experiment(heard, experiment.strategies(), experiment.repeats())
                         .run(effort.threads, stores());
             } catch (RuntimeException e) {
-                throw begun.explained(e, folder, fresh, advice);
+                throw begun.explained(e, claim, advice);
             }
             if (interruption.happened()) {
                 console.err()
@@ -74,7 +75,17 @@ final class Contenders {
                 return Failure.INTERRUPTED;
             }
             Comparison comparison = comparison(searches);
-            folder.writeReports(ReportFiles.of(comparison));
+            if (folder.gone().isPresent()) {
+                show(comparison);
+                throw new UserException(folder.gone().orElse(folder.name())
+                        + " was deleted while the searches ran\nWhat was found stands above and nowhere else.");
+            }
+            try {
+                folder.writeReports(ReportFiles.of(comparison));
+            } catch (UncheckedIOException e) {
+                show(comparison);
+                throw e;
+            }
             show(comparison);
             effort.note(
                     console,

@@ -76,6 +76,7 @@ public final class ReportCommand implements Callable<Integer> {
             throw new UserException("--top is " + limit + "\nGive 0 or more.");
         }
         RunFolder folder = RunFolder.holdingStudy(console, given);
+        folder.refuseMissing();
         if (folder.holdsComparison()) {
             return comparison(folder);
         }
@@ -99,6 +100,9 @@ public final class ReportCommand implements Callable<Integer> {
                             case json -> board.json();
                             case log -> throw new AssertionError("printed above");
                         });
+        if (history.withdrawn().startsWith(History.REPAIRED)) {
+            console.err().println("Note: " + Terminal.line(history.withdrawn()) + ".");
+        }
         return Failure.OK;
     }
 

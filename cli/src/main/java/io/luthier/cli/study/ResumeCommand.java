@@ -4,6 +4,7 @@ import io.luthier.cli.console.Console;
 import io.luthier.cli.console.Failure;
 import io.luthier.cli.console.Invocation;
 import io.luthier.cli.console.UserException;
+import io.luthier.cli.folder.Claim;
 import io.luthier.cli.folder.RunFolder;
 import io.luthier.files.StudyFile;
 import io.luthier.log.StoreException;
@@ -59,6 +60,13 @@ public final class ResumeCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         session.check();
         RunFolder folder = RunFolder.holdingStudy(console, given);
+        try (Claim claim = folder.taken()) {
+            return resume(claim);
+        }
+    }
+
+    private int resume(Claim claim) throws IOException {
+        RunFolder folder = claim.folder();
         StudyFile file = StudyFile.read(folder.file(), call.loader());
         if (folder.holdsComparison()) {
             if (budget != null || verify) {
@@ -67,7 +75,7 @@ public final class ResumeCommand implements Callable<Integer> {
                                 + " holds a comparison, whose budget and checks cannot be changed\nOmit --budget and --verify.");
             }
             Study study = file.study().allowDrift(allowDrift);
-            return new Contenders(call, session.effort, file, study, folder).run(false);
+            return new Contenders(call, session.effort, file, study, folder).run(claim);
         }
         String before = Files.readString(folder.file(), StandardCharsets.UTF_8);
         if (budget != null) {
@@ -81,10 +89,10 @@ public final class ResumeCommand implements Callable<Integer> {
         Optional<Hook> hook = Hook.of(console, file, folder);
         int code = Failure.INTERRUPTED;
         try {
-            code = session.run(call, Hook.on(study, hook), folder, false, history);
+            code = session.run(call, Hook.on(study, hook), claim, history);
             return code;
         } catch (RuntimeException e) {
-            if (budget != null) {
+            if (budget != null && folder.gone().isEmpty()) {
                 folder.write("study.yaml", before);
             }
             throw e;

@@ -3,12 +3,19 @@ package io.luthier.cli.study;
 import io.luthier.cli.console.Console;
 import io.luthier.cli.console.Failure;
 import io.luthier.cli.console.Invocation;
+import io.luthier.cli.console.UserException;
+import io.luthier.cli.folder.Claim;
 import io.luthier.cli.folder.RunFolder;
 import io.luthier.files.JsonLines;
 import io.luthier.files.StudyFile;
+import io.luthier.log.Event;
+import io.luthier.log.Log;
+import io.luthier.log.Store;
+import io.luthier.log.StoreException;
 import io.luthier.study.Study;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -48,22 +55,51 @@ public final class RunCommand implements Callable<Integer> {
         session.check();
         StudyFile read = chosen.read(call, Map.of());
         Study study = read.study();
-        RunFolder folder = RunFolder.begin(console, read, chosen.out, chosen.force, "resume");
         if (log != null) {
-            JsonLines.load(console.resolve(log), folder.store());
+            refuse(study, console.resolve(log));
         }
-        Optional<Hook> hook = Hook.of(console, read, folder);
-        int code = Failure.INTERRUPTED;
+        try (Claim claim = RunFolder.begin(console, read, chosen.out, chosen.force, "resume")) {
+            if (log != null) {
+                load(claim, console.resolve(log));
+            }
+            Optional<Hook> hook = Hook.of(console, read, claim.folder());
+            int code = Failure.INTERRUPTED;
+            try {
+                code = session.run(call, Hook.on(study, hook), claim, null);
+            } finally {
+                Hook.end(hook, code == Failure.INTERRUPTED);
+            }
+            if (read.seedDrawn()) {
+                session.effort.note(
+                        console,
+                        "The seed " + study.seed() + " was drawn; it is stored in "
+                                + claim.folder().name() + "/study.yaml");
+            }
+            return code;
+        }
+    }
+
+    /** Refuses a log that is not one of this study, before anything is written. */
+    private static void refuse(Study study, Path log) {
+        List<Event> events = JsonLines.read(log);
+        Store memory = Store.memory();
+        try (Log taken = memory.open()) {
+            events.forEach(taken::append);
+            taken.force();
+        }
         try {
-            code = session.run(call, Hook.on(study, hook), folder, true, null);
-        } finally {
-            Hook.end(hook, code == Failure.INTERRUPTED);
+            study.store(memory).history();
+        } catch (IllegalArgumentException | StoreException e) {
+            throw new UserException(log + ": " + e.getMessage());
         }
-        if (read.seedDrawn()) {
-            session.effort.note(
-                    console,
-                    "The seed " + study.seed() + " was drawn; it is stored in " + folder.name() + "/study.yaml");
+    }
+
+    private static void load(Claim claim, Path log) {
+        try {
+            JsonLines.load(log, claim.store());
+        } catch (RuntimeException e) {
+            claim.abandon();
+            throw e;
         }
-        return code;
     }
 }

@@ -6,12 +6,17 @@ import io.luthier.cli.console.Interruption;
 import io.luthier.cli.console.Invocation;
 import io.luthier.cli.console.UserException;
 import io.luthier.cli.folder.Beginning;
+import io.luthier.cli.folder.Claim;
 import io.luthier.cli.folder.RunFolder;
 import io.luthier.cli.progress.Progress;
+import io.luthier.log.StoreException;
 import io.luthier.reports.study.Leaderboard;
 import io.luthier.reports.text.Figures;
+import io.luthier.reports.text.Terminal;
 import io.luthier.study.History;
 import io.luthier.study.Study;
+import io.luthier.study.StudyListener;
+import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,23 +39,31 @@ final class Session {
     /**
      * Runs the study and reports.
      *
-     * @param fresh whether the folder was made for this run, so that nothing is lost when it is removed
      * @param before what earlier processes did, for the progress
      * @return the exit code
      */
-    int run(Invocation call, Study study, RunFolder folder, boolean fresh, @Nullable History before) {
+    int run(Invocation call, Study study, Claim claim, @Nullable History before) {
         Console console = call.console();
+        RunFolder folder = claim.folder();
         String advice = call.resuming(folder.name());
         var begun = new Beginning();
+        var last = new Last();
         try (var interruption = new Interruption(console, "Stopped.\n" + advice)) {
             History history;
             try (var progress = Progress.of(console, effort.quiet, study, before)) {
-                history = study.store(folder.store())
+                history = study.store(claim.store())
                         .listener(begun)
                         .listener(progress)
+                        .listener(last)
                         .run(effort.threads);
             } catch (RuntimeException e) {
-                throw begun.explained(e, folder, fresh, advice);
+                if (last.history != null && folder.gone().isPresent()) {
+                    throw lost(call, last.history, folder);
+                }
+                throw begun.explained(e, claim, advice);
+            }
+            if (folder.gone().isPresent()) {
+                throw lost(call, history, folder);
             }
             if (interruption.happened()) {
                 console.err()
@@ -58,7 +71,7 @@ final class Session {
                                 + ". Running trials will be trained again; nothing else is lost.\n" + advice);
                 return Failure.INTERRUPTED;
             }
-            folder.writeReports(history);
+            written(call, history, folder);
             show(call, history);
             if (!history.ending().finished()) {
                 new Failure(Failure.USER, history.ending().reason() + "\n" + advice).print(console);
@@ -82,6 +95,33 @@ final class Session {
         return Failure.NOTHING;
     }
 
+    /** Writes the reports; where that fails, what was found is shown all the same. */
+    private void written(Invocation call, History history, RunFolder folder) {
+        try {
+            folder.writeReports(history);
+        } catch (UncheckedIOException | StoreException e) {
+            show(call, history);
+            throw e;
+        }
+    }
+
+    /** Shows what was found, whose files are gone. */
+    private UserException lost(Invocation call, History history, RunFolder folder) {
+        show(call, history);
+        return new UserException(folder.gone().orElse(folder.name())
+                + " was deleted while the study ran\nWhat was found stands above and nowhere else.");
+    }
+
+    /** Keeps the history that a run ended with, well or not. */
+    private static final class Last implements StudyListener {
+        private volatile @Nullable History history;
+
+        @Override
+        public void ended(History ended) {
+            history = ended;
+        }
+    }
+
     private static String done(History history) {
         return Figures.count(history.trained().size(), "trial");
     }
@@ -91,5 +131,8 @@ final class Session {
         Leaderboard board = Leaderboard.of(history).top(top);
         console.out().print(effort.json ? board.json() : board.text(call.colour(), console.width()));
         console.out().flush();
+        if (history.withdrawn().startsWith(History.REPAIRED)) {
+            console.err().println("Note: " + Terminal.line(history.withdrawn()) + ".");
+        }
     }
 }

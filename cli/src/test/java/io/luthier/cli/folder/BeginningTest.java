@@ -9,6 +9,7 @@ import io.luthier.trial.Trial;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,15 +22,23 @@ class BeginningTest {
 
     private RunFolder folder;
 
+    private Claim claim;
+
     @BeforeEach
     void makeFolder() throws Exception {
         folder = new RunFolder(Files.createDirectory(parent.resolve("run")), "run");
         folder.write("study.yaml", "study: toy\n");
+        claim = new Claim(folder, folder.store().lock(), true);
+    }
+
+    @AfterEach
+    void giveBack() {
+        claim.close();
     }
 
     @Test
     void beforeAnythingWasTriedARefusalIsTheUsersAndAFreshFolderGoes() {
-        assertThat(new Beginning().explained(REFUSAL, folder, true, "advice"))
+        assertThat(new Beginning().explained(REFUSAL, claim, "advice"))
                 .isInstanceOf(UserException.class)
                 .hasMessage("no such thing");
         assertThat(folder.path()).doesNotExist();
@@ -39,8 +48,8 @@ class BeginningTest {
     void onceSomethingWasTriedAnErrorTakesNothingAway() {
         var begun = new Beginning();
         begun.proposed(new Trial(0, Config.of(Map.of()), 1, 1));
-        assertThat(begun.explained(REFUSAL, folder, true, "advice")).isSameAs(REFUSAL);
-        assertThat(begun.explained(new StoreException("the disk is full"), folder, true, "advice"))
+        assertThat(begun.explained(REFUSAL, claim, "advice")).isSameAs(REFUSAL);
+        assertThat(begun.explained(new StoreException("the disk is full"), claim, "advice"))
                 .isInstanceOf(UserException.class)
                 .hasMessage("the disk is full\nStored results are kept. advice");
         assertThat(folder.file()).exists();

@@ -462,7 +462,7 @@ final class Coordinator {
     /** Why the same study and seed may give another table, empty if they give the same. */
     private String withdrawn() {
         if (!ledger.repairs.isEmpty()) {
-            return "the log of the study was damaged and repaired ("
+            return History.REPAIRED + " ("
                     + ledger.repairs.stream().map(Event.Repaired::what).collect(Collectors.joining("; ")) + ")";
         }
         if (study.order() == Order.COMPLETION || handled() || budget().seconds().isPresent()) {

@@ -110,6 +110,10 @@ final class Execution {
     /** A strategy's bug must not cost results that came in before it showed. */
     private void keepWhatArrived(Throwable cause) {
         if (coordinator.failed()) {
+            History history = coordinator.history(new History.Ending(false, "The log could not be written."));
+            var last = new Listeners(study.listeners()); // without the news of what is not stored
+            last.add(listener -> listener.ended(history));
+            last.tell();
             return;
         }
         try {

@@ -49,6 +49,9 @@ public record History(
     /** Why a history is not reproducible where time decided. */
     public static final String TIMED = "time took part in what was tried, so another run may find something else";
 
+    /** How {@link #withdrawn} begins where the log was repaired. */
+    public static final String REPAIRED = "the log of the study was damaged and repaired";
+
     public History {
         goals = List.copyOf(goals);
         outcomes = List.copyOf(outcomes);

@@ -4,6 +4,7 @@ import io.luthier.log.Event;
 import io.luthier.log.EventKind;
 import io.luthier.log.Salvage;
 import io.luthier.log.Store;
+import io.luthier.log.StoreException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,9 +50,21 @@ final class Repairing {
             }
         }
         if (lost.isEmpty() && dropped.isEmpty()) {
-            return new Repair(kept.size(), List.of(), List.of(), List.of());
+            return readable() ? new Repair(kept.size(), lost, dropped, List.of()) : replaced(lock);
         }
         kept.add(new Event.Repaired(Math.min(before, kept.size()), salvage.lost() + dropped.size(), what()));
+        return replaced(lock);
+    }
+
+    private boolean readable() {
+        try {
+            return study.store().read().equals(kept);
+        } catch (StoreException e) {
+            return false;
+        }
+    }
+
+    private Repair replaced(Store.Lock lock) {
         List<Path> copies = lock.replace(kept);
         return new Repair(kept.size(), lost, dropped, copies);
     }

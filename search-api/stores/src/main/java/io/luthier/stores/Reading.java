@@ -17,6 +17,7 @@ import java.util.Optional;
 /** Reads the log of a file whole, or says what is damaged in it and where. */
 final class Reading {
     private static final int NAMED = 3;
+    private static final int SHORTEST = 512; // bytes: the least page
 
     private Reading() {}
 
@@ -98,11 +99,24 @@ final class Reading {
     static Layout layout(Statement statement, Path file, Optional<Head> known) throws SQLException {
         Layout layout = Layout.of(statement, file);
         if (layout.format() == 0) {
+            refuseCut(file);
             known.ifPresent(head -> {
                 throw new Damaged(file, "it is empty, but " + head.count() + " events were acknowledged");
             });
         }
         return layout;
+    }
+
+    /** SQLite takes what is too short for a file of its own for one that holds nothing. */
+    private static void refuseCut(Path file) {
+        try {
+            long size = Files.size(file);
+            if (size > 0 && size < SHORTEST) {
+                throw new Damaged(file, "it ends at offset " + size);
+            }
+        } catch (IOException e) {
+            throw Folders.failure("cannot read", file, e);
+        }
     }
 
     static LogReader.Contents contents(Connection connection, Layout layout, Path file, Optional<Head> head)

@@ -43,7 +43,7 @@ final class Salvager {
         var salvager = new Salvager(file);
         try {
             boolean checked = salvager.tables();
-            Pages.each(file, row -> salvager.page(row, checked));
+            Pages.each(file, checked, row -> salvager.page(row, checked));
             return salvager.result();
         } catch (IOException e) {
             throw Folders.failure("cannot read", file, e);
@@ -123,7 +123,9 @@ final class Salvager {
         for (Table table : Table.all()) {
             for (List<String> order : table.orders()) {
                 @Nullable Object[] plain = checked ? table.plain(row.values(), order) : null;
-                if (plain != null && row.values().get(order.size() + 1) instanceof Long sum) {
+                if (plain != null
+                        && row.values().size() == order.size() + 2
+                        && row.values().get(order.size() + 1) instanceof Long sum) {
                     take(table, row.key(), plain, sum);
                 }
             }

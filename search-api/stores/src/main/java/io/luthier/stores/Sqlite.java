@@ -127,8 +127,13 @@ public record Sqlite(Path home) implements Store {
 
     @Override
     public boolean holds() {
-        return Files.exists(file(), LinkOption.NOFOLLOW_LINKS)
-                || Head.read(home).isPresent();
+        try {
+            return Head.read(home).isPresent()
+                    || Files.exists(file(), LinkOption.NOFOLLOW_LINKS)
+                            && (Files.size(file()) > 0 || Files.exists(home.resolve(DB + "-wal")));
+        } catch (IOException e) {
+            return true;
+        }
     }
 
     @Override
