@@ -57,8 +57,9 @@ final class Session {
                         .listener(last)
                         .run(effort.threads);
             } catch (RuntimeException e) {
-                if (last.history != null && folder.gone().isPresent()) {
-                    throw lost(call, last.history, folder);
+                History found = last.history;
+                if (found != null && folder.gone().isPresent()) {
+                    throw lost(call, found, folder);
                 }
                 throw begun.explained(e, claim, advice);
             }

@@ -24,7 +24,9 @@ import io.luthier.trial.Objective;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -245,6 +247,52 @@ public abstract class StoreContract {
                         .toList()
                         .toString())
                 .isEqualTo(whole);
+    }
+
+    /**
+     * Each call that writes a file fails in turn, in a process of its own. Needs Linux and a compiler of C, else it is skipped;
+     * skipped as well for a store without files.
+     */
+    @Test
+    @Tag("slow")
+    protected void whereverAWriteFailsNothingAcknowledgedIsLost() throws Exception {
+        assumeTrue(outlives() && store(folder).folder().isPresent(), "the store keeps files");
+        Path library = folder.resolve("faults.so");
+        Path source = folder.resolve("faults.c");
+        try (var text = StoreContract.class.getResourceAsStream("faults.c")) {
+            Files.write(source, Objects.requireNonNull(text).readAllBytes());
+        }
+        assumeTrue(
+                done(new ProcessBuilder("cc", "-shared", "-fPIC", "-o", library.toString(), source.toString(), "-ldl")),
+                "there is a compiler of C");
+        Path plan = Files.write(folder.resolve("plan"), new byte[64]);
+        Path output = folder.resolve("output");
+        var process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Faults.class.getName(),
+                        getClass().getName(),
+                        folder.toString(),
+                        plan.toString())
+                .redirectOutput(output.toFile());
+        process.environment().put("LD_PRELOAD", library.toString());
+        process.environment().put("LUTHIER_FAULTS", plan.toString());
+        boolean ended = done(process);
+        String printed = Files.readString(output);
+        System.out.print(printed);
+        assertThat(ended).as(printed).isTrue();
+        assertThat(printed).matches("(?s).*: [1-9]\\d* faults at each of \\d+ calls: 0 illegal states\\s*");
+    }
+
+    private static boolean done(ProcessBuilder process) throws InterruptedException {
+        try {
+            return process.redirectError(ProcessBuilder.Redirect.INHERIT).start().waitFor() == 0;
+        } catch (java.io.IOException e) {
+            return false; // no such program here
+        }
     }
 
     private static void isOneSentence(Throwable refusal) {

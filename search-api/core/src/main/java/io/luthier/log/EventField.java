@@ -79,7 +79,11 @@ public record EventField(String name, Type type, int since) {
         } else if (form() == Form.WHOLE && plain instanceof Long whole) {
             return type == boolean.class ? whole != 0 : type == int.class ? (Object) Math.toIntExact(whole) : whole;
         } else if (form() == Form.TEXT && plain instanceof String text) {
-            return value(text);
+            try {
+                return value(text);
+            } catch (NumberFormatException | IndexOutOfBoundsException | NullPointerException | IllegalStateException e) {
+                throw new IllegalArgumentException("'" + name + "' is " + Names.quote(text) + ", which is no such value", e);
+            }
         }
         throw new IllegalArgumentException("'" + name + "' is " + Names.quote(String.valueOf(plain)) + ", not "
                 + (form() == Form.TEXT ? "text" : "a number"));

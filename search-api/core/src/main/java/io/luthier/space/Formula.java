@@ -100,6 +100,8 @@ final class Formula implements Predicate<Config> {
             root = new Expression(source.aliased(), LANGUAGE).getAbstractSyntaxTree();
         } catch (ParseException e) {
             throw source.refusal(e.getStartPosition() - 1, source.inNames(sentence(e)), "");
+        } catch (RuntimeException e) { // the parser gave up without saying why
+            throw source.refusal(0, "it is no formula", "");
         }
         new FormulaKinds(source, axes).check(root);
         return new Formula(root, source.pathByAlias());

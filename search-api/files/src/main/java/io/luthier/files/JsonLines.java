@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.luthier.json.Json;
 import io.luthier.log.Event;
 import io.luthier.log.Format;
 import io.luthier.log.Log;
@@ -110,9 +111,7 @@ public final class JsonLines {
                     events.add(EventText.read(parse(line)));
                 }
             }
-        } catch (JsonProcessingException e) {
-            throw refusal(name, number, "this is not JSON: " + e.getOriginalMessage(), e);
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | IllegalStateException | ArithmeticException e) {
             throw refusal(name, number, e.getMessage() == null ? e.toString() : e.getMessage(), e);
         } catch (MalformedInputException e) {
             throw refusal(name, number + 1, "this is not UTF-8", e);
@@ -132,18 +131,34 @@ public final class JsonLines {
                 Format.check(header.path("version").asInt(0), name);
                 return;
             }
-        } catch (JsonProcessingException | IllegalArgumentException e) {
+        } catch (IllegalArgumentException e) {
             // told below
         }
         throw refusal(name, 1, "this is no study log: the first line must be " + header().strip(), null);
     }
 
-    private static JsonNode parse(String line) throws JsonProcessingException {
-        JsonNode node = JSON.readTree(line);
+    private static JsonNode parse(String line) {
+        JsonNode node;
+        try {
+            node = JSON.readTree(line);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(complaint(line, e), e);
+        }
         if (node == null || !node.isObject()) {
             throw new IllegalArgumentException("the line is not a JSON object");
         }
         return node;
+    }
+
+    /** What is wrong with the line, in the words of our own reader of JSON. */
+    private static String complaint(String line, JsonProcessingException e) {
+        try {
+            Json.object(line);
+        } catch (IllegalArgumentException ours) {
+            return String.valueOf(ours.getMessage());
+        }
+        return "this is not JSON that a log has"
+                + (e.getLocation() == null ? "" : " (at character " + e.getLocation().getColumnNr() + ")");
     }
 
     private static StoreException refusal(String name, int line, String what, @Nullable Throwable cause) {

@@ -73,7 +73,10 @@ final class TreeReader {
         } catch (MarkedYamlEngineException e) {
             throw SyntaxAdvice.refusal(e, text, reader.last);
         } catch (YamlEngineException e) {
-            throw Refusal.at(reader.last, "", "this is not YAML: " + e.getMessage());
+            throw Refusal.at(
+                    reader.last,
+                    "",
+                    "behind this place stands a character that YAML does not allow\nRemove it, or write it as an escape.");
         }
     }
 
@@ -100,11 +103,26 @@ final class TreeReader {
     }
 
     private Event next() {
-        Event event = events.next();
+        Event event = parsed();
         event.getStartMark()
                 .ifPresent(
                         mark -> last = override ? last : new Place(source, mark.getLine() + 1, mark.getColumn() + 1));
         return event;
+    }
+
+    /** The parser's next event; where it breaks off without saying why, what stands there was no number of a character. */
+    private Event parsed() {
+        try {
+            return events.next();
+        } catch (YamlEngineException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw Refusal.at(
+                    last,
+                    "",
+                    "behind this place an escape in double quotes is cut short or names no character\n"
+                            + "Write '\\\\' for a backslash, or use single quotes.");
+        }
     }
 
     private Tree tree(Event event, String key, int depth) {

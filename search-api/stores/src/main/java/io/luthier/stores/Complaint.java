@@ -37,7 +37,9 @@ final class Complaint {
 
     /** Whether SQLite may not write what it needs for reading. */
     static boolean unwritable(SQLException e) {
-        return name(e).equals("READONLY") || name(e).equals("CANTOPEN");
+        return name(e).equals("READONLY")
+                || name(e).equals("CANTOPEN")
+                || code(e).startsWith("SQLITE_IOERR_SHM"); // a full device
     }
 
     private static String code(SQLException e) {

@@ -68,6 +68,9 @@ public record TextStore(Path home) implements Store {
             String text = Files.readString(file());
             List<String> lines =
                     text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
+            if (lines.isEmpty()) {
+                throw new NothingStoredException("there is no study in " + home);
+            }
             Format.check(Long.parseLong(lines.get(0)), file().toString());
             return lines.stream().skip(1).map(TextStore::event).toList();
         } catch (IOException | IllegalArgumentException e) {
@@ -151,10 +154,12 @@ public record TextStore(Path home) implements Store {
 
     private Log opened(Act end) {
         try {
-            if (!Files.exists(file())) {
+            if (Files.exists(file())) {
+                cutTornLine();
+            }
+            if (!Files.exists(file()) || Files.size(file()) == 0) {
                 Files.writeString(file(), Format.CURRENT + "\n");
             }
-            cutTornLine();
             return new TextLog(read(), FileChannel.open(file(), StandardOpenOption.APPEND), end);
         } catch (IOException e) {
             throw new StoreException("cannot open " + file() + ": " + e.getMessage(), e);
@@ -163,10 +168,9 @@ public record TextStore(Path home) implements Store {
 
     /** Takes away what a write that failed left of a line. */
     private void cutTornLine() throws IOException {
-        String text = Files.readString(file());
-        int end = text.lastIndexOf('\n') + 1;
-        if (end < text.length()) {
-            Files.writeString(file(), text.substring(0, end));
+        String text = Files.readString(file()); // ASCII
+        try (var channel = FileChannel.open(file(), StandardOpenOption.WRITE)) {
+            channel.truncate(text.lastIndexOf('\n') + 1);
         }
     }
 
