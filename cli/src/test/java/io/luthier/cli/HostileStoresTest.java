@@ -109,18 +109,31 @@ class HostileStoresTest {
         String told = "seq INTEGER PRIMARY KEY, \"trial\" INTEGER NOT NULL, \"fidelity\" INTEGER NOT NULL,"
                 + " \"thinking\" REAL NOT NULL, \"checksum\" INTEGER NOT NULL";
         var deeds = new LinkedHashMap<String, Deed>();
-        deeds.put("a view without end", () -> sql("DROP TABLE told", "CREATE VIEW told AS WITH RECURSIVE n(seq) AS"
-                + " (SELECT 0 UNION ALL SELECT seq + 1 FROM n) SELECT seq, 0 trial, 0 fidelity, 0 thinking FROM n"));
-        deeds.put("a trigger", () -> sql("CREATE TRIGGER t AFTER INSERT ON opened BEGIN UPDATE arrived SET metrics ="
-                + " 'value=0.0'; END"));
+        deeds.put(
+                "a view without end",
+                () -> sql(
+                        "DROP TABLE told",
+                        "CREATE VIEW told AS WITH RECURSIVE n(seq) AS"
+                                + " (SELECT 0 UNION ALL SELECT seq + 1 FROM n) SELECT seq, 0 trial, 0 fidelity, 0 thinking FROM n"));
+        deeds.put(
+                "a trigger",
+                () -> sql("CREATE TRIGGER t AFTER INSERT ON opened BEGIN UPDATE arrived SET metrics ="
+                        + " 'value=0.0'; END"));
         deeds.put("an index", () -> sql("CREATE INDEX i ON told(trial)"));
         deeds.put("an index of an expression", () -> sql("CREATE INDEX i ON told(abs(trial))"));
         deeds.put("another table", () -> sql("CREATE TABLE more (x)"));
         deeds.put("another column", () -> sql("ALTER TABLE told ADD COLUMN more TEXT"));
         deeds.put("a check", () -> sql("DROP TABLE told", "CREATE TABLE told (" + told + " CHECK (trial > 0))"));
-        deeds.put("a computed column", () -> sql("DROP TABLE told", "CREATE TABLE told ("
-                + told.replace("\"fidelity\" INTEGER NOT NULL", "\"fidelity\" INTEGER AS (trial)") + ")"));
-        deeds.put("a table without rows of its own", () -> sql("DROP TABLE told", "CREATE TABLE told (" + told + ") WITHOUT ROWID"));
+        deeds.put(
+                "a computed column",
+                () -> sql(
+                        "DROP TABLE told",
+                        "CREATE TABLE told ("
+                                + told.replace("\"fidelity\" INTEGER NOT NULL", "\"fidelity\" INTEGER AS (trial)")
+                                + ")"));
+        deeds.put(
+                "a table without rows of its own",
+                () -> sql("DROP TABLE told", "CREATE TABLE told (" + told + ") WITHOUT ROWID"));
         deeds.put("a virtual table", () -> sql("DROP TABLE told", "CREATE VIRTUAL TABLE told USING fts5(trial)"));
         deeds.put("an earlier format with checksums", () -> sql("PRAGMA user_version=2"));
         deeds.put("a negative trial", () -> added(asked(-3, 0, 1, "x=0.5 c=a", 1)));
@@ -131,13 +144,24 @@ class HostileStoresTest {
         deeds.put("a value outside of the space", () -> added(asked(6, 0, 1, "x=50.5 c=a", 1)));
         deeds.put("a parameter of another space", () -> added(asked(6, 0, 1, "y=0.5", 1)));
         deeds.put("a result of nothing", () -> added(new Event.Told(99, 1, 0)));
-        deeds.put("a result twice", () -> added(events.stream()
-                .filter(Event.Told.class::isInstance)
-                .findFirst()
-                .orElseThrow()));
-        deeds.put("a course of 40 MB", () -> sql("UPDATE arrived SET curve = 'loss=' || replace(hex(zeroblob(20000000)), '0', '1') WHERE trial = 3"));
-        deeds.put("a result without its metric", () -> added(new Event.Injected(
-                9, Config.parse("x=0.5 c=a"), 1, 1, new Verdict(Status.COMPLETE, Map.of("other", 1.0), Curve.none(), ""))));
+        deeds.put(
+                "a result twice",
+                () -> added(events.stream()
+                        .filter(Event.Told.class::isInstance)
+                        .findFirst()
+                        .orElseThrow()));
+        deeds.put(
+                "a course of 40 MB",
+                () -> sql(
+                        "UPDATE arrived SET curve = 'loss=' || replace(hex(zeroblob(20000000)), '0', '1') WHERE trial = 3"));
+        deeds.put(
+                "a result without its metric",
+                () -> added(new Event.Injected(
+                        9,
+                        Config.parse("x=0.5 c=a"),
+                        1,
+                        1,
+                        new Verdict(Status.COMPLETE, Map.of("other", 1.0), Curve.none(), ""))));
         deeds.put("bytes for text", () -> sql("UPDATE arrived SET metrics = x'ff00ff' WHERE trial = 3"));
         deeds.put("text for a number", () -> sql("UPDATE told SET trial = 'x' WHERE trial = 3"));
         deeds.put("a number that comes twice", () -> sql("UPDATE told SET seq = 3 WHERE trial = 3"));
@@ -153,7 +177,9 @@ class HostileStoresTest {
             Files.write(log(), bytes);
         });
         for (String name : List.of("study.db-shm", "study.db-wal", "study.db-journal")) {
-            deeds.put(name + " that is a link", () -> Files.createSymbolicLink(folder.resolve("toy").resolve(name), victim));
+            deeds.put(
+                    name + " that is a link",
+                    () -> Files.createSymbolicLink(folder.resolve("toy").resolve(name), victim));
         }
         deeds.put("a log that is a link", () -> {
             Files.delete(log());
@@ -222,12 +248,14 @@ class HostileStoresTest {
         int refused = 0;
         for (int i = 0; i < rounds; i++) {
             luthier.file("mutated.jsonl", mutated(text, random));
-            int code = timed("log " + i, List.of("run", "toy.yaml", "--import", "mutated.jsonl", "--out", "taken", "-q"));
+            int code =
+                    timed("log " + i, List.of("run", "toy.yaml", "--import", "mutated.jsonl", "--out", "taken", "-q"));
             if (code == 2) {
                 refused++;
                 assertThat(folder.resolve("taken")).as("%s", luthier.err).doesNotExist();
             } else {
-                assertThat(luthier.run("run", "toy.yaml", "--out", "taken", "-q", "--force")).isZero();
+                assertThat(luthier.run("run", "toy.yaml", "--out", "taken", "-q", "--force"))
+                        .isZero();
                 delete(folder.resolve("taken"));
             }
         }
@@ -243,7 +271,11 @@ class HostileStoresTest {
             switch (random.nextInt(5)) {
                 case 0 -> out.setCharAt(at, (char) (32 + random.nextInt(95)));
                 case 1 -> out.delete(at, Math.min(out.length(), at + 1 + random.nextInt(40)));
-                case 2 -> out.insert(at, List.of("-", "9999999999", "null", "1e999", "\"", "{", "[", "\\u").get(random.nextInt(8)));
+                case 2 ->
+                    out.insert(
+                            at,
+                            List.of("-", "9999999999", "null", "1e999", "\"", "{", "[", "\\u")
+                                    .get(random.nextInt(8)));
                 case 3 -> {
                     List<String> lines = new ArrayList<>(out.toString().lines().toList());
                     int line = random.nextInt(lines.size());
@@ -281,13 +313,42 @@ class HostileStoresTest {
         int rounds = Effort.of(2500);
         RandomGenerator random = Seeds.generator(4);
         List<String> columns = List.of(
-                "asked.trial", "asked.number", "asked.kind", "asked.config", "asked.to", "asked.seed", "asked.finish",
-                "arrived.trial", "arrived.metrics", "arrived.curve", "arrived.status", "told.trial", "told.fidelity",
-                "budgeted.budget", "created.identity", "created.settings", "opened.threads", "opened.environment",
-                "stopped.at", "stopped.finished");
+                "asked.trial",
+                "asked.number",
+                "asked.kind",
+                "asked.config",
+                "asked.to",
+                "asked.seed",
+                "asked.finish",
+                "arrived.trial",
+                "arrived.metrics",
+                "arrived.curve",
+                "arrived.status",
+                "told.trial",
+                "told.fidelity",
+                "budgeted.budget",
+                "created.identity",
+                "created.settings",
+                "opened.threads",
+                "opened.environment",
+                "stopped.at",
+                "stopped.finished");
         List<String> values = List.of(
-                "-1", "9223372036854775807", "1e308", "'x'", "''", "x'00ff'", "'a=b=c'", "'value=1.2.3'", "'value='",
-                "'\"'", "'trials=-5'", "'value=NaN'", "'x=1e999 c=a'", "seq", "0.5");
+                "-1",
+                "9223372036854775807",
+                "1e308",
+                "'x'",
+                "''",
+                "x'00ff'",
+                "'a=b=c'",
+                "'value=1.2.3'",
+                "'value='",
+                "'\"'",
+                "'trials=-5'",
+                "'value=NaN'",
+                "'x=1e999 c=a'",
+                "seq",
+                "0.5");
         int refused = 0;
         for (int i = 0; i < rounds; i++) {
             restore();

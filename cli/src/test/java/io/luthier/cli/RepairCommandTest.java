@@ -59,7 +59,8 @@ class RepairCommandTest {
         for (String command : List.of("report", "resume", "confirm")) {
             assertThat(luthier.run(command, "toy")).isEqualTo(2);
             assertThat(luthier.err)
-                    .containsPattern("toy/study.db is damaged: event \\d+ \\(arrived of trial \\d\\) is not what was written")
+                    .containsPattern(
+                            "toy/study.db is damaged: event \\d+ \\(arrived of trial \\d\\) is not what was written")
                     .contains("luthier repair");
         }
         assertThat(luthier.run("repair", "toy")).as(luthier.err).isZero();
@@ -75,7 +76,9 @@ class RepairCommandTest {
                 .as("the same results, in another order")
                 .containsExactlyInAnyOrderElementsOf(values(table));
         assertThat(Files.readString(folder.resolve("toy/report.md"))).contains("damaged and repaired");
-        assertThat(luthier.run("resume", "toy", "--budget", "9")).as(luthier.err).isZero();
+        assertThat(luthier.run("resume", "toy", "--budget", "9"))
+                .as(luthier.err)
+                .isZero();
         assertThat(luthier.run("repair", "toy")).isZero();
         assertThat(luthier.out).contains("nothing to repair");
     }
@@ -107,7 +110,8 @@ class RepairCommandTest {
             assertThat(Files.readString(folder.resolve("toy/trials.csv"))).isEqualTo(table);
         }
         assertThat(luthier.run("run", "toy.yaml", "--out", "toy", "-q")).isEqualTo(2);
-        assertThat(luthier.run("run", "toy.yaml", "--out", "toy", "-q", "--force")).isZero();
+        assertThat(luthier.run("run", "toy.yaml", "--out", "toy", "-q", "--force"))
+                .isZero();
     }
 
     @Test

@@ -63,7 +63,9 @@ public final class RepairCommand implements Callable<Integer> {
         for (Experiment.Member member : experiment.members()) {
             RunFolder search = folder.search(member);
             if (search.store().holds()) {
-                say(search.name(), experiment.study(member).store(search.store()).repair());
+                say(
+                        search.name(),
+                        experiment.study(member).store(search.store()).repair());
             }
         }
     }
@@ -71,14 +73,21 @@ public final class RepairCommand implements Callable<Integer> {
     private void say(String name, Repair repair) {
         var text = new StringBuilder(name);
         if (!repair.happened()) {
-            text.append(": nothing to repair, the log is whole (").append(repair.kept()).append(" events)");
+            text.append(": nothing to repair, the log is whole (")
+                    .append(repair.kept())
+                    .append(" events)");
             console.out().println(Terminal.lines(text.toString()));
             return;
         }
         text.append(": repaired, the log holds ").append(repair.kept()).append(" events");
         list(text, "Lost: ", repair.lost());
         list(text, "Dropped, for they build on something lost: ", repair.dropped());
-        list(text, "What was there is in ", repair.copies().stream().map(copy -> name + "/" + copy.getFileName()).toList());
+        list(
+                text,
+                "What was there is in ",
+                repair.copies().stream()
+                        .map(copy -> name + "/" + copy.getFileName())
+                        .toList());
         console.out().println(Terminal.lines(text.toString()));
     }
 

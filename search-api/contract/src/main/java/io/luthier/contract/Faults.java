@@ -2,7 +2,6 @@ package io.luthier.contract;
 
 import io.luthier.log.Event;
 import io.luthier.log.Log;
-import io.luthier.log.Store;
 import io.luthier.log.StoreException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -44,9 +43,11 @@ final class Faults {
         constructor.setAccessible(true);
         try (FileChannel file =
                 FileChannel.open(Path.of(arguments[2]), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            ByteBuffer plan =
-                    file.map(FileChannel.MapMode.READ_WRITE, 0, 64).order(ByteOrder.nativeOrder());
-            new Faults((StoreContract) constructor.newInstance(), Path.of(arguments[1]).resolve("faults-store"), plan)
+            ByteBuffer plan = file.map(FileChannel.MapMode.READ_WRITE, 0, 64).order(ByteOrder.nativeOrder());
+            new Faults(
+                            (StoreContract) constructor.newInstance(),
+                            Path.of(arguments[1]).resolve("faults-store"),
+                            plan)
                     .run();
         }
     }
@@ -85,7 +86,8 @@ final class Faults {
 
     /** Whether the call came at all. */
     private boolean round(int call, int how) {
-        String name = "call " + call + " failing " + List.of("once", "from then on", "by a short write").get(how);
+        String name = "call " + call + " failing "
+                + List.of("once", "from then on", "by a short write").get(how);
         arm(call, how, true);
         int acknowledged = acknowledged(name);
         boolean fired = plan.getLong(32) != 0;
@@ -135,7 +137,8 @@ final class Faults {
         List<Event> stored;
         try (Log log = test.store(folder).open()) {
             stored = new ArrayList<>(log.events());
-            if (stored.size() < acknowledged || !stored.equals(events.subList(0, Math.min(stored.size(), events.size())))) {
+            if (stored.size() < acknowledged
+                    || !stored.equals(events.subList(0, Math.min(stored.size(), events.size())))) {
                 illegal.add(name + ": " + acknowledged + " acknowledged, stored are " + stored);
             }
             log.append(events.get(0));

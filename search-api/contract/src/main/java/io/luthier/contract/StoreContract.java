@@ -289,7 +289,10 @@ public abstract class StoreContract {
 
     private static boolean done(ProcessBuilder process) throws InterruptedException {
         try {
-            return process.redirectError(ProcessBuilder.Redirect.INHERIT).start().waitFor() == 0;
+            return process.redirectError(ProcessBuilder.Redirect.INHERIT)
+                            .start()
+                            .waitFor()
+                    == 0;
         } catch (java.io.IOException e) {
             return false; // no such program here
         }

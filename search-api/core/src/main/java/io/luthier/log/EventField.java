@@ -81,8 +81,12 @@ public record EventField(String name, Type type, int since) {
         } else if (form() == Form.TEXT && plain instanceof String text) {
             try {
                 return value(text);
-            } catch (NumberFormatException | IndexOutOfBoundsException | NullPointerException | IllegalStateException e) {
-                throw new IllegalArgumentException("'" + name + "' is " + Names.quote(text) + ", which is no such value", e);
+            } catch (NumberFormatException
+                    | IndexOutOfBoundsException
+                    | NullPointerException
+                    | IllegalStateException e) {
+                throw new IllegalArgumentException(
+                        "'" + name + "' is " + Names.quote(text) + ", which is no such value", e);
             }
         }
         throw new IllegalArgumentException("'" + name + "' is " + Names.quote(String.valueOf(plain)) + ", not "

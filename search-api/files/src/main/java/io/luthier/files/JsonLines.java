@@ -158,7 +158,9 @@ public final class JsonLines {
             return String.valueOf(ours.getMessage());
         }
         return "this is not JSON that a log has"
-                + (e.getLocation() == null ? "" : " (at character " + e.getLocation().getColumnNr() + ")");
+                + (e.getLocation() == null
+                        ? ""
+                        : " (at character " + e.getLocation().getColumnNr() + ")");
     }
 
     private static StoreException refusal(String name, int line, String what, @Nullable Throwable cause) {

@@ -115,8 +115,7 @@ final class Pages {
         return bytes;
     }
 
-    private void page(@Nullable ByteBuffer page, int header, boolean log, long offset, Taker taker)
-            throws IOException {
+    private void page(@Nullable ByteBuffer page, int header, boolean log, long offset, Taker taker) throws IOException {
         if (page == null) {
             return;
         } else if (everywhere) {

@@ -131,13 +131,14 @@ class DamageTest {
 
     private static boolean whole(Pages.Row row) {
         var chain = new Chain();
-        return Table.all().stream().anyMatch(table -> table.orders().stream().anyMatch(order -> {
-            Object[] plain = table.plain(row.values(), order);
-            return plain != null
-                    && row.values().size() == order.size() + 2
-                    && row.values().get(order.size() + 1) instanceof Long sum
-                    && chain.whole(sum, row.key(), table.kind(), plain);
-        }));
+        return Table.all().stream()
+                .anyMatch(table -> table.orders().stream().anyMatch(order -> {
+                    Object[] plain = table.plain(row.values(), order);
+                    return plain != null
+                            && row.values().size() == order.size() + 2
+                            && row.values().get(order.size() + 1) instanceof Long sum
+                            && chain.whole(sum, row.key(), table.kind(), plain);
+                }));
     }
 
     private static void deleteAll(Path folder) throws IOException {
