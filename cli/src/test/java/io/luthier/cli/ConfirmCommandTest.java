@@ -64,7 +64,7 @@ class ConfirmCommandTest {
         try (var log = Store.at(file("")).open()) {
             assertThat(log.events()).isNotEmpty();
             assertThat(luthier.run("run", "toy.yaml", "--force")).isEqualTo(2);
-            assertThat(luthier.err).contains("runs/toy/confirm is in use by another process");
+            assertThat(luthier.err).contains("runs/toy/confirm is in use by process ");
             assertThat(confirm()).isEqualTo(2);
             assertThat(luthier.err).contains("in use");
         }

@@ -128,12 +128,15 @@ public record Sqlite(Path home) implements Store {
     @Override
     public boolean holds() {
         try {
-            return Head.read(home).isPresent()
-                    || Files.exists(file(), LinkOption.NOFOLLOW_LINKS)
-                            && (Files.size(file()) > 0 || Files.exists(home.resolve(DB + "-wal")));
+            return Head.read(home).isPresent() || holds(DB) || Files.exists(file()) && holds(DB + "-wal");
         } catch (IOException e) {
             return true;
         }
+    }
+
+    private boolean holds(String name) throws IOException {
+        Path part = home.resolve(name);
+        return Files.isSymbolicLink(part) || Files.exists(part) && (!Files.isRegularFile(part) || Files.size(part) > 0);
     }
 
     @Override
