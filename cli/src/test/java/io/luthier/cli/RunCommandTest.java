@@ -182,6 +182,41 @@ class RunCommandTest {
     }
 
     @Test
+    void trialsAreCountedThatWereTrainedWhateverWasSkipped() throws Exception {
+        luthier.file("three.yaml", """
+                study: three
+                seed: 1
+                objective: sleepy
+                goal: {minimize: value}
+                space: {x: {ordinal: [0.1, 0.2, 0.3]}}
+                strategy: random
+                duplicates: skip
+                budget: {trials: 10}
+                """);
+        assertThat(luthier.run("run", "three.yaml")).isZero();
+        assertThat(luthier.out)
+                .contains("3 trials, all complete.")
+                .contains("more proposals were of configurations tried before")
+                .doesNotContain("10 trials");
+        assertThat(luthier.err).contains("3 of 3 trials").doesNotContain("4 of");
+        String page = Files.readString(folder.resolve("runs/three/report.html"));
+        assertThat(page).containsPattern("\"trained\": ?3,");
+        assertThat(Files.readString(folder.resolve("runs/three/report.md"))).contains("It took 3 trials");
+        luthier.run("run", "three.yaml", "--json", "--force", "-q");
+        assertThat(luthier.out).containsPattern("\"trained\": ?3[,\n }]");
+    }
+
+    @Test
+    void anErrorInTheCodeOfOthersIsSaidToBeItsOwners() throws Exception {
+        luthier.file("careless.yaml", Commands.STUDY.replace("sleepy", "careless"));
+        assertThat(luthier.run("run", "careless.yaml")).isEqualTo(1);
+        assertThat(luthier.err)
+                .startsWith("luthier: elsewhere.Careless, which is no part of Luthier, failed: java.lang.")
+                .contains("please send them to who wrote it.");
+        Files.delete(Path.of(luthier.err.replaceAll("(?s).*details are in (\\S+\\.log);.*", "$1")));
+    }
+
+    @Test
     void anErrorOfOursSaysSoAndKeepsTheDetails() throws Exception {
         luthier.file("bug.yaml", Commands.STUDY.replace("sleepy", "{faulty: {where: bug}}"));
         assertThat(luthier.run("run", "bug.yaml")).isEqualTo(1);

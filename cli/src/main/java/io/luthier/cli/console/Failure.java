@@ -56,9 +56,14 @@ public record Failure(int code, String message) {
                     "Java ran out of memory (" + text(thrown) + ")\n"
                             + "Use fewer --threads, or more memory: LUTHIER_JAVA_OPTIONS=-Xmx4g luthier ...");
         }
-        return new Failure(
-                INTERNAL,
-                "internal error: " + thrown + "\n" + written(thrown) + "\nRun again with --debug to see them here.");
+        String seen = "\nRun again with --debug to see them here.";
+        return Owner.of(thrown)
+                .map(owner -> new Failure(
+                        INTERNAL,
+                        owner + ", which is no part of Luthier, failed: " + thrown + "\n"
+                                + written(thrown, "to who wrote it") + seen))
+                .orElseGet(() -> new Failure(
+                        INTERNAL, "internal error: " + thrown + "\n" + written(thrown, "with a report") + seen));
     }
 
     private static String text(Throwable thrown) {
@@ -75,7 +80,7 @@ public record Failure(int code, String message) {
         return e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
     }
 
-    private static String written(Throwable thrown) {
+    private static String written(Throwable thrown, String whom) {
         try {
             Path log = Files.createTempFile("luthier-error-", ".log"); // private to the user
             Files.writeString(
@@ -83,7 +88,7 @@ public record Failure(int code, String message) {
                     Instant.now() + " luthier " + Version.text() + ", Java " + Runtime.version() + ", "
                             + System.getProperty("os.name") + "\n" + trace(thrown),
                     StandardCharsets.UTF_8);
-            return "The details are in " + log + "; please send them with a report.";
+            return "The details are in " + log + "; please send them " + whom + ".";
         } catch (IOException | RuntimeException e) {
             return "The details could not be written (" + text(e) + ").";
         }

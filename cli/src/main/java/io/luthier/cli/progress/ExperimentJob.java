@@ -23,7 +23,7 @@ final class ExperimentJob implements Job {
         this.trials = experiment.study().budget().trials().orElse(0) * searches;
         this.told = stored.stream()
                 .flatMap(List::stream)
-                .mapToLong(history -> history.trials().size())
+                .mapToLong(history -> history.trained().size())
                 .sum();
         this.pace = new Pace(nanos, 0, share());
     }
@@ -35,7 +35,7 @@ final class ExperimentJob implements Job {
 
     @Override
     public synchronized void told(Outcome outcome) {
-        told++;
+        told += outcome.elsewhere() ? 0 : 1;
     }
 
     @Override

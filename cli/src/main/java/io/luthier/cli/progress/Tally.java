@@ -2,6 +2,7 @@ package io.luthier.cli.progress;
 
 import io.luthier.search.Budget;
 import io.luthier.search.Goal;
+import io.luthier.study.Duplicates;
 import io.luthier.study.History;
 import io.luthier.study.Study;
 import io.luthier.study.StudyListener;
@@ -22,6 +23,7 @@ final class Tally implements StudyListener {
     private final Budget budget;
     private final Goal goal;
     private final OptionalLong most;
+    private final boolean skips;
     private final LongSupplier nanos;
     private final Pace pace;
     private final Map<Long, Running> running = new LinkedHashMap<>();
@@ -39,7 +41,7 @@ final class Tally implements StudyListener {
      * A moment.
      *
      * @param done trials with a result
-     * @param limit the budget in trials, or the number of configurations if there are fewer
+     * @param limit the budget in trials, or the number of configurations if duplicates are skipped and there are fewer
      * @param pace how much of the budget is spent, and how long the rest will take
      */
     record Moment(
@@ -59,20 +61,32 @@ final class Tally implements StudyListener {
         this.budget = study.budget();
         this.goal = study.goals().get(0);
         this.nanos = nanos;
-        var size = study.space().size();
-        long configurations = size.filter(n -> n.bitLength() < 63)
-                .map(n -> n.longValueExact())
-                .orElse(Long.MAX_VALUE);
-        long trials = Math.min(budget.trials().orElse(Long.MAX_VALUE), configurations);
+        this.skips = study.duplicates() == Duplicates.SKIP;
+        long trials = Math.min(budget.trials().orElse(Long.MAX_VALUE), skips ? configurations(study) : Long.MAX_VALUE);
         this.most = trials == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(trials);
         if (before != null) {
-            before.trials().forEach(o -> done(o.trial()));
-            troubled = before.trials().stream().filter(o -> !o.complete()).count();
+            List<Outcome> counted =
+                    before.trials().stream().filter(this::counts).toList();
+            counted.forEach(o -> done(o.trial()));
+            troubled = counted.stream().filter(o -> !o.complete()).count();
             work = before.spent().work();
             best = before.best().orElse(null);
         }
         double seconds = before == null ? 0 : before.runningSeconds();
         this.pace = new Pace(nanos, seconds, share(seconds, 0));
+    }
+
+    private static long configurations(Study study) {
+        return study.space()
+                .size()
+                .filter(n -> n.bitLength() < 63)
+                .map(n -> n.longValueExact())
+                .orElse(Long.MAX_VALUE);
+    }
+
+    /** Whether a result is one of those that the budget counts. */
+    private boolean counts(Outcome outcome) {
+        return !outcome.elsewhere() && !(skips && outcome.twin().isPresent());
     }
 
     @Override
@@ -92,6 +106,9 @@ final class Tally implements StudyListener {
 
     @Override
     public synchronized void told(Outcome outcome) {
+        if (!counts(outcome)) {
+            return;
+        }
         done(outcome.trial());
         work += outcome.cost().work();
         if (!outcome.complete()) {

@@ -15,6 +15,8 @@ import java.util.List;
  * @param total everything together
  */
 public record Charge(long trials, List<Spending.Item> items, Cost total) {
+    private static final double WAITING = 0.02; // processor seconds in a second of training that does nothing but wait
+
     public Charge {
         items = List.copyOf(items);
     }
@@ -47,9 +49,23 @@ public record Charge(long trials, List<Spending.Item> items, Cost total) {
                 .reduce(Cost.ZERO, Cost::plus);
     }
 
-    /** The strategy's share of the seconds of training and thinking, from 0 to 1. */
+    /**
+     * Whether training is compared by the processor's time. Where it took next to none, it waited for programs or other
+     * machines, and is compared by the clock; thinking then is too.
+     */
+    public boolean byProcessor() {
+        return total.cpuSeconds() >= WAITING * total.wallSeconds();
+    }
+
+    /** The strategy's seconds, {@linkplain #byProcessor by that clock}. */
+    public double thinkingSeconds() {
+        return byProcessor() ? total.thinkingCpuSeconds() : total.thinkingSeconds();
+    }
+
+    /** The strategy's share of the seconds of training and thinking, from 0 to 1; both {@linkplain #byProcessor by one clock}. */
     public double thinkingShare() {
-        double all = total.wallSeconds() + total.thinkingSeconds();
-        return all > 0 ? total.thinkingSeconds() / all : 0;
+        double thinking = thinkingSeconds();
+        double all = thinking + (byProcessor() ? total.cpuSeconds() : total.wallSeconds());
+        return all > 0 ? thinking / all : 0;
     }
 }

@@ -47,7 +47,7 @@ record ChargeSection(ComparisonFigures figures) implements Section {
                     Figures.number(charge.total().work(), 4),
                     Figures.seconds(charge.total().cpuSeconds()),
                     Figures.seconds(charge.total().wallSeconds()),
-                    Figures.seconds(charge.total().thinkingSeconds()),
+                    Figures.seconds(charge.thinkingSeconds()),
                     Tables.percent(charge.thinkingShare()),
                     Figures.seconds(charge.wasted().wallSeconds())));
         }

@@ -154,9 +154,15 @@ final class ComparisonAnswer {
                     .boxed()
                     .max(Comparator.comparingDouble(i -> shares[i]))
                     .orElse(0);
-            Cost cost = Charge.of(findings.arms().get(most)).total();
-            return "Thinking took " + label(most) + " " + Figures.seconds(cost.thinkingSeconds()) + ", "
-                    + percent(shares[most]) + " of its time"
+            Charge charge = Charge.of(findings.arms().get(most));
+            Cost cost = charge.total();
+            String time = charge.byProcessor()
+                    ? Figures.seconds(cost.thinkingCpuSeconds()) + " of processor time ("
+                            + Figures.seconds(cost.thinkingSeconds()) + " by the clock), " + percent(shares[most])
+                            + " of its processor time"
+                    : Figures.seconds(cost.thinkingSeconds()) + " by the clock, " + percent(shares[most])
+                            + " of its time";
+            return "Thinking took " + label(most) + " " + time
                     + (shares.length > 1
                             ? " and the largest share of all; the median share is " + percent(Median.of(shares)) + "."
                             : ".");
@@ -194,6 +200,11 @@ final class ComparisonAnswer {
                     .filter(h -> !h.reproducible())
                     .findFirst()
                     .ifPresent(h -> lines.add("Not reproducible: " + h.withdrawn() + "."));
+            findings.arms().stream()
+                    .flatMap(arm -> arm.searches().stream())
+                    .flatMap(h -> h.notes().stream())
+                    .distinct()
+                    .forEach(lines::add);
             lines.add("What holds for this problem and budget need not hold for another.");
             return lines;
         }

@@ -193,6 +193,7 @@ record StandingsSection(ComparisonFigures figures) implements Section {
                     "thinking-share",
                     Shape.NUMBER.says("The strategy's share of the seconds of training and thinking."),
                     Charge::thinkingShare)
+            .with("thinking-seconds", Shape.NUMBER.says("By the clock that the share is of."), Charge::thinkingSeconds)
             .shape()
             .says("What a strategy was charged over all repeats.")
             .named("charge");

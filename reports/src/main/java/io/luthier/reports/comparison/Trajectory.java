@@ -52,7 +52,7 @@ public record Trajectory(List<Step> steps, Step end) {
             }
             work += outcome.cost().work();
             seconds += seconds(outcome.cost());
-            if (outcome.complete() && outcome.trial().fidelity() >= fidelity) {
+            if (outcome.complete() && !outcome.elsewhere() && outcome.trial().fidelity() >= fidelity) {
                 loss = Math.min(loss, goal.loss(outcome.metrics()));
             }
             steps.add(new Step(seen.size(), work, seconds, loss));

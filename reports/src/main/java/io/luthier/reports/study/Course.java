@@ -58,6 +58,7 @@ record Course(int fidelity, List<Step> steps) {
             Double value = outcome.complete() ? outcome.metrics().get(goal.metric()) : null;
             if (value != null
                     && outcome.trial().fidelity() == full
+                    && !outcome.elsewhere()
                     && (best == null || goal.loss(value) < goal.loss(best))) {
                 best = value;
             }

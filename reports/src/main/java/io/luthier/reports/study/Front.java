@@ -52,6 +52,7 @@ record Front(int of, List<Long> trials, List<Double> reference, List<Growth> gro
             Outcome outcome = history.outcomes().get(i);
             if (outcome.complete()
                     && outcome.twin().isEmpty()
+                    && !outcome.elsewhere()
                     && outcome.trial().fidelity() == full) {
                 changed |= add(front, new Point(outcome.trial().id(), losses(history, outcome)));
             }

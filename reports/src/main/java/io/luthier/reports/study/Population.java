@@ -20,7 +20,7 @@ record Population(History history, List<Outcome> trials, List<Outcome> ranked, L
         List<Outcome> ranked = history.ranked();
         var all = new ArrayList<>(ranked);
         trials.stream()
-                .filter(o -> !o.complete() && o.twin().isEmpty())
+                .filter(o -> !o.complete() && o.twin().isEmpty() && !o.elsewhere())
                 .sorted(Comparator.comparingLong(o -> o.trial().id()))
                 .forEach(all::add);
         return new Population(history, trials, ranked, all);

@@ -44,15 +44,20 @@ record Preface(History history) implements Section {
     }
 
     private Map<String, Number> counts() {
-        List<Outcome> trials = history.trials();
+        List<Outcome> trials = history.trained();
         var counts = new LinkedHashMap<String, Number>();
-        counts.put("told", trials.size());
+        counts.put("told", history.trials().size());
+        counts.put("trained", trials.size());
         for (Status status : Status.values()) {
             counts.put(
                     status.toString(),
                     trials.stream().filter(o -> o.status() == status).count());
         }
-        counts.put("reused", trials.stream().filter(o -> o.twin().isPresent()).count());
+        counts.put(
+                "reused",
+                history.trials().stream().filter(o -> o.twin().isPresent()).count());
+        counts.put(
+                "injected", history.trials().stream().filter(Outcome::elsewhere).count());
         return counts;
     }
 }

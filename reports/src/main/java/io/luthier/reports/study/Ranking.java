@@ -14,7 +14,7 @@ import java.util.Set;
 final class Ranking {
     private Ranking() {}
 
-    /** Complete trials from best to worst, then the others by id; reused results are left out. */
+    /** Complete trials from best to worst, then the others by id, then what was injected; reused results are left out. */
     static List<Leaderboard.Place> of(Population population) {
         History history = population.history();
         Map<Long, Cost> costs = costs(history);
@@ -34,6 +34,7 @@ final class Ranking {
                 .all()
                 .subList(ranked.size(), population.all().size())
                 .forEach(o -> places.add(new Leaderboard.Place(0, false, false, at(costs, o))));
+        history.injected().forEach(o -> places.add(new Leaderboard.Place(0, false, false, at(costs, o))));
         return places;
     }
 

@@ -83,7 +83,7 @@ record RankingSection(Leaderboard board) implements Section {
 
     private Table table() {
         boolean fidelities = fidelities();
-        boolean statuses = board.places().stream().anyMatch(p -> !p.outcome().complete());
+        boolean statuses = board.places().stream().anyMatch(p -> p.rank() == 0);
         List<String> metrics = board.metrics();
         var columns = new ArrayList<Column>();
         columns.add(new Column("rank", false, 0));
@@ -118,7 +118,10 @@ record RankingSection(Leaderboard board) implements Section {
             for (Param param : history().space().params()) {
                 cells.add(cell(param, outcome));
             }
-            cells.add(outcome.status().toString());
+            cells.add(
+                    outcome.elsewhere()
+                            ? outcome.origin().toString()
+                            : outcome.status().toString());
             Cost cost = outcome.cost();
             cells.add(Figures.number(cost.work(), 4));
             cells.add(Figures.seconds(cost.cpuSeconds()));
@@ -198,6 +201,7 @@ record RankingSection(Leaderboard board) implements Section {
                 .with("fidelity", Shape.COUNT, p -> p.outcome().trial().fidelity())
                 .with("seed", Shape.WHOLE, p -> p.outcome().trial().seed())
                 .with("status", Shape.TEXT, p -> p.outcome().status().toString())
+                .with("origin", Shape.TEXT, p -> p.outcome().origin().toString())
                 .with("message", Shape.TEXT, p -> p.outcome().message())
                 .with("metrics", Shape.map(Shape.NUMBER), p -> some(p.outcome(), metrics))
                 .with("config", Shape.map(Shape.VALUE), p -> values(p.outcome()))
@@ -231,7 +235,7 @@ record RankingSection(Leaderboard board) implements Section {
         if (fronts()) {
             head.add("front");
         }
-        head.addAll(List.of("trial", "fidelity", "status", "message"));
+        head.addAll(List.of("trial", "fidelity", "status", "origin", "message"));
         board.metrics().forEach(name -> head.add("metric." + name));
         paths().forEach(path -> head.add("config." + path));
         head.addAll(Shapes.parts(Cost.ZERO).keySet());
@@ -257,6 +261,7 @@ record RankingSection(Leaderboard board) implements Section {
             row.add(outcome.trial().id());
             row.add(outcome.trial().fidelity());
             row.add(outcome.status().toString());
+            row.add(outcome.origin().toString());
             row.add(outcome.message());
             metrics.forEach(name -> row.add(outcome.metrics().get(name)));
             paths.forEach(path -> row.add(outcome.trial().config().values().get(path)));

@@ -93,6 +93,9 @@ public record Spending(List<Item> items, Cost total, int reused, double savedWor
         var seen = new HashSet<Config>();
         int reused = 0;
         for (Outcome outcome : history.trials()) {
+            if (outcome.elsewhere()) {
+                continue;
+            }
             if (outcome.twin().isPresent()) {
                 reused++;
             }
@@ -106,6 +109,9 @@ public record Spending(List<Item> items, Cost total, int reused, double savedWor
         Map<Kind, Cost> costs = new HashMap<>();
         Cost total = Cost.ZERO;
         for (Outcome outcome : history.outcomes()) {
+            if (outcome.elsewhere()) {
+                continue;
+            }
             Kind kind = kinds.getOrDefault(outcome.trial().id(), Kind.COMPLETE);
             costs.merge(kind, outcome.cost(), Cost::plus);
             total = total.plus(outcome.cost());

@@ -13,9 +13,10 @@ import io.luthier.reports.write.Shapes;
 import io.luthier.trial.Cost;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the cost went into. */
-record SpendingSection(Spending spending) implements Section {
+record SpendingSection(Spending spending, @Nullable Timeline timeline) implements Section {
     private static final Shape<Spending> SHAPE = Fields.<Spending>of()
             .with("items", Shape.list(Spending.Item.SHAPE), Spending::items)
             .with("total", Shapes.COST, Spending::total)
@@ -26,6 +27,11 @@ record SpendingSection(Spending spending) implements Section {
                     Shape.NUMBER.says("What it would have taken to train those that were reused."),
                     Spending::savedWork)
             .shape();
+
+    /** Of what is known without a log. */
+    SpendingSection(Spending spending) {
+        this(spending, null);
+    }
 
     @Override
     public String name() {
@@ -53,7 +59,14 @@ record SpendingSection(Spending spending) implements Section {
             rows.add(row("wasted", "", spending.wasted(), false));
         }
         rows.add(row("total", "", spending.total(), true));
-        return List.of(new Block.Heading(2, "Cost"), new Block.Table(columns, rows));
+        var blocks = new ArrayList<Block>();
+        blocks.add(new Block.Heading(2, "Cost"));
+        blocks.add(new Block.Table(columns, rows));
+        if (timeline != null && timeline.seconds() > 0) {
+            blocks.add(new Block.Lines(List.of(Figures.count(timeline.threads(), "thread") + ", idle for "
+                    + Figures.number(100 * timeline.idle(), 3) + " % of the time.")));
+        }
+        return blocks;
     }
 
     private static Row row(String kind, String count, Cost cost, boolean strong) {
@@ -65,7 +78,7 @@ record SpendingSection(Spending spending) implements Section {
                         Figures.number(cost.repeated(), 4),
                         Figures.seconds(cost.cpuSeconds()),
                         Figures.seconds(cost.wallSeconds()),
-                        Figures.seconds(cost.thinkingSeconds()),
+                        Figures.seconds(cost.thinkingCpuSeconds()),
                         Figures.seconds(cost.queueSeconds())),
                 strong);
     }
@@ -73,6 +86,11 @@ record SpendingSection(Spending spending) implements Section {
     @Override
     public void data(Data data) {
         data.put("spending", SHAPE, spending);
+        data.orNull(
+                "idle-share",
+                Shape.NUMBER.says(
+                        "The share of the threads' time in which they did not train; null where it is not known."),
+                timeline == null ? null : (Double) timeline.idle());
     }
 
     @Override

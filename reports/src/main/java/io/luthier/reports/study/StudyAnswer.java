@@ -35,7 +35,7 @@ final class StudyAnswer {
     private static String finding(History history, Goal goal, @Nullable Front front) {
         Optional<Outcome> best = history.best();
         if (best.isEmpty()) {
-            return history.outcomes().isEmpty()
+            return history.trained().isEmpty()
                     ? "No trial was told, so nothing was found."
                     : "No trial was complete, so there is no best.";
         }
@@ -53,14 +53,16 @@ final class StudyAnswer {
 
     private static List<String> price(History history, Spending spending) {
         Cost total = spending.total();
-        int trials = history.trials().size();
+        int trials = history.trained().size();
         var lines = new ArrayList<String>();
         if (trials == 0) {
             return lines;
         }
         lines.add("It took " + Figures.count(trials, "trial") + " and " + Figures.seconds(history.runningSeconds())
-                + ": " + Figures.seconds(total.wallSeconds()) + " of training over all threads, "
-                + Figures.seconds(total.thinkingSeconds()) + " of thinking.");
+                + ": " + Figures.seconds(total.wallSeconds()) + " of training over all threads and "
+                + Figures.seconds(total.thinkingSeconds()) + " of thinking by the clock; "
+                + Figures.seconds(total.cpuSeconds()) + " and " + Figures.seconds(total.thinkingCpuSeconds())
+                + " of processor time.");
         Cost wasted = spending.wasted();
         List<String> kinds = spending.items().stream()
                 .filter(item -> item.kind().wasted() && item.count() > 0)
@@ -79,8 +81,27 @@ final class StudyAnswer {
         return whole > 0 ? " (" + Figures.number(100 * part / whole, 2) + " %)" : "";
     }
 
+    /** What was taken over, and that it is no result of this study. */
+    static List<String> elsewhere(History history) {
+        long count = history.trials().stream().filter(Outcome::elsewhere).count();
+        if (count == 0) {
+            return List.of();
+        }
+        Goal goal = history.goals().get(0);
+        String best = history.injected().stream()
+                .findFirst()
+                .map(o -> " The best of them has " + goal.metric() + " "
+                        + Figures.metric(o.metrics().getOrDefault(goal.metric(), Double.NaN)) + " (trial "
+                        + o.trial().id() + ").")
+                .orElse("");
+        return List.of(Figures.count(count, "trial") + (count == 1 ? " was" : " were")
+                + " trained elsewhere and told to the strategy first: injected, and no result of this study." + best);
+    }
+
     private static List<String> caveats(History history, Spending spending) {
         var lines = new ArrayList<String>();
+        lines.addAll(history.notes());
+        lines.addAll(elsewhere(history));
         if (!history.ending().finished()) {
             lines.add("Not finished: " + Figures.sentence(history.ending().reason()));
         }

@@ -52,6 +52,12 @@ record StudyOpening(History history, Answer answer) implements Section {
                 .put("finished", Shape.TRUTH, history.ending().finished())
                 .put("ending", Shape.TEXT, Figures.sentence(history.ending().reason()))
                 .put("reproducible", Shape.TRUTH, history.reproducible())
+                .put(
+                        "trained",
+                        Shape.COUNT.says(
+                                "Trials that were trained here: without results that were reused or injected."),
+                        history.trained().size())
+                .put("notes", Shape.list(Shape.TEXT).says("What else a reader must know."), history.notes())
                 .put("running-seconds", Shape.NUMBER, history.runningSeconds())
                 .put("answer", Answer.shape("price"), answer);
     }
@@ -59,7 +65,7 @@ record StudyOpening(History history, Answer answer) implements Section {
     @Override
     public void rows(Csv csv) {
         csv.line("study", "", "name", history.study());
-        csv.line("study", "", "trials", history.trials().size());
+        csv.line("study", "", "trials", history.trained().size());
         csv.line("study", "", "running-seconds", history.runningSeconds());
         if (history.best().isPresent()) {
             Outcome best = history.best().get();

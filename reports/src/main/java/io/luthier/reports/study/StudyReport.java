@@ -93,7 +93,11 @@ public final class StudyReport extends Report {
                 new SurfaceSection(Surface.of(figures.population(), figures.importance())),
                 new Drawn(StudyReport.class, "slices")));
         chapters.add(Chapter.of("courses", "Training", new CurvesSection(figures)));
-        chapters.add(Chapter.of("cost", "Cost", new SpendingSection(figures.spending()), new TimelineSection(figures)));
+        chapters.add(Chapter.of(
+                "cost",
+                "Cost",
+                new SpendingSection(figures.spending(), figures.timeline()),
+                new TimelineSection(figures)));
         chapters.add(Chapter.of(
                 "failures",
                 "Failures",

@@ -25,7 +25,7 @@ record SummarySection(History history) implements Section {
     }
 
     private List<String> lines() {
-        List<Outcome> trials = history.trials();
+        List<Outcome> trials = history.trained();
         var lines = new ArrayList<String>();
         if (trials.isEmpty()) {
             lines.add("No trial was told, so nothing was found.");
@@ -33,11 +33,13 @@ record SummarySection(History history) implements Section {
             boolean all = trials.stream().allMatch(Outcome::complete);
             lines.add(Figures.count(trials.size(), "trial")
                     + (all ? (trials.size() == 1 ? ", complete." : ", all complete.") : ": " + statuses(trials) + "."));
-            lines.addAll(duplicates(trials));
+            lines.addAll(duplicates(history.trials(), trials));
             if (history.best().isEmpty()) {
                 lines.add("No trial was complete, so there is no best.");
             }
         }
+        lines.addAll(StudyAnswer.elsewhere(history));
+        lines.addAll(history.notes());
         lines.add((history.ending().finished() ? "" : "Not finished. ")
                 + Figures.sentence(history.ending().reason()));
         lines.add("It ran for " + Figures.seconds(history.runningSeconds()) + ".");
@@ -58,20 +60,20 @@ record SummarySection(History history) implements Section {
                 .collect(Collectors.joining(", "));
     }
 
-    private static List<String> duplicates(List<Outcome> trials) {
-        long reused = trials.stream().filter(o -> o.twin().isPresent()).count();
+    private static List<String> duplicates(List<Outcome> all, List<Outcome> trials) {
+        long reused = all.stream().filter(o -> o.twin().isPresent()).count();
         var counts = new HashMap<Object, Integer>();
         trials.stream()
-                .filter(o -> o.twin().isEmpty() && o.parent().isEmpty())
+                .filter(o -> o.parent().isEmpty())
                 .forEach(o -> counts.merge(o.trial().config(), 1, Integer::sum));
         long replicates = counts.values().stream().mapToLong(n -> n - 1).sum();
         var lines = new ArrayList<String>();
         if (reused > 0) {
             lines.add(
                     reused == 1
-                            ? "1 trial proposed a configuration again; its result was reused, at no cost."
+                            ? "1 more proposal was of a configuration tried before; its result was reused, at no cost."
                             : reused
-                                    + " trials proposed a configuration again; their results were reused, at no cost.");
+                                    + " more proposals were of configurations tried before; their results were reused, at no cost.");
         }
         if (replicates > 0) {
             lines.add(Figures.count(replicates, "trial") + " trained a configuration again, with another seed.");

@@ -80,6 +80,11 @@ record Timeline(int threads, List<Bar> bars, double seconds, double busy, List<P
         return Math.max(0, training.at() - training.wall());
     }
 
+    /** The share of the threads' time in which they did not train, from 0 to 1. */
+    double idle() {
+        return 1 - busy;
+    }
+
     /** When each result arrived, by trial and fidelity. */
     Map<Arrival, Double> arrivals() {
         var at = new HashMap<Arrival, Double>();

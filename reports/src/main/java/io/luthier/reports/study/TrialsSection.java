@@ -94,7 +94,7 @@ record TrialsSection(Leaderboard board, List<Outcome> trials, Shown shown) imple
                     t -> t.column(row -> row.outcome().status().toString()))
             .with(
                     "origin",
-                    Shape.list(Shape.oneOf("proposed", "enqueued", "preset")),
+                    Shape.list(Shape.oneOf("proposed", "enqueued", "preset", "injected")),
                     t -> t.column(row -> row.outcome().origin().toString()))
             .with(
                     "seed",

@@ -29,7 +29,7 @@ final class Troubles {
     static List<Kind> of(History history) {
         var kinds = new LinkedHashMap<Key, Kind>();
         for (Outcome outcome : history.outcomes()) {
-            if (!outcome.complete() && outcome.twin().isEmpty()) {
+            if (!outcome.complete() && outcome.twin().isEmpty() && !outcome.elsewhere()) {
                 add(
                         kinds,
                         outcome.status().toString(),

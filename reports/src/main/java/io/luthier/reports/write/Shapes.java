@@ -20,14 +20,17 @@ public final class Shapes {
             .with("cpu-seconds", Shape.NUMBER, Cost::cpuSeconds)
             .with("wall-seconds", Shape.NUMBER, Cost::wallSeconds)
             .with("thinking-seconds", Shape.NUMBER, Cost::thinkingSeconds)
+            .with("thinking-cpu-seconds", Shape.NUMBER, Cost::thinkingCpuSeconds)
             .with("queue-seconds", Shape.NUMBER, Cost::queueSeconds)
             .shape()
-            .says("Declared units of work, those of them done a second time, and seconds.")
+            .says(
+                    "Declared units of work, those of them done a second time, and seconds; of training and of thinking both"
+                            + " by the processor and by the clock.")
             .named("cost");
 
     private Shapes() {}
 
-    /** The parts of a cost by the names that they have in data. */
+    /** The parts of a cost by the names that they have in tables. */
     public static Map<String, Double> parts(Cost cost) {
         var parts = new LinkedHashMap<String, Double>();
         parts.put("work", cost.work());

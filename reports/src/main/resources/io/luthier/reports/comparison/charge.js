@@ -50,7 +50,7 @@ luthier.section("charge", (root) => {
   function table() {
     const total = (s) => s.charge.total;
     return grid("What was charged", [["strategy"], ["trials", true], ["work", true], ["cpu", true], ["training", true], ["thinking", true], ["share", true], ["wasted", true]],
-      strategies.map((s) => strategyRow(s, [[String(s.charge.trials)], [number(num(total(s).work), 4)], [seconds(num(total(s)["cpu-seconds"]))], [seconds(num(total(s)["wall-seconds"]))], [seconds(thought(s))], [chance(num(s.charge["thinking-share"]))], [seconds(num(s.charge.wasted["wall-seconds"]))]])));
+      strategies.map((s) => strategyRow(s, [[String(s.charge.trials)], [number(num(total(s).work), 4)], [seconds(num(total(s)["cpu-seconds"]))], [seconds(num(total(s)["wall-seconds"]))], [seconds(num(s.charge["thinking-seconds"]))], [chance(num(s.charge["thinking-share"]))], [seconds(num(s.charge.wasted["wall-seconds"]))]])));
   }
 
   return {

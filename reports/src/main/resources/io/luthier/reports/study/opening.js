@@ -5,10 +5,10 @@ luthier.section("opening", (root) => ({
     const spent = data.spending.total;
     const best = trials.order.length ? trials.goal[trials.order[0]] : null;
     const wall = num(spent["wall-seconds"]);
-    byline(data.strategy + " \u00b7 seed " + data.seed + " \u00b7 " + count(data.shown.of, "trial"));
+    byline(data.strategy + " \u00b7 seed " + data.seed + " \u00b7 " + count(data.trained, "trial"));
     root.replaceChildren(tiles([
       ["best " + goal.metric, best === null ? "none" : metric(best)],
-      ["trials", data.shown.of.toLocaleString("en")],
+      ["trials", data.trained.toLocaleString("en")],
       ["training", seconds(wall)],
       ["thinking", seconds(num(spent["thinking-seconds"]))],
       ["wasted", wall > 0 ? percent(num(data.spending.wasted["wall-seconds"]) / wall) : "-"],

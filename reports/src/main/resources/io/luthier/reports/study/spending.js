@@ -7,7 +7,7 @@ luthier.section("spending", (root) => {
   const line = (name, n, cost, kind) => el("tr", { class: kind }, el("th", { scope: "row" }, name), el("td", { class: "number" }, n),
     el("td", { class: "number" }, number(num(cost.work), 4)), el("td", { class: "number" }, number(num(cost.repeated), 4)),
     el("td", { class: "number" }, seconds(num(cost["cpu-seconds"]))), el("td", { class: "number" }, seconds(num(cost["wall-seconds"]))),
-    el("td", { class: "number" }, seconds(num(cost["thinking-seconds"]))), el("td", { class: "number" }, seconds(num(cost["queue-seconds"]))));
+    el("td", { class: "number" }, seconds(num(cost["thinking-cpu-seconds"]))), el("td", { class: "number" }, seconds(num(cost["queue-seconds"]))));
   const item = chart("spending", "What the cost went into", () => {
     const c = theme.colours();
     const lanes = units.concat(num(spending.total["thinking-seconds"]) > 0 ? [["thinking-seconds", "thinking", seconds]] : []);
@@ -40,7 +40,8 @@ luthier.section("spending", (root) => {
         root.replaceChildren(figure("What it was spent on", null, [], nothing("Nothing was spent."), table));
         return;
       }
-      root.replaceChildren(figure("What it was spent on", "Every result and every attempt is one kind, so the kinds sum to the total. Wasted is what went to trials that could not win. Thinking is shown as a share of training and thinking together."
+      root.replaceChildren(figure("What it was spent on", "Every result and every attempt is one kind, so the kinds sum to the total. Wasted is what went to trials that could not win. Thinking is shown as a share of training and thinking together, both by the clock."
+        + (data["idle-share"] === null ? "" : " The threads were idle for " + percent(data["idle-share"]) + " of the time.")
         + (spending.reused ? " " + count(spending.reused, "result") + " of configurations that had been tried were taken again, at no cost; training would have taken " + number(num(spending["saved-work"]), 4) + " units of work." : ""), [], item.host, table));
       item.touch();
     },

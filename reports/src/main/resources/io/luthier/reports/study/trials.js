@@ -33,6 +33,9 @@ luthier.section("trials", (root) => {
     if (trials.status.some((s) => s !== "complete")) {
       columns.push({ title: "status", key: (i) => trials.status[i], text: (i) => trials.status[i] });
     }
+    if (trials.origin.some((o) => o === "injected")) {
+      columns.push({ title: "origin", key: (i) => trials.origin[i], text: (i) => trials.origin[i] });
+    }
     columns.push({ title: "training", numeric: true, key: (i) => num(trials.cost["wall-seconds"][i]), text: (i) => seconds(num(trials.cost["wall-seconds"][i])) });
 
     return columns;

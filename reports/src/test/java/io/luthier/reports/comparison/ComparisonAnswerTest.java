@@ -54,7 +54,7 @@ class ComparisonAnswerTest {
                         "The target is loss 1.9, 90 % of the way from where the searches began (10) to the best that any"
                                 + " found (1). grid reached it in 10 of 10 repeats, at an expected cost of 2 trials; no other"
                                 + " did. It is significantly cheaper than annealing and random.",
-                        "Thinking took annealing 200 ms, 9.1 % of its time and the largest share of all; the median share"
+                        "Thinking took annealing 200 ms of processor time (200 ms by the clock), 9.1 % of its processor time and the largest share of all; the median share"
                                 + " is 9.1 %.",
                         "Trained 20 times in 2 s; charged for 60 trainings in 6 s: what several strategies train alike is"
                                 + " trained once and charged to each.");
@@ -122,7 +122,7 @@ class ComparisonAnswerTest {
                 .containsExactly(
                         "The target is loss 4.1, 90 % of the way from where the searches began (5) to the best that any"
                                 + " found (4). annealing reached it in 3 of 3 repeats, at an expected cost of 2 trials.",
-                        "Thinking took annealing 60 ms, 9.1 % of its time.",
+                        "Thinking took annealing 60 ms of processor time (60 ms by the clock), 9.1 % of its processor time.",
                         "Trained 6 times in 600 ms; no training served several strategies.");
     }
 

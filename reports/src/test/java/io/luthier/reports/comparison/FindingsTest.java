@@ -91,7 +91,7 @@ class FindingsTest {
         var history = Searches.history(1, Searches.LOSS, List.of(trained), List.of(lost, retried));
         Findings findings = findings("a", List.of(history));
         Charge charge = findings.performances().get(0).charge();
-        assertThat(charge.thinkingShare()).isCloseTo(0.1 / (1 + 0.9 + 0.5 + 0.1), within(1e-12));
+        assertThat(charge.thinkingShare()).isCloseTo(0.1 / (1 + 0.5 + 0.25 + 0.1), within(1e-12));
         assertThat(charge.wasted().wallSeconds()).isCloseTo(1.4, within(1e-12));
         assertThat(charge.items())
                 .extracting(Spending.Item::kind)
@@ -101,7 +101,7 @@ class FindingsTest {
     }
 
     @Test
-    void trialsOfAnEarlierStudyAreKnownAndNotCharged() {
+    void trialsOfAnEarlierStudyAreNeitherChargedNorFound() {
         Outcome own = Searches.outcome(1, 1, 1, 1, 3, 10);
         Outcome brought = new Outcome(
                 new Trial(0, Searches.config(0), 1, 1),
@@ -116,11 +116,11 @@ class FindingsTest {
                 Cost.ZERO);
         Findings findings =
                 findings("a", List.of(Searches.history(1, Searches.LOSS, List.of(brought, own), List.of())));
-        assertThat(findings.arms().get(0).losses()).containsExactly(2);
+        assertThat(findings.arms().get(0).losses()).containsExactly(3);
         assertThat(findings.arms().get(0).end(Unit.TRIALS)).isEqualTo(1);
         assertThat(findings.performances().get(0).charge().trials()).isEqualTo(1);
         assertThat(findings.sharing().charged().trainings()).isEqualTo(1);
-        assertThat(findings.performances().get(0).reach(Unit.TRIALS).costs()).containsExactly(0);
+        assertThat(findings.performances().get(0).reach(Unit.TRIALS).costs()).containsExactly(1);
     }
 
     @Test

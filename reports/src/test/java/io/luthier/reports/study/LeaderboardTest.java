@@ -159,7 +159,7 @@ class LeaderboardTest {
         assertThat(board.places()).hasSize(2);
         assertThat(board.text())
                 .contains("The first 2 of 11 trials are listed.")
-                .contains("12 trials: ");
+                .contains("11 trials: ");
         assertThatThrownBy(() -> board.top(-1)).hasMessageContaining("-1");
     }
 

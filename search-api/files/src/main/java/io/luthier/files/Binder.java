@@ -35,6 +35,7 @@ final class Binder {
     private final Problems problems;
     private final Map<Class<?>, Catalog<?>> catalogs = new HashMap<>();
     private final Map<String, Path> paths = new LinkedHashMap<>();
+    private final Map<String, Path> runs = new LinkedHashMap<>();
     private final Map<String, Tree> expanded = new LinkedHashMap<>();
 
     Binder(ClassLoader loader, Path folder, Problems problems) {
@@ -46,6 +47,11 @@ final class Binder {
     /** What the relative paths that were read stand for, by the path of their setting. */
     Map<String, Path> paths() {
         return paths;
+    }
+
+    /** The run folders that were named, by the path of their setting. */
+    Map<String, Path> runs() {
+        return runs;
     }
 
     /** Lists that stood for records, as what they stand for, by their path. */
@@ -328,6 +334,9 @@ final class Binder {
 
     private Path path(Path given, String key) {
         Path path = folder.resolve(given).normalize();
+        if (Earlier.is(path)) {
+            runs.put(key, path);
+        }
         if (!given.isAbsolute()) {
             paths.put(key, path);
         }

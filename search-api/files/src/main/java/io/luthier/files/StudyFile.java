@@ -47,6 +47,8 @@ public final class StudyFile {
         Study made = problems.attempt(() -> reader.study(StudyReader.nameOf(name), drawn.orElse(1)))
                 .orElse(null);
         problems.raise();
+        reader.checkRuns(plugins);
+        problems.raise();
         this.study = Objects.requireNonNull(made);
         this.paths = reader.paths();
         this.comparing = reader.comparing().orElse(new StudyReader.Comparing(List.of(), 10, OptionalDouble.empty()));

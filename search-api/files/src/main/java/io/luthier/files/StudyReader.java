@@ -63,6 +63,15 @@ final class StudyReader {
         return binder.paths();
     }
 
+    /** Refuses a run folder that the file names, whose own study file and log do not belong together. */
+    void checkRuns(ClassLoader plugins) {
+        binder.runs()
+                .forEach((key, folder) -> problems.attempt(() -> {
+                    Earlier.check(root.find(key), folder, plugins);
+                    return folder;
+                }));
+    }
+
     Map<String, Tree> expanded() {
         return binder.expanded();
     }
