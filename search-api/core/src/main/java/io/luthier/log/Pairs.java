@@ -6,8 +6,8 @@ import java.util.Map;
 
 /**
  * Values by name as one text: {@code loss=0.25 accuracy=0.9}, {@code loss=0.5,0.25}, {@code order=virtual seed="42"}. Names and
- * texts with other characters than letters, digits, {@code - _ .} stand in double quotes, with a backslash before quotes and
- * backslashes.
+ * texts with other characters than letters, digits, {@code - _ .}, and texts that could be taken for numbers, stand in double quotes,
+ * with a backslash before quotes and backslashes.
  */
 final class Pairs {
     private Pairs() {}
@@ -44,12 +44,16 @@ final class Pairs {
         if (out.length() > 0) {
             out.append(' ');
         }
-        text(out, name);
+        quoted(out, name, bare(name));
         out.append('=');
     }
 
     private static void text(StringBuilder out, String text) {
-        if (bare(text)) {
+        quoted(out, text, bare(text) && !number(text));
+    }
+
+    private static void quoted(StringBuilder out, String text, boolean bare) {
+        if (bare) {
             out.append(text);
         } else {
             out.append('"')
@@ -58,7 +62,7 @@ final class Pairs {
         }
     }
 
-    /** Text that cannot be taken for a number or for syntax. */
+    /** Text that cannot be taken for syntax. */
     private static boolean bare(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -66,7 +70,12 @@ final class Pairs {
                 return false;
             }
         }
-        return !text.isEmpty() && Character.isLetter(text.charAt(0)) && !text.equals("NaN") && !text.equals("Infinity");
+        return !text.isEmpty();
+    }
+
+    /** Text that could be taken for a number. */
+    private static boolean number(String text) {
+        return !Character.isLetter(text.charAt(0)) || text.equals("NaN") || text.equals("Infinity");
     }
 
     static Map<String, String> texts(String text) {
