@@ -6,11 +6,13 @@ import io.luthier.space.Config;
 import io.luthier.trial.Curve;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * One field of a kind of event.
@@ -21,6 +23,8 @@ import java.util.OptionalLong;
  * @param since the first format that has it
  */
 public record EventField(String name, Type type, int since) {
+    private static final Map<Class<?>, Map<String, Object>> CONSTANTS = new ConcurrentHashMap<>();
+
     /** What a field's plain form is. */
     public enum Form {
         /** A {@link Long}; truths are 0 and 1. */
@@ -117,12 +121,21 @@ public record EventField(String name, Type type, int since) {
     }
 
     private Object constant(Class<?> word, String text) {
-        for (Object constant : word.getEnumConstants()) {
-            if (constant.toString().equals(text) || word((Enum<?>) constant).equals(text)) {
-                return constant;
-            }
+        Object constant = CONSTANTS.computeIfAbsent(word, EventField::constants).get(text);
+        if (constant == null) {
+            throw new IllegalArgumentException("'" + name + "' is " + Names.quote(text) + ", which is unknown");
         }
-        throw new IllegalArgumentException("'" + name + "' is " + Names.quote(text) + ", which is unknown");
+        return constant;
+    }
+
+    /** Constants by the texts that logs have for them. */
+    private static Map<String, Object> constants(Class<?> word) {
+        var constants = new HashMap<String, Object>();
+        for (Object constant : word.getEnumConstants()) {
+            constants.put(constant.toString(), constant);
+            constants.putIfAbsent(word((Enum<?>) constant), constant);
+        }
+        return constants;
     }
 
     private static String word(Enum<?> constant) {

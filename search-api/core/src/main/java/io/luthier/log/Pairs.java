@@ -1,5 +1,6 @@
 package io.luthier.log;
 
+import io.luthier.settings.Names;
 import io.luthier.trial.Curve;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -131,7 +132,7 @@ final class Pairs {
                     throw refusal("no '='");
                 }
                 at++;
-                taker.take(name, word(' '));
+                taker.take(Names.known(name), word(' '));
                 if (at < text.length() && (text.charAt(at++) != ' ' || at == text.length())) {
                     throw refusal("no blank between two values");
                 }

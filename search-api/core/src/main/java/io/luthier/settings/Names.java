@@ -197,4 +197,17 @@ public final class Names {
         }
         return d[a.length()][b.length()];
     }
+
+    private static final String[] KNOWN = new String[4096]; // by hash; any thread may write an equal one
+
+    /** A word that is read again and again: the same object as before, as far as it is remembered. */
+    public static String known(String word) {
+        int place = word.hashCode() & KNOWN.length - 1;
+        String before = KNOWN[place];
+        if (word.equals(before)) {
+            return before;
+        }
+        KNOWN[place] = word;
+        return word;
+    }
 }

@@ -45,7 +45,7 @@ final class ConfigText {
             if (equals <= at || !text.startsWith("=", equals)) {
                 throw refusal(text, at, "no name and '='");
             }
-            String path = text.charAt(at) == '"' ? named.toString() : text.substring(at, equals);
+            String path = Names.known(text.charAt(at) == '"' ? named.toString() : text.substring(at, equals));
             var label = new StringBuilder();
             int end = equals + 1 < text.length() && text.charAt(equals + 1) == '"'
                     ? quoted(text, equals + 2, label)
@@ -95,7 +95,7 @@ final class ConfigText {
     private static Object value(String text, int from, int to) {
         String word = text.substring(from, to);
         if (bare(word)) {
-            return word;
+            return Names.known(word);
         }
         try {
             return word.chars().allMatch(c -> c == '-' || c >= '0' && c <= '9')

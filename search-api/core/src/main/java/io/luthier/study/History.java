@@ -139,8 +139,23 @@ public record History(
     }
 
     private List<Outcome> ranked(List<Outcome> all) {
-        return all.stream().filter(Outcome::complete).sorted(order()).toList();
+        Goal first = goals.get(0);
+        return all.stream()
+                .filter(Outcome::complete)
+                .map(o -> new Standing(o.trial().fidelity(), first.loss(o.metrics()), o.trial().id(), o))
+                .sorted(BEST_FIRST)
+                .map(Standing::outcome)
+                .toList();
     }
+
+    /** What a trial is ranked by, read once. */
+    private record Standing(int fidelity, double loss, long id, Outcome outcome) {}
+
+    private static final Comparator<Standing> BEST_FIRST = (a, b) -> {
+        int byFidelity = Integer.compare(b.fidelity, a.fidelity);
+        int byLoss = byFidelity != 0 ? byFidelity : Double.compare(a.loss, b.loss);
+        return byLoss != 0 ? byLoss : Long.compare(a.id, b.id);
+    };
 
     private Comparator<Outcome> order() {
         Goal first = goals.get(0);

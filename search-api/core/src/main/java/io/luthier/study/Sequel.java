@@ -9,6 +9,7 @@ import io.luthier.trial.Status;
 import io.luthier.trial.Verdict;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,18 +66,18 @@ final class Sequel implements Event.Visitor {
         return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
 
-    private void need(boolean holds, String what) {
+    private void need(boolean holds, Supplier<String> what) {
         if (!holds && objection.isEmpty()) {
-            objection = what;
+            objection = what.get();
         }
     }
 
     private void id(String name, long id, boolean none) {
-        need(id >= (none ? Event.NONE : 0) && id < LARGEST, "'" + name + "' is " + id);
+        need(id >= (none ? Event.NONE : 0) && id < LARGEST, () -> "'" + name + "' is " + id);
     }
 
     private void amount(String name, double value) {
-        need(value >= 0 && value < Double.POSITIVE_INFINITY, "'" + name + "' is " + value);
+        need(value >= 0 && value < Double.POSITIVE_INFINITY, () -> "'" + name + "' is " + value);
     }
 
     private void belongs(Config config) {
@@ -89,19 +90,19 @@ final class Sequel implements Event.Visitor {
     private void ranked(Verdict verdict) {
         if (verdict.status() == Status.COMPLETE) {
             for (Goal goal : ledger.goals()) {
-                need(verdict.metrics().containsKey(goal.metric()), "it has no metric '" + goal.metric() + "'");
+                need(verdict.metrics().containsKey(goal.metric()), () -> "it has no metric '" + goal.metric() + "'");
             }
         }
     }
 
     @Override
     public void created(Event.Created event) {
-        need(ledger.created == null, "the study was created before");
+        need(ledger.created == null, () -> "the study was created before");
     }
 
     @Override
     public void opened(Event.Opened event) {
-        need(event.threads() >= 0, "'threads' is " + event.threads());
+        need(event.threads() >= 0, () -> "'threads' is " + event.threads());
     }
 
     @Override
@@ -121,17 +122,17 @@ final class Sequel implements Event.Visitor {
         amount("work", event.work());
         amount("finish", event.finish());
         amount("thinking", event.thinking());
-        need(event.from() >= 0 && event.from() < event.to(), "it goes from " + event.from() + " to " + event.to());
-        need(event.to() <= ledger.full(), "it goes to " + event.to() + ", the full is " + ledger.full());
-        need(event.twin() < Math.max(ledger.trials, 1), "trial " + event.twin() + " was not asked before");
+        need(event.from() >= 0 && event.from() < event.to(), () -> "it goes from " + event.from() + " to " + event.to());
+        need(event.to() <= ledger.full(), () -> "it goes to " + event.to() + ", the full is " + ledger.full());
+        need(event.twin() < Math.max(ledger.trials, 1), () -> "trial " + event.twin() + " was not asked before");
         if (event.kind() == Event.Kind.RESUME) {
-            need(!ledger.isFlying(event.trial()), "trial " + event.trial() + " is in flight");
-            need(ledger.lineage(event.trial()) != null, "trial " + event.trial() + " has no training to go on from");
+            need(!ledger.isFlying(event.trial()), () -> "trial " + event.trial() + " is in flight");
+            need(ledger.lineage(event.trial()) != null, () -> "trial " + event.trial() + " has no training to go on from");
             return;
         }
-        need(event.trial() >= ledger.trials, "trial " + event.trial() + " was asked before");
+        need(event.trial() >= ledger.trials, () -> "trial " + event.trial() + " was asked before");
         if (event.kind() == Event.Kind.FORK) {
-            need(ledger.lineage(event.parent()) != null, "trial " + event.parent() + " has no training to go on from");
+            need(ledger.lineage(event.parent()) != null, () -> "trial " + event.parent() + " has no training to go on from");
         }
         if (objection.isEmpty()) {
             belongs(event.config());
@@ -141,8 +142,8 @@ final class Sequel implements Event.Visitor {
     @Override
     public void injected(Event.Injected event) {
         id("trial", event.trial(), false);
-        need(event.trial() >= ledger.trials, "trial " + event.trial() + " was asked before");
-        need(event.fidelity() >= 1, "'fidelity' is " + event.fidelity());
+        need(event.trial() >= ledger.trials, () -> "trial " + event.trial() + " was asked before");
+        need(event.fidelity() >= 1, () -> "'fidelity' is " + event.fidelity());
         ranked(event.verdict());
         belongs(event.config());
     }
@@ -150,11 +151,11 @@ final class Sequel implements Event.Visitor {
     @Override
     public void arrived(Event.Arrived event) {
         Flight flight = ledger.flight(event.trial());
-        need(!flight.ready(), "trial " + event.trial() + " has its result already");
-        need(!flight.reused(), "trial " + event.trial() + " takes another trial's result");
+        need(!flight.ready(), () -> "trial " + event.trial() + " has its result already");
+        need(!flight.reused(), () -> "trial " + event.trial() + " takes another trial's result");
         need(
                 event.fidelity() == flight.trial.fidelity(),
-                "it is of fidelity " + event.fidelity() + ", asked was " + flight.trial.fidelity());
+                () -> "it is of fidelity " + event.fidelity() + ", asked was " + flight.trial.fidelity());
         amount("repeated", event.repeated());
         amount("cpu", event.cpu());
         amount("wall", event.wall());
@@ -174,10 +175,10 @@ final class Sequel implements Event.Visitor {
     @Override
     public void told(Event.Told event) {
         Flight flight = ledger.flight(event.trial());
-        need(flight.evaluation.verdict != null, "trial " + event.trial() + " has no result yet");
+        need(flight.evaluation.verdict != null, () -> "trial " + event.trial() + " has no result yet");
         need(
                 event.fidelity() == flight.trial.fidelity(),
-                "it is of fidelity " + event.fidelity() + ", asked was " + flight.trial.fidelity());
+                () -> "it is of fidelity " + event.fidelity() + ", asked was " + flight.trial.fidelity());
         amount("thinking", event.thinking());
     }
 

@@ -1,7 +1,5 @@
 package io.luthier.trial;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -32,7 +30,7 @@ public record Outcome(
         double virtualFinish,
         Cost cost) {
     public Outcome {
-        metrics = metrics.size() < 2 ? Map.copyOf(metrics) : Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
+        metrics = Metrics.of(metrics);
     }
 
     /** Where a trial came from. */

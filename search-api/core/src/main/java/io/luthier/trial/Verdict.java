@@ -1,7 +1,5 @@
 package io.luthier.trial;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -14,7 +12,7 @@ import java.util.Map;
  */
 public record Verdict(Status status, Map<String, Double> metrics, Curve curve, String message) {
     public Verdict {
-        metrics = metrics.size() < 2 ? Map.copyOf(metrics) : Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
+        metrics = Metrics.of(metrics);
     }
 
     /** This with another course. */
