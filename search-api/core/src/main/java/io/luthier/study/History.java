@@ -142,7 +142,8 @@ public record History(
         Goal first = goals.get(0);
         return all.stream()
                 .filter(Outcome::complete)
-                .map(o -> new Standing(o.trial().fidelity(), first.loss(o.metrics()), o.trial().id(), o))
+                .map(o -> new Standing(
+                        o.trial().fidelity(), first.loss(o.metrics()), o.trial().id(), o))
                 .sorted(BEST_FIRST)
                 .map(Standing::outcome)
                 .toList();

@@ -122,17 +122,23 @@ final class Sequel implements Event.Visitor {
         amount("work", event.work());
         amount("finish", event.finish());
         amount("thinking", event.thinking());
-        need(event.from() >= 0 && event.from() < event.to(), () -> "it goes from " + event.from() + " to " + event.to());
+        need(
+                event.from() >= 0 && event.from() < event.to(),
+                () -> "it goes from " + event.from() + " to " + event.to());
         need(event.to() <= ledger.full(), () -> "it goes to " + event.to() + ", the full is " + ledger.full());
         need(event.twin() < Math.max(ledger.trials, 1), () -> "trial " + event.twin() + " was not asked before");
         if (event.kind() == Event.Kind.RESUME) {
             need(!ledger.isFlying(event.trial()), () -> "trial " + event.trial() + " is in flight");
-            need(ledger.lineage(event.trial()) != null, () -> "trial " + event.trial() + " has no training to go on from");
+            need(
+                    ledger.lineage(event.trial()) != null,
+                    () -> "trial " + event.trial() + " has no training to go on from");
             return;
         }
         need(event.trial() >= ledger.trials, () -> "trial " + event.trial() + " was asked before");
         if (event.kind() == Event.Kind.FORK) {
-            need(ledger.lineage(event.parent()) != null, () -> "trial " + event.parent() + " has no training to go on from");
+            need(
+                    ledger.lineage(event.parent()) != null,
+                    () -> "trial " + event.parent() + " has no training to go on from");
         }
         if (objection.isEmpty()) {
             belongs(event.config());
