@@ -1,5 +1,6 @@
 package io.luthier.trainer;
 
+import io.luthier.settings.Family;
 import io.luthier.settings.InvalidSettingException;
 import io.luthier.settings.Limits;
 import io.luthier.settings.Names;
@@ -10,6 +11,7 @@ import io.luthier.space.Param;
 import io.luthier.space.SearchSpace;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -109,6 +111,23 @@ final class Checks {
     static InvalidSettingException unknown(String path) {
         if (STUDY.contains(path)) {
             return new InvalidSettingException(path, "'" + path + "' cannot be searched\nFix it under the objective.");
+        }
+        for (int dot = path.indexOf('.'); dot >= 0; dot = path.indexOf('.', dot + 1)) {
+            Optional<Setting> choice = Vocabulary.setting(path.substring(0, dot));
+            Optional<Family<?>> family = choice.flatMap(Vocabulary::family);
+            String rest = path.substring(dot + 1);
+            String label = rest.contains(".") ? rest.substring(0, rest.indexOf('.')) : rest;
+            if (family.isPresent() && family.get().member(label).isEmpty()) {
+                return new InvalidSettingException(
+                        path.substring(0, dot),
+                        "there is no %s %s\n%s"
+                                .formatted(
+                                        choice.get().name(),
+                                        Names.quote(label),
+                                        Foreign.label(label)
+                                                + Names.advice(
+                                                        label, choice.get().labels())));
+            }
         }
         String parent = path.contains(".") ? path.substring(0, path.lastIndexOf('.')) : "";
         String word = path.substring(path.lastIndexOf('.') + 1);

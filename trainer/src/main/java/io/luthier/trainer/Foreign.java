@@ -88,6 +88,17 @@ final class Foreign {
         }
     }
 
+    /** What to say of a schedule or an optimizer that is a function or a framework's own elsewhere; empty if it is not known. */
+    static String label(String name) {
+        return switch (Form.plain(name)) {
+            case "lambdalr", "multiplicativelr", "learningratescheduler" ->
+                "It is any function of the epoch elsewhere; the nearest is 'exponential' or 'step'. ";
+            case "chainedscheduler", "sequentiallr" -> "The nearest is 'sequence'. ";
+            case "lbfgs", "adafactor", "sparseadam", "asgd", "rprop" -> "The nearest is 'adam'. ";
+            default -> "";
+        };
+    }
+
     /** What to say of a name that is no setting here; empty if it is not known from elsewhere either. */
     static Optional<String> advice(String name) {
         return Optional.ofNullable(ADVICE.get(Form.plain(name)));

@@ -103,7 +103,7 @@ public final class Vocabulary {
         return Config.of(values);
     }
 
-    private static Optional<Family<?>> family(Setting setting) {
+    static Optional<Family<?>> family(Setting setting) {
         String parent = setting.parent();
         if (parent.isEmpty()) {
             return Form.of(Training.class).family(setting.path());

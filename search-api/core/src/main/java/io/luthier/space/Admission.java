@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 
 /** The constraints of one space, compiled. */
 final class Admission {
+    private static final int MOST = 200;
     private static final int LOOKS = 100_000;
     private static final int ENOUGH = 10; // of LOOKS: 1 in 10,000
 
@@ -22,6 +23,12 @@ final class Admission {
     }
 
     static Admission of(List<Constraint> constraints, Map<String, Axis> axes) {
+        if (constraints.size() > MOST) {
+            throw new InvalidSettingException(
+                    "",
+                    "the space has %,d constraints, the limit is %d\nJoin them with &&, or leave out what others imply."
+                            .formatted(constraints.size(), MOST));
+        }
         var tests = new ArrayList<Predicate<Config>>();
         for (Constraint constraint : constraints) {
             tests.add(constraint instanceof Constraint.Test java ? java.test() : formula(constraint.text(), axes));

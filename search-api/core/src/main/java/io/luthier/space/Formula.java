@@ -43,7 +43,7 @@ import java.util.function.Predicate;
 
 /**
  * A constraint's expression, parsed once; evaluated by any number of threads. Numbers are compared as the decimals that
- * their texts show, in 68 digits. What cannot be computed (a division by zero, the root of a negative number) does not hold.
+ * their texts show, in 68 digits; powers, exponentials and logarithms are doubles. What cannot be computed (a division by zero, the root of a negative number) does not hold.
  *
  * <p>A study file may come from an untrusted source: the operators and functions are these alone, none of which can run code, look
  * at the clock, draw a random number, or take long.
@@ -62,6 +62,7 @@ final class Formula implements Predicate<Config> {
                     Map.entry("*", new InfixMultiplicationOperator()),
                     Map.entry("/", new InfixDivisionOperator()),
                     Map.entry("%", new InfixModuloOperator()),
+                    Map.entry("^", new Powers.Sign()),
                     Map.entry("&&", new InfixAndOperator()),
                     Map.entry("||", new InfixOrOperator()),
                     Map.entry("==", new InfixEqualsOperator()),
@@ -137,14 +138,26 @@ final class Formula implements Predicate<Config> {
         return EvaluationValue.stringValue((String) value);
     }
 
+    /** Exact for powers of two. */
+    private static double log2(double x) {
+        int exponent = Math.getExponent(x);
+        boolean power = x > 0 && x == Math.scalb(1.0, exponent);
+        return power ? exponent : StrictMath.log(x) / StrictMath.log(2);
+    }
+
     private static Map<String, FunctionIfc> functions() {
         var functions = new TreeMap<String, FunctionIfc>(String.CASE_INSENSITIVE_ORDER);
         functions.put("ABS", new AbsFunction());
         functions.put("CEILING", new CeilingFunction());
+        functions.put("EXP", new Powers.OfOne(StrictMath::exp));
         functions.put("FLOOR", new FloorFunction());
         functions.put("IF", new IfFunction());
+        functions.put("LOG", new Powers.OfOne(StrictMath::log));
+        functions.put("LOG10", new Powers.OfOne(StrictMath::log10));
+        functions.put("LOG2", new Powers.OfOne(Formula::log2));
         functions.put("MAX", new MaxFunction());
         functions.put("MIN", new MinFunction());
+        functions.put("POW", new Powers.OfTwo(StrictMath::pow));
         functions.put("ROUND", new RoundFunction());
         functions.put("SQRT", new SqrtFunction());
         return functions;

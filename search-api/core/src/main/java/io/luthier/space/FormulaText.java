@@ -22,7 +22,7 @@ final class FormulaText {
     private static final int LONGEST = 2_000;
     private static final char FIRST_ALIAS = '\u4e00'; // 20,000 letters in a row, more than a formula has room for
     private static final Pattern NUMBER = Pattern.compile("([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?");
-    private static final Pattern SIGN = Pattern.compile("&&|\\|\\||[=!<>]=|[-+*/%<>!(),]");
+    private static final Pattern SIGN = Pattern.compile("&&|\\|\\||[=!<>]=|[-+*/%^<>!(),]");
     private static final Map<String, String> WORDS = Map.of("and", "&&", "or", "||", "not", "!");
     private static final Map<String, String> SIGNS = Map.of("=", "==", "&", "&&", "|", "||");
 
@@ -95,6 +95,9 @@ final class FormulaText {
         if (number.lookingAt()) {
             return keep(at, number(at, number.end()));
         }
+        if (text.startsWith("**", at)) {
+            throw refusal(at, "unexpected '**'", "Did you mean ^?");
+        }
         Matcher sign = SIGN.matcher(text).region(at, text.length());
         if (sign.lookingAt()) {
             return keep(at, sign.end());
@@ -106,7 +109,7 @@ final class FormulaText {
                 "unexpected " + Names.quote(shown),
                 meant != null
                         ? "Did you mean " + meant + "?"
-                        : "Known signs: && || ! == != < <= > >= + - * / % ( ) and quotes around text.");
+                        : "Known signs: && || ! == != < <= > >= + - * / % ^ ( ) and quotes around text.");
     }
 
     private int keep(int from, int to) {

@@ -1,6 +1,7 @@
 package io.luthier.space;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.luthier.settings.InvalidSettingException;
@@ -102,7 +103,7 @@ class FormulaTest {
                 "batch-sise > 2         | 1  | no parameter 'batch-sise'                | Did you mean 'batch-size'?",
                 "schedule.cosine < 1    | 1  | no parameter 'schedule.cosine'           | Known: rate, rate-decay,",
                 "FLOR(rate) < 1         | 1  | no function 'FLOR'                       | Did you mean 'FLOOR'?",
-                "RANDOM() < 1           | 1  | no function 'RANDOM'                     | Known: ABS, CEILING, FLOOR, IF,",
+                "RANDOM() < 1           | 1  | no function 'RANDOM'                     | Known: ABS, CEILING, EXP, FLOOR, IF,",
                 "FACT(10000) > 1        | 1  | no function 'FACT'                       | Known: ABS",
                 "DT_NOW() > 1           | 1  | no function 'DT_NOW'                     | Known: ABS",
                 "PI > 1                 | 1  | no parameter 'PI'                        | Known: rate",
@@ -111,7 +112,7 @@ class FormulaTest {
                 "not (rate < 1)         | 1  | unexpected 'not'                         | Write ! instead.",
                 "rate = 1               | 6  | unexpected '='                           | Did you mean ==?",
                 "rate < 1 & batch > 2   | 10 | unexpected '&'                           | Did you mean &&?",
-                "rate ^ 2 < 1           | 6  | unexpected '^'                           | Known signs:",
+                "rate ~ 2 < 1           | 6  | unexpected '~'                           | Known signs:",
                 "rate < 1; 2            | 9  | unexpected ';'                           | Known signs:",
                 "rate[0] < 1            | 5  | unexpected '['                           | Known signs:",
                 "rate < 1e999           | 8  | the number 1e999 is beyond the range     | ``",
@@ -211,5 +212,33 @@ class FormulaTest {
             values.put((String) pairs[i], pairs[i + 1]);
         }
         return Config.of(values);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "leaves <= POW(2, depth); true",
+                "leaves < 2 ^ depth; false",
+                "-2 ^ 2 == -4 && 2 ^ 3 ^ 2 == 512; true",
+                "LOG2(leaves) == depth; true",
+                "ABS(LOG(EXP(depth)) - depth) < 1e-12; true",
+                "LOG10(1000) == 3 && SQRT(leaves * 2) == MIN(2, depth) ^ MAX(1, depth - 1); true",
+                "EXP(1e9) > 0; false",
+                "LOG(depth - 3) < 1; false",
+                "9 ^ 9 ^ 9 > 0; false",
+            })
+    void powersExponentialsAndLogarithmsAreComputed(String text, boolean expected) {
+        SearchSpace space = SearchSpace.of(Param.integer("depth", 1, 9), Param.integer("leaves", 1, 99));
+        var formula = Formula.compile(
+                text,
+                Map.of("depth", space.axes().get(0), "leaves", space.axes().get(1)));
+        assertThat(formula.test(Config.of(Map.of("depth", 3, "leaves", 8)))).isEqualTo(expected);
+    }
+
+    @Test
+    void twoStarsAreNoPower() {
+        assertThatThrownBy(() -> SearchSpace.of(Param.integer("depth", 1, 9)).where("2 ** depth > 3"))
+                .hasMessageContaining("unexpected '**'\nDid you mean ^?");
     }
 }

@@ -75,7 +75,14 @@ final class Binder {
             String broken =
                     catalog.broken().isEmpty() ? "" : "\nCould not be loaded: " + String.join("; ", catalog.broken());
             throw node.refusal("there is no " + what + " " + Names.quote(name) + "\n"
+                    + Foreign.advice(name, catalog.found().keySet())
                     + Node.advice(name, catalog.found().keySet()) + broken);
+        }
+        for (String clash : catalog.broken()) {
+            if (clash.contains(" is called '" + name + "' like ")) {
+                throw node.refusal("two are meant by " + what + " " + Names.quote(name) + ": " + clash
+                        + "\nRename one of them, or take its archive from the class path.");
+            }
         }
         if (node.scalar()) {
             return defaults;

@@ -125,7 +125,9 @@ record Node(String path, Tree tree) {
                 entry((Tree.Mapping) tree, key).key(),
                 join(key.length() <= SHOWN ? key : key.substring(0, SHOWN)),
                 what + " has no key " + Names.quote(key) + "\n"
-                        + (known.isEmpty() ? "It has no settings: remove the key." : advice(key, known)));
+                        + (known.isEmpty()
+                                ? "It has no settings: remove the key."
+                                : Foreign.advice(key, known) + advice(key, known)));
     }
 
     /** A refusal of the name of a key. */

@@ -28,6 +28,7 @@ import java.util.function.Supplier;
 
 /** The whole of a study file to a {@link Study}. */
 final class StudyReader {
+    private static final int FEW = 20; // constraints that are looked at one by one
     private static final List<String> NEEDED = List.of("objective", "goal", "space");
 
     private final Node root;
@@ -158,19 +159,26 @@ final class StudyReader {
 
     private SearchSpace where(SearchSpace space, Node node) {
         var all = new ArrayList<Constraint>();
+        var items = node.items("a list of expressions\nWrite a line - expression for each.");
         int before = problems.count();
-        for (Node item : node.items("a list of expressions\nWrite a line - expression for each.")) {
-            problems.attempt(() -> Key.TEXT.read(item)).ifPresent(text -> {
-                var constraint = Constraint.expression(text);
-                all.add(constraint);
-                problems.attempt(() ->
-                        guard(() -> space.where(constraint), e -> item.refusal(InvalidSettingException.reason(e))));
-            });
+        for (Node item : items) {
+            problems.attempt(() -> Key.TEXT.read(item)).ifPresent(text -> all.add(Constraint.expression(text)));
         }
         problems.stop(before);
         return guard(
-                () -> space.where(all.toArray(Constraint[]::new)),
-                e -> node.refusal(InvalidSettingException.reason(e)));
+                () -> space.where(all.toArray(Constraint[]::new)), e -> culprits(space, all, items, node.refusal(e)));
+    }
+
+    /** Reports each constraint that is refused alone; where none is, what all together are refused for. */
+    private Refusal culprits(SearchSpace space, List<Constraint> all, List<Node> items, Refusal together) {
+        int before = problems.count();
+        for (int i = 0; i < all.size() && i < FEW; i++) {
+            Constraint constraint = all.get(i);
+            Node item = items.get(i);
+            problems.attempt(
+                    () -> guard(() -> space.where(constraint), e -> item.refusal(InvalidSettingException.reason(e))));
+        }
+        return problems.count() > before ? Refusal.reported() : together;
     }
 
     private List<Goal> goals() {

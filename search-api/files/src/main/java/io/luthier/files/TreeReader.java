@@ -132,7 +132,8 @@ final class TreeReader {
         }
         var node = (NodeEvent) event;
         Optional<String> tag = node instanceof ScalarEvent s ? s.getTag() : ((CollectionStartEvent) node).getTag();
-        if (tag.isPresent()) {
+        boolean standard = tag.isPresent() && StandardTag.fits(tag.get(), event);
+        if (tag.isPresent() && !standard) {
             throw Refusal.at(
                     place,
                     key,
@@ -145,14 +146,14 @@ final class TreeReader {
         }
         Tree tree;
         if (event instanceof ScalarEvent scalar) {
-            boolean plain = scalar.isPlain();
+            boolean plain = StandardTag.plain(tag.orElse(""), scalar);
             if (plain
                     && !(Plain.nothing(scalar.getValue())
                             && IN_CHOICE.matcher(key).matches())) {
                 String hint = scalar.getValue().isEmpty() ? braces(key) : "";
                 Plain.objection(scalar.getValue()).ifPresent(o -> problems.add(Refusal.at(place, key, o + hint)));
             }
-            tree = new Tree.Scalar(place, scalar.getValue(), plain);
+            tree = new Tree.Scalar(place, StandardTag.text(tag.orElse(""), scalar.getValue()), plain);
         } else if (depth > DEEPEST) {
             throw Refusal.at(place, key, "the file is nested more than " + DEEPEST + " levels deep\nFlatten it.");
         } else {
