@@ -11,13 +11,16 @@ record Columns(double[] fill, double[] mean, double[] deviation) {
         double[] deviation = new double[columns];
         double[] values = new double[rows.length];
         for (int c = 0; c < columns; c++) {
-            for (int i = 0; i < rows.length; i++) {
-                values[i] = examples.cells().at(rows[i], c);
-            }
-            double[] known = Arrays.stream(values).filter(v -> !Double.isNaN(v)).toArray();
-            fill[c] = examples.missing() == Dataset.Missing.MEDIAN ? median(known) : average(known);
-            for (int i = 0; i < values.length; i++) {
-                values[i] = Double.isNaN(values[i]) ? fill[c] : values[i];
+            gather(examples.cells(), rows, c, values);
+            if (complete(values)) {
+                fill[c] = examples.missing() == Dataset.Missing.MEDIAN ? median(values.clone()) : average(values);
+            } else {
+                double[] known =
+                        Arrays.stream(values).filter(v -> !Double.isNaN(v)).toArray();
+                fill[c] = examples.missing() == Dataset.Missing.MEDIAN ? median(known) : average(known);
+                for (int i = 0; i < values.length; i++) {
+                    values[i] = Double.isNaN(values[i]) ? fill[c] : values[i];
+                }
             }
             mean[c] = average(values);
             deviation[c] = examples.sharedUnit() ? squares(values, 0) / values.length : deviation(values, mean[c]);
@@ -29,6 +32,21 @@ record Columns(double[] fill, double[] mean, double[] deviation) {
             Arrays.fill(deviation, square > 0 ? Math.sqrt(square) : 1);
         }
         return new Columns(fill, mean, deviation);
+    }
+
+    private static void gather(Examples.Cells cells, int[] rows, int column, double[] values) {
+        for (int i = 0; i < rows.length; i++) {
+            values[i] = cells.at(rows[i], column);
+        }
+    }
+
+    private static boolean complete(double[] values) {
+        for (double value : values) {
+            if (Double.isNaN(value)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The standardized value of a cell. */

@@ -122,18 +122,14 @@ final class CsvTable {
         }
         refuseMissing(column);
         double[] values = column.numbers();
-        for (int row = 0; row < values.length; row++) {
-            if (Math.abs(values[row]) > LARGEST) {
-                throw file.refused(
-                        "file",
-                        "%s is %s, too large to compute with; the limit is 1e100\n%s"
-                                .formatted(
-                                        columns.at(row, c),
-                                        columns.text(row, c),
-                                        marks(List.of(columns.text(row, c)))));
-            }
+        int large = oddities.dwarfed(column, LARGEST);
+        if (large >= 0) {
+            String text = columns.text(large, c);
+            throw file.refused(
+                    "file",
+                    "%s is %s, too large to compute with; the limit is 1e100\n%s"
+                            .formatted(columns.at(large, c), text, marks(List.of(text))));
         }
-        oddities.dwarfed(column);
         oddities.numbering(column);
         return List.of(values);
     }

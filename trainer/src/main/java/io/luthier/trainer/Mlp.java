@@ -143,6 +143,20 @@ public record Mlp(
         return task.map(Mlp::metrics).orElse(List.of());
     }
 
+    @Override
+    public String lacking(String metric) {
+        List<String> metrics = metrics();
+        String setting = data instanceof Dataset.Csv ? ", or set task: %s." : ".";
+        if (metric.endsWith("-accuracy") && metrics.contains("validation-rmse")) {
+            return "What is predicted is a number, which is never quite right: minimize validation-rmse"
+                    + setting.formatted("classes");
+        }
+        return metric.endsWith("-rmse") && metrics.contains("validation-accuracy")
+                ? "What is predicted is a class, which is no distance away: minimize validation-loss"
+                        + setting.formatted("numbers")
+                : "";
+    }
+
     static List<String> metrics(Dataset.Task task) {
         String second = task == Dataset.Task.CLASSES ? "accuracy" : "rmse";
         return List.of("training-loss", "validation-loss", "validation-" + second, "test-loss", "test-" + second);

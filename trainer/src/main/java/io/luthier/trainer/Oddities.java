@@ -82,8 +82,12 @@ final class Oddities {
         }
     }
 
-    /** Says of a value at an end that it is far beyond all others, or consists of nines as marks do and is beyond them. */
-    void dwarfed(Column column) {
+    /**
+     * Says of a value at an end that it is far beyond all others, or consists of nines as marks do and is beyond them.
+     *
+     * @return a row whose value is beyond a limit, -1 if there is none
+     */
+    int dwarfed(Column column, double limit) {
         double[] values = column.numbers();
         double[] high = {Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY};
         double[] low = {Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY};
@@ -103,19 +107,31 @@ final class Oddities {
         }
         double inner = high[1] - low[1];
         if (!(inner > 0)) {
-            return; // fewer than four different values: no column to dwarf
+            return beyond(column, low[0], high[0], limit); // fewer than four different values: no column to dwarf
         }
         dwarfed(column, high[0], high[0] - high[1], low[0] < low[1] - inner ? inner : high[1] - low[0]);
         dwarfed(column, low[0], low[1] - low[0], high[0] > high[1] + inner ? inner : high[0] - low[1]);
+        return beyond(column, low[0], high[0], limit);
+    }
+
+    private static int beyond(Column column, double low, double high, double limit) {
+        double wrong = high > limit ? high : low < -limit ? low : Double.NaN;
+        return Double.isNaN(wrong) ? -1 : row(column, wrong);
+    }
+
+    /** The first row with a value. */
+    private static int row(Column column, double value) {
+        int row = 0;
+        while (column.numbers()[row] != value) {
+            row++;
+        }
+        return row;
     }
 
     private void dwarfed(Column column, double value, double away, double range) {
         boolean nines = Decimal.brief(Math.abs(value)).matches("99+|999+[0-9]?");
         if (away > DWARFS * range || nines && away > range) {
-            int row = 0;
-            while (column.numbers()[row] != value) {
-                row++;
-            }
+            int row = row(column, value);
             String text = columns.text(row, column.index());
             file.remark(
                     "%s is %s, far beyond all other values of the column: set marks: ['%s'] if it says that there is no value"

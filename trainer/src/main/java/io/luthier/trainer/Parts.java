@@ -59,13 +59,17 @@ record Parts(
                 examples.remarks());
     }
 
+    private static void standardize(Examples.Cells cells, int row, Columns columns, float[] data, int from, int count) {
+        for (int c = 0; c < count; c++) {
+            data[from + c] = (float) columns.standard(c, cells.at(row, c));
+        }
+    }
+
     private static Part part(Examples examples, int[] rows, Columns columns, double mean, double deviation) {
         var features = new FMatrixRMaj(rows.length, examples.columns());
         var targets = new FMatrixRMaj(rows.length, 1);
         for (int i = 0; i < rows.length; i++) {
-            for (int c = 0; c < examples.columns(); c++) {
-                features.set(i, c, (float) columns.standard(c, examples.cells().at(rows[i], c)));
-            }
+            standardize(examples.cells(), rows[i], columns, features.data, i * examples.columns(), examples.columns());
             targets.set(i, 0, (float) ((examples.targets()[rows[i]] - mean) / deviation));
         }
         return new Part(features, targets);

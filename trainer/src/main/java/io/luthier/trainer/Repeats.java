@@ -3,11 +3,15 @@ package io.luthier.trainer;
 import io.luthier.trainer.Parts.Part;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 
 /** Rows that stand in two parts of the data: what was learnt by heart counts as learnt. */
 final class Repeats {
+    /** So many columns tell almost all rows apart. */
+    private static final int SCREENED = 6;
+
     private Repeats() {}
 
     /** A row's features and target. */
@@ -31,34 +35,43 @@ final class Repeats {
     }
 
     static List<String> in(Parts parts) {
-        var known = new HashSet<Integer>();
-        for (int row = 0; row < parts.training().rows(); row++) {
-            known.add(Row.of(parts.training(), row).hashCode());
+        int[] known = new int[parts.training().rows()];
+        for (int row = 0; row < known.length; row++) {
+            known[row] = hash(parts.training(), row);
         }
+        Arrays.sort(known);
         var remarks = new ArrayList<String>();
         remark("validation", parts.validation(), parts.training(), known, remarks);
         remark("test", parts.test(), parts.training(), known, remarks);
         return remarks;
     }
 
-    private static void remark(String name, Part part, Part training, HashSet<Integer> hashes, List<String> remarks) {
-        var suspects = new HashSet<Row>();
-        for (int row = 0; row < part.rows(); row++) {
-            Row one = Row.of(part, row);
-            if (hashes.contains(one.hashCode())) {
-                suspects.add(one);
-            }
+    private static int hash(Part part, int row) {
+        float[] data = part.features().data;
+        int columns = part.features().numCols;
+        int hash = Float.floatToIntBits(part.targets().data[row]);
+        for (int i = row * columns; i < row * columns + Math.min(columns, SCREENED); i++) {
+            hash = 31 * hash + Float.floatToIntBits(data[i]);
         }
-        var repeated = new HashSet<Row>();
-        for (int row = 0; row < training.rows() && !suspects.isEmpty(); row++) {
-            Row one = Row.of(training, row);
-            if (suspects.contains(one)) {
-                repeated.add(one);
+        return hash;
+    }
+
+    private static void remark(String name, Part part, Part training, int[] known, List<String> remarks) {
+        var suspects = new HashMap<Row, Integer>();
+        var hashes = new HashSet<Integer>();
+        for (int row = 0; row < part.rows(); row++) {
+            int hash = hash(part, row);
+            if (Arrays.binarySearch(known, hash) >= 0) {
+                suspects.merge(Row.of(part, row), 1, Integer::sum);
+                hashes.add(hash);
             }
         }
         int count = 0;
-        for (int row = 0; row < part.rows() && !repeated.isEmpty(); row++) {
-            count += repeated.contains(Row.of(part, row)) ? 1 : 0;
+        for (int row = 0; row < training.rows() && !suspects.isEmpty(); row++) {
+            if (hashes.contains(hash(training, row))) {
+                Integer times = suspects.remove(Row.of(training, row));
+                count += times == null ? 0 : times;
+            }
         }
         if (count > 0) {
             remarks.add(

@@ -132,7 +132,7 @@ record Target(double[] values, List<String> classes, List<String> remarks) {
             List<String> names = columns.names(column.index());
             var classes = new TreeSet<String>(
                     Comparator.<String>comparingDouble(Reader::value).thenComparing(Comparator.naturalOrder()));
-            classes.addAll(names);
+            classes.addAll(new HashSet<>(names));
             if (classes.size() < 2) {
                 throw file.refused(
                         "target",

@@ -81,6 +81,7 @@ public final class Study {
                 throw new InvalidSettingException(
                         "goal",
                         "objective " + objective.name() + " has no metric '" + goal.metric() + "'\n"
+                                + (objective.lacking(goal.metric()) + " ").stripLeading()
                                 + Names.advice(goal.metric(), metrics));
             }
         }

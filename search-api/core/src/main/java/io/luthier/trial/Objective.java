@@ -37,6 +37,11 @@ public interface Objective extends Named {
         return List.of();
     }
 
+    /** Why it has no metric of this name, though objectives of its kind have, and what to do; empty if there is nothing to say. */
+    default String lacking(String metric) {
+        return "";
+    }
+
     /**
      * Refuses a space that the objective does not understand: unknown names with "did you mean", ranges outside what can be
      * trained.

@@ -37,6 +37,8 @@ public final class Column {
 
     private final Map<String, Integer> byText = new HashMap<>();
     private final List<String> texts = new ArrayList<>();
+    private byte[] @Nullable [] spelled = new byte[0][];
+    private int[] spelledCode = new int[0];
     private final List<int[]> places = new ArrayList<>(); // first row and count of each text
 
     Column(int index, int capacity) {
@@ -68,7 +70,6 @@ public final class Column {
     }
 
     void text(String text) {
-        room();
         Integer known = byText.get(text);
         int code = known == null ? texts.size() + 1 : known;
         if (known == null) {
@@ -76,6 +77,41 @@ public final class Column {
             texts.add(text);
             places.add(new int[] {rows, 0});
         }
+        take(code);
+    }
+
+    /** Takes the text that was remembered last with these bytes; false if there is none. */
+    boolean again(byte[] bytes, int from, int to) {
+        int place = hash(bytes, from, to);
+        byte[] known = spelled[place];
+        if (known == null || !Arrays.equals(known, 0, known.length, bytes, from, to)) {
+            return false;
+        }
+        take(spelledCode[place]);
+        return true;
+    }
+
+    /** Remembers the bytes of the text that was taken last. */
+    void remember(byte[] bytes, int from, int to) {
+        int place = hash(bytes, from, to);
+        spelled[place] = Arrays.copyOfRange(bytes, from, to);
+        spelledCode[place] = codes == null ? 0 : codes[rows - 1];
+    }
+
+    private int hash(byte[] bytes, int from, int to) {
+        if (spelled.length == 0) {
+            spelled = new byte[256][];
+            spelledCode = new int[256];
+        }
+        int hash = 0;
+        for (int i = from; i < to; i++) {
+            hash = 31 * hash + bytes[i];
+        }
+        return (hash ^ hash >>> 8 ^ hash >>> 16) & 255;
+    }
+
+    private void take(int code) {
+        room();
         places.get(code - 1)[1]++;
         int[] all = codes;
         if (all == null) {

@@ -65,24 +65,36 @@ public final class CsvColumns {
                     lines = Arrays.copyOf(lines, Math.max(16, count + (count >> 1)));
                 }
                 lines[count++] = records.line();
-                byte[] bytes = records.bytes();
                 for (Column column : wanted) {
-                    int field = column.index();
-                    int from = records.from(field);
-                    int to = records.to(field);
-                    int form = from == to ? Numerals.OTHER : numerals.form(bytes, from, to);
-                    if (form != Numerals.OTHER && !marked(numerals.value())) {
-                        column.number(numerals.value(), form);
-                        continue;
-                    }
-                    String text = from == to ? "" : records.text(field);
-                    if (form != Numerals.OTHER || missing(text)) {
-                        column.missing(text);
-                    } else {
-                        column.text(text);
-                    }
+                    take(column, records, records.bytes());
                 }
             }
+        }
+    }
+
+    private void take(Column column, Records records, byte[] bytes) {
+        int field = column.index();
+        int from = records.from(field);
+        int to = records.to(field);
+        int form = from == to ? Numerals.OTHER : numerals.form(bytes, from, to);
+        if (form != Numerals.OTHER && (markedNumbers.length == 0 || !marked(numerals.value()))) {
+            column.number(numerals.value(), form);
+        } else if (from == to) {
+            column.missing("");
+        } else if (records.doubled(field) || !column.again(bytes, from, to)) {
+            other(column, records, field, form != Numerals.OTHER);
+        }
+    }
+
+    private void other(Column column, Records records, int field, boolean marked) {
+        String text = records.text(field);
+        if (marked || missing(text)) {
+            column.missing(text);
+            return;
+        }
+        column.text(text);
+        if (!records.doubled(field)) {
+            column.remember(records.bytes(), records.from(field), records.to(field));
         }
     }
 

@@ -73,8 +73,8 @@ public final class CsvFile {
         skipped.addAll(more);
         Optional<String> said = said();
         var evidence = new Evidence(content, settings, dialect, skipped);
-        capacity = evidence.records();
-        if (capacity == 0) {
+        int records = evidence.records();
+        if (records == 0) {
             throw refused("file", file() + " is empty\nThe first line must name the columns.");
         }
         separator = dialect.separator().or(() -> said).orElseGet(() -> found(evidence));
@@ -93,6 +93,7 @@ public final class CsvFile {
             names.add(0, "");
         }
         fields = names.size() + (trailing ? 1 : 0);
+        capacity = Math.max(1, records - (headerLine > 0 ? 1 : 0));
         header = List.copyOf(names);
     }
 

@@ -20,7 +20,6 @@ final class Evidence {
     private static final int LINE_FEED = 10;
     private static final int RETURN = 11;
     private static final int QUOTE = 12;
-    private static final int BEYOND = 13;
     private static final int ZERO = 14;
     private static final int BLANK = 15;
     private static final byte[] KINDS = kinds();
@@ -36,6 +35,12 @@ final class Evidence {
     private int line = 1;
     private int records;
     private boolean quotes;
+
+    private boolean start = true; // of a field
+    private boolean quoted;
+    private boolean closed; // by the byte before
+    private boolean carriage; // the byte before was a carriage return
+    private boolean beyond; // ASCII
 
     private int begun = 1;
     private int first = -1;
@@ -56,7 +61,6 @@ final class Evidence {
 
     private static byte[] kinds() {
         byte[] kinds = new byte[256];
-        Arrays.fill(kinds, 128, 256, (byte) BEYOND);
         for (int i = 0; i < SIGNS.length; i++) {
             kinds[SIGNS[i]] = (byte) (i + 1);
         }
@@ -71,59 +75,13 @@ final class Evidence {
     private void read(InputStream in) throws IOException {
         byte[] buffer = new byte[1 << 16];
         var utf8 = new Utf8();
-        boolean start = true; // of a field
-        boolean quoted = false;
-        boolean closed = false; // by the byte before
-        boolean carriage = false; // the byte before was a carriage return
         for (int length = in.read(buffer); length > 0; length = in.read(buffer)) {
             bytes += length;
             if (bytes > DataFile.LARGEST) {
                 throw DataFile.large(content.key(), content.path(), DataFile.LARGEST);
             }
-            boolean beyond = false;
             int lineBefore = line;
-            for (int i = 0; i < length; i++) {
-                int b = buffer[i];
-                int kind = KINDS[b & 0xFF];
-                if (kind == 0 || kind == BEYOND) {
-                    beyond |= kind == BEYOND;
-                    start = false;
-                    closed = false;
-                    carriage = false;
-                    first = first < 0 ? b & 0xFF : first;
-                    continue;
-                }
-                if (kind == LINE_FEED || kind == RETURN) {
-                    boolean pair = kind == LINE_FEED && carriage;
-                    carriage = kind == RETURN;
-                    line += pair ? 0 : 1;
-                    closed = false;
-                    if (!quoted && !pair) {
-                        record();
-                        start = true;
-                    }
-                    continue;
-                }
-                carriage = false;
-                if (kind == QUOTE) {
-                    quotes = true;
-                    boolean opens = start || closed;
-                    closed = quoted;
-                    quoted = !quoted && opens;
-                    start = false;
-                } else if (kind == ZERO) {
-                    throw wrong("byte 0, which no text has", "Check that it is a text file.");
-                } else if (kind == BLANK) {
-                    closed = false;
-                } else {
-                    closed = false;
-                    if (!quoted) {
-                        counts[kind - 1]++;
-                        start = true;
-                    }
-                }
-                first = first < 0 ? b & 0xFF : first;
-            }
+            scan(buffer, length);
             if (beyond || !utf8.whole()) {
                 int at = utf8.wrong(buffer, 0, length);
                 if (at >= 0) {
@@ -136,6 +94,69 @@ final class Evidence {
             throw wrong("the last character is cut", "The file may be truncated: copy it again.");
         }
         record();
+    }
+
+    private void scan(byte[] buffer, int length) {
+        int i = 0;
+        while (i < length) {
+            int end = ordinary(buffer, i, length);
+            if (end > i) {
+                first = first < 0 ? buffer[i] & 0xFF : first;
+                start = false;
+                closed = false;
+                carriage = false;
+            }
+            if (end < length) {
+                special(KINDS[buffer[end] & 0xFF], buffer[end]);
+            }
+            i = end + 1;
+        }
+    }
+
+    /** Where a run of bytes ends that mean nothing here. */
+    private int ordinary(byte[] buffer, int from, int length) {
+        int i = from;
+        int all = 0;
+        while (i < length && KINDS[buffer[i] & 0xFF] == 0) {
+            all |= buffer[i];
+            i++;
+        }
+        beyond |= all < 0;
+        return i;
+    }
+
+    private void special(int kind, byte b) {
+        if (kind <= SIGNS.length) {
+            carriage = false;
+            closed = false;
+            if (!quoted) {
+                counts[kind - 1]++;
+                start = true;
+            }
+        } else if (kind == LINE_FEED || kind == RETURN) {
+            boolean pair = kind == LINE_FEED && carriage;
+            carriage = kind == RETURN;
+            line += pair ? 0 : 1;
+            closed = false;
+            if (!quoted && !pair) {
+                record();
+                start = true;
+            }
+            return;
+        } else if (kind == ZERO) {
+            throw wrong("byte 0, which no text has", "Check that it is a text file.");
+        } else if (kind == QUOTE) {
+            carriage = false;
+            quotes = true;
+            boolean opens = start || closed;
+            closed = quoted;
+            quoted = !quoted && opens;
+            start = false;
+        } else {
+            carriage = false;
+            closed = false; // a blank
+        }
+        first = first < 0 ? b & 0xFF : first;
     }
 
     private static int lines(byte[] buffer, int to) {

@@ -125,6 +125,9 @@ final class Records implements AutoCloseable {
             doubled = Arrays.copyOf(doubled, 2 * count);
             quoted = Arrays.copyOf(quoted, 2 * count);
         }
+        if (separator.length == 1 && !blanks && simple()) {
+            return;
+        }
         from[count] = at;
         to[count] = at;
         while (more(0) && blank(buffer[at])) {
@@ -148,6 +151,33 @@ final class Records implements AutoCloseable {
             }
         }
         count++;
+    }
+
+    /** Reads a field that lies in the buffer and does not begin with a blank or a quote, if it is one. */
+    private boolean simple() {
+        byte[] bytes = buffer;
+        int end = limit;
+        int i = at;
+        if (i >= end || bytes[i] == '"' || blank(bytes[i])) {
+            return false;
+        }
+        byte parts = sign;
+        while (i < end && bytes[i] != parts && bytes[i] != '\n' && bytes[i] != '\r') {
+            i++;
+        }
+        if (i == end) {
+            return false;
+        }
+        from[count] = at;
+        at = i;
+        while (i > from[count] && blank(bytes[i - 1])) {
+            i--;
+        }
+        to[count] = i;
+        quoted[count] = false;
+        doubled[count] = false;
+        count++;
+        return true;
     }
 
     private void plain() {
@@ -268,8 +298,9 @@ final class Records implements AutoCloseable {
         return to[field];
     }
 
-    boolean quoted(int field) {
-        return quoted[field];
+    /** Whether quotes in it are doubled. */
+    boolean doubled(int field) {
+        return doubled[field];
     }
 
     /** Whether all fields are empty. */

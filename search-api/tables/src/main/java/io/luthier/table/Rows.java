@@ -23,7 +23,7 @@ final class Rows implements AutoCloseable {
     boolean record() {
         while (records.next()) {
             boolean marked = comment != null && records.begins(comment);
-            if (!marked && !file.skipped.contains(records.line())) {
+            if (!marked && (file.skipped.isEmpty() || !file.skipped.contains(records.line()))) {
                 return true;
             }
         }
