@@ -70,7 +70,7 @@ class FullDiskCommandsTest {
     }
 
     private void fill(String what, Runnable before, Trial trial, Check check) throws Exception {
-        int rounds = Effort.of(200);
+        int rounds = Effort.full() ? 200 : Effort.of(60);
         for (int i = 0; i < rounds; i++) {
             clear();
             luthier.file("toy.yaml", Commands.STUDY.replace("trials: 6", "trials: " + TRIALS));

@@ -241,7 +241,7 @@ class HostileStoresTest {
 
     @Test
     void aMutatedLogIsTakenOrRefusedInASentence() throws IOException {
-        int rounds = Effort.of(2500);
+        int rounds = Effort.full() ? 2500 : Effort.of(1000);
         RandomGenerator random = Seeds.generator(3);
         assertThat(luthier.run("report", "toy", "--format", "log")).isZero();
         String text = luthier.out;
@@ -310,7 +310,7 @@ class HostileStoresTest {
 
     @Test
     void aMutatedTableIsTakenOrRefusedInASentence() throws Exception {
-        int rounds = Effort.of(2500);
+        int rounds = Effort.full() ? 2500 : Effort.of(1000);
         RandomGenerator random = Seeds.generator(4);
         List<String> columns = List.of(
                 "asked.trial",
