@@ -19,6 +19,7 @@ final class LogReader {
     private final List<Event> events = new ArrayList<>();
     private long seq = 0;
     private long sum = Chain.BEGINNING;
+    private final List<Long> sums = new ArrayList<>();
     private @Nullable String damage;
 
     private LogReader(Layout layout, Optional<Head> head) {
@@ -34,8 +35,9 @@ final class LogReader {
      * @param damage what is not as it was written, a phrase; null if all is
      * @param tail the number of an event that stands alone behind a gap, -1 if there is none: earlier releases wrote the end of a
      *     session after a write had failed
+     * @param sums the checksums of all events as they will stand in a file of this format; none where they stand in it already
      */
-    record Contents(List<Event> events, long sum, @Nullable String damage, long tail) {}
+    record Contents(List<Event> events, long sum, @Nullable String damage, long tail, List<Long> sums) {}
 
     static Contents read(Connection connection, Layout layout, Optional<Head> head) throws SQLException {
         return new LogReader(layout, head).read(connection);
@@ -65,7 +67,7 @@ final class LogReader {
         if (damage == null && head.isPresent() && head.get().count() > seq) {
             damage = "its log ends before event " + seq + ", but " + head.get().count() + " events were acknowledged";
         }
-        return new Contents(events, sum, damage, tail);
+        return new Contents(events, sum, damage, tail, sums);
     }
 
     private static @Nullable Cursor first(List<Cursor> cursors) {
@@ -90,7 +92,11 @@ final class LogReader {
                     : missing(cursor.seq);
             return;
         }
-        sum = chain.next(sum, seq, cursor.table.kind(), plain);
+        boolean checked = layout.format() >= Table.CHECKED;
+        sum = chain.next(sum, seq, cursor.table.kind(), checked ? plain : cursor.table.migrated(plain));
+        if (!checked) {
+            sums.add(sum);
+        }
         if (layout.format() >= Table.CHECKED && cursor.sum() != sum) {
             damage = cursor.table.name(seq, plain) + " is not what was written: its checksum differs";
             return;

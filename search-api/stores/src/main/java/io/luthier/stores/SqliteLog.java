@@ -40,6 +40,7 @@ final class SqliteLog implements Log {
     private boolean prepared;
 
     private long tail;
+    private List<Long> sums;
     private long seq;
     private long sum;
     private @Nullable StoreException failure;
@@ -68,6 +69,7 @@ final class SqliteLog implements Log {
         this.prepared = format == Format.CURRENT && tail < 0;
         this.events = new ArrayList<>(contents.events());
         this.sum = contents.sum();
+        this.sums = contents.sums();
         this.seq = events.size();
         if (tail >= 0) {
             events.add(Reading.repaired(contents));
@@ -154,10 +156,10 @@ final class SqliteLog implements Log {
             }
         }
         if (format < Table.CHECKED) {
-            sum = Chain.BEGINNING;
             for (int i = 0; i < seq; i++) {
-                check(i, events.get(i));
+                check(i, EventKind.of(events.get(i)), sums.get(i));
             }
+            sums = List.of();
         }
         if (tail >= 0) {
             insert(events.get((int) seq));
@@ -166,16 +168,14 @@ final class SqliteLog implements Log {
     }
 
     /** Gives an event of an earlier format its checksum. */
-    private void check(long at, Event event) throws SQLException {
-        EventKind kind = EventKind.of(event);
+    private void check(long at, EventKind kind, long checksum) throws SQLException {
         Table table = Objects.requireNonNull(tables.get(kind.name()));
         PreparedStatement update = updates.get(kind);
         if (update == null) {
             update = connection.prepareStatement(table.setSum());
             updates.put(kind, update);
         }
-        sum = chain.next(sum, at, kind, table.plain(event));
-        update.setLong(1, sum);
+        update.setLong(1, checksum);
         update.setLong(2, at);
         update.executeUpdate();
     }

@@ -253,6 +253,22 @@ final class Table {
         return kind.event(values);
     }
 
+    /** Fields as they stand in a row that was migrated: what the file did not have is zero or empty. */
+    @Nullable
+    Object[] migrated(@Nullable Object[] plain) {
+        @Nullable Object[] all = plain.clone();
+        for (int i = 0; i < all.length; i++) {
+            if (all[i] == null) {
+                all[i] = switch (fields.get(i).form()) {
+                    case WHOLE -> 0L;
+                    case REAL -> 0.0;
+                    case TEXT -> "";
+                };
+            }
+        }
+        return all;
+    }
+
     /** What a message calls the event: {@code event 17 (told of trial 3)}. */
     String name(long seq, @Nullable Object[] plain) {
         for (int i = 0; i < plain.length; i++) {
