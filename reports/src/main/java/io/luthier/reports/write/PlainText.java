@@ -125,8 +125,10 @@ final class PlainText {
 
     /** Where not even the columns that are never left out fit beside each other: one below the other, row by row. */
     private void list(Table table, List<Integer> kept) {
+        String gap = "";
         for (Row row : table.rows()) {
-            out.append(row == table.rows().get(0) ? "" : "\n");
+            out.append(gap);
+            gap = "\n";
             for (int i : kept) {
                 wrapped(
                         "",
