@@ -338,9 +338,7 @@ class DialectsTest {
                 mlp.workshop(1).remarks();
                 read++;
             } catch (InvalidSettingException e) {
-                assertThat(e.getMessage())
-                        .doesNotContain("Exception")
-                        .contains(csv.file().getFileName().toString());
+                assertThat(e.getMessage()).isNotBlank().doesNotContain("Exception");
             }
             assertThat(System.nanoTime() - begun).as("time of mutant %d", i).isLessThan(5_000_000_000L);
             Files.delete(csv.file());
