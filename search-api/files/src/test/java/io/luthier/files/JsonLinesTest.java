@@ -123,7 +123,7 @@ class JsonLinesTest {
         assertThat(text.lines()).hasSize(1 + samples().size());
         assertThat(text.lines().skip(9))
                 .first()
-                .isEqualTo("{\"event\":\"told\",\"trial\":3,\"fidelity\":4,\"thinking\":1.0E-6}");
+                .isEqualTo("{\"event\":\"told\",\"trial\":3,\"fidelity\":4,\"thinking\":1.0E-6,\"stalled\":0.0}");
     }
 
     @Test
@@ -197,7 +197,7 @@ class JsonLinesTest {
                 "{\"event\":\"told\",\"trial\":9223372036854775808,\"fidelity\":1,\"thinking\":0}|log.jsonl:2: 'trial' is '9223372036854775808', not a whole number",
                 "{\"event\":\"told\",\"trial\":1,\"fidelity\":1,\"thinking\":\"nan\"}|log.jsonl:2: 'thinking' is '\"nan\"', not a number",
                 "{\"event\":\"told\",\"trial\":1,\"fidelity\":1,\"thinking\":1e999}|log.jsonl:2: 'thinking' is",
-                "{\"event\":\"told\",\"trial\":1,\"trial\":2}|log.jsonl:2: this is not JSON: Duplicate field 'trial'",
+                "{\"event\":\"told\",\"trial\":1,\"trial\":2}|log.jsonl:2: this is not JSON: the name \"trial\" is given twice",
                 "{\"event\":\"told\",\"trial\":1} {}|log.jsonl:2: this is not JSON",
                 "{\"event\":\"budgeted\",\"budget\":{}}|log.jsonl:2: the budget sets no limit",
                 "{\"event\":\"budgeted\",\"budget\":{\"trails\":3}}|log.jsonl:2: 'budget' is"

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -36,28 +35,17 @@ public final class Json {
      * @throws IllegalArgumentException if it is not JSON, or no object
      */
     public static Map<String, @Nullable Object> object(String text) {
-        var fields = new LinkedHashMap<String, @Nullable Object>();
-        var reader = new JsonReader(text, 0, false);
-        reader.object(fields);
-        reader.end();
-        return fields;
+        return JsonReader.strict(text);
     }
 
     /**
      * The object that begins at an index of a text that a program printed, whatever follows it. Numbers may be written as
-     * {@code .5} or {@code 01}; of a key given twice the last value counts.
+     * {@code .5} or {@code 01}, and {@code nan} in any case; of a key given twice the last value counts.
      *
      * @throws IllegalArgumentException if it is not JSON, or no object
      */
     public static Found found(String text, int from) {
-        var fields = new LinkedHashMap<String, @Nullable Object>();
-        var reader = new JsonReader(text, from, true);
-        try {
-            reader.object(fields);
-        } catch (JsonReader.Cut e) {
-            return new Found(fields, text.length(), false);
-        }
-        return new Found(fields, reader.at(), true);
+        return JsonReader.lenient(text, from);
     }
 
     /** The value as JSON on one line, without its end. */

@@ -1,257 +1,194 @@
 package io.luthier.json;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import java.io.IOException;
+import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one object from a text. A reader that is lenient takes what programs print by hand: numbers such as {@code .5} and
- * {@code 01}, and a key that comes again, of which the last value counts.
+ * Reads one object from a text, and says in plain words where it is no JSON. A reader that is lenient takes what programs print by
+ * hand: numbers such as {@code .5} and {@code 01}, {@code nan} and {@code inf} in any case, and a key that comes again, of which the
+ * last value counts.
  */
 final class JsonReader {
     private static final int DEEPEST = 500;
-    private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
-    private static final Pattern LOOSE = Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?");
-    private static final Pattern WORD = Pattern.compile("[+-]?[\\p{L}_][\\p{L}\\p{N}_]*");
-    private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,19}");
+    private static final int LONGEST = 1_000_000; // digits of a number
+    private static final JsonFactory STRICT = JsonFactory.builder()
+            .streamReadConstraints(
+                    StreamReadConstraints.builder()
+                            .maxNestingDepth(DEEPEST)
+                            .maxNumberLength(LONGEST)
+                            .build())
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .build();
+    private static final JsonFactory LENIENT = STRICT.rebuild()
+            .enable(JsonReadFeature.ALLOW_LEADING_ZEROS_FOR_NUMBERS)
+            .enable(JsonReadFeature.ALLOW_LEADING_DECIMAL_POINT_FOR_NUMBERS)
+            .enable(JsonReadFeature.ALLOW_TRAILING_DECIMAL_POINT_FOR_NUMBERS)
+            .enable(JsonReadFeature.ALLOW_LEADING_PLUS_SIGN_FOR_NUMBERS)
+            .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
+            .build();
+
+    /** A number that is none, however it is spelt; a text in quotes is passed over. */
+    private static final Pattern SPELT =
+            Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"?|(?i:\\b(?:nan|infinity|inf)\\b)", Pattern.DOTALL);
+
+    /** Half of a character, as an escape; Jackson takes none in a name. */
+    private static final Pattern LONE = Pattern.compile("(?i)\\\\u(d[89ab]..(?!\\\\ud[c-f])|(?<!\\\\ud[89ab]..\\\\u)d[c-f]..)");
 
     private final String text;
+    private final int begin;
     private final boolean lenient;
-    private int at;
-    private int depth = 0;
 
-    JsonReader(String text, int from, boolean lenient) {
+    private JsonReader(String text, int begin, boolean lenient) {
         this.text = text;
-        this.at = from;
+        this.begin = begin;
         this.lenient = lenient;
     }
 
-    /** The text ends before what it began. */
-    static final class Cut extends IllegalArgumentException {
-        private static final long serialVersionUID = 1;
-
-        Cut(String message) {
-            super(message);
-        }
-    }
-
-    /** Where reading has come to. */
-    int at() {
-        return at;
-    }
-
-    /** Reads an object into a map, which holds the fields before the place where the text ends or is wrong. */
-    void object(Map<String, @Nullable Object> fields) {
-        blank();
-        if (at >= text.length() || text.charAt(at) != '{') {
-            throw new IllegalArgumentException("this is no JSON object\nWrite {\"name\": value, ...} on one line.");
-        }
-        at++;
-        deeper();
-        if (closes('}')) {
-            return;
-        }
-        do {
-            blank();
-            int begin = at;
-            if (next("a name in double quotes") != '"') {
-                throw wrong("a name in double quotes");
+    /** The object that begins at an index, whatever follows it; not whole if the text ends before. */
+    static Json.Found lenient(String text, int from) {
+        int begin = begin(text, from);
+        try {
+            return new JsonReader(text, begin, true).read();
+        } catch (IllegalArgumentException e) {
+            int line = text.indexOf('\n', begin);
+            String spelt = spelt(text.substring(begin, line < 0 ? text.length() : line));
+            if (text.startsWith(spelt, begin)) {
+                throw e;
             }
-            String name = string();
-            blank();
-            if (next("':'") != ':') {
-                throw wrong("':' after the name");
-            }
-            at++;
-            Object value = value();
-            if (fields.containsKey(name) && !lenient) {
-                throw refusal(begin, "the name \"" + name + "\" is given twice");
-            }
-            fields.put(name, value);
-        } while (!ends('}'));
-    }
-
-    /** Refuses what follows, but blanks. */
-    void end() {
-        blank();
-        if (at < text.length()) {
-            throw refusal(at, "something follows the object");
+            return new JsonReader(text.substring(0, begin) + spelt + (line < 0 ? "" : text.substring(line)), begin, true)
+                    .read();
         }
     }
 
-    private @Nullable Object value() {
-        blank();
-        char c = next("a value");
-        if (c == '{') {
-            var fields = new LinkedHashMap<String, @Nullable Object>();
-            object(fields);
-            return fields;
-        } else if (c == '[') {
-            return list();
-        } else if (c == '"') {
-            return string();
+    /** The object that the text is. */
+    static Map<String, @Nullable Object> strict(String text) {
+        var reader = new JsonReader(text, begin(text, 0), false);
+        Json.Found found = reader.read();
+        if (!text.substring(found.end()).isBlank()) {
+            throw reader.refusal("something follows the object", found.end() - reader.begin);
         }
-        Matcher word = WORD.matcher(text).region(at, text.length());
-        return word.lookingAt() ? word(word.group()) : number();
+        return found.fields();
     }
 
-    private List<@Nullable Object> list() {
-        at++;
-        deeper();
-        var items = new ArrayList<@Nullable Object>();
-        if (closes(']')) {
-            return items;
-        }
-        do {
-            items.add(value());
-        } while (!ends(']'));
-        return items;
-    }
-
-    private @Nullable Object word(String word) {
-        int begin = at;
-        at += word.length();
-        switch (word) {
-            case "true":
-                return true;
-            case "false":
-                return false;
-            case "null":
-                return null;
-            default:
-        }
-        if (at == text.length() && List.of("true", "false", "null").stream().anyMatch(w -> w.startsWith(word))) {
-            throw cut("a value");
-        }
-        String bare = word.replaceFirst("^[+-]", "").toLowerCase(Locale.ROOT);
-        if (bare.equals("nan")) {
-            return Double.NaN;
-        } else if (bare.equals("inf") || bare.equals("infinity")) {
-            return word.startsWith("-") ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
-        }
-        throw refusal(begin, "a value is expected, " + shown(word) + " is none");
-    }
-
-    private Number number() {
-        Matcher number = (lenient ? LOOSE : NUMBER).matcher(text).region(at, text.length());
-        if (!number.lookingAt()) {
-            throw wrong("a value");
-        }
-        int begin = at;
-        at = number.end();
-        if (at < text.length() && (Character.isLetterOrDigit(text.charAt(at)) || text.charAt(at) == '.')) {
-            throw refusal(begin, "a number is expected, " + shown(text.substring(begin, at + 1)) + " begins none");
-        }
-        String digits = number.group();
-        if (WHOLE.matcher(digits).matches()) {
-            try {
-                return Long.valueOf(digits);
-            } catch (NumberFormatException e) {
-                // It is beyond 64 bits.
-            }
-        }
-        return Double.valueOf(digits);
-    }
-
-    private String string() {
-        int begin = at;
-        var out = new StringBuilder();
-        for (at++; at < text.length(); at++) {
-            char c = text.charAt(at);
-            if (c == '"') {
-                at++;
-                return out.toString();
-            } else if (c == '\\') {
-                at++;
-                escape(out);
-            } else if (c < ' ' && !lenient) {
-                throw refusal(at, "a control character stands in a text");
-            } else {
-                out.append(c);
-            }
-        }
-        throw cut("the text that begins at character " + (begin + 1) + " has no closing quote");
-    }
-
-    private void escape(StringBuilder out) {
-        char c = next("an escape");
-        int which = "\"\\/bfnrt".indexOf(c);
-        if (which >= 0) {
-            out.append("\"\\/\b\f\n\r\t".charAt(which));
-        } else if (c == 'u'
-                && at + 4 < text.length()
-                && text.substring(at + 1, at + 5).matches("[0-9a-fA-F]{4}")) {
-            out.append((char) Integer.parseInt(text.substring(at + 1, at + 5), 16));
-            at += 4;
-        } else if (c == 'u' && at + 4 >= text.length()) {
-            throw cut("an escape");
-        } else {
-            throw refusal(at - 1, "'\\" + c + "' is no escape");
-        }
-    }
-
-    private void deeper() {
-        if (++depth > DEEPEST) {
-            throw refusal(at, "it nests deeper than " + DEEPEST + " levels");
-        }
-    }
-
-    /** Whether an object or list is closed here, which is empty. */
-    private boolean closes(char end) {
-        blank();
-        if (next("'" + end + "'") != end) {
-            return false;
-        }
-        at++;
-        depth--;
-        return true;
-    }
-
-    /** Whether an object or list is closed here; passes the comma otherwise. */
-    private boolean ends(char end) {
-        if (closes(end)) {
-            return true;
-        }
-        if (text.charAt(at) != ',') {
-            throw wrong("',' or '" + end + "'");
-        }
-        at++;
-        return false;
-    }
-
-    private void blank() {
+    private static int begin(String text, int from) {
+        int at = from;
         while (at < text.length() && (text.charAt(at) <= ' ' || text.charAt(at) == '\uFEFF')) {
             at++;
         }
-    }
-
-    private char next(String wanted) {
-        if (at >= text.length()) {
-            throw cut(wanted);
+        if (at >= text.length() || text.charAt(at) != '{') {
+            throw new IllegalArgumentException("this is no JSON object\nWrite {\"name\": value, ...} on one line.");
         }
-        return text.charAt(at);
+        return at;
     }
 
-    private static Cut cut(String wanted) {
-        return new Cut("this is not JSON: the text ends where "
-                + (wanted.startsWith("the ") ? "it should not: " + wanted : wanted + " is expected")
-                + "\nWrite {\"name\": value, ...} on one line.");
+    /** The same text, as long as it, with {@code NaN} and {@code INF} for every spelling of them and no half characters. */
+    private static String spelt(String text) {
+        return SPELT.matcher(text).replaceAll(found -> switch (found.group().charAt(0)) {
+            case 'n', 'N' -> "NaN";
+            case 'i', 'I' -> found.group().length() == 3 ? "INF" : "Infinity";
+            default -> Matcher.quoteReplacement(LONE.matcher(found.group()).replaceAll("\\\\ufffd"));
+        });
     }
 
-    private IllegalArgumentException wrong(String wanted) {
-        return refusal(at, wanted + " is expected, not " + shown(Character.toString(text.codePointAt(at))));
+    private Json.Found read() {
+        var fields = new LinkedHashMap<String, @Nullable Object>();
+        try (var rest = new StringReader(text)) {
+            rest.skip(begin);
+            JsonParser parser = (lenient ? LENIENT : STRICT).createParser(rest);
+            try {
+                parser.nextToken();
+                object(parser, fields);
+                return new Json.Found(fields, begin + (int) parser.currentLocation().getCharOffset(), true);
+            } catch (JsonProcessingException e) {
+                if (lenient && cut(e)) {
+                    return new Json.Found(fields, text.length(), false);
+                }
+                throw refusal(e);
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
-    private static String shown(String text) {
-        return text.equals("'") ? "a single quote" : "'" + text + "'";
+    private void object(JsonParser parser, Map<String, @Nullable Object> into) throws IOException {
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            long at = parser.currentTokenLocation().getCharOffset();
+            parser.nextToken();
+            Object value = value(parser);
+            if (into.containsKey(name) && !lenient) {
+                throw refusal("the name \"" + name + "\" is given twice", at);
+            }
+            into.put(name, value);
+        }
     }
 
-    private static IllegalArgumentException refusal(int at, String what) {
-        return new IllegalArgumentException("this is not JSON: " + what + " (at character " + (at + 1) + ")");
+    private @Nullable Object value(JsonParser parser) throws IOException {
+        switch (parser.currentToken()) {
+            case START_OBJECT:
+                var inner = new LinkedHashMap<String, @Nullable Object>();
+                object(parser, inner);
+                return inner;
+            case START_ARRAY:
+                List<@Nullable Object> items = new ArrayList<>();
+                while (parser.nextToken() != JsonToken.END_ARRAY) {
+                    items.add(value(parser));
+                }
+                return items;
+            case VALUE_STRING:
+                return parser.getText();
+            case VALUE_TRUE, VALUE_FALSE:
+                return parser.getBooleanValue();
+            case VALUE_NUMBER_INT:
+                return parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
+                        ? (Object) parser.getDoubleValue()
+                        : (Object) parser.getLongValue();
+            case VALUE_NUMBER_FLOAT:
+                return parser.getDoubleValue();
+            default:
+                return null;
+        }
+    }
+
+    private boolean cut(JsonProcessingException e) {
+        String rest = text.substring(Math.min(text.length(), begin + (int) offset(e)));
+        return e instanceof JsonEOFException || Stream.of("true", "false", "null").anyMatch(word -> word.startsWith(rest));
+    }
+
+    private static long offset(JsonProcessingException e) {
+        return e.getLocation() == null ? 0 : e.getLocation().getCharOffset();
+    }
+
+    private IllegalArgumentException refusal(JsonProcessingException e) {
+        if (cut(e)) {
+            return new IllegalArgumentException(
+                    "this is not JSON: the text ends before the object does\nWrite {\"name\": value, ...} on one line.");
+        }
+        if (e instanceof StreamConstraintsException) {
+            return refusal("a number, a text or the nesting is beyond what is read", offset(e));
+        }
+        int at = begin + (int) offset(e);
+        String c = Character.toString(text.codePointAt(at));
+        return refusal((c.equals("'") ? "a single quote" : "'" + c + "'") + " does not belong there", offset(e));
+    }
+
+    private IllegalArgumentException refusal(String what, long offset) {
+        return new IllegalArgumentException("this is not JSON: " + what + " (at character " + (begin + offset + 1) + ")");
     }
 }
