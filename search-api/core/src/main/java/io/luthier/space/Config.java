@@ -135,8 +135,9 @@ public final class Config implements Entries {
     }
 
     private static Object value(String path, Object value) {
-        if (path.isEmpty()) {
-            throw new IllegalArgumentException("a configuration has a value without a path\nName the parameter.");
+        if (path.isEmpty() || !path.equals(path.strip())) {
+            throw new IllegalArgumentException("a configuration has a value at " + Names.quote(path)
+                    + "\nA path neither is empty nor begins or ends with a blank.");
         }
         if (value instanceof Integer || value instanceof Short || value instanceof Byte) {
             return ((Number) value).longValue();

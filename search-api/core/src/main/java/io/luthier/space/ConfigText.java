@@ -45,7 +45,11 @@ final class ConfigText {
             if (equals <= at || !text.startsWith("=", equals)) {
                 throw refusal(text, at, "no name and '='");
             }
-            String path = Names.known(text.charAt(at) == '"' ? named.toString() : text.substring(at, equals));
+            boolean inQuotes = text.charAt(at) == '"';
+            if (!inQuotes && !plain(text.substring(at, equals))) {
+                throw refusal(text, at, "a name with a blank or a quote");
+            }
+            String path = Names.known(inQuotes ? named.toString() : text.substring(at, equals));
             var label = new StringBuilder();
             int end = equals + 1 < text.length() && text.charAt(equals + 1) == '"'
                     ? quoted(text, equals + 2, label)

@@ -41,12 +41,7 @@ public final class SearchSpace {
         this.activation = new Activation(axes);
         this.byPath = new LinkedHashMap<>();
         for (Axis axis : axes) {
-            if (byPath.put(axis.path(), axis) != null) {
-                throw new InvalidSettingException(
-                        axis.path(),
-                        "two parameters are called '" + axis.path()
-                                + "': one at the root, whose name holds dots, and one inside a choice\nRename one of them.");
-            }
+            byPath.put(axis.path(), axis);
         }
         this.admission = Admission.of(this.constraints, byPath);
         admission.refuseHopeless(this);

@@ -174,7 +174,7 @@ class RefusalTest {
         refused(
                 () -> space.config(Map.of("kind", "a", "size", 2, "kind.b.rate", 0.5)),
                 "kind.b.rate",
-                "'kind.b.rate' is not active in this configuration\nLeave it out, or choose its branch.");
+                "'kind.b.rate' is not active in this configuration, but where kind == 'b'\nLeave it out, or choose its branch.");
         refused(
                 () -> space.config(Map.of("kind", "a", "size", 2, "sise", 2)),
                 "sise",
@@ -241,7 +241,7 @@ class RefusalTest {
         }
         assertThatThrownBy(() -> SearchSpace.of(
                         Param.choice("a").option("b", Param.real("c", 0, 1)).option("d"), Param.real("a.b.c", 0, 1)))
-                .hasMessageContaining("two parameters are called 'a.b.c'");
+                .hasMessageContaining("two parameters have the path 'a.b.c'");
     }
 
     @Test
