@@ -28,11 +28,10 @@ final class JsonReader {
     private static final int DEEPEST = 500;
     private static final int LONGEST = 1_000_000; // digits of a number
     private static final JsonFactory STRICT = JsonFactory.builder()
-            .streamReadConstraints(
-                    StreamReadConstraints.builder()
-                            .maxNestingDepth(DEEPEST)
-                            .maxNumberLength(LONGEST)
-                            .build())
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(DEEPEST)
+                    .maxNumberLength(LONGEST)
+                    .build())
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .build();
     private static final JsonFactory LENIENT = STRICT.rebuild()
@@ -48,7 +47,8 @@ final class JsonReader {
             Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"?|(?i:\\b(?:nan|infinity|inf)\\b)", Pattern.DOTALL);
 
     /** Half of a character, as an escape; Jackson takes none in a name. */
-    private static final Pattern LONE = Pattern.compile("(?i)\\\\u(d[89ab]..(?!\\\\ud[c-f])|(?<!\\\\ud[89ab]..\\\\u)d[c-f]..)");
+    private static final Pattern LONE =
+            Pattern.compile("(?i)\\\\u(d[89ab]..(?!\\\\ud[c-f])|(?<!\\\\ud[89ab]..\\\\u)d[c-f]..)");
 
     private final String text;
     private final int begin;
@@ -71,7 +71,8 @@ final class JsonReader {
             if (text.startsWith(spelt, begin)) {
                 throw e;
             }
-            return new JsonReader(text.substring(0, begin) + spelt + (line < 0 ? "" : text.substring(line)), begin, true)
+            return new JsonReader(
+                            text.substring(0, begin) + spelt + (line < 0 ? "" : text.substring(line)), begin, true)
                     .read();
         }
     }
@@ -114,7 +115,8 @@ final class JsonReader {
             try {
                 parser.nextToken();
                 object(parser, fields);
-                return new Json.Found(fields, begin + (int) parser.currentLocation().getCharOffset(), true);
+                return new Json.Found(
+                        fields, begin + (int) parser.currentLocation().getCharOffset(), true);
             } catch (JsonProcessingException e) {
                 if (lenient && cut(e)) {
                     return new Json.Found(fields, text.length(), false);
@@ -168,7 +170,8 @@ final class JsonReader {
 
     private boolean cut(JsonProcessingException e) {
         String rest = text.substring(Math.min(text.length(), begin + (int) offset(e)));
-        return e instanceof JsonEOFException || Stream.of("true", "false", "null").anyMatch(word -> word.startsWith(rest));
+        return e instanceof JsonEOFException
+                || Stream.of("true", "false", "null").anyMatch(word -> word.startsWith(rest));
     }
 
     private static long offset(JsonProcessingException e) {
@@ -189,6 +192,7 @@ final class JsonReader {
     }
 
     private IllegalArgumentException refusal(String what, long offset) {
-        return new IllegalArgumentException("this is not JSON: " + what + " (at character " + (begin + offset + 1) + ")");
+        return new IllegalArgumentException(
+                "this is not JSON: " + what + " (at character " + (begin + offset + 1) + ")");
     }
 }

@@ -136,7 +136,8 @@ class ReportedTest {
     @Test
     void whatCannotBeReadIsSaidInPlainWords() throws Exception {
         assertThat(printed("luthier: {'loss': 0.5}\n", "").message())
-                .startsWith("sh: a line of luthier:: this is not JSON: a single quote does not belong there (at character 2)");
+                .startsWith(
+                        "sh: a line of luthier:: this is not JSON: a single quote does not belong there (at character 2)");
         for (String text : List.of(
                 "{\"loss\": 0.5",
                 "{\"loss\": }",
