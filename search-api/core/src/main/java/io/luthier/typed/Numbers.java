@@ -161,7 +161,7 @@ final class Numbers {
         Param param = given != null
                 ? given
                 : component.mark(Ordered.class) == null
-                        ? Param.choice(name, labels.toArray(String[]::new))
+                        ? Param.choice(name, labels.toArray())
                         : Param.ordinal(name, labels.toArray());
         return new Scalar(preset(param), codec(text -> constants.get((String) text), one -> label((Enum<?>) one)));
     }
