@@ -42,13 +42,21 @@ final class Child {
         this.memory = memory;
     }
 
-    /** @param memory how much it may use, with all that it starts */
-    static Child start(List<String> arguments, Path folder, Map<String, String> environment, Optional<Memory> memory)
+    /**
+     * @param merged whether both of its streams are one, so that it is known what was printed last
+     * @param memory how much it may use, with all that it starts
+     */
+    static Child start(
+            List<String> arguments,
+            Path folder,
+            Map<String, String> environment,
+            boolean merged,
+            Optional<Memory> memory)
             throws IOException {
         var all = new ArrayList<String>();
         SETSID.ifPresent(setsid -> all.add(setsid.toString()));
         all.addAll(arguments);
-        var builder = new ProcessBuilder(all).directory(folder.toFile());
+        var builder = new ProcessBuilder(all).directory(folder.toFile()).redirectErrorStream(merged);
         builder.environment().putAll(environment);
         String mark = UUID.randomUUID().toString();
         builder.environment().put(MARK, mark);

@@ -101,7 +101,8 @@ final class ProgramWorkshop implements Workshop {
         String name = arguments.get(0);
         arguments.set(0, Programs.path(name, command.folder()));
         Runnable release = () -> result.ifPresent(file -> writing.remove(file.path(), trial.id()));
-        var child = Child.start(arguments, command.folder().toAbsolutePath(), environment, command.memory());
+        boolean merged = !command.patterns().byName().values().isEmpty();
+        var child = Child.start(arguments, command.folder().toAbsolutePath(), environment, merged, command.memory());
         return new CommandRun.Launched(
                 name, child, new Speaker(child.process.getOutputStream()), input, result, release);
     }
