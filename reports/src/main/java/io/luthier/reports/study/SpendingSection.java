@@ -98,11 +98,16 @@ record SpendingSection(Spending spending, @Nullable Timeline timeline) implement
         for (Spending.Item item : spending.items()) {
             String kind = item.kind().toString();
             csv.line("spending", kind, "count", item.count());
-            Shapes.parts(item.cost()).forEach((part, x) -> csv.line("spending", kind, part, x));
+            cost(csv, kind, item.cost());
         }
-        Shapes.parts(spending.wasted()).forEach((part, x) -> csv.line("spending", "wasted", part, x));
-        Shapes.parts(spending.total()).forEach((part, x) -> csv.line("spending", "total", part, x));
+        cost(csv, "wasted", spending.wasted());
+        cost(csv, "total", spending.total());
         csv.line("spending", "reused", "count", spending.reused());
         csv.line("spending", "reused", "saved-work", spending.savedWork());
+    }
+
+    private static void cost(Csv csv, String kind, Cost cost) {
+        Shapes.parts(cost).forEach((part, x) -> csv.line("spending", kind, part, x));
+        csv.line("spending", kind, "thinking-cpu-seconds", cost.thinkingCpuSeconds());
     }
 }
