@@ -67,7 +67,7 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage("io.luthier..")
                 .and()
-                .resideOutsideOfPackage("io.luthier.programs..")
+                .resideOutsideOfPackages("io.luthier.programs..", "io.luthier.contract..") // the kit starts a test's process
                 .should()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("java.lang.ProcessBuilder")

@@ -263,9 +263,12 @@ public record RunFolder(Path path, String name) {
                         + "Resume it with: luthier " + command + " " + Shell.quote(name) + "\n"
                         + "Or choose another folder with --out, or overwrite the study with --force.");
             }
-        } else if (!foreign().isEmpty()) {
-            throw new UserException(name + " exists and holds other files ("
-                    + foreign().get(0) + ")\nChoose another folder with --out.");
+            return;
+        }
+        List<String> others = foreign(); // listed once: another run may just be making its files
+        if (!others.isEmpty()) {
+            throw new UserException(
+                    name + " exists and holds other files (" + others.get(0) + ")\nChoose another folder with --out.");
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 /** Writes a page for a terminal: aligned columns, and colour if wanted. */
 final class PlainText {
     private static final String GAP = "  ";
+    private static final int NARROWEST = 16; // of a column whose cells are broken
 
     private final StringBuilder out = new StringBuilder();
     private final boolean colour;
@@ -99,6 +100,7 @@ final class PlainText {
             }
         }
         List<Integer> kept = fitting(columns, widths);
+        narrow(columns, widths, kept);
         if (total(kept, widths) > width) {
             list(raw, kept);
         } else {
@@ -113,14 +115,57 @@ final class PlainText {
         }
     }
 
+    /** Takes from the widest columns of text, whose cells are then broken, what is too much; nothing where that is not enough. */
+    private void narrow(List<Column> columns, int[] widths, List<Integer> kept) {
+        int[] less = widths.clone();
+        while (total(kept, less) > width) {
+            int widest = kept.stream()
+                    .filter(i -> !columns.get(i).numeric())
+                    .max(Comparator.comparingInt(i -> less[i]))
+                    .orElse(-1);
+            if (widest < 0 || less[widest] <= NARROWEST) {
+                return;
+            }
+            less[widest]--;
+        }
+        System.arraycopy(less, 0, widths, 0, widths.length);
+    }
+
     private void print(Table table, int[] widths, List<Integer> kept) {
         List<Column> columns = table.columns();
-        out.append(strong(line(columns.stream().map(Column::title).toList(), columns, widths, kept)))
-                .append('\n');
-        for (Row row : table.rows()) {
-            String line = line(row.cells(), columns, widths, kept);
-            out.append(row.strong() ? strong(line) : line).append('\n');
+        for (String line : lines(columns.stream().map(Column::title).toList(), columns, widths, kept)) {
+            out.append(strong(line)).append('\n');
         }
+        for (Row row : table.rows()) {
+            for (String line : lines(row.cells(), columns, widths, kept)) {
+                out.append(row.strong() ? strong(line) : line).append('\n');
+            }
+        }
+    }
+
+    /** A row: one line, or more where cells are broken. */
+    private List<String> lines(List<String> cells, List<Column> columns, int[] widths, List<Integer> kept) {
+        var broken = new ArrayList<List<String>>();
+        int most = 1;
+        for (int i = 0; i < cells.size(); i++) {
+            boolean whole = !kept.contains(i) || Terminal.width(Terminal.line(cells.get(i))) <= widths[i];
+            List<String> cell =
+                    whole ? List.of(cells.get(i)) : new PlainText(false, widths[i]).lines("", "", cells.get(i));
+            broken.add(cell);
+            most = Math.max(most, cell.size());
+        }
+        var lines = new ArrayList<String>();
+        for (int at = 0; at < most; at++) {
+            int line = at;
+            lines.add(line(
+                    broken.stream()
+                            .map(cell -> line < cell.size() ? cell.get(line) : "")
+                            .toList(),
+                    columns,
+                    widths,
+                    kept));
+        }
+        return lines;
     }
 
     /** Where not even the columns that are never left out fit beside each other: one below the other, row by row. */
