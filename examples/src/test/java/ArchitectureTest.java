@@ -67,7 +67,8 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage("io.luthier..")
                 .and()
-                .resideOutsideOfPackages("io.luthier.programs..", "io.luthier.contract..") // the kit starts a test's process
+                .resideOutsideOfPackages(
+                        "io.luthier.programs..", "io.luthier.contract..") // the kit starts a test's process
                 .should()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("java.lang.ProcessBuilder")

@@ -43,7 +43,9 @@ class ShellBlocksTest {
         LEFT_OUT.put(
                 "\\./luthier compare examples/08-table.yaml",
                 "ExamplesTest runs the study and compares what it prints");
-        LEFT_OUT.put("benchmarks/compare-builds .*", "takes minutes on a quiet machine, and a second checkout");
+        LEFT_OUT.put(
+                "benchmarks/compare-(builds|tables) .*", "takes minutes on a quiet machine, and a second checkout");
+        LEFT_OUT.put("benchmarks/scale .*", "takes minutes on a quiet machine");
     }
 
     /** What takes long enough to be run in the full build alone. */

@@ -71,7 +71,7 @@ public sealed interface Dataset {
             @Term("what the file is encoded in, such as windows-1252; UTF-8 or what it begins with without it")
             Optional<String> encoding,
 
-            @Term("line that names the columns, 0 where none does; the first without it")
+            @Term(value = "line that names the columns, 0 where none does; the first without it", in = "[0, inf)")
             OptionalInt header,
 
             @Term("lines that are left out, by number") Optional<List<Integer>> skip,

@@ -183,7 +183,7 @@ final class LabelledProblems {
         var params = new ArrayList<Param>();
         var point = new LinkedHashMap<String, Object>();
         for (int i = 0; i < count; i++) {
-            params.add(Param.choice("x" + i, letters));
+            params.add(Param.choice("x" + i, (Object[]) letters));
             point.put("x" + i, letters[best[i]]);
         }
         ToDoubleFunction<Config> function = config -> {

@@ -15,11 +15,17 @@ import java.util.stream.Collectors;
 public sealed interface Condition permits Condition.Test, Condition.All, Condition.Any {
     /** How a value is compared. */
     enum Relation {
+        /** One of the values. */
         IN,
+        /** None of the values. */
         NOT_IN,
+        /** Smaller than the value. */
         BELOW,
+        /** The value or greater. */
         AT_LEAST,
+        /** Greater than the value. */
         ABOVE,
+        /** The value or smaller. */
         AT_MOST;
 
         Relation not() {

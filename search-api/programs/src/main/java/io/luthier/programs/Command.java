@@ -73,7 +73,7 @@ public record Command(
         @Term(value = "the number of the program's first epoch", in = "[0, 1]", preset = "what the first report says")
         OptionalInt firstEpoch,
 
-        @Here @Term(value = "most memory of a trial's processes together", preset = "no limit")
+        @Here @Term(value = "most memory of a trial's processes together", in = "[1, inf)", preset = "no limit")
         Optional<Memory> memory,
 
         @Here

@@ -52,7 +52,7 @@ public record Table(
         @Term("texts beside the usual ones that say that there is no value")
         Optional<List<String>> marks,
 
-        @Term("line that names the columns; the first without it")
+        @Term(value = "line that names the columns, from 1; the first without it", in = "[1, inf)")
         OptionalInt header,
 
         @Term("lines that are left out, by number") Optional<List<Integer>> skip,
