@@ -120,9 +120,7 @@ public record History(
 
     /** Each trial that was trained for this study, by its last outcome: not one that took the result of another, nor from elsewhere. */
     public List<Outcome> trained() {
-        return trials().stream()
-                .filter(o -> o.twin().isEmpty() && !o.elsewhere())
-                .toList();
+        return trials().stream().filter(History::own).toList();
     }
 
     /**
@@ -142,17 +140,29 @@ public record History(
         Goal first = goals.get(0);
         return all.stream()
                 .filter(Outcome::complete)
-                .map(o -> new Standing(
-                        o.trial().fidelity(), first.loss(o.metrics()), o.trial().id(), o))
+                .map(o -> Standing.of(first, o))
                 .sorted(BEST_FIRST)
                 .map(Standing::outcome)
                 .toList();
     }
 
-    /** What a trial is ranked by, read once. */
-    private record Standing(int fidelity, double loss, long id, Outcome outcome) {}
+    /** Whether an outcome is a result of the study itself: trained here, not reused. */
+    static boolean own(Outcome outcome) {
+        return outcome.twin().isEmpty() && !outcome.elsewhere();
+    }
 
-    private static final Comparator<Standing> BEST_FIRST = (a, b) -> {
+    /** What a trial is ranked by, read once. */
+    record Standing(int fidelity, double loss, long id, Outcome outcome) {
+        static Standing of(Goal goal, Outcome outcome) {
+            return new Standing(
+                    outcome.trial().fidelity(),
+                    goal.loss(outcome.metrics()),
+                    outcome.trial().id(),
+                    outcome);
+        }
+    }
+
+    static final Comparator<Standing> BEST_FIRST = (a, b) -> {
         int byFidelity = Integer.compare(b.fidelity, a.fidelity);
         int byLoss = byFidelity != 0 ? byFidelity : Double.compare(a.loss, b.loss);
         return byLoss != 0 ? byLoss : Long.compare(a.id, b.id);

@@ -24,14 +24,14 @@ public final class StudyJob implements AutoCloseable {
     private final Thread thread;
 
     private long told = 0;
-    private @Nullable Outcome best;
+    private History.@Nullable Standing best;
 
     /**
      * How far a study is.
      *
      * @param told trials that were told, of all processes
      * @param of the trials of the budget, empty if it counts something else
-     * @param best the best trial so far, trained longest, by the first goal; empty before there is one
+     * @param best the best trial so far, as {@link History#best} ranks; empty before there is one
      * @param seconds since the job was started
      * @param remaining seconds that are left at the pace so far; empty where nothing says
      */
@@ -61,18 +61,10 @@ public final class StudyJob implements AutoCloseable {
 
     private synchronized void note(Outcome outcome) {
         told = Math.max(told, outcome.trial().id() + 1);
-        if (outcome.complete() && (best == null || better(outcome, best))) {
-            best = outcome;
+        if (outcome.complete() && History.own(outcome)) {
+            var standing = History.Standing.of(study.goals().get(0), outcome);
+            best = best == null || History.BEST_FIRST.compare(standing, best) < 0 ? standing : best;
         }
-    }
-
-    private boolean better(Outcome outcome, Outcome than) {
-        int longer = Integer.compare(outcome.trial().fidelity(), than.trial().fidelity());
-        return longer != 0 ? longer > 0 : loss(outcome) < loss(than);
-    }
-
-    private double loss(Outcome outcome) {
-        return study.goals().get(0).loss(outcome.metrics());
     }
 
     /** How far it is. */
@@ -87,7 +79,7 @@ public final class StudyJob implements AutoCloseable {
                                 ? OptionalDouble.of(
                                         Math.max(0, study.budget().seconds().getAsDouble() - seconds))
                                 : OptionalDouble.empty();
-        return new Progress(told, of, Optional.ofNullable(best), seconds, remaining);
+        return new Progress(told, of, Optional.ofNullable(best).map(History.Standing::outcome), seconds, remaining);
     }
 
     /**
