@@ -13,6 +13,7 @@ import io.luthier.space.Config;
 import io.luthier.space.Param;
 import io.luthier.space.SearchSpace;
 import io.luthier.strategies.sampling.Batch;
+import io.luthier.study.Duplicates;
 import io.luthier.study.History;
 import io.luthier.study.Study;
 import io.luthier.trial.Fidelity;
@@ -168,6 +169,39 @@ class EveryStrategyReproducesTest {
         }
         if (cuts == 0) {
             abort(strategy.name() + " proposes nothing by default");
+        }
+    }
+
+    /** Of 11 configurations all are tried, and what is proposed then follows from what is known alone. */
+    @ParameterizedTest
+    @MethodSource("all")
+    void aStudyThatUsesUpItsSpaceGoesOnToTheSameTable(Strategy strategy) {
+        SearchSpace small = SearchSpace.of(Param.integer("width", 1, 4), Param.ordinal("depth", 1, 2, 4))
+                .where("width != 3 || depth != 4");
+        Objective objective = Objective.of(c -> Math.abs(c.integer("width") - 2) + c.integer("depth") / 8.0);
+        Store store = Store.memory();
+        Study study = Study.of(Goal.minimize(Objective.VALUE), small, objective, strategy)
+                .budget(Budget.trials(130))
+                .duplicates(Duplicates.REPLICATE)
+                .window(2);
+        String whole;
+        try {
+            whole = table(study.store(store).run(2));
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            abort(strategy.name() + ": " + e.getMessage());
+            return;
+        }
+        List<Event> events = store.read();
+        for (int cut = 6; cut < events.size(); cut += Effort.full() ? 1 : 41) {
+            for (boolean verify : new boolean[] {false, true}) {
+                Store part = Store.memory();
+                try (var log = part.open()) {
+                    events.subList(0, cut).forEach(log::append);
+                }
+                assertThat(table(study.store(part).verify(verify).run(2)))
+                        .as("cut at %d, verify %s", cut, verify)
+                        .isEqualTo(whole);
+            }
         }
     }
 

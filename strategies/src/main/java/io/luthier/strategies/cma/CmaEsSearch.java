@@ -63,7 +63,7 @@ final class CmaEsSearch implements Search {
             double[] point = current.draw(random);
             Config config = observations.space().decode(whole(point, random));
             boolean admitted = observations.space().admits(config);
-            if (admitted && !observations.knows(config)) {
+            if (admitted && observations.fresh(config)) {
                 drawn.computeIfAbsent(config, c -> new ArrayDeque<>()).add(point);
                 return proposed(config);
             }

@@ -65,7 +65,7 @@ final class ForestSearch implements Search {
             return Admitted.next(observations, () -> first.apply(random), random);
         }
         Supplier<double[]> anywhere = () -> features.random(random);
-        if (random.nextDouble() < settings.random()) {
+        if (random.nextDouble() < settings.random() || observations.usedUp()) {
             return Admitted.next(observations, anywhere, random);
         }
         for (double[] point : challengers(random).bestFirst()) {

@@ -5,6 +5,7 @@ import io.luthier.search.Proposal;
 import io.luthier.search.Result;
 import io.luthier.search.Search;
 import io.luthier.space.Config;
+import io.luthier.space.SearchSpace;
 import io.luthier.strategies.points.Admitted;
 import io.luthier.strategies.points.Observation;
 import io.luthier.strategies.points.Observations;
@@ -63,6 +64,10 @@ final class GaussianProcessSearch implements Search {
 
     @Override
     public Proposal ask(RandomGenerator random) {
+        if (observations.usedUp()) { // there is nothing to choose from
+            SearchSpace space = problem.space();
+            return start(Admitted.next(observations, () -> space.encode(space.sample(random)), random), "");
+        }
         return beginning() ? start(spread(random), "") : think(random);
     }
 

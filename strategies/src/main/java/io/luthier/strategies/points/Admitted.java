@@ -14,8 +14,9 @@ public final class Admitted {
     private Admitted() {}
 
     /**
-     * The configuration of the first point that is admitted and new. After 100 points, the last one that was admitted,
-     * although it is known; where none was, a random configuration.
+     * The configuration of the first point that is admitted and new. After 100 points the last one that was admitted, although it is
+     * known; where none was, a random configuration. Where that has happened often, any that is left in a space whose
+     * configurations can be listed instead, and where none is left, the first point that is admitted.
      */
     public static Config next(Observations observations, Supplier<double[]> points, RandomGenerator random) {
         return next(observations, points, point -> point, random).config();
@@ -24,7 +25,7 @@ public final class Admitted {
     /**
      * A configuration and what it was decoded from.
      *
-     * @param source null where the configuration is a random one
+     * @param source null where the configuration is not of a point
      */
     public record Found<T>(Config config, @Nullable T source) {}
 
@@ -40,10 +41,17 @@ public final class Admitted {
                 continue;
             }
             known = new Found<>(config, thing);
-            if (!observations.knows(config)) {
-                break;
+            if (observations.fresh(config)) {
+                return known;
             }
         }
-        return known != null ? known : new Found<>(space.sample(random), null);
+        Found<T> last = known != null ? known : new Found<>(space.sample(random), null);
+        if (observations.fresh(last.config())) {
+            return last;
+        }
+        return observations
+                .unknown(random)
+                .map(config -> new Found<T>(config, null))
+                .orElse(last);
     }
 }

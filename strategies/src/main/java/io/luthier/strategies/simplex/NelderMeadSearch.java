@@ -70,7 +70,7 @@ final class NelderMeadSearch implements Search {
             started = true;
             lookAround(random);
         }
-        for (int steps = 0; steps < PATIENCE; steps++) {
+        for (int steps = 0; steps < PATIENCE && !observations.usedUp(); steps++) {
             while (!looks.isEmpty()) {
                 Config config = space.decode(looks.remove());
                 if (space.admits(config) && !observations.knows(config)) {

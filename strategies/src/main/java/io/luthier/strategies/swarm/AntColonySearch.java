@@ -49,7 +49,7 @@ final class AntColonySearch implements Search {
     public Proposal ask(RandomGenerator random) {
         boolean early = archive.size() < settings.archive();
         Config config = Admitted.next(observations, early ? () -> design.next(random) : () -> ant(random), random);
-        if (observations.knows(config)) { // the colony has converged
+        if (!observations.fresh(config)) { // the colony has converged
             config = Admitted.next(
                     observations, () -> random.doubles(axes.size()).toArray(), random);
         }

@@ -65,7 +65,7 @@ final class ParticleSwarmSearch implements Search {
         Config config = last == null
                 ? fly(particle, () -> begin(design.next(random), random), random)
                 : fly(particle, () -> move(last, bests[particle], random), random);
-        if (observations.knows(config)) { // nothing new on this way
+        if (!observations.fresh(config)) { // nothing new on this way
             bests[particle] = null;
             config = fly(particle, () -> begin(random.doubles(axes.size()).toArray(), random), random);
         }
@@ -78,14 +78,19 @@ final class ParticleSwarmSearch implements Search {
 
     /** Takes the first flight that leads to something new. */
     private Config fly(int particle, Supplier<Flight> ways, RandomGenerator random) {
-        return Admitted.next(
+        Admitted.Found<Flight> found = Admitted.next(
                 observations,
                 () -> {
                     Flight flight = ways.get();
                     flights[particle] = flight;
-                    return flight.unit();
+                    return flight;
                 },
+                Flight::unit,
                 random);
+        if (found.source() == null && observations.wornOut()) {
+            flights[particle] = begin(observations.space().encode(found.config()), random);
+        }
+        return found.config();
     }
 
     @Override
