@@ -27,7 +27,7 @@ public final class ReplayTime {
     private static final int TRIALS = 1_000;
     private static final int ROUNDS = 5;
 
-    private static final SearchSpace SPACE = SearchSpace.of(
+    static final SearchSpace SPACE = SearchSpace.of(
             Param.real("a", 1e-5, 1).log(),
             Param.real("b", 0, 1),
             Param.real("c", -5, 10),
@@ -40,7 +40,7 @@ public final class ReplayTime {
     private ReplayTime() {}
 
     /** Distance from a point, at nine fidelities. */
-    private record Bowl() implements Objective {
+    record Bowl() implements Objective {
         @Override
         public Fidelity fidelity() {
             return Fidelity.epochs(9);
