@@ -1,5 +1,6 @@
 package io.luthier.reports.study;
 
+import io.luthier.search.Goal;
 import io.luthier.study.History;
 import io.luthier.trial.Cost;
 import io.luthier.trial.Outcome;
@@ -17,14 +18,15 @@ final class Ranking {
     /** Complete trials from best to worst, then the others by id, then what was injected; reused results are left out. */
     static List<Leaderboard.Place> of(Population population) {
         History history = population.history();
-        Map<Long, Cost> costs = costs(history);
+        Map<Long, Cost> costs = costs(population);
         List<Outcome> ranked = population.ranked();
         Set<Long> front = front(history, ranked);
         var places = new ArrayList<Leaderboard.Place>();
+        double[] losses = losses(history, ranked);
         int rank = 0;
         for (int i = 0; i < ranked.size(); i++) {
-            boolean asBefore = i > 0 && level(history, ranked.get(i - 1), ranked.get(i));
-            boolean asAfter = i + 1 < ranked.size() && level(history, ranked.get(i), ranked.get(i + 1));
+            boolean asBefore = i > 0 && level(ranked, losses, i - 1);
+            boolean asAfter = i + 1 < ranked.size() && level(ranked, losses, i);
             rank = asBefore ? rank : i + 1;
             Outcome outcome = ranked.get(i);
             places.add(new Leaderboard.Place(
@@ -38,32 +40,49 @@ final class Ranking {
         return places;
     }
 
-    /** What each trial took, all the parts of it that were trained one after the other. */
-    private static Map<Long, Cost> costs(History history) {
+    /** The losses of the first goal. */
+    private static double[] losses(History history, List<Outcome> ranked) {
+        Goal first = history.goals().get(0);
+        double[] losses = new double[ranked.size()];
+        for (int i = 0; i < losses.length; i++) {
+            losses[i] = first.loss(ranked.get(i).metrics());
+        }
+        return losses;
+    }
+
+    /** What trials took that were trained in parts, one after the other. */
+    private static Map<Long, Cost> costs(Population population) {
         var costs = new HashMap<Long, Cost>();
-        history.outcomes().forEach(o -> costs.merge(o.trial().id(), o.cost(), Cost::plus));
+        List<Outcome> outcomes = population.history().outcomes();
+        if (outcomes.size() == population.trials().size()) {
+            return costs;
+        }
+        outcomes.forEach(o -> costs.merge(o.trial().id(), o.cost(), Cost::plus));
         return costs;
     }
 
     /** A trial's last outcome at the cost of the whole trial. */
     private static Outcome at(Map<Long, Cost> costs, Outcome last) {
-        return new Outcome(
-                last.trial(),
-                last.origin(),
-                last.status(),
-                last.metrics(),
-                last.curve(),
-                last.message(),
-                last.twin(),
-                last.parent(),
-                last.virtualFinish(),
-                costs.getOrDefault(last.trial().id(), last.cost()));
+        Cost whole = costs.get(last.trial().id());
+        return whole == null
+                ? last
+                : new Outcome(
+                        last.trial(),
+                        last.origin(),
+                        last.status(),
+                        last.metrics(),
+                        last.curve(),
+                        last.message(),
+                        last.twin(),
+                        last.parent(),
+                        last.virtualFinish(),
+                        whole);
     }
 
-    private static boolean level(History history, Outcome a, Outcome b) {
-        double first = history.losses(a).get(0);
-        double second = history.losses(b).get(0);
-        return a.trial().fidelity() == b.trial().fidelity() && first == second;
+    /** Whether one has the same rank as the next. */
+    private static boolean level(List<Outcome> ranked, double[] losses, int i) {
+        return losses[i] == losses[i + 1]
+                && ranked.get(i).trial().fidelity() == ranked.get(i + 1).trial().fidelity();
     }
 
     /**

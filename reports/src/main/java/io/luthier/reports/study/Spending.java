@@ -133,6 +133,9 @@ public record Spending(List<Item> items, Cost total, int reused, double savedWor
 
     /** The work of each reused result's trial, from where its own trial had come to. */
     private static double saved(History history) {
+        if (history.outcomes().stream().noneMatch(o -> o.twin().isPresent())) {
+            return 0;
+        }
         var rows = new HashMap<Long, List<Outcome>>();
         double saved = 0;
         for (Outcome outcome : history.outcomes()) {

@@ -109,7 +109,9 @@ final class StudyAnswer {
             lines.add("Not reproducible: " + history.withdrawn() + ".");
         }
         boolean repeated = spending.items().stream().anyMatch(i -> i.kind() == Spending.Kind.DUPLICATE);
-        if (history.ranked().size() > 1 && !repeated) {
+        boolean several =
+                history.trained().stream().filter(Outcome::complete).limit(2).count() > 1;
+        if (several && !repeated) {
             lines.add(
                     "Each configuration was tried once. The best of many is partly luck: how much, only training it again"
                             + " with other seeds can tell.");

@@ -2,6 +2,7 @@ package io.luthier.log;
 
 import io.luthier.settings.Names;
 import io.luthier.trial.Curve;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -82,13 +83,13 @@ final class Pairs {
     static Map<String, String> texts(String text) {
         var values = new LinkedHashMap<String, String>();
         new Reader(text).each(values::put);
-        return values;
+        return Collections.unmodifiableMap(values);
     }
 
     static Map<String, Double> numbers(String text) {
         var values = new LinkedHashMap<String, Double>();
         new Reader(text).each((name, value) -> values.put(name, Double.valueOf(value)));
-        return values;
+        return Collections.unmodifiableMap(values);
     }
 
     static Map<String, double[]> series(String text) {

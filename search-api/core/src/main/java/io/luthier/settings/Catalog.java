@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
@@ -50,5 +51,40 @@ public record Catalog<T extends Named>(Map<String, T> found, List<String> broken
             }
         }
         return new Catalog<>(found, broken);
+    }
+
+    /**
+     * The one of a kind that has a name, without making those that have another: faster than {@link #of}, which says what is wrong
+     * where this is empty.
+     *
+     * @return empty if none has the name, several have, or something cannot be loaded
+     */
+    public static <T extends Named> Optional<T> one(Class<T> kind, ClassLoader loader, String name) {
+        try {
+            List<ServiceLoader.Provider<T>> called = ServiceLoader.load(kind, loader).stream()
+                    .filter(provider -> isCalled(provider, name))
+                    .toList();
+            return called.size() == 1 ? Optional.of(called.get(0).get()) : Optional.empty();
+        } catch (ServiceConfigurationError | RuntimeException | LinkageError e) {
+            return Optional.empty();
+        }
+    }
+
+    private static <T extends Named> boolean isCalled(ServiceLoader.Provider<T> provider, String name) {
+        Class<? extends T> type = provider.type();
+        if (type.isRecord() && usual(type)) {
+            String simple = type.getSimpleName();
+            return Form.same(simple, name) && Names.kebab(simple).equals(name);
+        }
+        return provider.get().name().equals(name);
+    }
+
+    /** Whether a class has the name that {@link Named#name} gives it. */
+    private static boolean usual(Class<?> type) {
+        try {
+            return type.getMethod("name").getDeclaringClass() == Named.class;
+        } catch (NoSuchMethodException e) {
+            return false;
+        }
     }
 }

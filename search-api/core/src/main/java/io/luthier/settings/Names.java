@@ -133,9 +133,21 @@ public final class Names {
 
     /** The name of a class in YAML: {@code GaussianProcess} is {@code gaussian-process}, {@code maxNorm} is {@code max-norm}. */
     public static String kebab(String camel) {
-        return camel.replaceAll("([a-z0-9])([A-Z])", "$1-$2")
-                .replaceAll("([A-Z])([A-Z][a-z])", "$1-$2")
-                .toLowerCase(Locale.ROOT);
+        var kebab = new StringBuilder();
+        for (int i = 0; i < camel.length(); i++) {
+            char before = i == 0 ? '-' : camel.charAt(i - 1);
+            boolean small = i + 1 < camel.length() && camel.charAt(i + 1) >= 'a' && camel.charAt(i + 1) <= 'z';
+            boolean begins = before >= 'a' && before <= 'z' || before >= '0' && before <= '9' || large(before) && small;
+            if (large(camel.charAt(i)) && begins) {
+                kebab.append('-');
+            }
+            kebab.append(camel.charAt(i));
+        }
+        return kebab.toString().toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean large(char c) {
+        return c >= 'A' && c <= 'Z';
     }
 
     /** The known word that {@code word} was probably meant to be: at most a third of its letters off. */

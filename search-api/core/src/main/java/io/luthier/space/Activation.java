@@ -164,10 +164,11 @@ final class Activation {
 
     /** Whether one axis is active where these are the values by path, none of an axis that is not active. */
     boolean in(int index, Map<String, ?> values) {
-        return rules.get(index).holds(part -> {
-            Axis axis = axes.get(part.axis());
-            Long key = Part.key(axis, values.get(axis.path()));
-            return key != null && part.holds(key);
-        });
+        return !conditional
+                || rules.get(index).holds(part -> {
+                    Axis axis = axes.get(part.axis());
+                    Long key = Part.key(axis, values.get(axis.path()));
+                    return key != null && part.holds(key);
+                });
     }
 }

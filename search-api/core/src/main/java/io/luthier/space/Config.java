@@ -120,7 +120,7 @@ public final class Config implements Entries {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Config config && hash == config.hash && values.equals(config.values);
+        return other == this || other instanceof Config config && hash == config.hash && values.equals(config.values);
     }
 
     @Override
@@ -134,7 +134,8 @@ public final class Config implements Entries {
         return ConfigText.write(values);
     }
 
-    private static Object value(String path, Object value) {
+    /** The value as a configuration has it, refused where it is none. */
+    static Object value(String path, Object value) {
         if (path.isEmpty() || !path.equals(path.strip())) {
             throw new IllegalArgumentException("a configuration has a value at " + Names.quote(path)
                     + "\nA path neither is empty nor begins or ends with a blank.");

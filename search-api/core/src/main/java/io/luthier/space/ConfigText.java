@@ -29,7 +29,13 @@ final class ConfigText {
 
     /** Whether a path needs no quotes. */
     private static boolean plain(String path) {
-        return path.chars().noneMatch(c -> c == '=' || c == '"' || Character.isWhitespace(c));
+        for (int i = 0; i < path.length(); i++) {
+            char c = path.charAt(i);
+            if (c == '=' || c == '"' || Character.isWhitespace(c)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String quoted(String text) {
@@ -45,11 +51,11 @@ final class ConfigText {
             if (equals <= at || !text.startsWith("=", equals)) {
                 throw refusal(text, at, "no name and '='");
             }
-            boolean inQuotes = text.charAt(at) == '"';
-            if (!inQuotes && !plain(text.substring(at, equals))) {
+            String name = text.charAt(at) == '"' ? named.toString() : text.substring(at, equals);
+            if (text.charAt(at) != '"' && !plain(name)) {
                 throw refusal(text, at, "a name with a blank or a quote");
             }
-            String path = Names.known(inQuotes ? named.toString() : text.substring(at, equals));
+            String path = Names.known(name);
             var label = new StringBuilder();
             int end = equals + 1 < text.length() && text.charAt(equals + 1) == '"'
                     ? quoted(text, equals + 2, label)
@@ -60,12 +66,12 @@ final class ConfigText {
             }
             boolean quoted = text.startsWith("\"", equals + 1);
             Object value = quoted ? label.toString() : value(text, equals + 1, end);
-            if (values.put(path, value) != null) {
+            if (values.put(path, Config.value(path, value)) != null) {
                 throw refusal(text, at, "a second value of " + Names.quote(path));
             }
             at = end + 1;
         }
-        return Config.of(values);
+        return Config.filled(values);
     }
 
     /** Takes in a text up to its closing quote and returns the index after it. */
@@ -89,11 +95,16 @@ final class ConfigText {
 
     /** Text that cannot be taken for a number or for syntax: it starts with a letter and is not NaN or Infinity. */
     private static boolean bare(String text) {
-        return !text.isEmpty()
-                && Character.isLetter(text.charAt(0))
-                && text.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '-' || c == '_' || c == '.')
-                && !text.equals("NaN")
-                && !text.equals("Infinity");
+        if (text.isEmpty() || !Character.isLetter(text.charAt(0))) {
+            return false;
+        }
+        for (int i = 1; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!Character.isLetterOrDigit(c) && c != '-' && c != '_' && c != '.') {
+                return false;
+            }
+        }
+        return !text.equals("NaN") && !text.equals("Infinity");
     }
 
     private static Object value(String text, int from, int to) {
@@ -102,11 +113,19 @@ final class ConfigText {
             return Names.known(word);
         }
         try {
-            return word.chars().allMatch(c -> c == '-' || c >= '0' && c <= '9')
-                    ? (Object) Long.valueOf(word)
-                    : (Object) Double.valueOf(word);
+            return whole(word) ? (Object) Long.valueOf(word) : (Object) Double.valueOf(word);
         } catch (NumberFormatException e) {
             throw refusal(text, from, "no value");
         }
+    }
+
+    private static boolean whole(String word) {
+        for (int i = 0; i < word.length(); i++) {
+            char c = word.charAt(i);
+            if (c != '-' && (c < '0' || c > '9')) {
+                return false;
+            }
+        }
+        return true;
     }
 }

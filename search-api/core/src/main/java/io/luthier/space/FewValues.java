@@ -2,6 +2,7 @@ package io.luthier.space;
 
 import java.util.AbstractMap;
 import java.util.AbstractSet;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -17,16 +18,26 @@ final class FewValues extends AbstractMap<String, Object> {
     /** Above this a search along the array is slower than a hash table. */
     static final int MOST = 24;
 
-    private final String[] paths;
+    private static volatile String[] latest = {};
+
+    private final String[] paths; // shared: most configurations of a study have the same
     private final Object[] values;
 
     FewValues(Map<String, Object> map) {
-        paths = new String[map.size()];
+        String[] known = latest;
+        boolean same = known.length == map.size();
+        String[] own = new String[map.size()];
         values = new Object[map.size()];
         int i = 0;
         for (var entry : map.entrySet()) {
-            paths[i] = entry.getKey();
-            values[i++] = entry.getValue();
+            own[i] = entry.getKey();
+            values[i] = entry.getValue();
+            same = same && own[i].equals(known[i]);
+            i++;
+        }
+        paths = same ? known : own;
+        if (!same) {
+            latest = own;
         }
     }
 
@@ -68,7 +79,9 @@ final class FewValues extends AbstractMap<String, Object> {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return super.equals(other);
+        return other instanceof FewValues few && few.paths == paths
+                ? Arrays.equals(values, few.values)
+                : super.equals(other);
     }
 
     @Override

@@ -283,6 +283,31 @@ public final class SearchSpace {
 
     /** The configuration as {@link #config(Map)} makes it of its values. */
     public Config config(Config given) {
+        Config config = written(given) ? given : filled(given);
+        admission.failing(config).ifPresent(constraint -> {
+            throw new InvalidSettingException("", config + " fails the constraint " + constraint.text());
+        });
+        return config;
+    }
+
+    /** Whether a configuration is as one of this space is written, constraints aside. */
+    private boolean written(Config given) {
+        var entries = given.values().entrySet().iterator();
+        for (int i = 0; i < axes.size(); i++) {
+            if (activation.in(i, given.values())) {
+                Axis axis = axes.get(i);
+                var entry = entries.hasNext() ? entries.next() : null;
+                if (entry == null
+                        || !entry.getKey().equals(axis.path())
+                        || !entry.getValue().equals(axis.coordinate().admit(entry.getValue()))) {
+                    return false;
+                }
+            }
+        }
+        return !entries.hasNext();
+    }
+
+    private Config filled(Config given) {
         var filled = new LinkedHashMap<String, Object>();
         for (int i = 0; i < axes.size(); i++) {
             Axis axis = axes.get(i);
@@ -313,11 +338,7 @@ public final class SearchSpace {
                                                 .text()));
             }
         }
-        var config = Config.filled(filled);
-        admission.failing(config).ifPresent(constraint -> {
-            throw new InvalidSettingException("", config + " fails the constraint " + constraint.text());
-        });
-        return config;
+        return Config.filled(filled);
     }
 
     /**

@@ -22,5 +22,18 @@ final class Evaluation {
     }
 
     /** What must be equal for one result to serve another trial. */
-    record Key(Config config, long seed, int fidelity) {}
+    record Key(Config config, long seed, int fidelity) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Key key
+                    && seed == key.seed
+                    && fidelity == key.fidelity
+                    && config.equals(key.config);
+        }
+
+        @Override
+        public int hashCode() {
+            return (31 * config.hashCode() + Long.hashCode(seed)) * 31 + fidelity;
+        }
+    }
 }

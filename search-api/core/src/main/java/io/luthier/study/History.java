@@ -8,6 +8,7 @@ import io.luthier.trial.Cost;
 import io.luthier.trial.Fidelity;
 import io.luthier.trial.Outcome;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -109,13 +110,32 @@ public record History(
 
     /** Each trial's last outcome, in the order of first telling. */
     public List<Outcome> trials() {
-        var ids = new HashSet<Long>();
-        if (outcomes.stream().allMatch(outcome -> ids.add(outcome.trial().id()))) {
-            return outcomes; // nothing was trained in parts
+        if (!inParts()) {
+            return outcomes;
         }
         var last = new LinkedHashMap<Long, Outcome>();
         outcomes.forEach(outcome -> last.put(outcome.trial().id(), outcome));
         return new ArrayList<>(last.values());
+    }
+
+    /** Whether some trial has several outcomes. */
+    private boolean inParts() {
+        long most = Math.min(Integer.MAX_VALUE, 64L * outcomes.size());
+        var seen = new BitSet();
+        var large = new HashSet<Long>();
+        for (Outcome outcome : outcomes) {
+            long id = outcome.trial().id();
+            if (id < 0 || id >= most) {
+                if (!large.add(id)) {
+                    return true;
+                }
+            } else if (seen.get((int) id)) {
+                return true;
+            } else {
+                seen.set((int) id);
+            }
+        }
+        return false;
     }
 
     /** Each trial that was trained for this study, by its last outcome: not one that took the result of another, nor from elsewhere. */
@@ -168,16 +188,14 @@ public record History(
         return byLoss != 0 ? byLoss : Long.compare(a.id, b.id);
     };
 
-    private Comparator<Outcome> order() {
-        Goal first = goals.get(0);
-        return Comparator.<Outcome>comparingInt(o -> -o.trial().fidelity())
-                .thenComparingDouble(o -> first.loss(o.metrics()))
-                .thenComparingLong(o -> o.trial().id());
-    }
-
     /** The best complete trial of this study on the first goal, empty if there is none. */
     public Optional<Outcome> best() {
-        return trained().stream().filter(Outcome::complete).min(order());
+        Goal first = goals.get(0);
+        return trained().stream()
+                .filter(Outcome::complete)
+                .map(o -> Standing.of(first, o))
+                .min(BEST_FIRST)
+                .map(Standing::outcome);
     }
 
     /** What everything took, attempts included. */

@@ -2,7 +2,6 @@ package io.luthier.trial;
 
 import java.util.AbstractMap;
 import java.util.AbstractSet;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -33,15 +32,21 @@ final class Metrics extends AbstractMap<String, Double> {
         } else if (map.size() > MOST) {
             return Collections.unmodifiableMap(new LinkedHashMap<>(map));
         }
-        String[] names = map.keySet().toArray(String[]::new);
         String[] known = latest;
-        if (Arrays.equals(names, known)) {
-            names = known;
-        } else {
+        boolean same = known.length == map.size();
+        String[] names = new String[map.size()];
+        double[] values = new double[map.size()];
+        int i = 0;
+        for (var entry : map.entrySet()) {
+            names[i] = entry.getKey();
+            values[i] = entry.getValue();
+            same = same && names[i].equals(known[i]);
+            i++;
+        }
+        if (!same) {
             latest = names;
         }
-        return new Metrics(
-                names, map.values().stream().mapToDouble(Double::doubleValue).toArray());
+        return new Metrics(same ? known : names, values);
     }
 
     private int place(@Nullable Object name) {

@@ -64,12 +64,33 @@ final class Binder {
         return (Catalog<T>) catalogs.computeIfAbsent(kind, k -> Catalog.of((Class<T>) k, loader));
     }
 
+    /** The only one of that name, if that is certain without making the others. */
+    <T extends Named> Optional<T> one(Class<T> kind, String name) {
+        return Catalog.one(kind, loader, name);
+    }
+
     /** The strategy or objective that {@code node} names: {@code random}, or {@code {random: {...}}}. */
     <T extends Named> T named(Class<T> kind, Node node) {
         String what = Names.kebab(kind.getSimpleName());
-        Catalog<T> catalog = catalog(kind);
         Node settings = variant(node, what, "the name, or {name: {settings}}");
         String name = node.scalar() ? node.text() : lastKey(node);
+        T defaults = one(kind, name).orElseGet(() -> meant(kind, node, name));
+        if (node.scalar()) {
+            return defaults;
+        }
+        if (!defaults.getClass().isRecord()) {
+            if (settings.mapping() && settings.keys().isEmpty()) {
+                return defaults;
+            }
+            throw settings.refusal(what + " " + name + " has no settings\nWrite " + what + ": " + name + ".");
+        }
+        return kind.cast(record(defaults.getClass(), defaults, settings, what + " " + name));
+    }
+
+    /** The one of that name among all, refused where none or several have it. */
+    private <T extends Named> T meant(Class<T> kind, Node node, String name) {
+        String what = Names.kebab(kind.getSimpleName());
+        Catalog<T> catalog = catalog(kind);
         T defaults = catalog.found().get(name);
         if (defaults == null) {
             String broken =
@@ -84,16 +105,7 @@ final class Binder {
                         + "\nRename one of them, or take its archive from the class path.");
             }
         }
-        if (node.scalar()) {
-            return defaults;
-        }
-        if (!defaults.getClass().isRecord()) {
-            if (settings.mapping() && settings.keys().isEmpty()) {
-                return defaults;
-            }
-            throw settings.refusal(what + " " + name + " has no settings\nWrite " + what + ": " + name + ".");
-        }
-        return kind.cast(record(defaults.getClass(), defaults, settings, what + " " + name));
+        return defaults;
     }
 
     /** A record that stands for itself. */

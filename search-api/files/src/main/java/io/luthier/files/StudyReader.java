@@ -125,6 +125,10 @@ final class StudyReader {
 
     /** The default: {@code auto}, and random where that is not on the class path. */
     private Strategy auto() {
+        Optional<Strategy> known = binder.one(Strategy.class, "auto");
+        if (known.isPresent()) {
+            return known.get();
+        }
         Map<String, Strategy> found = binder.catalog(Strategy.class).found();
         Strategy auto = found.getOrDefault("auto", found.get("random"));
         if (auto == null) {

@@ -25,46 +25,66 @@ final class Chain {
      * @param plain its fields in their plain form, in the order of the kind; null for one that the file does not have
      */
     long next(long before, long seq, EventKind kind, @Nullable Object[] plain) {
-        long own = own(seq, kind, plain);
-        buffer.clear();
-        buffer.putInt((int) before).putInt((int) own);
-        return own << 32 | crc();
+        add(seq, kind, plain);
+        return end(before);
     }
 
     /** Whether a checksum is that of these fields. */
     boolean whole(long sum, long seq, EventKind kind, @Nullable Object[] plain) {
-        return sum >>> 32 == own(seq, kind, plain);
+        add(seq, kind, plain);
+        return sum >>> 32 == crc();
     }
 
-    private long own(long seq, EventKind kind, @Nullable Object[] plain) {
+    private void add(long seq, EventKind kind, @Nullable Object[] plain) {
+        begin(seq, kind);
+        for (Object value : plain) {
+            if (value instanceof Long whole) {
+                whole(whole);
+            } else if (value instanceof Double real) {
+                real(real);
+            } else if (value instanceof String string) {
+                text(string);
+            }
+        }
+    }
+
+    /** Begins an event, whose fields follow in the order of the kind. */
+    void begin(long seq, EventKind kind) {
         buffer.clear();
         buffer.putLong(seq);
         text(kind.name());
-        for (Object value : plain) {
-            add(value);
-        }
-        return crc();
+    }
+
+    void whole(long value) {
+        room(9).put((byte) 1).putLong(value);
+    }
+
+    void real(double value) {
+        room(9).put((byte) 2).putLong(Double.doubleToLongBits(value + 0.0)); // SQLite keeps no sign of zero
+    }
+
+    /** A text in UTF-8. */
+    void text(byte[] bytes, int from, int length) {
+        room(5 + length).put((byte) 3).putInt(length).put(bytes, from, length);
+    }
+
+    private void text(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        text(bytes, 0, bytes.length);
+    }
+
+    /** The checksum of the event behind one with this checksum. */
+    long end(long before) {
+        long own = crc();
+        buffer.clear();
+        buffer.putInt((int) before).putInt((int) own);
+        return own << 32 | crc();
     }
 
     private long crc() {
         crc.reset();
         crc.update(buffer.array(), 0, buffer.position());
         return crc.getValue();
-    }
-
-    private void add(@Nullable Object value) {
-        if (value instanceof Long whole) {
-            room(9).put((byte) 1).putLong(whole);
-        } else if (value instanceof Double real) {
-            room(9).put((byte) 2).putLong(Double.doubleToLongBits(real + 0.0)); // SQLite keeps no sign of zero
-        } else if (value instanceof String string) {
-            text(string);
-        }
-    }
-
-    private void text(String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        room(5 + bytes.length).put((byte) 3).putInt(bytes.length).put(bytes);
     }
 
     private ByteBuffer room(int bytes) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,11 @@ import java.util.Map;
 record Layout(long format, Map<Table, List<String>> tables) {
     static final int APPLICATION = 0x4c757468; // "Luth"
 
-    private static final int MOST = 64;
+    /** More is never asked for. */
+    static final int MOST = 64;
+
+    /** What a schema has: a table, or something that no study has. */
+    record Item(String type, String name, String sql) {}
 
     /**
      * Reads it.
@@ -45,25 +50,35 @@ record Layout(long format, Map<Table, List<String>> tables) {
     }
 
     private static Map<Table, List<String>> tables(Statement statement, Path file, long format) throws SQLException {
-        Map<String, Table> known = Table.byName();
-        var found = new LinkedHashMap<Table, List<String>>();
+        var items = new ArrayList<Item>();
         try (ResultSet rows = statement.executeQuery("SELECT type, name, sql FROM sqlite_schema LIMIT " + MOST)) {
             while (rows.next()) {
-                String name = String.valueOf(rows.getString(2));
-                Table table = known.remove(name);
-                String sql = String.valueOf(rows.getString(3));
-                if (table == null || !"table".equals(rows.getString(1))) {
-                    throw refusal(file, String.valueOf(rows.getString(1)), name, sql);
-                }
-                found.put(table, table.columns(sql, format).orElseThrow(() -> refusal(file, "table", name, sql)));
+                items.add(new Item(
+                        String.valueOf(rows.getString(1)),
+                        String.valueOf(rows.getString(2)),
+                        String.valueOf(rows.getString(3))));
             }
+        }
+        return tables(items, file, format);
+    }
+
+    /** The columns of each table of a schema. */
+    static Map<Table, List<String>> tables(List<Item> items, Path file, long format) {
+        Map<String, Table> known = Table.byName();
+        var found = new LinkedHashMap<Table, List<String>>();
+        for (Item item : items) {
+            Table table = known.remove(item.name());
+            if (table == null || !item.type().equals("table")) {
+                throw refusal(file, item);
+            }
+            found.put(table, table.columns(item.sql(), format).orElseThrow(() -> refusal(file, item)));
         }
         return found;
     }
 
-    private static StoreException refusal(Path file, String type, String name, String sql) {
-        return new StoreException(file + " has the " + io.luthier.settings.Names.quote(type + " " + name)
-                + " at offset " + offset(file, sql)
+    private static StoreException refusal(Path file, Item item) {
+        return new StoreException(file + " has the " + io.luthier.settings.Names.quote(item.type() + " " + item.name())
+                + " at offset " + offset(file, item.sql())
                 + ", which is not what a study has: it is damaged, or something else made or changed it\n"
                 + "Keep what is whole: luthier repair FOLDER, in Java Study.repair().");
     }

@@ -2,9 +2,7 @@ package io.luthier.stores;
 
 import io.luthier.log.Event;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the events of all tables in their order, and checks each. */
 final class LogReader {
-    private final Layout layout;
+    private final List<Rows> tables;
+    private final boolean checked;
     private final Optional<Head> head;
     private final Chain chain = new Chain();
     private final List<Event> events = new ArrayList<>();
@@ -22,8 +21,9 @@ final class LogReader {
     private final List<Long> sums = new ArrayList<>();
     private @Nullable String damage;
 
-    private LogReader(Layout layout, Optional<Head> head) {
-        this.layout = layout;
+    private LogReader(List<Rows> tables, boolean checked, Optional<Head> head) {
+        this.tables = tables;
+        this.checked = checked;
         this.head = head;
     }
 
@@ -39,30 +39,41 @@ final class LogReader {
      */
     record Contents(List<Event> events, long sum, @Nullable String damage, long tail, List<Long> sums) {}
 
+    /** Reads what SQLite reads. */
     static Contents read(Connection connection, Layout layout, Optional<Head> head) throws SQLException {
-        return new LogReader(layout, head).read(connection);
-    }
-
-    private Contents read(Connection connection) throws SQLException {
-        var cursors = new ArrayList<Cursor>();
-        long tail = -1;
+        boolean checked = layout.format() >= Table.CHECKED;
+        var tables = new ArrayList<Rows>();
         try {
             for (Map.Entry<Table, List<String>> table : layout.tables().entrySet()) {
-                cursors.add(new Cursor(connection, table.getKey(), table.getValue()));
+                tables.add(new SqlRows(connection, table.getKey(), table.getValue(), checked));
             }
-            for (Cursor next = first(cursors); next != null && damage == null; next = first(cursors)) {
-                if (next.seq > seq && layout.format() < Table.CHECKED && next.isEndOfSession()) {
-                    tail = next.seq;
-                    next.next();
-                    damage = first(cursors) == null ? null : missing(tail);
-                    break;
-                }
-                take(next);
-            }
+            return read(tables, checked, head);
         } finally {
-            for (Cursor cursor : cursors) {
-                cursor.close();
+            for (Rows rows : tables) {
+                rows.close();
             }
+        }
+    }
+
+    /**
+     * Reads the rows of all tables.
+     *
+     * @param checked whether they have checksums
+     */
+    static Contents read(List<Rows> tables, boolean checked, Optional<Head> head) throws SQLException {
+        return new LogReader(tables, checked, head).read();
+    }
+
+    private Contents read() throws SQLException {
+        long tail = -1;
+        for (Rows next = first(); next != null && damage == null; next = first()) {
+            if (next.seq() > seq && !checked && next.table().kind().name().equals("stopped")) {
+                tail = next.seq();
+                next.next();
+                damage = first() == null ? null : missing(tail);
+                break;
+            }
+            take(next);
         }
         if (damage == null && head.isPresent() && head.get().count() > seq) {
             damage = "its log ends before event " + seq + ", but " + head.get().count() + " events were acknowledged";
@@ -70,11 +81,12 @@ final class LogReader {
         return new Contents(events, sum, damage, tail, sums);
     }
 
-    private static @Nullable Cursor first(List<Cursor> cursors) {
-        Cursor first = null;
-        for (Cursor cursor : cursors) {
-            if (cursor.more && (first == null || cursor.seq < first.seq)) {
-                first = cursor;
+    private @Nullable Rows first() {
+        Rows first = null;
+        for (int i = 0; i < tables.size(); i++) {
+            Rows rows = tables.get(i);
+            if (rows.more() && (first == null || rows.seq() < first.seq())) {
+                first = rows;
             }
         }
         return first;
@@ -84,80 +96,33 @@ final class LogReader {
         return "event " + seq + " is missing (the next is number " + next + ")";
     }
 
-    private void take(Cursor cursor) throws SQLException {
-        @Nullable Object[] plain = cursor.plain();
-        if (cursor.seq != seq) {
-            damage = cursor.seq < seq
-                    ? "the number " + cursor.seq + " of an event stands " + (cursor.seq < 0 ? "" : "twice ") + "in it"
-                    : missing(cursor.seq);
+    private void take(Rows rows) throws SQLException {
+        if (rows.seq() != seq) {
+            damage = rows.seq() < seq
+                    ? "the number " + rows.seq() + " of an event stands " + (rows.seq() < 0 ? "" : "twice ") + "in it"
+                    : missing(rows.seq());
             return;
         }
-        boolean checked = layout.format() >= Table.CHECKED;
-        sum = chain.next(sum, seq, cursor.table.kind(), checked ? plain : cursor.table.migrated(plain));
+        sum = rows.chained(chain, sum);
         if (!checked) {
             sums.add(sum);
-        }
-        if (layout.format() >= Table.CHECKED && cursor.sum() != sum) {
-            damage = cursor.table.name(seq, plain) + " is not what was written: its checksum differs";
+        } else if (rows.sum() != sum) {
+            damage = rows.name() + " is not what was written: its checksum differs";
             return;
-        }
-        if (layout.format() >= Table.CHECKED
-                && head.isPresent()
+        } else if (head.isPresent()
                 && head.get().count() == seq + 1
                 && head.get().sum() != sum) {
-            damage = cursor.table.name(seq, plain) + " is not the one that was acknowledged";
+            damage = rows.name() + " is not the one that was acknowledged";
             return;
         }
         try {
-            events.add(cursor.table.event(plain));
+            events.add(rows.event());
         } catch (IllegalArgumentException | ArithmeticException e) {
-            damage = cursor.table.name(seq, plain) + " cannot be read: "
+            damage = rows.name() + " cannot be read: "
                     + String.valueOf(e.getMessage()).lines().findFirst().orElse("");
             return;
         }
         seq++;
-        cursor.next();
-    }
-
-    /** The rows of one table. */
-    private static final class Cursor {
-        final Table table;
-        private final Statement statement;
-        private final ResultSet rows;
-        private final int[] places;
-        private final int sum;
-        boolean more;
-        long seq;
-
-        Cursor(Connection connection, Table table, List<String> columns) throws SQLException {
-            this.table = table;
-            this.places = table.places(columns);
-            this.sum = columns.indexOf(Table.SUM) + 2;
-            this.statement = connection.createStatement();
-            this.rows = statement.executeQuery(table.select());
-            next();
-        }
-
-        void next() throws SQLException {
-            more = rows.next();
-            seq = more ? rows.getLong(1) : 0;
-        }
-
-        boolean isEndOfSession() {
-            return table.kind().name().equals("stopped");
-        }
-
-        @Nullable
-        Object[] plain() throws SQLException {
-            return table.plain(rows, places);
-        }
-
-        long sum() throws SQLException {
-            return rows.getLong(sum);
-        }
-
-        void close() throws SQLException {
-            statement.close();
-        }
+        rows.next();
     }
 }

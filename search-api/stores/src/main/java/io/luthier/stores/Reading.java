@@ -28,6 +28,10 @@ final class Reading {
 
     /** The events of a study that may be running: nothing is locked or written. */
     static List<Event> events(Path file) {
+        Optional<LogReader.Contents> still = AtRest.read(file, Head.read(Objects.requireNonNull(file.getParent())));
+        if (still.isPresent()) {
+            return whole(still.get());
+        }
         try {
             return events(file, () -> Database.reading(file));
         } catch (Unwritable e) {

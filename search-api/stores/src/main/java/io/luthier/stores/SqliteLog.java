@@ -45,7 +45,9 @@ final class SqliteLog implements Log {
     private long sum;
     private @Nullable StoreException failure;
 
-    private SqliteLog(Path file, Runnable end, Connection connection, Optional<Head> known) throws SQLException {
+    private SqliteLog(
+            Path file, Runnable end, Connection connection, Optional<Head> known, Optional<LogReader.Contents> still)
+            throws SQLException {
         this.file = file;
         this.end = end;
         this.connection = connection;
@@ -63,7 +65,7 @@ final class SqliteLog implements Log {
                 connection.commit();
             }
             connection.setAutoCommit(false);
-            contents = Reading.contents(connection, layout, file, known);
+            contents = still.isPresent() ? still.get() : Reading.contents(connection, layout, file, known);
         }
         this.tail = contents.tail();
         this.prepared = format == Format.CURRENT && tail < 0;
@@ -92,10 +94,11 @@ final class SqliteLog implements Log {
     }
 
     private static SqliteLog open(Path file, Runnable end, Optional<Head> head) {
+        Optional<LogReader.Contents> still = AtRest.read(file, head); // before SQLite makes its files beside it
         Connection connection = null;
         try {
             connection = Database.writing(file);
-            return new SqliteLog(file, end, connection, head);
+            return new SqliteLog(file, end, connection, head, still);
         } catch (SQLException e) {
             Database.closeQuietly(connection);
             throw Reading.failure("cannot open", file, e);
