@@ -67,25 +67,34 @@ final class Coordinator {
      * @param seconds seconds since this process began to run the study
      */
     Coordinator(Study study, Workshop workshop, Log log, DoubleSupplier seconds) {
+        this(
+                study,
+                workshop,
+                log,
+                seconds,
+                new Ledger(study.goals(), study.objective().fidelity(), study.duplicates() == Duplicates.REPLICATE));
+    }
+
+    private Coordinator(Study study, Workshop workshop, Log log, DoubleSupplier seconds, Ledger ledger) {
         this.study = study;
         this.workshop = workshop;
         this.fidelity = study.objective().fidelity();
         this.log = log;
         this.seconds = seconds;
-        this.ledger = new Ledger(study.goals(), fidelity, study.duplicates() == Duplicates.REPLICATE);
+        this.ledger = ledger;
         this.intake = new Intake(study, workshop, fidelity, ledger);
     }
 
     /** The history that a study's store holds so far; asks and trains nothing. */
     static History replay(Study study) {
         try (Log log = Store.memory().open()) {
-            var coordinator = new Coordinator(study, Coordinator::refuse, log, () -> 0);
             List<Event> events = study.store().read();
+            Ledger ledger = Ledger.reading(study.goals(), study.objective().fidelity(), events);
+            var coordinator = new Coordinator(study, Coordinator::refuse, log, () -> 0, ledger);
             if (!events.isEmpty() && events.get(0) instanceof Event.Created created) {
                 Identity.check(study, created);
             }
-            Sequel.takeIn(coordinator.ledger, study.space(), events);
-            Ledger ledger = coordinator.ledger;
+            Sequel.takeIn(ledger, study.space(), events);
             coordinator.secondsBefore = ledger.seconds;
             if (ledger.budget == null) {
                 throw new NothingStoredException("the study has not begun yet");

@@ -32,6 +32,9 @@ final class Ledger implements Event.Visitor {
     private final List<Goal> goals;
     private final Fidelity fidelity;
     private final boolean replicates;
+    /** Whether results may serve other trials, which nothing asks of a log that has none. */
+    private boolean shares = true;
+
     private long arrivals = 0;
 
     /** The trial table. */
@@ -119,6 +122,16 @@ final class Ledger implements Event.Visitor {
     static Ledger of(List<Event> log) {
         var ledger = new Ledger(List.of(), new Fidelity("unit", 1, Integer.MAX_VALUE), false);
         Sequel.takeIn(ledger, null, log);
+        return ledger;
+    }
+
+    /** What a log adds up to that is read and not gone on with. */
+    static Ledger reading(List<Goal> goals, Fidelity fidelity, List<Event> log) {
+        var ledger = new Ledger(goals, fidelity, false);
+        ledger.shares = false;
+        for (Event event : log) {
+            ledger.shares |= event instanceof Event.Asked asked && asked.twin() != Event.NONE;
+        }
         return ledger;
     }
 
@@ -269,6 +282,16 @@ final class Ledger implements Event.Visitor {
             counted++;
         }
         skipped = asked.counted() ? 0 : skipped + 1;
+        var flight = new Flight(asked, evaluation(asked), origin(asked), before(asked));
+        flights.add(flight);
+        flying.put(asked.trial(), flight);
+        workFlying += asked.work();
+    }
+
+    private Evaluation evaluation(Event.Asked asked) {
+        if (!shares) {
+            return new Evaluation(asked.trial(), asked.finish());
+        }
         boolean shareable = asked.kind() == Event.Kind.START
                 || (asked.kind() == Event.Kind.RESUME && !forked(lineage(asked.trial())));
         var key = new Evaluation.Key(asked.config(), asked.seed(), asked.to());
@@ -279,10 +302,7 @@ final class Ledger implements Event.Visitor {
                 evaluations.put(key, evaluation);
             }
         }
-        var flight = new Flight(asked, evaluation, origin(asked), before(asked));
-        flights.add(flight);
-        flying.put(asked.trial(), flight);
-        workFlying += asked.work();
+        return evaluation;
     }
 
     /** The configuration that is asked for: a resumed trial keeps its own. */

@@ -73,11 +73,15 @@ final class Sequel implements Event.Visitor {
     }
 
     private void id(String name, long id, boolean none) {
-        need(id >= (none ? Event.NONE : 0) && id < LARGEST, () -> "'" + name + "' is " + id);
+        if (id < (none ? Event.NONE : 0) || id >= LARGEST) {
+            need(false, () -> "'" + name + "' is " + id);
+        }
     }
 
     private void amount(String name, double value) {
-        need(value >= 0 && value < Double.POSITIVE_INFINITY, () -> "'" + name + "' is " + value);
+        if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
+            need(false, () -> "'" + name + "' is " + value);
+        }
     }
 
     private void belongs(Config config) {

@@ -43,10 +43,21 @@ record Layout(long format, Map<Table, List<String>> tables) {
             return new Layout(0, Map.of());
         }
         if (application != APPLICATION) {
-            throw new StoreException(file + " is the database of another program, not a study");
+            throw new StoreException(file + " is the database of another program, not a study (offset 68)");
         }
-        Format.check(format, file.toString());
+        check(format, file);
         return new Layout(format, tables(statement, file, format));
+    }
+
+    /** Refuses a format, saying where it stands: it may be what was damaged. */
+    private static void check(long format, Path file) {
+        try {
+            Format.check(format, file.toString());
+        } catch (StoreException e) {
+            String message = String.valueOf(e.getMessage());
+            int line = message.contains("\n") ? message.indexOf('\n') : message.length();
+            throw new StoreException(message.substring(0, line) + " (offset 60)" + message.substring(line), e);
+        }
     }
 
     private static Map<Table, List<String>> tables(Statement statement, Path file, long format) throws SQLException {

@@ -144,7 +144,7 @@ class SqliteStoreTest {
                 var statement = connection.createStatement()) {
             statement.execute("CREATE TABLE customers (name TEXT)");
         }
-        refusedUnchanged(file + " is the database of another program, not a study");
+        refusedUnchanged(file + " is the database of another program, not a study (offset 68)");
 
         Files.delete(file);
         Store.at(folder).open().close();
@@ -154,7 +154,7 @@ class SqliteStoreTest {
         }
         refusedUnchanged(
                 file
-                        + " was written by a newer Luthier (format 99, this one reads up to 3)\nUse that release or a later one.");
+                        + " was written by a newer Luthier (format 99, this one reads up to 3) (offset 60)\nUse that release or a later one.");
     }
 
     @Test
