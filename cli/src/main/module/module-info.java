@@ -10,5 +10,6 @@ open module io.luthier.cli {
     requires io.luthier.strategies;
     requires io.luthier.tables;
     requires io.luthier.trainer;
+    requires java.logging; // how it is set up in the command
     requires info.picocli;
 }

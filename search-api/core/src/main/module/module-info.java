@@ -7,6 +7,7 @@
 module io.luthier.core {
     requires static org.jspecify;
     requires static EvalEx; // for constraints alone
+    requires static jdk.jfr; // events, where the runtime has the recorder
     requires java.management; // the CPU time of a thread
 
     exports io.luthier.settings;

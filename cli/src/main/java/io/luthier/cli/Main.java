@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.luthier.cli.console.Console;
 import io.luthier.cli.console.Failure;
 import io.luthier.cli.console.Invocation;
+import io.luthier.cli.console.Logging;
 import io.luthier.cli.console.Version;
 import io.luthier.cli.describe.DescribeCommand;
 import io.luthier.cli.landscape.LandscapeCommand;
@@ -77,10 +78,7 @@ public final class Main implements Runnable {
 
     /** Runs a command and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        String format = "java.util.logging.SimpleFormatter.format"; // read when something is logged for the first time
-        if (System.getProperty(format) == null) {
-            System.setProperty(format, "luthier: %5$s%6$s%n");
-        }
+        Logging.prepare();
         Console console = Console.ofProcess();
         System.exit(execute(console, arguments));
     }

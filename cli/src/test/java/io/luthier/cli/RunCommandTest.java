@@ -171,11 +171,22 @@ class RunCommandTest {
     void aStudyOfWhichNothingCameSaysSoByItsExitCode() {
         luthier.file("bad.yaml", Commands.STUDY.replace("sleepy", "faulty"));
         assertThat(luthier.run("run", "bad.yaml")).isEqualTo(3);
-        assertThat(luthier.err).contains("luthier: no trial was complete, so nothing was found\n");
+        assertThat(luthier.err)
+                .contains("luthier: the first 5 trials failed by the same error, so the study was stopped: "
+                        + "java.lang.IllegalArgumentException: cannot be trained.\n    at io.luthier.cli.Faulty.")
+                .contains("Faulty.java:")
+                .contains("Mend it. Resume with: luthier resume runs/toy")
+                .endsWith("See what went wrong in the report above or in runs/toy/report.html.\n");
+        assertThat(luthier.run("resume", "runs/toy", "-q")).isEqualTo(3);
+        String all = "stop.errors=0";
+        assertThat(luthier.run("run", "bad.yaml", "--force", "--set", all)).isEqualTo(3);
+        assertThat(luthier.err)
+                .contains("luthier: no trial was complete, so nothing was found\n")
+                .endsWith("See what went wrong in the report above or in runs/toy/report.html.\n");
         assertThat(luthier.out)
                 .contains("6 failed: java.lang.IllegalArgumentException: cannot be trained")
                 .contains("No trial was complete, so there is no best.");
-        int long200 = luthier.run("run", "bad.yaml", "--out", "long", "--budget", "200", "-q");
+        int long200 = luthier.run("run", "bad.yaml", "--out", "long", "--budget", "200", "-q", "--set", all);
         assertThat(long200).isEqualTo(3);
         assertThat(luthier.out)
                 .containsPattern("1[0-9] trials failed and none was complete, so the study was ended early");

@@ -4,6 +4,7 @@ import io.luthier.files.StudyFileException;
 import io.luthier.log.StoreException;
 import io.luthier.reports.text.Terminal;
 import io.luthier.settings.InvalidSettingException;
+import io.luthier.study.StudyFailedException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -37,6 +38,9 @@ public record Failure(int code, String message) {
                 || thrown instanceof InvalidSettingException
                 || thrown instanceof StoreException) {
             return new Failure(USER, text(thrown));
+        }
+        if (thrown instanceof StudyFailedException) {
+            return new Failure(NOTHING, text(thrown));
         }
         if (thrown instanceof UncheckedIOException e && e.getCause() != null) {
             return of(e.getCause());

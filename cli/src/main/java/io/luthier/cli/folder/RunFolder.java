@@ -378,7 +378,12 @@ public record RunFolder(Path path, String name) {
 
     /** Writes the reports of a study. */
     public void writeReports(History history) {
-        var files = ReportFiles.of(store(), text(), history);
+        writeReports(history, text());
+    }
+
+    /** Writes the reports of a study that a file of this text describes. */
+    public void writeReports(History history, String file) {
+        var files = ReportFiles.of(store(), file, history);
         write("report.html", files.report().html());
         write("report.md", files.report().markdown());
         write("leaderboard.json", Leaderboard.of(history).json());

@@ -15,6 +15,8 @@ import io.luthier.study.Confirmation;
 import io.luthier.study.Confirmed;
 import io.luthier.study.History;
 import io.luthier.study.Study;
+import io.luthier.study.StudyFailedException;
+import io.luthier.trial.Outcome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -89,12 +91,26 @@ public final class ConfirmCommand implements Callable<Integer> {
     private int confirm(Confirmation confirmation, Claim claim) {
         String advice = "Resume with the same command: finished trainings are kept.";
         try (var interruption = new Interruption(console, "Stopped.\n" + advice)) {
-            Confirmed confirmed = confirmation.confirmed(run(confirmation, claim));
+            StudyFailedException failed = null;
+            History history;
+            try {
+                history = run(confirmation, claim);
+            } catch (StudyFailedException e) {
+                failed = e;
+                history = e.history();
+            }
+            Confirmed confirmed = confirmation.confirmed(history);
             if (interruption.happened()) {
                 console.err().println("Stopped. " + advice);
                 return Failure.INTERRUPTED;
             }
-            return report(confirmed, claim.folder());
+            int code = report(confirmed, claim.folder(), failed == null);
+            String file = claim.folder().name() + "/confirm.html";
+            if (failed != null) {
+                return Fruitless.failed(console, failed, advice, file);
+            }
+            boolean found = history.outcomes().stream().anyMatch(Outcome::complete);
+            return code == Failure.OK && !found ? Fruitless.nothing(console, file) : code;
         }
     }
 
@@ -124,7 +140,8 @@ public final class ConfirmCommand implements Callable<Integer> {
         kept.write("confirm.svg", report.svg());
     }
 
-    private int report(Confirmed confirmed, RunFolder kept) {
+    /** @param whole whether something is wrong where not all was trained */
+    private int report(Confirmed confirmed, RunFolder kept, boolean whole) {
         ConfirmationReport report = ConfirmationReport.of(confirmed);
         try {
             kept.gone().ifPresent(gone -> {
@@ -137,7 +154,7 @@ public final class ConfirmCommand implements Callable<Integer> {
         }
         console.out().print(effort.json ? report.json() : report.text(call.colour(), console.width()));
         console.out().flush();
-        if (!confirmed.finished()) {
+        if (whole && !confirmed.finished()) {
             new Failure(Failure.USER, confirmed.history().ending().reason()).print(console);
             return Failure.USER;
         }

@@ -14,9 +14,11 @@ import io.luthier.cli.progress.Progress;
 import io.luthier.files.StudyFile;
 import io.luthier.log.Store;
 import io.luthier.reports.comparison.Comparison;
+import io.luthier.reports.study.Leaderboard;
 import io.luthier.study.Experiment;
 import io.luthier.study.History;
 import io.luthier.study.Study;
+import io.luthier.study.StudyFailedException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +68,8 @@ final class Contenders {
                 Study heard = experiment.study().listener(begun).listener(progress);
                 searches = new Experiment(heard, experiment.strategies(), experiment.repeats())
                         .run(effort.threads, stores());
+            } catch (StudyFailedException e) {
+                return failed(e, advice);
             } catch (RuntimeException e) {
                 throw begun.explained(e, claim, advice);
             }
@@ -91,8 +95,26 @@ final class Contenders {
                     console,
                     "The report: " + folder.name()
                             + "/report.html (beside it: report.md, comparison.csv, comparison.json, trials.csv)");
-            return Failure.OK;
+            boolean found = searches.values().stream()
+                    .flatMap(List::stream)
+                    .anyMatch(history -> history.best().isPresent());
+            return found ? Failure.OK : Fruitless.nothing(console, folder.name() + "/report.html");
         }
+    }
+
+    /** Reports the search that errors stopped, and with it the comparison. */
+    private int failed(StudyFailedException thrown, String advice) {
+        History history = thrown.history();
+        RunFolder search = experiment.members().stream()
+                .filter(member -> experiment.study(member).name().equals(history.study()))
+                .findFirst()
+                .map(folder::search)
+                .orElseThrow(() -> thrown);
+        search.writeReports(history, file.text());
+        Leaderboard board = Leaderboard.of(history);
+        console.out().print(effort.json ? board.json() : board.text(call.colour(), console.width()));
+        console.out().flush();
+        return Fruitless.failed(console, thrown, advice, search.name() + "/report.html");
     }
 
     /**

@@ -15,6 +15,7 @@ import io.luthier.reports.text.Figures;
 import io.luthier.reports.text.Terminal;
 import io.luthier.study.History;
 import io.luthier.study.Study;
+import io.luthier.study.StudyFailedException;
 import io.luthier.study.StudyListener;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
@@ -50,12 +51,16 @@ final class Session {
         var last = new Last();
         try (var interruption = new Interruption(console, "Stopped.\n" + advice)) {
             History history;
+            StudyFailedException failed = null;
             try (var progress = Progress.of(console, effort.quiet, study, before)) {
                 history = study.store(claim.store())
                         .listener(begun)
                         .listener(progress)
                         .listener(last)
                         .run(effort.threads);
+            } catch (StudyFailedException e) {
+                failed = e;
+                history = e.history();
             } catch (RuntimeException e) {
                 History found = last.history;
                 if (found != null && folder.gone().isPresent()) {
@@ -74,6 +79,9 @@ final class Session {
             }
             written(call, history, folder);
             show(call, history);
+            if (failed != null) {
+                return Fruitless.failed(console, failed, advice, report(folder));
+            }
             if (!history.ending().finished()) {
                 new Failure(Failure.USER, history.ending().reason() + "\n" + advice).print(console);
                 return Failure.USER;
@@ -82,18 +90,12 @@ final class Session {
                     console,
                     "The report: " + folder.name()
                             + "/report.html (beside it: report.md, trials.csv, leaderboard.json)");
-            return history.best().isPresent() ? Failure.OK : nothing(console, folder);
+            return history.best().isPresent() ? Failure.OK : Fruitless.nothing(console, report(folder));
         }
     }
 
-    /** Says that nothing was found: whoever calls the command in a script learns it by the exit code. */
-    private static int nothing(Console console, RunFolder folder) {
-        new Failure(
-                        Failure.NOTHING,
-                        "no trial was complete, so nothing was found\nSee what went wrong in the report above or in "
-                                + folder.name() + "/report.html.")
-                .print(console);
-        return Failure.NOTHING;
+    private static String report(RunFolder folder) {
+        return folder.name() + "/report.html";
     }
 
     /** Writes the reports; where that fails, what was found is shown all the same. */

@@ -20,8 +20,9 @@ final class Troubles {
      * @param varied whether other messages of the kind have other numbers
      * @param count how many
      * @param trial the first one's id
+     * @param trace the first one's stack trace, shortened; empty where there is none
      */
-    record Kind(String what, String message, boolean varied, int count, long trial) {}
+    record Kind(String what, String message, boolean varied, int count, long trial, String trace) {}
 
     private record Key(String what, String pattern) {}
 
@@ -34,12 +35,13 @@ final class Troubles {
                         kinds,
                         outcome.status().toString(),
                         outcome.message(),
-                        outcome.trial().id());
+                        outcome.trial().id(),
+                        outcome.trace());
             }
         }
         for (Attempt attempt : history.attempts()) {
             if (attempt.ending() == Attempt.Ending.RETRIED) {
-                add(kinds, "retried", attempt.message(), attempt.trial().id());
+                add(kinds, "retried", attempt.message(), attempt.trial().id(), "");
             }
         }
         var sorted = new ArrayList<>(kinds.values());
@@ -47,17 +49,18 @@ final class Troubles {
         return sorted;
     }
 
-    private static void add(LinkedHashMap<Key, Kind> kinds, String what, String message, long trial) {
+    private static void add(LinkedHashMap<Key, Kind> kinds, String what, String message, long trial, String trace) {
         String text = message.isBlank() ? "no message" : message.strip();
         var key = new Key(what, text.replaceAll("[+-]?\\d+(\\.\\d+)?([eE][+-]?\\d+)?", "#"));
         kinds.merge(
                 key,
-                new Kind(what, text, false, 1, trial),
+                new Kind(what, text, false, 1, trial, trace),
                 (first, more) -> new Kind(
                         what,
                         first.message(),
                         first.varied() || !first.message().equals(text),
                         first.count() + 1,
-                        first.trial()));
+                        first.trial(),
+                        first.trace()));
     }
 }

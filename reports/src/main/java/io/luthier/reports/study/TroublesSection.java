@@ -15,12 +15,17 @@ import java.util.List;
 record TroublesSection(List<Troubles.Kind> kinds) implements Section {
     private static final int MESSAGE = 160;
     private static final int LISTED = 10;
+    private static final int TRACES = 3;
 
     private static final Shape<Troubles.Kind> SHAPE = Fields.<Troubles.Kind>of()
             .with("what", Shape.TEXT, Troubles.Kind::what)
             .with("count", Shape.WHOLE, Troubles.Kind::count)
             .with("message", Shape.TEXT, Troubles.Kind::message)
             .with("trial", Shape.WHOLE, Troubles.Kind::trial)
+            .with(
+                    "trace",
+                    Shape.TEXT.says("The stack trace of the first, shortened; may be empty."),
+                    Troubles.Kind::trace)
             .shape();
 
     TroublesSection(History history) {
@@ -50,7 +55,16 @@ record TroublesSection(List<Troubles.Kind> kinds) implements Section {
                     .sum();
             items.add(rest + " more, of " + Figures.count(kinds.size() - LISTED, "other kind"));
         }
-        return List.of(new Block.Heading(2, "What went wrong"), new Block.Items(items));
+        var blocks = new ArrayList<Block>();
+        blocks.add(new Block.Heading(2, "What went wrong"));
+        blocks.add(new Block.Items(items));
+        kinds.stream()
+                .filter(kind -> !kind.trace().isEmpty())
+                .limit(TRACES)
+                .forEach(kind -> blocks.add(new Block.Fold(
+                        "The trace of trial " + kind.trial(),
+                        kind.trace().lines().toList())));
+        return blocks;
     }
 
     @Override

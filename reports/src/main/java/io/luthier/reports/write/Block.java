@@ -13,6 +13,9 @@ public sealed interface Block {
     /** A list of items. */
     record Items(List<String> items) implements Block {}
 
+    /** Lines as they are, such as a stack trace; folded away under a title where the form can, and in part where it has no room. */
+    record Fold(String title, List<String> lines) implements Block {}
+
     /** A table; a row has a cell for each column. */
     record Table(List<Column> columns, List<Row> rows) implements Block {}
 

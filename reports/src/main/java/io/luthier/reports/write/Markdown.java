@@ -22,6 +22,9 @@ public final class Markdown {
                     .map(item -> "- " + escape(item) + "\n")
                     .collect(Collectors.joining());
         }
+        if (block instanceof Block.Fold fold) {
+            return fold(fold);
+        }
         var table = (Block.Table) block;
         var out = new StringBuilder();
         out.append(row(table.columns().stream().map(c -> escape(c.title())).toList()));
@@ -34,6 +37,17 @@ public final class Markdown {
                     .toList()));
         }
         return out.toString();
+    }
+
+    /** Lines that a reader opens. */
+    private static String fold(Block.Fold fold) {
+        String lines = fold.lines().stream().map(line -> code(line) + "\n").collect(Collectors.joining());
+        return "<details><summary>" + escape(fold.title()) + "</summary>\n\n<pre>\n" + lines + "</pre>\n\n</details>\n";
+    }
+
+    /** A line in a block of HTML, where Markdown acts on nothing. */
+    private static String code(String line) {
+        return Terminal.line(line).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 
     private static String row(List<String> cells) {

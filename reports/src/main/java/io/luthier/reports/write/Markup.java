@@ -54,6 +54,11 @@ final class Markup {
             raw("<ul>\n");
             items.items().forEach(item -> element("li", "", item));
             raw("</ul>\n");
+        } else if (block instanceof Block.Fold fold) {
+            raw("<details>");
+            element("summary", "", fold.title());
+            element("pre", "", String.join("\n", fold.lines()));
+            raw("</details>\n");
         } else if (block instanceof Block.Table table) {
             raw("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table\"><table>\n<thead><tr>");
             table.columns().forEach(column -> element("th", kind(column), column.title()));

@@ -44,9 +44,19 @@ final class PlainText {
             lines.lines().forEach(line -> wrapped("", "", line));
         } else if (block instanceof Block.Items items) {
             items.items().forEach(item -> wrapped("- ", "  ", item));
+        } else if (block instanceof Block.Fold fold) {
+            wrapped("", "", fold.title() + ":");
+            excerpt(fold.lines()).forEach(line -> wrapped("  ", "      ", line.strip()));
         } else if (block instanceof Table table) {
             table(table);
         }
+    }
+
+    /** The first and the last line. */
+    private static List<String> excerpt(List<String> lines) {
+        return lines.size() <= 2
+                ? lines
+                : List.of(lines.get(0), "... " + (lines.size() - 2) + " lines", lines.get(lines.size() - 1));
     }
 
     private void wrapped(String first, String indent, String text) {

@@ -5,6 +5,7 @@ import io.luthier.search.Budget;
 import io.luthier.space.Config;
 import io.luthier.trial.Attempt;
 import io.luthier.trial.Curve;
+import io.luthier.trial.Fault;
 import io.luthier.trial.Outcome;
 import io.luthier.trial.Status;
 import io.luthier.trial.Verdict;
@@ -81,10 +82,12 @@ final class Events {
                 1e-9,
                 number));
         events.add(new Event.Attempted(3, 9, Attempt.Ending.LOST, text, number, number));
-        events.add(new Event.Arrived(3, 9, i, verdict, number, 0.25, 1e-7, 3, 12345.678901234567));
+        var fault = new Fault(text, i % 2 == 0, text + "\n    at " + text);
+        events.add(new Event.Arrived(3, 9, i, verdict, fault, number, 0.25, 1e-7, 3, 12345.678901234567));
         events.add(new Event.Told(3, 9, number, 1e-7));
         events.add(new Event.Injected(
                 4, Config.empty(), 1, -1, new Verdict(Status.COMPLETE, Map.of(), Curve.none(), text)));
+        events.add(new Event.Inherited(text, i, Integer.MAX_VALUE, text, ""));
         events.add(new Event.Diverged(i));
         events.add(new Event.Repaired(i, 2, text));
         events.add(new Event.Stopped(i % 2 == 0, text, number));

@@ -73,8 +73,9 @@ public final class Bench implements AutoCloseable {
             seat = seats.computeIfAbsent(origin.trial(), key -> new Seat());
             parent = parent(origin);
         }
+        Object recorded = Recorded.trial(task);
         long begun = System.nanoTime();
-        long cpu = CpuClock.now();
+        CpuClock.Mark cpu = CpuClock.mark();
         Ending ending;
         try {
             if (parent != null) {
@@ -84,11 +85,12 @@ public final class Bench implements AutoCloseable {
         } catch (Throwable e) {
             ending = Ending.failed(e);
         }
+        Recorded.ended(recorded, ending);
         if (ending.measurement().isPresent()
                 && ending.measurement().get().price().isPresent()) {
             return ending.price(ending.measurement().get().price().get());
         }
-        return ending.price(new Price((CpuClock.now() - cpu) / 1e9, (System.nanoTime() - begun) / 1e9));
+        return ending.price(new Price(cpu.used() / 1e9, (System.nanoTime() - begun) / 1e9));
     }
 
     private Ending train(Seat seat, Task task) throws Exception {

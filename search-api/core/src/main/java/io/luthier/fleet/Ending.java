@@ -1,5 +1,6 @@
 package io.luthier.fleet;
 
+import io.luthier.trial.Fault;
 import io.luthier.trial.Measurement;
 import io.luthier.trial.Price;
 import io.luthier.trial.TrialException;
@@ -11,12 +12,21 @@ import java.util.Optional;
  * @param how what became of it
  * @param measurement of {@link How#MEASURED} alone
  * @param message why there is no measurement
+ * @param fault what failed, of {@link How#FAILED} alone
+ * @param thrown what the objective threw, where it was trained in this process
  * @param repeated declared units of work done a second time, to rebuild what the task grew out of
  * @param price what it took, as far as is known
  * @param queue seconds between the order and the beginning
  */
 public record Ending(
-        How how, Optional<Measurement> measurement, String message, double repeated, Price price, double queue) {
+        How how,
+        Optional<Measurement> measurement,
+        String message,
+        Fault fault,
+        Optional<Throwable> thrown,
+        double repeated,
+        Price price,
+        double queue) {
     /** How a task may end. */
     public enum How {
         /** With a measurement. */
@@ -33,18 +43,19 @@ public record Ending(
 
     /** With this measurement. */
     public static Ending measured(Measurement measurement) {
-        return new Ending(How.MEASURED, Optional.of(measurement), "", 0, Price.NONE, 0);
+        return new Ending(How.MEASURED, Optional.of(measurement), "", Fault.NONE, Optional.empty(), 0, Price.NONE, 0);
     }
 
     /** Without a measurement. */
     public static Ending without(How how, String message) {
-        return new Ending(how, Optional.empty(), message, 0, Price.NONE, 0);
+        Fault fault = how == How.FAILED ? Fault.of(message) : Fault.NONE;
+        return new Ending(how, Optional.empty(), message, fault, Optional.empty(), 0, Price.NONE, 0);
     }
 
     /** With what the objective threw, in words: class, message and cause, or of a {@link TrialException} its words alone. */
     public static Ending failed(Throwable thrown) {
         if (thrown instanceof TrialException) {
-            return without(How.FAILED, String.valueOf(thrown.getMessage()));
+            return failed(thrown, String.valueOf(thrown.getMessage()));
         }
         String text = thrown.getClass().getName();
         try {
@@ -54,21 +65,25 @@ public record Ending(
         } catch (RuntimeException | Error e) {
             text += " whose message could not be read";
         }
-        return without(How.FAILED, text);
+        return failed(thrown, text);
+    }
+
+    private static Ending failed(Throwable thrown, String text) {
+        return new Ending(How.FAILED, Optional.empty(), text, Fault.of(thrown), Optional.of(thrown), 0, Price.NONE, 0);
     }
 
     /** After so much work was done a second time. */
     public Ending repeated(double work) {
-        return new Ending(how, measurement, message, work, price, queue);
+        return new Ending(how, measurement, message, fault, thrown, work, price, queue);
     }
 
     /** For this price. */
     public Ending price(Price value) {
-        return new Ending(how, measurement, message, repeated, value, queue);
+        return new Ending(how, measurement, message, fault, thrown, repeated, value, queue);
     }
 
     /** After so many seconds in the queue. */
     public Ending queue(double seconds) {
-        return new Ending(how, measurement, message, repeated, price, seconds);
+        return new Ending(how, measurement, message, fault, thrown, repeated, price, seconds);
     }
 }

@@ -1,5 +1,7 @@
 package io.luthier.fleet;
 
+import java.util.concurrent.Executor;
+
 /**
  * Where trainings run: a description, of which each study opens a crew. The workers belong to the fleet: crews that are open at
  * the same time share them.
@@ -25,7 +27,18 @@ public interface Fleet {
      * @throws IllegalArgumentException if there is not at least one
      */
     static Fleet threads(int count) {
-        return new Threads(count);
+        return new Threads(count, null);
+    }
+
+    /**
+     * Threads of an executor, at most so many at once: they have its context class loader, and are given back whenever there is
+     * nothing to train. It is not shut down. On virtual threads many trainings can wait at once, and as many compute as there are
+     * processors.
+     *
+     * @throws IllegalArgumentException if there is not at least one
+     */
+    static Fleet threads(int count, Executor executor) {
+        return new Threads(count, executor);
     }
 
     /**

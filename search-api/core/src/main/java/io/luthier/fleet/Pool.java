@@ -5,25 +5,31 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The threads that train, started as they are needed. Waiting jobs are begun in their order; what is small and does not matter
- * when, after them, unless it piles up.
+ * The threads that train: its own, started as they are needed, or those of an executor, which get back what they were taken from
+ * when nothing waits. Waiting jobs are begun in their order; what is small and does not matter when, after them, unless it piles up.
  */
 final class Pool {
     private static final int PILE = 64;
 
     private final int size;
+    private final @Nullable Executor executor;
     private final PriorityQueue<Job> waiting = new PriorityQueue<>();
     private final List<Runnable> chores = new ArrayList<>();
     private final Set<Thread> threads = new HashSet<>();
+    private int alive = 0; // threads that were started or asked for, and neither ended nor were given up
     private int idle = 0;
     private int begun = 0;
     private boolean closed = false;
 
-    Pool(int size) {
+    /** @param executor whose threads are used; null for threads of its own */
+    Pool(int size, @Nullable Executor executor) {
         this.size = size;
+        this.executor = executor;
     }
 
     /** Puts a job in line. */
@@ -39,19 +45,31 @@ final class Pool {
     }
 
     private void wake() {
-        if (waiting.size() + chores.size() > idle && threads.size() < size) {
+        if (waiting.size() + chores.size() <= idle || alive >= size) {
+            notify();
+            return;
+        }
+        alive++;
+        if (executor == null) {
             var thread = new Thread(this::work, "luthier-" + ++begun);
             thread.setDaemon(true);
-            threads.add(thread);
             thread.start();
-        } else {
-            notify();
+            return;
+        }
+        try {
+            executor.execute(this::work);
+        } catch (RejectedExecutionException e) {
+            alive--;
+            if (alive == 0 && !waiting.isEmpty()) {
+                throw new RejectedExecutionException(
+                        "the executor of the study takes no trainings\nGive one that is open.", e);
+            }
         }
     }
 
     /** Whether a thread has nothing to do. */
     synchronized boolean idle() {
-        return idle + size - threads.size() > waiting.size();
+        return idle + size - alive > waiting.size();
     }
 
     /** Drops the jobs of a crew that wait. */
@@ -66,27 +84,45 @@ final class Pool {
 
     /** Gives a thread up that does not stop: another may take its place. */
     synchronized void giveUp(Thread thread) {
-        threads.remove(thread);
+        end(thread);
         if (!waiting.isEmpty() || !chores.isEmpty()) {
             wake();
         }
     }
 
-    private void work() {
-        while (true) {
-            Object next = take();
-            if (next == null) {
-                return;
-            } else if (next instanceof Runnable chore) {
-                chore.run();
-            } else if (!((Job) next).run()) {
-                return;
-            }
+    private synchronized void begin(Thread thread) {
+        threads.add(thread);
+    }
+
+    private synchronized void end(Thread thread) {
+        if (threads.remove(thread)) {
+            alive--;
         }
     }
 
-    /** The next job or chore, null when there will be none. */
+    private void work() {
+        Thread here = Thread.currentThread();
+        begin(here);
+        boolean wanted = true;
+        while (wanted) {
+            Object next = take();
+            if (next instanceof Job job) {
+                wanted = job.run();
+            } else if (next instanceof Runnable chore) {
+                chore.run();
+            } else {
+                wanted = false;
+            }
+        }
+        end(here);
+    }
+
+    /** The next job or chore, null when there will be none, or the thread is an executor's, which may have something else for it. */
     private synchronized @Nullable Object take() {
+        if (executor != null && waiting.isEmpty() && chores.isEmpty()) {
+            end(Thread.currentThread()); // at once, so that what comes next asks for another
+            return null;
+        }
         while (waiting.isEmpty() && chores.isEmpty() && !closed) {
             idle++;
             try {
@@ -109,7 +145,7 @@ final class Pool {
         List<Thread> left;
         synchronized (this) {
             closed = true;
-            left = List.copyOf(threads);
+            left = executor == null ? List.copyOf(threads) : List.of();
             notifyAll();
         }
         boolean interrupted = Thread.interrupted();

@@ -1,19 +1,23 @@
 package io.luthier.fleet;
 
 import io.luthier.trial.Workshop;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** Threads of this process as a fleet: one pool for all crews that are open. */
 final class Threads implements Fleet {
     private final int count;
+    private final @Nullable Executor executor;
     private @Nullable Pool pool;
     private int crews = 0;
 
-    Threads(int count) {
+    /** @param executor whose threads are used; null for threads of its own */
+    Threads(int count, @Nullable Executor executor) {
         if (count < 1) {
             throw new IllegalArgumentException("threads is " + count + ", it must be at least 1");
         }
         this.count = count;
+        this.executor = executor;
     }
 
     @Override
@@ -28,7 +32,7 @@ final class Threads implements Fleet {
     }
 
     private synchronized Pool enter() {
-        Pool current = pool == null ? new Pool(count) : pool;
+        Pool current = pool == null ? new Pool(count, executor) : pool;
         pool = current;
         crews++;
         return current;

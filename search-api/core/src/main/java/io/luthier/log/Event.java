@@ -3,6 +3,7 @@ package io.luthier.log;
 import io.luthier.search.Budget;
 import io.luthier.space.Config;
 import io.luthier.trial.Attempt;
+import io.luthier.trial.Fault;
 import io.luthier.trial.Outcome;
 import io.luthier.trial.Verdict;
 import java.lang.annotation.ElementType;
@@ -33,6 +34,8 @@ public sealed interface Event {
         void enqueued(Enqueued event);
 
         void asked(Asked event);
+
+        void inherited(Inherited event);
 
         void injected(Injected event);
 
@@ -211,6 +214,22 @@ public sealed interface Event {
         FORK
     }
 
+    /**
+     * What fits of an earlier study is taken over: the trials that are injected next.
+     *
+     * @param from the name of its folder; empty where it has none
+     * @param taken how many trials are taken over
+     * @param left how many do not fit
+     * @param why they do not, in words
+     * @param filled which parameters were added to those that do, in words
+     */
+    record Inherited(String from, int taken, int left, String why, String filled) implements Event {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.inherited(this);
+        }
+    }
+
     /** A trial that finished elsewhere was taken in: at once a row of the trial table, and told to the search. */
     record Injected(long trial, Config config, int fidelity, long seed, Verdict verdict) implements Event {
         @Override
@@ -226,6 +245,7 @@ public sealed interface Event {
      *     trial's last one, or its parent's when it was forked. Then the verdict holds what is new: the values after those, and
      *     the metrics that are not the last values of the series of their names. Both are called by their numbers in the
      *     result before, 1, 2, ...
+     * @param fault what failed; its components are fields of the event, as those of the verdict are
      * @param repeated declared work done a second time
      * @param cpu processor seconds of training
      * @param wall seconds of training
@@ -237,12 +257,27 @@ public sealed interface Event {
             int fidelity,
             @Since(2) int known,
             Verdict verdict,
+            @Since(3) Fault fault,
             double repeated,
             double cpu,
             double wall,
             double queue,
             double at)
             implements Event {
+        /** Of a training that did not fail. */
+        public Arrived(
+                long trial,
+                int fidelity,
+                int known,
+                Verdict verdict,
+                double repeated,
+                double cpu,
+                double wall,
+                double queue,
+                double at) {
+            this(trial, fidelity, known, verdict, Fault.NONE, repeated, cpu, wall, queue, at);
+        }
+
         @Override
         public void accept(Visitor visitor) {
             visitor.arrived(this);

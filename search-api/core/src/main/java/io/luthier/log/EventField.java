@@ -35,9 +35,15 @@ public record EventField(String name, Type type, int since) {
         TEXT
     }
 
-    static EventField of(RecordComponent component) {
+    /** @param outer since when there is the record that the component belongs to */
+    static EventField of(RecordComponent component, int outer) {
+        return new EventField(component.getName(), component.getGenericType(), since(component, outer));
+    }
+
+    /** Since when there is a component. */
+    static int since(RecordComponent component, int outer) {
         Event.Since since = component.getAnnotation(Event.Since.class);
-        return new EventField(component.getName(), component.getGenericType(), since == null ? 1 : since.value());
+        return since == null ? outer : Math.max(outer, since.value());
     }
 
     /** Whether a component's own components are fields. */

@@ -1,7 +1,6 @@
 package io.luthier.space;
 
 import io.luthier.settings.InvalidSettingException;
-import io.luthier.settings.Names;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -322,23 +321,40 @@ public final class SearchSpace {
             filled.put(axis.path(), Objects.requireNonNull(value));
         }
         for (String path : given.values().keySet()) {
-            if (!byPath.containsKey(path)) {
-                throw new InvalidSettingException(
-                        path, "'" + path + "' is not a parameter of the space\n" + Names.advice(path, byPath.keySet()));
-            }
+            PartialConfig.refuseUnknown(this, path);
             if (!filled.containsKey(path)) {
-                throw new InvalidSettingException(
-                        path,
-                        "'%s' is not active in this configuration, but where %s\nLeave it out, or choose its branch."
-                                .formatted(
-                                        path,
-                                        byPath.get(path)
-                                                .condition()
-                                                .orElseThrow()
-                                                .text()));
+                throw PartialConfig.inactive(Objects.requireNonNull(byPath.get(path)));
             }
         }
         return Config.filled(filled);
+    }
+
+    /**
+     * A part of a configuration, checked as {@link #config(Config)} checks a whole one: parameters may lack.
+     *
+     * @throws InvalidSettingException if a value is unknown, outside its range, or inactive whatever is added
+     */
+    public Config partial(Config given) {
+        return PartialConfig.checked(this, given);
+    }
+
+    /** Whether a configuration has a value for each parameter that is active in it. */
+    public boolean whole(Config config) {
+        return PartialConfig.whole(this, config.values());
+    }
+
+    /** A partial configuration with the presets of active parameters that it lacks, where they declare one. */
+    public Config presets(Config partial) {
+        return PartialConfig.preset(this, partial);
+    }
+
+    /**
+     * A partial configuration, completed by the values of another one, and by draws where that has none either.
+     *
+     * @return empty if one of its values is not active then, or a constraint fails
+     */
+    public Optional<Config> complete(Config partial, Config other, RandomGenerator random) {
+        return PartialConfig.completed(this, partial, other, random);
     }
 
     /**

@@ -45,7 +45,8 @@ record Amendment(Terms terms, List<String> changes, List<Config> enqueued, List<
                         .subList(before.warmStarts(), study.warmStarts().size()));
     }
 
-    private static void refuseSpent(Budget budget, Ledger ledger) {
+    /** Refuses a budget that holds less than is spent. */
+    static void refuseSpent(Budget budget, Ledger ledger) {
         if (budget.trials().isPresent() && budget.trials().getAsLong() < ledger.counted) {
             throw spent(budget, "started " + count(ledger.counted, "trial"));
         }

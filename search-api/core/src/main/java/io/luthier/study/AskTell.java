@@ -43,7 +43,7 @@ public final class AskTell implements AutoCloseable {
         this.workshop = workshop;
         this.coordinator =
                 new Coordinator(study.order(Order.BY_HAND), workshop, log, () -> (System.nanoTime() - begun) / 1e9);
-        this.listeners = new Listeners(study.listeners());
+        this.listeners = new Listeners(new Listeners.StudyLog(study), study.listeners());
         coordinator.open(0);
         coordinator.force();
     }
@@ -158,10 +158,16 @@ public final class AskTell implements AutoCloseable {
         return coordinator.ledger.flight(trial.id());
     }
 
-    /** Puts a configuration in front of the strategy's proposals. */
+    /**
+     * Puts a configuration in front of the strategy's proposals. Of one that lacks parameters the strategy chooses the rest.
+     *
+     * @throws io.luthier.settings.InvalidSettingException if it does not belong to the space
+     */
     public void enqueue(Config config) {
         refuseClosed();
-        coordinator.emit(new Event.Enqueued(study.space().config(config), Outcome.Origin.ENQUEUED));
+        boolean whole = study.space().whole(config);
+        coordinator.enqueue(
+                List.of(whole ? study.space().config(config) : study.space().partial(config)));
         coordinator.force();
     }
 

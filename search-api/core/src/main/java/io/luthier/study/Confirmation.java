@@ -119,6 +119,8 @@ public record Confirmation(Study study, List<Outcome> candidates, int top, int r
                 .window(WINDOW)
                 .withoutPresets()
                 .retries(study.retries())
+                .failures(study.failures())
+                .errors(study.errors())
                 .grace(study.grace())
                 .allowDrift(study.allowDrift())
                 .budget(Budget.trials(all.size()))

@@ -32,6 +32,7 @@ import java.util.OptionalLong;
 import java.util.function.DoubleSupplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -189,6 +190,15 @@ final class Coordinator {
         return study.failures() > 0 && study.order() != Order.BY_HAND && ledger.failing >= study.failures();
     }
 
+    /**
+     * Whether errors stop the study: its first trials failed by the same one, or one by a fatal one.
+     *
+     * @param over whether no more trials will be told, so that fewer than the limit suffice
+     */
+    boolean erred(boolean over) {
+        return study.errors() > 0 && study.order() != Order.BY_HAND && ledger.errors.stop(study.errors(), over);
+    }
+
     /** Whether the seconds of the budget are over. */
     boolean late() {
         return budget().seconds().isPresent() && running() >= budget().seconds().getAsDouble();
@@ -237,7 +247,7 @@ final class Coordinator {
             var replay = new Replay(study, asking(), ledger, events, () -> next() == Step.ASK);
             secondsBefore = ledger.seconds;
             Amendment amendment = Amendment.of(study, ledger);
-            if (amendment.changes().isEmpty() && ledger.ended && !broken()) {
+            if (amendment.changes().isEmpty() && ledger.ended && !broken() && !erred(false)) {
                 return true;
             }
             if (!study.allowDrift()) {
@@ -273,7 +283,16 @@ final class Coordinator {
         if (study.presets()) {
             study.space().preset().ifPresent(c -> emit(new Event.Enqueued(c, Outcome.Origin.PRESET)));
         }
-        study.enqueued().forEach(c -> emit(new Event.Enqueued(c, Outcome.Origin.ENQUEUED)));
+        enqueue(study.enqueued());
+    }
+
+    /** Puts configurations in line; what they lack is chosen now. */
+    void enqueue(List<Config> configs) {
+        var filling = new Filling(study, ledger.created == null ? "" : ledger.created.choice(), ledger.outcomes);
+        for (Config config : configs) {
+            Config whole = filling.whole(config, ledger.enqueues);
+            emit(new Event.Enqueued(whole, Outcome.Origin.ENQUEUED));
+        }
     }
 
     /** Takes in what was changed of a study that is resumed. */
@@ -282,15 +301,18 @@ final class Coordinator {
             emit(new Event.Budgeted(
                     amendment.terms().budget(), amendment.terms().texts()));
             takeOver(amendment.warmStarts());
-            amendment.enqueued().forEach(c -> emit(new Event.Enqueued(c, Outcome.Origin.ENQUEUED)));
+            enqueue(amendment.enqueued());
         }
     }
 
     private void takeOver(List<Store> earlier) {
         var inheritance = new Inheritance(study, fidelity.full());
-        earlier.stream()
-                .flatMap(store -> inheritance.trials(store).stream())
-                .forEach(trial -> inject(trial.config(), trial.verdict()));
+        List<Inheritance.Estate> estates =
+                earlier.stream().map(inheritance::of).toList(); // all, before any is taken over
+        for (Inheritance.Estate estate : estates) {
+            emit(estate.event());
+            estate.trials().forEach(trial -> inject(trial.config(), trial.verdict()));
+        }
     }
 
     /** Takes in a trial that finished elsewhere. */
@@ -363,7 +385,10 @@ final class Coordinator {
             search().pending(new Trial(asked.trial(), asked.config(), asked.to(), asked.seed()));
         } else {
             var watch = new Watch();
+            Object recorded = Recorded.ask(study.name());
             Proposal proposal = asking().ask(random(study, ledger));
+            Recorded.asked(
+                    recorded, proposal instanceof Proposal.Resume resumed ? resumed.trial() : proposes(proposal));
             Watch.Reading thinking = watch.read();
             if (proposal instanceof Proposal.Done) {
                 done = true;
@@ -379,6 +404,12 @@ final class Coordinator {
         }
         emit(asked);
         return ledger.flight(asked.trial());
+    }
+
+    /** The id that the trial of a proposal will have; {@link Event#NONE} where it proposes none. */
+    private long proposes(Proposal proposal) {
+        boolean none = proposal instanceof Proposal.Wait || proposal instanceof Proposal.Done;
+        return none ? Event.NONE : ledger.trials;
     }
 
     /** The refusal where a search cannot continue from what is stored. */
@@ -404,7 +435,10 @@ final class Coordinator {
     Outcome tell(Flight flight) {
         Result result = ledger.result(flight);
         var watch = new Watch();
+        Object recorded =
+                Recorded.tell(study.name(), flight.trial.id(), result.status().toString());
         search().tell(result);
+        Recorded.told(recorded);
         Watch.Reading thinking = watch.read();
         emit(new Event.Told(flight.trial.id(), flight.trial.fidelity(), thinking.seconds(), thinking.stalled()));
         waiting = false;
@@ -465,7 +499,19 @@ final class Coordinator {
                 ending,
                 withdrawn(),
                 running(),
-                notes);
+                Stream.concat(ledger.inheritances.stream().map(Coordinator::taken), notes.stream())
+                        .toList());
+    }
+
+    /** What was taken over of an earlier study, and what was not, in a sentence. */
+    private static String taken(Event.Inherited event) {
+        int all = event.taken() + event.left();
+        String from = event.from().isEmpty() ? "the earlier study" : event.from();
+        String sentence = event.left() == 0
+                ? "All " + all + " trials of " + from + " fit and were taken over"
+                : "Of " + all + " trials of " + from + ", " + event.taken() + " fit and were taken over, "
+                        + event.left() + " did not: " + event.why();
+        return sentence + (event.filled().isEmpty() ? "." : "; " + event.filled() + ".");
     }
 
     /** Why the same study and seed may give another table, empty if they give the same. */

@@ -7,10 +7,12 @@ import io.luthier.fleet.Fleet;
 import io.luthier.fleet.Task;
 import io.luthier.log.Event;
 import io.luthier.log.Log;
+import io.luthier.search.Budget;
 import io.luthier.trial.Attempt;
 import io.luthier.trial.Outcome;
 import io.luthier.trial.Status;
 import io.luthier.trial.Trial;
+import io.luthier.trial.TrialException;
 import io.luthier.trial.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A study being carried out: the coordinator on the calling thread, trainings by a fleet. */
 final class Execution {
@@ -45,17 +48,24 @@ final class Execution {
     private boolean stopping = false;
     private boolean interrupted = false;
     private int cut = 0;
+    /** What trainings threw whose trials were not told yet. */
+    private final Map<Long, Throwable> thrown = new HashMap<>();
+    /** What was thrown in the trial that a stop by errors shows. */
+    private @Nullable Throwable cause;
 
     /** A training that a fleet was asked for. */
     private record Ordered(Flight flight, Task task) {}
 
-    private Execution(Study study, Crew crew, Inbox inbox, Log log, Shared shared) {
+    private final Listeners.StudyLog said;
+
+    private Execution(Study study, Crew crew, Inbox inbox, Log log, Shared shared, List<StudyListener> heardBy) {
         this.study = study;
         this.crew = crew;
         this.inbox = inbox;
         this.shared = shared.part(study);
         this.coordinator = new Coordinator(study, crew.workshop(), log, () -> (System.nanoTime() - begun) / 1e9);
-        this.listeners = new Listeners(study.listeners());
+        this.said = new Listeners.StudyLog(study);
+        this.listeners = new Listeners(said, heardBy);
         this.full = study.objective().fidelity().full();
     }
 
@@ -66,27 +76,33 @@ final class Execution {
      * @param shared results that other studies share with this one
      */
     static History run(Study study, Fleet fleet, int slots, Shared shared) {
-        var inbox = new Inbox();
+        return run(study, fleet, slots, shared, new Inbox(), study.listeners());
+    }
+
+    /**
+     * Carries a study out that is spoken to while it runs.
+     *
+     * @param inbox through which that is done
+     * @param heardBy who hears of it, others than the study's own; there may become more
+     */
+    static History run(Study study, Fleet fleet, int slots, Shared shared, Inbox inbox, List<StudyListener> heardBy) {
         var assignment =
                 new Assignment(study.objective(), study.opening(), study.paused(), study.timeLimit(), study.grace());
         try (Crew crew = fleet.open(assignment, inbox);
                 Log log = study.store().open()) {
-            return new Execution(study, crew, inbox, log, shared).run(slots);
+            return new Execution(study, crew, inbox, log, shared, heardBy).run(slots);
         }
     }
 
     private History run(int slots) {
         if (coordinator.open(slots)) {
-            return end(new History.Ending(true, coordinator.reason()));
+            return end(erred(new History.Ending(true, coordinator.reason())));
         }
-        for (Flight flight : coordinator.ledger.flights) {
-            if (!flight.ready() && !flight.reused()) {
-                toLaunch.add(flight);
-            }
-        }
+        said.begins(slots, coordinator.ledger.outcomes.size());
+        launchAll();
         History.Ending ending;
         try {
-            ending = loop();
+            ending = erred(loop());
             stop();
         } catch (RuntimeException | Error e) {
             keepWhatArrived(e);
@@ -107,11 +123,36 @@ final class Execution {
         }
     }
 
+    /** Puts in line what is in flight and is neither trained nor about to be. */
+    private void launchAll() {
+        var busy = new HashSet<>(toLaunch);
+        ordered.values().forEach(order -> busy.add(order.flight()));
+        busy.addAll(awaited);
+        for (Flight flight : coordinator.ledger.flights) {
+            if (!flight.ready() && !flight.reused() && !busy.contains(flight)) {
+                toLaunch.add(flight);
+            }
+        }
+    }
+
+    /** Puts another budget in force. */
+    void budget(Budget value) {
+        if (stopping) {
+            throw new IllegalStateException("the study is being stopped\nRun it again with another budget.");
+        }
+        Amendment.refuseSpent(value, coordinator.ledger);
+        coordinator.emit(new Event.Budgeted(value, Terms.of(study.budget(value)).texts()));
+        late &= coordinator.late();
+        if (!late) {
+            launchAll();
+        }
+    }
+
     /** A strategy's bug must not cost results that came in before it showed. */
     private void keepWhatArrived(Throwable cause) {
         if (coordinator.failed()) {
             History history = coordinator.history(new History.Ending(false, "The log could not be written."));
-            var last = new Listeners(study.listeners()); // without the news of what is not stored
+            Listeners last = listeners.anew(); // without the news of what is not stored
             last.add(listener -> listener.ended(history));
             last.tell();
             return;
@@ -150,10 +191,20 @@ final class Execution {
         inbox.drain(this);
     }
 
+    /** An ending that says which errors it is for, if it is for errors. */
+    private History.Ending erred(History.Ending ending) {
+        boolean erred = ending.finished() && coordinator.erred(true);
+        return erred ? new History.Ending(true, coordinator.ledger.errors.reason()) : ending;
+    }
+
     private History end(History.Ending ending) {
         History history = coordinator.history(ending);
         listeners.add(listener -> listener.ended(history));
         listeners.tell();
+        if (ending.finished() && coordinator.erred(true)) {
+            Errors errors = coordinator.ledger.errors;
+            throw new StudyFailedException(history, errors.reason(), errors.trace(), cause);
+        }
         return history;
     }
 
@@ -199,6 +250,10 @@ final class Execution {
     private void tell() {
         Outcome outcome = coordinator.tell();
         Trial trial = outcome.trial();
+        Throwable why = thrown.remove(trial.id());
+        if (why != null && coordinator.ledger.errors.trial() == trial.id()) {
+            cause = why;
+        }
         if (outcome.complete() && trial.fidelity() < full) {
             crew.pause(trial.id());
         } else {
@@ -305,7 +360,13 @@ final class Execution {
 
     private void arrive(Flight flight, Ending ending) {
         Verdict verdict = Judge.of(ending, study.goals());
-        if (verdict.status() == Status.FAILED && flight.retries < study.retries()) {
+        if (verdict.status() == Status.FAILED || verdict.status() == Status.TIMED_OUT) {
+            Throwable why = ending.thrown().orElseGet(() -> new TrialException(verdict.message()));
+            listeners.add(listener -> listener.failed(flight.trial, why));
+            thrown.put(flight.trial.id(), why);
+        }
+        boolean hopeless = ending.fault().fatal() && study.errors() > 0;
+        if (verdict.status() == Status.FAILED && flight.retries < study.retries() && !hopeless) {
             attempted(flight, ending, Attempt.Ending.RETRIED, verdict.message());
             toLaunch.add(flight);
             return;
@@ -329,6 +390,9 @@ final class Execution {
         if (Thread.interrupted()) {
             interrupted = true;
             return Optional.of(new History.Ending(false, "The study was interrupted."));
+        }
+        if (coordinator.erred(false)) {
+            return Optional.of(new History.Ending(true, coordinator.ledger.errors.reason()));
         }
         if (unavailable.isPresent()) {
             return Optional.of(new History.Ending(false, unavailable.get()));

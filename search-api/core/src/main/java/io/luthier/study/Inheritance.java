@@ -4,32 +4,126 @@ import io.luthier.log.Event;
 import io.luthier.log.Store;
 import io.luthier.log.StoreException;
 import io.luthier.settings.InvalidSettingException;
+import io.luthier.space.Axis;
 import io.luthier.space.Config;
+import io.luthier.space.SearchSpace;
 import io.luthier.trial.Measurement;
 import io.luthier.trial.Outcome;
+import io.luthier.trial.Seeds;
 import io.luthier.trial.Status;
 import io.luthier.trial.Verdict;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
-/** What a study takes over from an earlier one. */
-record Inheritance(Study study, int full) {
+/** What a study takes over from an earlier one: the trials that fit into its space. */
+final class Inheritance {
+    private static final int TRIES = 1000;
+    private static final int REASONS = 5;
+
+    private final Study study;
+    private final int full;
+
+    Inheritance(Study study, int full) {
+        this.study = study;
+        this.full = full;
+    }
+
     /** A trial as it ended. */
     record Ended(long trial, Config config, int fidelity, Verdict verdict) {}
 
-    /** The trials that the study in a store was told of, in that order: at the full fidelity, or without a measurement. */
-    List<Ended> trials(Store earlier) {
-        String of = " of the study"
-                + earlier.folder().map(folder -> " in " + folder).orElse("");
+    /**
+     * What is taken over of one study.
+     *
+     * @param trials in the order in which it was told of them: at the full fidelity, or without a measurement
+     * @param event that says so
+     */
+    record Estate(List<Ended> trials, Event.Inherited event) {}
+
+    /** What the study in a store leaves to this one. */
+    Estate of(Store earlier) {
+        String from = earlier.folder().map(folder -> " in " + folder).orElse("");
+        String of = " of the study" + from;
         List<Event> events = events(earlier);
         if (!events.isEmpty() && events.get(0) instanceof Event.Created created) {
             refuseOtherObjective(created, of);
         }
-        return ended(events).stream()
-                .filter(e -> e.fidelity() == full || e.verdict().status() != Status.COMPLETE)
-                .map(e -> belonging(e, "warm-start: trial " + e.trial() + of))
-                .toList();
+        var trials = new ArrayList<Ended>();
+        var reasons = new LinkedHashMap<String, Integer>();
+        var filled = new LinkedHashMap<String, Integer>();
+        for (Ended ended : ended(events)) {
+            if (ended.fidelity() != full && ended.verdict().status() == Status.COMPLETE) {
+                continue;
+            }
+            Optional<String> unfit = unfit(ended.config());
+            Optional<Config> config = unfit.isPresent() ? Optional.empty() : whole(ended.config(), filled);
+            if (config.isPresent()) {
+                trials.add(judged(ended, config.get(), "warm-start: trial " + ended.trial() + of));
+            } else {
+                reasons.merge(unfit.orElse("that no constraint admits"), 1, Integer::sum);
+            }
+        }
+        int left = reasons.values().stream().mapToInt(n -> n).sum();
+        String place = earlier.folder()
+                .map(folder -> Described.last(folder.toString()))
+                .orElse("");
+        return new Estate(trials, new Event.Inherited(place, trials.size(), left, words(reasons), words(filled)));
+    }
+
+    private static String words(Map<String, Integer> counts) {
+        String listed = counts.entrySet().stream()
+                .limit(REASONS)
+                .map(entry -> entry.getValue() + " " + entry.getKey())
+                .collect(Collectors.joining(", "));
+        int rest = counts.values().stream().skip(REASONS).mapToInt(n -> n).sum();
+        return listed + (rest > 0 ? ", " + rest + " for other reasons" : "");
+    }
+
+    /** Why a configuration is none of this space whatever is added to it. */
+    private Optional<String> unfit(Config config) {
+        SearchSpace space = study.space();
+        for (String path : config.values().keySet()) {
+            Optional<Axis> axis = space.axis(path);
+            if (axis.isEmpty()) {
+                return Optional.of("with '" + path + "', which the space does not have");
+            }
+            try {
+                space.partial(Config.empty().with(path, config.at(path)));
+            } catch (InvalidSettingException e) {
+                return Optional.of(
+                        "whose '" + path + "' is not in " + axis.get().range());
+            }
+        }
+        try {
+            space.partial(config);
+            return Optional.empty();
+        } catch (InvalidSettingException e) {
+            return Optional.of("whose '" + e.key() + "' is not active here");
+        }
+    }
+
+    /** The configuration with what it lacks: presets, or draws. */
+    private Optional<Config> whole(Config given, Map<String, Integer> filled) {
+        SearchSpace space = study.space();
+        Config part = space.presets(space.partial(given));
+        RandomGenerator random = Seeds.generator(Seeds.trial(study.seed(), given, 0), "inherit", 0);
+        boolean whole = space.whole(part);
+        Optional<Config> config = space.complete(part, Config.empty(), random);
+        for (int tries = 1; tries < TRIES && config.isEmpty() && !whole; tries++) {
+            config = space.complete(part, Config.empty(), random);
+        }
+        config.ifPresent(found -> found.values().keySet().stream()
+                .filter(path -> !given.has(path))
+                .forEach(path -> filled.merge(
+                        part.has(path) ? "with '" + path + "' at its preset" : "with '" + path + "' drawn",
+                        1,
+                        Integer::sum)));
+        return config;
     }
 
     /** Results of other data, another program or another length say nothing about this study's trials. */
@@ -66,19 +160,8 @@ record Inheritance(Study study, int full) {
         return ended.values();
     }
 
-    /** The trial, in this study's space and judged by its goals. */
-    private Ended belonging(Ended trial, String which) {
-        Config config;
-        try {
-            config = study.space().config(trial.config());
-        } catch (InvalidSettingException e) {
-            String why = e.getMessage() == null
-                    ? ""
-                    : e.getMessage().lines().findFirst().orElse("");
-            throw refusal(
-                    which + " does not belong to the space: " + why,
-                    "Learn from a study of the same space, or widen this one.");
-        }
+    /** The trial with a configuration of this study's space, judged by its goals. */
+    private Ended judged(Ended trial, Config config, String which) {
         Verdict verdict = trial.verdict();
         if (verdict.status() == Status.COMPLETE) {
             verdict = Judge.of(Measurement.of(verdict.metrics()).with(verdict.curve()), study.goals());

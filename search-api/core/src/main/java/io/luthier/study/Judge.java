@@ -3,6 +3,7 @@ package io.luthier.study;
 import io.luthier.fleet.Ending;
 import io.luthier.search.Goal;
 import io.luthier.trial.Curve;
+import io.luthier.trial.Fault;
 import io.luthier.trial.Measurement;
 import io.luthier.trial.Status;
 import io.luthier.trial.Verdict;
@@ -48,6 +49,11 @@ final class Judge {
     /** A verdict without a measurement. */
     static Verdict of(Status status, String message) {
         return new Verdict(status, Map.of(), Curve.none(), clean(message));
+    }
+
+    /** A fault as a log can keep it. */
+    static Fault clean(Fault fault) {
+        return new Fault(clean(fault.error()), fault.fatal(), clean(fault.trace()));
     }
 
     /** The text without control characters and lone surrogates, at most 4096 characters long. */

@@ -70,6 +70,8 @@ final class Ledger implements Event.Visitor {
     double best = Double.POSITIVE_INFINITY;
     /** Trials that failed while none was complete, since the study was opened after it had ended. */
     int failing = 0;
+    /** By what its first trials failed. */
+    final Errors errors = new Errors();
     /** Whether a trial of this study was complete. */
     private boolean sound = false;
     /** Trials told since the best improved that were trained in full or failed on the way. */
@@ -104,6 +106,11 @@ final class Ledger implements Event.Visitor {
     boolean ended = false;
     /** From where on the strategy proposes otherwise than it did. */
     Event.@Nullable Diverged diverged;
+
+    /** What was taken over of earlier studies, in order. */
+    final List<Event.Inherited> inheritances = new ArrayList<>();
+    /** How many configurations were put in line. */
+    long enqueues = 0;
 
     /** How the log was repaired, in order. */
     final List<Event.Repaired> repairs = new ArrayList<>();
@@ -157,7 +164,10 @@ final class Ledger implements Event.Visitor {
 
     @Override
     public void opened(Event.Opened event) {
-        failing = ended ? 0 : failing; // what was wrong may have been mended
+        if (ended) { // what was wrong may have been mended
+            failing = 0;
+            errors.forgive();
+        }
         ended = false;
         opened = event;
         stopped = null;
@@ -170,6 +180,7 @@ final class Ledger implements Event.Visitor {
             var before = new Terms(event.budget(), terms);
             amended.addAll(before.changes(new Terms(event.budget(), event.terms())));
             failing = 0;
+            errors.forgive();
         }
         budget = event.budget();
         horizon = horizon == null ? budget : horizon;
@@ -199,6 +210,7 @@ final class Ledger implements Event.Visitor {
 
     @Override
     public void enqueued(Event.Enqueued event) {
+        enqueues++;
         queue.add(event);
         if (opened == null && event.origin() == Outcome.Origin.ENQUEUED) {
             enqueuedFirst.add(event.config());
@@ -213,6 +225,11 @@ final class Ledger implements Event.Visitor {
         evaluation.verdict = flight.whole(event);
         evaluation.arrival = arrivals++;
         seconds = Math.max(seconds, event.at());
+    }
+
+    @Override
+    public void inherited(Event.Inherited event) {
+        inheritances.add(event);
     }
 
     @Override
@@ -406,7 +423,8 @@ final class Ledger implements Event.Visitor {
                 optional(asked.twin()),
                 optional(asked.parent()),
                 asked.finish(),
-                cost));
+                cost,
+                arrived == null ? "" : arrived.fault().trace()));
         if (verdict.status() == Status.COMPLETE && asked.to() < fidelity.full()) {
             lineages.put(asked.trial(), flight.origin.advanced(asked.to(), asked.work()));
             results.put(asked.trial(), verdict);
@@ -427,6 +445,9 @@ final class Ledger implements Event.Visitor {
         sound |= verdict.status() == Status.COMPLETE;
         boolean broken = verdict.status() != Status.COMPLETE && verdict.status() != Status.INFEASIBLE;
         failing = sound ? 0 : failing + (broken && !flight.reused() ? 1 : 0);
+        if (arrived != null) {
+            errors.told(told.trial(), verdict, arrived.fault());
+        }
     }
 
     @Override
@@ -438,7 +459,8 @@ final class Ledger implements Event.Visitor {
                 OptionalLong.empty(),
                 OptionalLong.empty(),
                 clock,
-                Cost.ZERO));
+                Cost.ZERO,
+                ""));
         trials = Math.max(trials, injected.trial() + 1);
         inherited |= opened == null;
     }
@@ -450,7 +472,8 @@ final class Ledger implements Event.Visitor {
             OptionalLong twin,
             OptionalLong parent,
             double finish,
-            Cost cost) {
+            Cost cost,
+            String trace) {
         return new Outcome(
                 trial,
                 origin,
@@ -461,7 +484,8 @@ final class Ledger implements Event.Visitor {
                 twin,
                 parent,
                 finish,
-                cost);
+                cost,
+                trace);
     }
 
     /** Trainings of a start or its resumptions, told or in flight, by what makes two of them the same. */

@@ -1,5 +1,11 @@
 package io.luthier.study;
 
+import static java.lang.System.Logger.Level.DEBUG;
+import static java.lang.System.Logger.Level.INFO;
+import static java.lang.System.Logger.Level.WARNING;
+
+import io.luthier.trial.Outcome;
+import io.luthier.trial.Trial;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -10,34 +16,106 @@ import java.util.function.Consumer;
 final class Listeners {
     static final System.Logger LOGGER = System.getLogger("io.luthier");
 
+    private final StudyListener first;
     private final List<StudyListener> listeners;
     private final List<Consumer<StudyListener>> news = new ArrayList<>();
     private final Set<StudyListener> reported = new HashSet<>();
 
-    Listeners(List<StudyListener> listeners) {
+    /**
+     * @param first hears everything before the others
+     * @param listeners may become more
+     */
+    Listeners(StudyListener first, List<StudyListener> listeners) {
+        this.first = first;
         this.listeners = listeners;
     }
 
     /** Keeps news until it is stored. */
     void add(Consumer<StudyListener> item) {
-        if (!listeners.isEmpty()) {
-            news.add(item);
-        }
+        news.add(item);
+    }
+
+    /** The same listeners, without news. */
+    Listeners anew() {
+        return new Listeners(first, listeners);
     }
 
     /** Tells the news kept so far. */
     void tell() {
         for (Consumer<StudyListener> item : news) {
+            item.accept(first);
             for (StudyListener listener : listeners) {
                 try {
                     item.accept(listener);
                 } catch (RuntimeException | Error e) {
                     if (reported.add(listener)) {
-                        LOGGER.log(System.Logger.Level.WARNING, "a listener failed; the study continues", e);
+                        LOGGER.log(WARNING, "a listener failed; the study continues", e);
                     }
                 }
             }
         }
         news.clear();
+    }
+
+    /**
+     * What a study says through {@link System.Logger}, under the name {@code io.luthier.study}: its beginning and end as INFO, its trials
+     * as DEBUG, failures as WARNING with what was thrown.
+     */
+    record StudyLog(Study study) implements StudyListener {
+        private static final System.Logger LOGGER = System.getLogger("io.luthier.study");
+
+        /** Said where more threads are asked for than the window has work for. */
+        static void surplus(Study study, int wanted) {
+            LOGGER.log(INFO, () -> "study " + study.name() + ": " + surplus(wanted, study.window()));
+        }
+
+        /** The sentence on threads that have nothing to do. */
+        static String surplus(int wanted, int window) {
+            return "threads is " + wanted + ", but no more than the window of " + window
+                    + " trials are trained at once; parallel(" + wanted + ") sets both, and so other proposals";
+        }
+
+        void begins(int slots, long told) {
+            LOGGER.log(
+                    INFO,
+                    () -> "study " + study.name()
+                            + (told == 0 ? " begins: " : " is resumed after " + told + " results: ")
+                            + study.strategy().name() + ", " + study.budget() + ", on " + slots
+                            + (slots == 1 ? " slot" : " slots"));
+        }
+
+        @Override
+        public void started(Trial trial) {
+            LOGGER.log(
+                    DEBUG, () -> "study " + study.name() + ": trial " + trial.id() + " is trained: " + trial.config());
+        }
+
+        @Override
+        public void failed(Trial trial, Throwable cause) {
+            LOGGER.log(
+                    WARNING,
+                    () -> "study " + study.name() + ": trial " + trial.id() + " failed: " + trial.config(),
+                    cause);
+        }
+
+        @Override
+        public void told(Outcome outcome) {
+            LOGGER.log(
+                    DEBUG,
+                    () -> "study " + study.name() + ": trial " + outcome.trial().id() + " is " + outcome.status() + ": "
+                            + outcome.metrics());
+        }
+
+        @Override
+        public void ended(History history) {
+            LOGGER.log(
+                    INFO,
+                    () -> "study " + study.name() + " ended: "
+                            + history.ending().reason()
+                            + history.best()
+                                    .map(best ->
+                                            " The best is trial " + best.trial().id() + ": " + best.metrics())
+                                    .orElse(" No trial was complete."));
+        }
     }
 }

@@ -193,6 +193,12 @@ final class Sequel implements Event.Visitor {
     }
 
     @Override
+    public void inherited(Event.Inherited event) {
+        need(event.taken() >= 0, () -> "'taken' is " + event.taken());
+        need(event.left() >= 0, () -> "'left' is " + event.left());
+    }
+
+    @Override
     public void diverged(Event.Diverged event) {
         id("number", event.number(), false);
     }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +55,7 @@ public final class Study {
     private OptionalDouble target = OptionalDouble.empty();
     private OptionalInt patience = OptionalInt.empty();
     private int failures = 10;
+    private int errors = 5;
     private Overtime overtime = Overtime.FINISH;
     private List<Config> enqueued = List.of();
     private List<Store> warmStarts = List.of();
@@ -62,6 +64,8 @@ public final class Study {
     private boolean allowDrift = false;
     private boolean verify = false;
     private boolean presets = true;
+    private OptionalInt threads = OptionalInt.empty();
+    private @Nullable Executor executor;
 
     private Study(List<Goal> goals, SearchSpace space, Objective objective, Strategy strategy) {
         this.goals = List.copyOf(goals);
@@ -106,6 +110,7 @@ public final class Study {
         this.target = other.target;
         this.patience = other.patience;
         this.failures = other.failures;
+        this.errors = other.errors;
         this.overtime = other.overtime;
         this.enqueued = other.enqueued;
         this.warmStarts = other.warmStarts;
@@ -114,6 +119,8 @@ public final class Study {
         this.allowDrift = other.allowDrift;
         this.verify = other.verify;
         this.presets = other.presets;
+        this.threads = other.threads;
+        this.executor = other.executor;
     }
 
     /** A study with one goal. */
@@ -206,6 +213,23 @@ public final class Study {
         return copy;
     }
 
+    /** With so many trainings at once where nothing else is said when it is run, and as many proposals outstanding: the window. */
+    public Study parallel(int value) {
+        Study copy = window(value);
+        copy.threads = OptionalInt.of(value);
+        return copy;
+    }
+
+    /**
+     * Trained by threads of this executor, as many at once as {@link #run(int)} says; by threads of its own by default. It is not
+     * shut down.
+     */
+    public Study executor(Executor value) {
+        var copy = new Study(this);
+        copy.executor = value;
+        return copy;
+    }
+
     /** With results told in this order; {@link Order#VIRTUAL} by default. */
     public Study order(Order value) {
         var copy = new Study(this);
@@ -275,6 +299,17 @@ public final class Study {
         return copy;
     }
 
+    /**
+     * Stopped with a {@link StudyFailedException} when the first so many trials that it trains, or all where there are fewer, fail
+     * by the same error, and when any fails by an error that no configuration is to blame for, such as an assertion; 5 by default, 0
+     * to count any error as a failed trial. It holds for a study that runs by itself. Resumed after such a stop, it counts anew.
+     */
+    public Study errors(int trials) {
+        var copy = new Study(this);
+        copy.errors = atLeast("errors", 0, trials);
+        return copy;
+    }
+
     /** With trainings that run when the seconds of the budget are over treated so; {@link Overtime#FINISH} by default. */
     public Study overtime(Overtime value) {
         var copy = new Study(this);
@@ -282,17 +317,23 @@ public final class Study {
         return copy;
     }
 
-    /** With these configurations tried first, in this order, after the parameters' defaults. */
+    /**
+     * With these configurations tried first, in this order, after the parameters' defaults. Of one that lacks parameters the
+     * strategy chooses the rest when the study begins.
+     *
+     * @throws InvalidSettingException if one does not belong to the space
+     */
     public Study enqueue(List<Config> configs) {
         var copy = new Study(this);
         var all = new ArrayList<>(enqueued);
-        configs.forEach(config -> all.add(space.config(config)));
+        configs.forEach(config -> all.add(space.whole(config) ? space.config(config) : space.partial(config)));
         copy.enqueued = List.copyOf(all);
         return copy;
     }
 
     /**
-     * Told first what the study in this store found: its trials at full fidelity, failures too. They stand in the trial table
+     * Told first what the study in this store found: its trials at full fidelity, failures too, as far as they fit into the space.
+     * Parameters that they lack have their preset, or a draw; the notes of the history say how many fit. They stand in the trial table
      * as injected, cost nothing, count for no budget, and are written into this study's own store when it begins: a resumed
      * study does not look at the earlier one again.
      */
@@ -430,12 +471,17 @@ public final class Study {
         return failures;
     }
 
+    /** How many first trials may fail by the same error; 0 if any number and any error may. */
+    public int errors() {
+        return errors;
+    }
+
     /** What becomes of trainings that run when the seconds of the budget are over. */
     public Overtime overtime() {
         return overtime;
     }
 
-    /** Configurations to be tried first, in order. */
+    /** Configurations to be tried first, in order; some may be partial. */
     public List<Config> enqueued() {
         return enqueued;
     }
@@ -505,19 +551,21 @@ public final class Study {
      * Runs the study, or resumes it where its store holds a beginning.
      *
      * <p>Interrupting the calling thread stops the study: trainings are interrupted, what had arrived is kept, and the history
-     * so far is returned with {@code ending().finished()} false; the interrupt flag is set again.
+     * so far is returned with {@code ending().finished()} false; the interrupt flag is set again. A study without one complete trial
+     * has no {@link History#best}.
      *
      * @param threads how many trials are trained at once, at most as many as the window has; decides how long it takes, never
      *     the outcome
      * @throws IllegalArgumentException if the strategy cannot handle the problem, or the store holds another study; an {@link
      *     InvalidSettingException} if a change of what may change cannot be taken in
+     * @throws StudyFailedException where errors stop it; see {@link #errors(int)}
      * @throws io.luthier.log.StoreException if the store cannot be read or written
      */
     public History run(int threads) {
-        return run(Fleet.threads(Math.min(threads, window)));
+        return run(fleet(threads));
     }
 
-    /** As {@link #run(int)}, on as many threads as there are processors, at most the window. */
+    /** As {@link #run(int)}, on as many threads as {@link #parallel} says, or there are processors, at most the window. */
     public History run() {
         return run(threads());
     }
@@ -529,11 +577,20 @@ public final class Study {
 
     /** Starts the study, as {@link #run(int)} does, on a thread of its own. */
     public StudyJob start(int threads) {
-        return new StudyJob(this, Fleet.threads(threads));
+        return new StudyJob(this, fleet(threads));
+    }
+
+    /** Threads for trainings: not more than the window has work for. */
+    private Fleet fleet(int wanted) {
+        if (wanted > window) {
+            Listeners.StudyLog.surplus(this, wanted);
+        }
+        int used = Math.min(wanted, window);
+        return executor == null ? Fleet.threads(used) : Fleet.threads(used, executor);
     }
 
     private int threads() {
-        return Math.min(window, Runtime.getRuntime().availableProcessors());
+        return Math.min(window, threads.orElse(Runtime.getRuntime().availableProcessors()));
     }
 
     /** As {@link #run(int)}, with trainings done by a fleet; which one decides how long it takes, never the outcome. */

@@ -18,6 +18,12 @@ public interface StudyListener {
     /** The training of the trial ended. Its result is stored, and will be told when its turn comes. */
     default void arrived(Trial trial, Status status) {}
 
+    /**
+     * The training of the trial failed or took too long, and this is why: what the objective threw, with its trace, where it was
+     * trained in this process. Heard before {@link #arrived}, and of each attempt that is tried again.
+     */
+    default void failed(Trial trial, Throwable cause) {}
+
     /** The result was told to the search: a new row of the trial table. */
     default void told(Outcome outcome) {}
 

@@ -40,6 +40,7 @@ record Terms(Budget budget, Map<String, String> texts) {
                 "stop.patience",
                 study.patience().isPresent() ? Integer.toString(study.patience().getAsInt()) : NONE);
         texts.put("stop.failures", study.failures() == 0 ? NONE : Integer.toString(study.failures()));
+        texts.put("stop.errors", study.errors() == 0 ? NONE : Integer.toString(study.errors()));
         for (Config config : study.enqueued()) {
             texts.put(ENQUEUE + (count(texts, ENQUEUE) + 1), config.toString());
         }

@@ -4,6 +4,7 @@ import io.luthier.log.Store;
 import io.luthier.search.Budget;
 import io.luthier.search.Goal;
 import io.luthier.search.Strategy;
+import io.luthier.space.Config;
 import io.luthier.trial.Fidelity;
 import io.luthier.trial.Objective;
 import io.luthier.trial.Training;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +48,6 @@ public final class TypedStudy<T> {
     private final Fidelity fidelity;
     private final @Nullable Strategy strategy;
     private final UnaryOperator<Study> settings;
-    private final int threads;
 
     /** A function that trains a configuration and returns the first goal's value. */
     @FunctionalInterface
@@ -62,8 +63,7 @@ public final class TypedStudy<T> {
             String name,
             Fidelity fidelity,
             @Nullable Strategy strategy,
-            UnaryOperator<Study> settings,
-            int threads) {
+            UnaryOperator<Study> settings) {
         this.space = space;
         this.goals = goals;
         this.function = function;
@@ -71,17 +71,16 @@ public final class TypedStudy<T> {
         this.fidelity = fidelity;
         this.strategy = strategy;
         this.settings = settings;
-        this.threads = threads;
     }
 
     static <T> TypedStudy<T> of(Goal goal, TypedSpace<T> space, Function<T> function) {
-        return new TypedStudy<>(space, List.of(goal), function, "function", Fidelity.whole(), null, study -> study, 0);
+        return new TypedStudy<>(space, List.of(goal), function, "function", Fidelity.whole(), null, study -> study);
     }
 
     /** With a further goal, which the function {@linkplain Training#measure measures} beside the value that it returns. */
     public TypedStudy<T> and(Goal goal) {
         List<Goal> all = Stream.concat(goals.stream(), Stream.of(goal)).toList();
-        return new TypedStudy<>(space, all, function, name, fidelity, strategy, settings, threads);
+        return new TypedStudy<>(space, all, function, name, fidelity, strategy, settings);
     }
 
     /** With constraints between the parameters, as study files write them: {@code "rate * depth < 4"}. */
@@ -95,7 +94,7 @@ public final class TypedStudy<T> {
     }
 
     private TypedStudy<T> searching(TypedSpace<T> other) {
-        return new TypedStudy<>(other, goals, function, name, fidelity, strategy, settings, threads);
+        return new TypedStudy<>(other, goals, function, name, fidelity, strategy, settings);
     }
 
     /**
@@ -106,8 +105,7 @@ public final class TypedStudy<T> {
      * @param full the number at which the function has finished
      */
     public TypedStudy<T> fidelity(String unit, int least, int full) {
-        return new TypedStudy<>(
-                space, goals, function, name, new Fidelity(unit, least, full), strategy, settings, threads);
+        return new TypedStudy<>(space, goals, function, name, new Fidelity(unit, least, full), strategy, settings);
     }
 
     /**
@@ -115,7 +113,7 @@ public final class TypedStudy<T> {
      * a version in it keeps results of an older function apart.
      */
     public TypedStudy<T> function(String value) {
-        return new TypedStudy<>(space, goals, function, value, fidelity, strategy, settings, threads);
+        return new TypedStudy<>(space, goals, function, value, fidelity, strategy, settings);
     }
 
     /** With a configuration that is tried first, after the preset and others that were enqueued before it. */
@@ -123,9 +121,22 @@ public final class TypedStudy<T> {
         return with(study -> study.enqueue(List.of(space.config(value))));
     }
 
+    /**
+     * With a part of a configuration that is tried first, by the names that the parameters have in text: {@code Config.of(Map.of(
+     * "learning-rate", 0.1))}. The strategy chooses the rest.
+     */
+    public TypedStudy<T> enqueue(Config partial) {
+        return with(study -> study.enqueue(List.of(partial)));
+    }
+
+    /** Trained by threads of this executor; by threads of its own by default. */
+    public TypedStudy<T> executor(Executor value) {
+        return with(study -> study.executor(value));
+    }
+
     /** Searched by this strategy; by {@code auto} of {@code luthier-strategies} by default. */
     public TypedStudy<T> strategy(Strategy value) {
-        return new TypedStudy<>(space, goals, function, name, fidelity, value, settings, threads);
+        return new TypedStudy<>(space, goals, function, name, fidelity, value, settings);
     }
 
     /** Until this is spent; 50 trials by default. */
@@ -145,8 +156,7 @@ public final class TypedStudy<T> {
 
     /** With so many trainings at once, and as many proposals outstanding: the window, which belongs to the result. */
     public TypedStudy<T> parallel(int value) {
-        UnaryOperator<Study> more = study -> settings.apply(study).window(value);
-        return new TypedStudy<>(space, goals, function, name, fidelity, strategy, more, value);
+        return with(study -> study.parallel(value));
     }
 
     /** Remembered in a folder. */
@@ -167,7 +177,7 @@ public final class TypedStudy<T> {
     /** With any other setting of a study: {@code with(study -> study.retries(2))}. */
     public TypedStudy<T> with(UnaryOperator<Study> setting) {
         UnaryOperator<Study> more = study -> setting.apply(settings.apply(study));
-        return new TypedStudy<>(space, goals, function, name, fidelity, strategy, more, threads);
+        return new TypedStudy<>(space, goals, function, name, fidelity, strategy, more);
     }
 
     /** The space that is searched. */
@@ -193,13 +203,11 @@ public final class TypedStudy<T> {
      * there are processors, at most the window.
      */
     public TypedHistory<T> run() {
-        Study study = study();
-        return new TypedHistory<>(threads == 0 ? study.run() : study.run(threads), space);
+        return new TypedHistory<>(study().run(), space);
     }
 
     /** Starts the study on a thread of its own. */
     public StudyJob start() {
-        Study study = study();
-        return threads == 0 ? study.start() : study.start(threads);
+        return study().start();
     }
 }

@@ -5,7 +5,7 @@ import io.luthier.trial.CpuClock;
 /** What the calling thread takes for something, from the making of the watch on. */
 final class Watch {
     private final long begun = System.nanoTime();
-    private final long used = CpuClock.now();
+    private final CpuClock.Mark mark = CpuClock.mark();
 
     /**
      * So far.
@@ -19,7 +19,6 @@ final class Watch {
 
     Reading read() {
         double seconds = (System.nanoTime() - begun) / 1e9;
-        long now = CpuClock.now();
-        return new Reading(seconds, now == 0 ? 0 : Math.max(0, seconds - (now - used) / 1e9));
+        return new Reading(seconds, CpuClock.tells() ? Math.max(0, seconds - mark.used() / 1e9) : 0);
     }
 }

@@ -17,6 +17,7 @@ import java.util.OptionalLong;
  * @param parent the trial it was forked from, if it was
  * @param virtualFinish when it was told, in units of declared work
  * @param cost what it took
+ * @param trace the shortened stack trace of what was thrown, where something was; empty otherwise
  */
 public record Outcome(
         Trial trial,
@@ -28,9 +29,25 @@ public record Outcome(
         OptionalLong twin,
         OptionalLong parent,
         double virtualFinish,
-        Cost cost) {
+        Cost cost,
+        String trace) {
     public Outcome {
         metrics = Metrics.of(metrics);
+    }
+
+    /** Without a trace. */
+    public Outcome(
+            Trial trial,
+            Origin origin,
+            Status status,
+            Map<String, Double> metrics,
+            Curve curve,
+            String message,
+            OptionalLong twin,
+            OptionalLong parent,
+            double virtualFinish,
+            Cost cost) {
+        this(trial, origin, status, metrics, curve, message, twin, parent, virtualFinish, cost, "");
     }
 
     /** Where a trial came from. */

@@ -2,18 +2,26 @@ package io.luthier.trial;
 
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A function's training on a thread of its own, which is parked at a report until more is wanted. One of two threads works at a
- * time: the one that trains, while another waits for it in {@link #advance}.
+ * time: the one that trains, while another waits for it in {@link #advance}. It is a virtual thread where that one is.
  */
 final class ParkedRun implements Run {
-    private final int full;
-    private final ReportedTraining training;
-    private final Thread thread;
+    private static final long GRACE = TimeUnit.SECONDS.toNanos(5);
 
-    private boolean begun = false;
+    private final int full;
+    private final Trial trial;
+    private final Objective.Trained function;
+    private final ReportedTraining training;
+    private final ReentrantLock lock = new ReentrantLock(); // a monitor would hold the carrier of a virtual thread
+    private final Condition changed = lock.newCondition();
+    private @Nullable Thread thread;
+
     private int wanted = 0;
     private int reached = 0;
     private boolean ended = false;
@@ -23,11 +31,13 @@ final class ParkedRun implements Run {
 
     private long cpu = 0;
     private long wall = 0;
-    private long cpuSince;
+    private CpuClock.@Nullable Mark cpuSince;
     private long wallSince;
 
     ParkedRun(Trial trial, String metric, Fidelity fidelity, Objective.Trained function) {
         this.full = fidelity.full();
+        this.trial = trial;
+        this.function = function;
         this.training = new ReportedTraining(trial, metric, fidelity) {
             @Override
             public void report(int unit, Map<String, Double> metrics) {
@@ -35,8 +45,6 @@ final class ParkedRun implements Run {
                 park(unit);
             }
         };
-        this.thread = new Thread(() -> train(function, trial), "luthier-training-" + trial.id());
-        thread.setDaemon(true);
     }
 
     /**
@@ -44,44 +52,55 @@ final class ParkedRun implements Run {
      * on to the training, whose end is waited for: one that ignores it holds this thread as any training does.
      */
     @Override
-    public synchronized Measurement advance(int fidelity) throws Exception {
-        wanted = fidelity;
-        cpu = 0;
-        wall = 0;
-        if (!begun) {
-            begun = true;
-            thread.start();
+    public Measurement advance(int fidelity) throws Exception {
+        lock.lock();
+        try {
+            wanted = fidelity;
+            cpu = 0;
+            wall = 0;
+            Thread trains = thread;
+            if (trains == null) {
+                trains = Virtual.alike(this::train, "luthier-training-" + trial.id());
+                thread = trains;
+                trains.start();
+            }
+            changed.signalAll();
+            await(trains);
+            if (thrown instanceof Error error) {
+                throw error;
+            }
+            if (thrown instanceof Exception exception) {
+                throw exception;
+            }
+            Measurement measurement = ended && reached < fidelity || fidelity == full
+                    ? training.measured(returned)
+                    : training.measured(fidelity);
+            return measurement.with(new Price(cpu / 1e9, wall / 1e9));
+        } finally {
+            lock.unlock();
         }
-        notifyAll();
+    }
+
+    private void await(Thread trains) throws InterruptedException {
         boolean interrupted = false;
         while (!ended && !arrived()) {
             try {
-                wait();
+                changed.await();
             } catch (InterruptedException e) {
                 interrupted = true;
-                thread.interrupt();
+                trains.interrupt();
             }
         }
         if (interrupted) {
             throw new InterruptedException();
         }
-        if (thrown instanceof Error error) {
-            throw error;
-        }
-        if (thrown instanceof Exception exception) {
-            throw exception;
-        }
-        Measurement measurement = ended && reached < fidelity || fidelity == full
-                ? training.measured(returned)
-                : training.measured(fidelity);
-        return measurement.with(new Price(cpu / 1e9, wall / 1e9));
     }
 
     private boolean arrived() {
         return reached >= wanted && wanted < full;
     }
 
-    private void train(Objective.Trained function, Trial trial) {
+    private void train() {
         resume();
         double value = Double.NaN;
         Throwable failure = null;
@@ -90,55 +109,83 @@ final class ParkedRun implements Run {
         } catch (Throwable e) {
             failure = e;
         }
-        synchronized (this) {
+        lock.lock();
+        try {
             pause();
             returned = value;
             thrown = failure;
             ended = true;
-            notifyAll();
+            changed.signalAll();
+        } finally {
+            lock.unlock();
         }
     }
 
-    private synchronized void park(int unit) {
-        reached = unit;
-        if (arrived()) {
-            pause();
-            notifyAll();
-            boolean interrupted = false;
-            while (arrived() && !closed) {
-                try {
-                    wait();
-                } catch (InterruptedException e) {
-                    interrupted = true;
+    private void park(int unit) {
+        lock.lock();
+        try {
+            reached = unit;
+            if (arrived()) {
+                pause();
+                changed.signalAll();
+                boolean interrupted = false;
+                while (arrived() && !closed) {
+                    try {
+                        changed.await();
+                    } catch (InterruptedException e) {
+                        interrupted = true;
+                    }
                 }
+                if (interrupted) {
+                    Thread.currentThread().interrupt();
+                }
+                resume();
             }
-            if (interrupted) {
-                Thread.currentThread().interrupt();
+            if (closed) {
+                throw new CancellationException("the training is not wanted any more");
             }
-            resume();
-        }
-        if (closed) {
-            throw new CancellationException("the training is not wanted any more");
+        } finally {
+            lock.unlock();
         }
     }
 
-    private synchronized void resume() {
-        cpuSince = CpuClock.now();
+    private void resume() {
+        cpuSince = CpuClock.mark();
         wallSince = System.nanoTime();
     }
 
     private void pause() {
-        cpu += CpuClock.now() - cpuSince;
+        cpu += cpuSince == null ? 0 : cpuSince.used();
         wall += System.nanoTime() - wallSince;
     }
 
-    /** Ends the training where it is parked, or at its next report. */
+    /**
+     * Ends the training where it is parked, or at its next report: interrupts it, and waits as long as a training may take to stop.
+     *
+     * @throws IllegalStateException if it goes on in spite of that: its thread is given up
+     */
     @Override
-    public synchronized void close() {
-        closed = true;
-        if (begun && !ended) {
-            thread.interrupt();
-            notifyAll();
+    public void close() throws InterruptedException {
+        lock.lock();
+        try {
+            closed = true;
+            Thread trains = thread;
+            if (trains == null || ended) {
+                return;
+            }
+            trains.interrupt();
+            changed.signalAll();
+            long left = GRACE;
+            while (!ended && left > 0) {
+                left = changed.awaitNanos(left);
+            }
+            if (!ended) {
+                throw new IllegalStateException(
+                        "the training of trial " + trial.id() + " was stopped and goes on: it neither"
+                                + " ended when interrupted nor let a CancellationException pass within 5 s. Its thread is given up");
+            }
+        } finally {
+            lock.unlock();
         }
     }
 }

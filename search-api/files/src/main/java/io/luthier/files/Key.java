@@ -49,7 +49,13 @@ record Key(String name, Shape shape, String fallback, String meaning) {
                     "failures",
                     NOT_NEGATIVE,
                     "10",
-                    "End when so many trials failed and none was complete; 0 for any number.")));
+                    "End when so many trials failed and none was complete; 0 for any number."),
+            new Key(
+                    "errors",
+                    NOT_NEGATIVE,
+                    "5",
+                    "Stop when the first so many trials failed by the same error, or any by one that no configuration is to blame"
+                            + " for; 0 to tolerate all.")));
 
     static final Shape.Section GOAL = new Shape.Section(List.of(
             new Key("minimize", METRIC, "", "A metric that is better when smaller."),

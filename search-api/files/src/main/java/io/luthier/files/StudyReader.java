@@ -259,7 +259,9 @@ final class StudyReader {
         for (Node item : node.items("a list of configurations\nWrite a line - {name: value, ...} for each.")) {
             problems.attempt(() -> {
                         Config given = Binder.config(item);
-                        return guard(() -> space.config(given), e -> item.refusal(e));
+                        return guard(
+                                () -> space.whole(given) ? space.config(given) : space.partial(given),
+                                e -> item.refusal(e));
                     })
                     .ifPresent(configs::add);
         }
@@ -326,6 +328,8 @@ final class StudyReader {
                     part(node, "patience", Key.COUNT::read).ifPresent(x -> changes.add(s -> s.patience(x.intValue())));
                     part(node, "failures", Key.NOT_NEGATIVE::read)
                             .ifPresent(x -> changes.add(s -> s.failures(x.intValue())));
+                    part(node, "errors", Key.NOT_NEGATIVE::read)
+                            .ifPresent(x -> changes.add(s -> s.errors(x.intValue())));
                     return node;
                 }));
         return study -> {

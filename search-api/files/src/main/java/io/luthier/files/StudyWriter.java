@@ -87,6 +87,9 @@ final class StudyWriter {
         if (study.failures() != 10) {
             stop = stop.with("failures", SpaceWriter.value((long) study.failures()));
         }
+        if (study.errors() != 5) {
+            stop = stop.with("errors", SpaceWriter.value((long) study.errors()));
+        }
         if (!stop.entries().isEmpty()) {
             tree = tree.with("stop", stop);
         }

@@ -97,6 +97,7 @@ class JsonLinesTest {
                 new Event.Told(3, 4, 1e-6),
                 new Event.Injected(
                         5, Config.of(config), 1, 2, new Verdict(Status.COMPLETE, metrics, Curve.of(curve), text)),
+                new Event.Inherited("earlier", 3, 2, "2 whose 'x' is not in [0, 1]", ""),
                 new Event.Diverged(12),
                 new Event.Repaired(5, 1, "lost: event 5"),
                 new Event.Stopped(true, "the budget is spent", 5));

@@ -87,7 +87,8 @@ class FailureTest {
             throw new InterruptedException();
         });
         Objective objective = special(x -> deeds.getOrDefault(x, y -> value(y)).measure(x));
-        History history = Problems.counted(objective).budget(Budget.trials(20)).run(3);
+        History history =
+                Problems.counted(objective).budget(Budget.trials(20)).errors(0).run(3);
 
         assertThat(history.outcomes()).hasSize(20);
         Map<Long, Outcome> byX = new HashMap<>();

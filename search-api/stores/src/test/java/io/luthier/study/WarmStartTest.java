@@ -12,6 +12,7 @@ import io.luthier.search.Result;
 import io.luthier.search.Search;
 import io.luthier.search.Strategy;
 import io.luthier.settings.InvalidSettingException;
+import io.luthier.space.Config;
 import io.luthier.space.Param;
 import io.luthier.space.SearchSpace;
 import io.luthier.trial.Cost;
@@ -110,16 +111,108 @@ class WarmStartTest {
     }
 
     @Test
-    void aTrialOfAnotherSpaceOrGoalIsRefusedByName() {
+    void whatFitsIntoANarrowerSpaceIsTakenOverAndASentenceSaysWhatNot() {
         SearchSpace wide = SearchSpace.of(Param.integer("x", 0, 1000));
         Objective whole = Objective.of(c -> c.integer("x"));
-        Store other = ran(Study.of(Goal.minimize("value"), wide, whole, Problems.listed(5, 500))
-                .budget(Budget.trials(2)));
-        assertThatThrownBy(() -> Problems.counted(whole).warmStart(other).run(1))
+        Store other = ran(Study.of(Goal.minimize("value"), wide, whole, Problems.listed(5, 500, 7, 99, 100))
+                .budget(Budget.trials(5)));
+        Store store = Store.memory();
+        Study study = Problems.counted(whole).warmStart(other).store(store);
+        History warm = study.run(1);
+        assertThat(warm.injected())
+                .extracting(o -> o.trial().config().integer("x"))
+                .containsExactly(5L, 7L, 99L);
+        String sentence =
+                "Of 5 trials of the earlier study, 3 fit and were taken over, 2 did not: 2 whose 'x' is not in [0, 99].";
+        assertThat(warm.notes()).containsExactly(sentence);
+        assertThat(study.history().notes()).as("stored").containsExactly(sentence);
+    }
+
+    private static SearchSpace space(Param... more) {
+        return SearchSpace.of(Param.integer("x", 0, 99), Param.choice("c", "a", "b", "c"))
+                .with(more);
+    }
+
+    private static Study summing(SearchSpace space) {
+        Objective objective = Objective.of(c -> c.integer("x"));
+        return Study.of(Goal.minimize("value"), space, objective, (problem, random) -> new Search() {
+                    @Override
+                    public Proposal ask(RandomGenerator generator) {
+                        return new Proposal.Start(problem.space().sample(generator), 1);
+                    }
+
+                    @Override
+                    public void tell(Result result) {}
+                })
+                .budget(Budget.trials(30));
+    }
+
+    @Test
+    void labelsThatAreGoneLeaveTrialsOutAndNewParametersGetTheirPresetOrADraw() {
+        Store earlier = ran(summing(space()));
+        Param preset = Param.real("momentum", 0, 1).preset(0.9);
+        Param drawn = Param.integer("layers", 1, 8);
+        Study study = summing(space(preset, drawn).only("c", "a", "b")).warmStart(earlier);
+        History warm = study.run(1);
+        List<Outcome> all = summing(space()).store(earlier).history().trained();
+        long gone = all.stream()
+                .filter(o -> o.trial().config().choice("c").equals("c"))
+                .count();
+        List<Outcome> injected = warm.injected();
+        assertThat(injected).hasSize(all.size() - (int) gone).allSatisfy(o -> {
+            assertThat(o.trial().config().real("momentum")).isEqualTo(0.9);
+            assertThat(o.trial().config().integer("layers")).isBetween(1L, 8L);
+        });
+        assertThat(injected)
+                .extracting(o -> o.trial().config().integer("layers"))
+                .isNotEmpty();
+        assertThat(warm.notes().get(0))
+                .contains(gone + " whose 'c' is not in ")
+                .contains("with 'momentum' at its preset")
+                .contains("with 'layers' drawn");
+        assertThat(Tables.of(study.run(8))).isEqualTo(Tables.of(warm));
+    }
+
+    @Test
+    void parametersAndConstraintsOfTheSpaceDecideWhatFits() {
+        Store earlier = ran(summing(space(Param.real("gone", 0, 1))));
+        assertThat(summing(space()).warmStart(earlier).run(1).notes())
+                .containsExactly("Of 30 trials of the earlier study, 0 fit and were taken over, 30 did not: "
+                        + "30 with 'gone', which the space does not have.");
+        History narrow = summing(space().where("x < 50"))
+                .warmStart(ran(summing(space())))
+                .run(1);
+        assertThat(narrow.injected())
+                .isNotEmpty()
+                .allMatch(o -> o.trial().config().integer("x") < 50);
+        assertThat(narrow.notes().get(0)).contains(" that no constraint admits");
+    }
+
+    @Test
+    void aPartialConfigurationIsFilledByTheStrategyTheSameEachTime() {
+        SearchSpace space = space(Param.real("y", 0, 1)).where("x + y < 50");
+        Study study = summing(space)
+                .enqueue(List.of(
+                        Config.empty().with("x", 7),
+                        Config.empty().with("c", "b").with("y", 0.25)));
+        Store store = Store.memory();
+        History first = study.store(store).run(8);
+        assertThat(first.outcomes().get(0).trial().config().integer("x")).isEqualTo(7);
+        assertThat(first.outcomes().get(1).trial().config().real("y")).isEqualTo(0.25);
+        assertThat(first.outcomes()).allMatch(o -> space.admits(o.trial().config()));
+        assertThat(Tables.of(study.run(1))).isEqualTo(Tables.of(first));
+        assertThat(Tables.of(study.store(store).run(1))).as("resumed").isEqualTo(Tables.of(first));
+        assertThatThrownBy(() -> study.enqueue(List.of(Problems.x(100))))
                 .isInstanceOf(InvalidSettingException.class)
-                .hasMessage("warm-start: trial 1 of the study does not belong to the space: "
-                        + "the value of 'x' is 500, outside [0, 99]\n"
-                        + "Learn from a study of the same space, or widen this one.");
+                .hasMessageContaining("the value of 'x' is 100, outside [0, 99]");
+        try (AskTell session = summing(space).open()) {
+            session.enqueue(Config.empty().with("c", "c"));
+            assertThat(session.ask().orElseThrow().config().choice("c")).isEqualTo("c");
+        }
+    }
+
+    @Test
+    void aStudyOfAnotherGoalIsRefusedByName() {
         Objective speed = opening ->
                 trial -> fidelity -> Measurement.of("speed", trial.config().integer("x"));
         Study fast = Study.of(Goal.maximize("speed"), Problems.HUNDRED, speed, Problems.listed(5))
