@@ -87,7 +87,7 @@ class EditedStudyTest {
                 "int: [1, 9]|int: [1, 9], default: 4|n int",
                 "[a, b]|[a, b, d]|space is now: c",
                 "choice: [a, b]|choice: [a, b], weights: {a: 2}|c",
-                "c: {choice: [a, b]}|c: {choice: [a, b]}\\n  z: {real: [0, 1]}|has no value",
+                "c: {choice: [a, b]}|c: {choice: [a, b]}\\n  z: {real: [0, 1]}|space is now: z real",
                 "[x < n]|[x < n + 1]|x < n",
                 "constraints: [x < n]||x < n",
                 "duplicates: reuse|duplicates: skip|duplicates was reuse, is now skip",

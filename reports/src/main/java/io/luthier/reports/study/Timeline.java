@@ -138,6 +138,9 @@ record Timeline(int threads, List<Bar> bars, double seconds, double busy, List<P
         public void inherited(Event.Inherited event) {}
 
         @Override
+        public void failed(Event.Failed event) {}
+
+        @Override
         public void injected(Event.Injected event) {}
 
         @Override

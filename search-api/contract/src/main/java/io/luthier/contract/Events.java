@@ -83,7 +83,8 @@ final class Events {
                 number));
         events.add(new Event.Attempted(3, 9, Attempt.Ending.LOST, text, number, number));
         var fault = new Fault(text, i % 2 == 0, text + "\n    at " + text);
-        events.add(new Event.Arrived(3, 9, i, verdict, fault, number, 0.25, 1e-7, 3, 12345.678901234567));
+        events.add(new Event.Failed(3, fault));
+        events.add(new Event.Arrived(3, 9, i, verdict, number, 0.25, 1e-7, 3, 12345.678901234567));
         events.add(new Event.Told(3, 9, number, 1e-7));
         events.add(new Event.Injected(
                 4, Config.empty(), 1, -1, new Verdict(Status.COMPLETE, Map.of(), Curve.none(), text)));

@@ -39,6 +39,8 @@ public sealed interface Event {
 
         void injected(Injected event);
 
+        void failed(Failed event);
+
         void arrived(Arrived event);
 
         void attempted(Attempted event);
@@ -239,13 +241,24 @@ public sealed interface Event {
     }
 
     /**
+     * A training threw something: what its result, which follows, does not say.
+     *
+     * @param fault what failed; its components are fields of the event
+     */
+    record Failed(long trial, Fault fault) implements Event {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.failed(this);
+        }
+    }
+
+    /**
      * A training ended: its result is acknowledged.
      *
      * @param known 0, or how many values each series of the course had in the result that this one continues, which is the
      *     trial's last one, or its parent's when it was forked. Then the verdict holds what is new: the values after those, and
      *     the metrics that are not the last values of the series of their names. Both are called by their numbers in the
      *     result before, 1, 2, ...
-     * @param fault what failed; its components are fields of the event, as those of the verdict are
      * @param repeated declared work done a second time
      * @param cpu processor seconds of training
      * @param wall seconds of training
@@ -257,27 +270,12 @@ public sealed interface Event {
             int fidelity,
             @Since(2) int known,
             Verdict verdict,
-            @Since(3) Fault fault,
             double repeated,
             double cpu,
             double wall,
             double queue,
             double at)
             implements Event {
-        /** Of a training that did not fail. */
-        public Arrived(
-                long trial,
-                int fidelity,
-                int known,
-                Verdict verdict,
-                double repeated,
-                double cpu,
-                double wall,
-                double queue,
-                double at) {
-            this(trial, fidelity, known, verdict, Fault.NONE, repeated, cpu, wall, queue, at);
-        }
-
         @Override
         public void accept(Visitor visitor) {
             visitor.arrived(this);

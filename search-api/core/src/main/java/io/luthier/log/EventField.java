@@ -35,15 +35,9 @@ public record EventField(String name, Type type, int since) {
         TEXT
     }
 
-    /** @param outer since when there is the record that the component belongs to */
-    static EventField of(RecordComponent component, int outer) {
-        return new EventField(component.getName(), component.getGenericType(), since(component, outer));
-    }
-
-    /** Since when there is a component. */
-    static int since(RecordComponent component, int outer) {
+    static EventField of(RecordComponent component) {
         Event.Since since = component.getAnnotation(Event.Since.class);
-        return since == null ? outer : Math.max(outer, since.value());
+        return new EventField(component.getName(), component.getGenericType(), since == null ? 1 : since.value());
     }
 
     /** Whether a component's own components are fields. */

@@ -41,7 +41,7 @@ public final class EventKind {
     private EventKind(Class<? extends Event> type) {
         this.name = type.getSimpleName().toLowerCase(Locale.ROOT);
         var found = new ArrayList<EventField>();
-        this.shape = new Shape(type, 1, found);
+        this.shape = new Shape(type, found);
         this.fields = List.copyOf(found);
         fields.forEach(field -> byName.put(field.name(), field));
     }
@@ -138,14 +138,14 @@ public final class EventKind {
         private final @Nullable Shape[] inner;
         private final Constructor<?> constructor;
 
-        Shape(Class<?> type, int since, List<EventField> fields) {
+        Shape(Class<?> type, List<EventField> fields) {
             components = type.getRecordComponents();
             inner = new Shape[components.length];
             for (int i = 0; i < components.length; i++) {
                 if (EventField.composed(components[i].getType())) {
-                    inner[i] = new Shape(components[i].getType(), EventField.since(components[i], since), fields);
+                    inner[i] = new Shape(components[i].getType(), fields);
                 } else {
-                    fields.add(EventField.of(components[i], since));
+                    fields.add(EventField.of(components[i]));
                 }
             }
             try {

@@ -19,7 +19,7 @@ final class Errors {
 
     /** Takes in how a trial ended that was trained here. */
     void told(long id, Verdict verdict, Fault stored) {
-        boolean unsaid = verdict.status() == Status.FAILED && stored.error().isEmpty(); // in logs of earlier formats
+        boolean unsaid = verdict.status() == Status.FAILED && stored.error().isEmpty(); // known in words alone
         Fault fault = unsaid ? Fault.of(verdict.message()) : stored;
         sound |= verdict.status() == Status.COMPLETE;
         if (fault.fatal() && !fatal) {

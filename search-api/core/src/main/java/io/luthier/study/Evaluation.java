@@ -2,6 +2,7 @@ package io.luthier.study;
 
 import io.luthier.log.Event;
 import io.luthier.space.Config;
+import io.luthier.trial.Fault;
 import io.luthier.trial.Verdict;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,8 @@ final class Evaluation {
     /** What it gave, whole. */
     @Nullable
     Verdict verdict;
+    /** What it threw. */
+    Fault fault = Fault.NONE;
     /** How many results arrived before it. */
     long arrival;
 

@@ -9,6 +9,7 @@ import io.luthier.log.Event;
 import io.luthier.log.Log;
 import io.luthier.search.Budget;
 import io.luthier.trial.Attempt;
+import io.luthier.trial.Fault;
 import io.luthier.trial.Outcome;
 import io.luthier.trial.Status;
 import io.luthier.trial.Trial;
@@ -370,6 +371,9 @@ final class Execution {
             attempted(flight, ending, Attempt.Ending.RETRIED, verdict.message());
             toLaunch.add(flight);
             return;
+        }
+        if (verdict.status() == Status.FAILED && !ending.fault().equals(Fault.of(ending.message()))) {
+            coordinator.emit(new Event.Failed(flight.trial.id(), Judge.clean(ending.fault())));
         }
         coordinator.emit(flight.arrived(verdict, ending, coordinator.running()));
         listeners.add(listener -> listener.arrived(flight.trial, verdict.status()));

@@ -3,8 +3,6 @@ package io.luthier.study;
 import io.luthier.fleet.Ending;
 import io.luthier.fleet.Lineage;
 import io.luthier.log.Event;
-import io.luthier.trial.Fault;
-import io.luthier.trial.Status;
 import io.luthier.trial.Trial;
 import io.luthier.trial.Verdict;
 import java.util.Objects;
@@ -44,16 +42,12 @@ final class Flight implements Comparable<Flight> {
 
     /** The event of a training that a fleet did. */
     Event.Arrived arrived(Verdict verdict, Ending ending, double at) {
-        Fault fault = verdict.status() != Status.FAILED
-                ? Fault.NONE
-                : ending.fault().equals(Fault.NONE) ? Fault.of(verdict.message()) : ending.fault();
         boolean continues = before != null && Continuation.of(before, verdict);
         return new Event.Arrived(
                 trial.id(),
                 trial.fidelity(),
                 continues ? Objects.requireNonNull(before).curve().length() : 0,
                 continues ? Continuation.part(Objects.requireNonNull(before), verdict) : verdict,
-                Judge.clean(fault),
                 ending.repeated(),
                 ending.price().cpu(),
                 ending.price().wall(),

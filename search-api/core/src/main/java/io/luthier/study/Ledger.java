@@ -218,6 +218,11 @@ final class Ledger implements Event.Visitor {
     }
 
     @Override
+    public void failed(Event.Failed event) {
+        flight(event.trial()).evaluation.fault = event.fault();
+    }
+
+    @Override
     public void arrived(Event.Arrived event) {
         Flight flight = flight(event.trial());
         Evaluation evaluation = flight.evaluation;
@@ -424,7 +429,7 @@ final class Ledger implements Event.Visitor {
                 optional(asked.parent()),
                 asked.finish(),
                 cost,
-                arrived == null ? "" : arrived.fault().trace()));
+                arrived == null ? "" : flight.evaluation.fault.trace()));
         if (verdict.status() == Status.COMPLETE && asked.to() < fidelity.full()) {
             lineages.put(asked.trial(), flight.origin.advanced(asked.to(), asked.work()));
             results.put(asked.trial(), verdict);
@@ -446,7 +451,7 @@ final class Ledger implements Event.Visitor {
         boolean broken = verdict.status() != Status.COMPLETE && verdict.status() != Status.INFEASIBLE;
         failing = sound ? 0 : failing + (broken && !flight.reused() ? 1 : 0);
         if (arrived != null) {
-            errors.told(told.trial(), verdict, arrived.fault());
+            errors.told(told.trial(), verdict, flight.evaluation.fault);
         }
     }
 

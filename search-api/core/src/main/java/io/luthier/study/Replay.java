@@ -170,6 +170,9 @@ final class Replay implements Event.Visitor {
     public void inherited(Event.Inherited event) {}
 
     @Override
+    public void failed(Event.Failed event) {}
+
+    @Override
     public void created(Event.Created event) {}
 
     @Override

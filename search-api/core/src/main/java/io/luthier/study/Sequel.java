@@ -159,6 +159,13 @@ final class Sequel implements Event.Visitor {
     }
 
     @Override
+    public void failed(Event.Failed event) {
+        Flight flight = ledger.flight(event.trial());
+        need(!flight.ready(), () -> "trial " + event.trial() + " has its result already");
+        need(!flight.reused(), () -> "trial " + event.trial() + " takes another trial's result");
+    }
+
+    @Override
     public void arrived(Event.Arrived event) {
         Flight flight = ledger.flight(event.trial());
         need(!flight.ready(), () -> "trial " + event.trial() + " has its result already");

@@ -11,7 +11,9 @@ public final class StudyFailedException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final transient History history;
+    /** What stopped it. */
     private final String reason;
+    /** The shortened trace. */
     private final String trace;
 
     StudyFailedException(History history, String reason, String trace, @Nullable Throwable cause) {

@@ -11,6 +11,7 @@ import io.luthier.search.Budget;
 import io.luthier.space.Config;
 import io.luthier.trial.Attempt;
 import io.luthier.trial.Curve;
+import io.luthier.trial.Fault;
 import io.luthier.trial.Outcome;
 import io.luthier.trial.Status;
 import io.luthier.trial.Verdict;
@@ -97,6 +98,7 @@ class JsonLinesTest {
                 new Event.Told(3, 4, 1e-6),
                 new Event.Injected(
                         5, Config.of(config), 1, 2, new Verdict(Status.COMPLETE, metrics, Curve.of(curve), text)),
+                new Event.Failed(3, new Fault("java.lang.IllegalStateException at Toy:7", true, text)),
                 new Event.Inherited("earlier", 3, 2, "2 whose 'x' is not in [0, 1]", ""),
                 new Event.Diverged(12),
                 new Event.Repaired(5, 1, "lost: event 5"),
