@@ -64,19 +64,7 @@ final class Ranking {
     /** A trial's last outcome at the cost of the whole trial. */
     private static Outcome at(Map<Long, Cost> costs, Outcome last) {
         Cost whole = costs.get(last.trial().id());
-        return whole == null
-                ? last
-                : new Outcome(
-                        last.trial(),
-                        last.origin(),
-                        last.status(),
-                        last.metrics(),
-                        last.curve(),
-                        last.message(),
-                        last.twin(),
-                        last.parent(),
-                        last.virtualFinish(),
-                        whole);
+        return whole == null ? last : last.cost(whole);
     }
 
     /** Whether one has the same rank as the next. */

@@ -68,8 +68,12 @@ public final class Combinations {
         return new Combinations(space, List.copyOf(marks));
     }
 
-    /** The combinations of all levels. */
-    static Combinations of(SearchSpace space) {
+    /**
+     * The combinations of all levels.
+     *
+     * @throws InvalidSettingException as for marks
+     */
+    public static Combinations of(SearchSpace space) {
         return of(space, space.axes().stream().map(Combinations::levels).toList());
     }
 
@@ -113,6 +117,20 @@ public final class Combinations {
         Arrays.fill(chosen, NONE);
         choose(root, number, chosen);
         return chosen;
+    }
+
+    /** The point of the unit cube of the combination of this number; {@link SearchSpace#INACTIVE} where an axis is not active. */
+    public double[] point(long number) {
+        return point(at(number));
+    }
+
+    /** The point of the unit cube with these marks, as {@link #at} gives them. */
+    public double[] point(long[] chosen) {
+        double[] unit = new double[chosen.length];
+        for (int i = 0; i < unit.length; i++) {
+            unit[i] = chosen[i] == NONE ? SearchSpace.INACTIVE : marks.get(i).unit(chosen[i]);
+        }
+        return unit;
     }
 
     private static void choose(Product product, long number, long[] chosen) {

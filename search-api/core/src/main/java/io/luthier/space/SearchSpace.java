@@ -338,6 +338,15 @@ public final class SearchSpace {
         return PartialConfig.checked(this, given);
     }
 
+    /**
+     * A configuration or a part of one, checked as far as it goes.
+     *
+     * @throws InvalidSettingException as {@link #config(Config)} for a whole one, as {@link #partial} for a part
+     */
+    public Config checked(Config given) {
+        return whole(given) ? config(given) : partial(given);
+    }
+
     /** Whether a configuration has a value for each parameter that is active in it. */
     public boolean whole(Config config) {
         return PartialConfig.whole(this, config.values());

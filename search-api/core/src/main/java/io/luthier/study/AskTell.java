@@ -165,9 +165,7 @@ public final class AskTell implements AutoCloseable {
      */
     public void enqueue(Config config) {
         refuseClosed();
-        boolean whole = study.space().whole(config);
-        coordinator.enqueue(
-                List.of(whole ? study.space().config(config) : study.space().partial(config)));
+        coordinator.enqueue(List.of(study.space().checked(config)));
         coordinator.force();
     }
 

@@ -52,6 +52,7 @@ final class Coordinator {
     private final Log log;
     private final DoubleSupplier seconds;
     private final Intake intake;
+    private final Watch watch = new Watch();
 
     private @Nullable Asking asking;
     private boolean waiting = false;
@@ -384,7 +385,7 @@ final class Coordinator {
             asked = intake.asked(first);
             search().pending(new Trial(asked.trial(), asked.config(), asked.to(), asked.seed()));
         } else {
-            var watch = new Watch();
+            watch.start();
             Object recorded = Recorded.ask(study.name());
             Proposal proposal = asking().ask(random(study, ledger));
             Recorded.asked(
@@ -434,7 +435,7 @@ final class Coordinator {
     /** Tells a flight that is ready. */
     Outcome tell(Flight flight) {
         Result result = ledger.result(flight);
-        var watch = new Watch();
+        watch.start();
         Object recorded =
                 Recorded.tell(study.name(), flight.trial.id(), result.status().toString());
         search().tell(result);

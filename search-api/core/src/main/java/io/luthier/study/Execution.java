@@ -36,6 +36,7 @@ final class Execution {
     private final Shared.Part shared;
     private final Coordinator coordinator;
     private final Listeners listeners;
+    private final Listeners.StudyLog said;
     private final int full;
     private final List<Flight> toLaunch = new ArrayList<>();
     private final Map<Long, Ordered> ordered = new HashMap<>();
@@ -56,8 +57,6 @@ final class Execution {
 
     /** A training that a fleet was asked for. */
     private record Ordered(Flight flight, Task task) {}
-
-    private final Listeners.StudyLog said;
 
     private Execution(Study study, Crew crew, Inbox inbox, Log log, Shared shared, List<StudyListener> heardBy) {
         this.study = study;

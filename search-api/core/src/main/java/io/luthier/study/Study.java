@@ -326,7 +326,7 @@ public final class Study {
     public Study enqueue(List<Config> configs) {
         var copy = new Study(this);
         var all = new ArrayList<>(enqueued);
-        configs.forEach(config -> all.add(space.whole(config) ? space.config(config) : space.partial(config)));
+        configs.forEach(config -> all.add(space.checked(config)));
         copy.enqueued = List.copyOf(all);
         return copy;
     }

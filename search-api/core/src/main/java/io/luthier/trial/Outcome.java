@@ -50,6 +50,11 @@ public record Outcome(
         this(trial, origin, status, metrics, curve, message, twin, parent, virtualFinish, cost, "");
     }
 
+    /** At another cost. */
+    public Outcome cost(Cost value) {
+        return new Outcome(trial, origin, status, metrics, curve, message, twin, parent, virtualFinish, value, trace);
+    }
+
     /** Where a trial came from. */
     public enum Origin {
         /** The strategy proposed it. */

@@ -259,9 +259,7 @@ final class StudyReader {
         for (Node item : node.items("a list of configurations\nWrite a line - {name: value, ...} for each.")) {
             problems.attempt(() -> {
                         Config given = Binder.config(item);
-                        return guard(
-                                () -> space.whole(given) ? space.config(given) : space.partial(given),
-                                e -> item.refusal(e));
+                        return guard(() -> space.checked(given), e -> item.refusal(e));
                     })
                     .ifPresent(configs::add);
         }

@@ -71,12 +71,6 @@ final class GridRound {
 
     /** The point of the unit cube. */
     double[] point(long[] chosen) {
-        double[] unit = new double[chosen.length];
-        for (int i = 0; i < unit.length; i++) {
-            unit[i] = chosen[i] == Combinations.NONE
-                    ? SearchSpace.INACTIVE
-                    : rulers.get(i).unit(chosen[i]);
-        }
-        return unit;
+        return all.point(chosen);
     }
 }

@@ -1,13 +1,11 @@
 package io.luthier.strategies.points;
 
 import io.luthier.settings.InvalidSettingException;
-import io.luthier.space.Axis;
 import io.luthier.space.Combinations;
 import io.luthier.space.Config;
 import io.luthier.space.SearchSpace;
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -71,35 +69,14 @@ final class Census {
     }
 
     private List<Config> list() {
-        List<Axis> axes = space.axes();
-        Combinations numbered =
-                Combinations.of(space, axes.stream().map(Levels::new).toList());
-        double[] unit = new double[axes.size()];
+        Combinations numbered = Combinations.of(space);
         var admitted = new ArrayList<Config>();
         for (long number = 0; number < combinations; number++) {
-            long[] marks = numbered.at(number);
-            Arrays.setAll(
-                    unit,
-                    i -> marks[i] == Combinations.NONE
-                            ? SearchSpace.INACTIVE
-                            : axes.get(i).unit(marks[i]));
-            Config config = space.decode(unit);
+            Config config = space.decode(numbered.point(number));
             if (space.admits(config)) {
                 admitted.add(config);
             }
         }
         return admitted;
-    }
-
-    private record Levels(Axis axis) implements Combinations.Marks {
-        @Override
-        public long count() {
-            return axis.levels();
-        }
-
-        @Override
-        public double unit(long mark) {
-            return axis.unit(mark);
-        }
     }
 }
