@@ -107,7 +107,7 @@ public final class ResumeTime {
         return seconds[ROUNDS / 2];
     }
 
-    /** Goes on with a study for one trial more, and prints what that took up to its result. */
+    /** Resumes a study for one more trial, and prints the processor seconds up to its result. */
     private static void resume(String strategy, int trials, Path folder) {
         var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         study(strategy, trials, folder)

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What is said where nothing came of it: whoever calls the command in a script learns it by the exit code. */
+/** What a command says that found nothing. Its exit code tells a script. */
 final class Fruitless {
     private static final int FIRST = 5; // lines of a trace that are shown
     private static final int LAST = 3;

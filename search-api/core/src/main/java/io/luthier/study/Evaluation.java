@@ -26,6 +26,7 @@ final class Evaluation {
 
     /** What must be equal for one result to serve another trial. */
     record Key(Config config, long seed, int fidelity) {
+        // in plain code: what Java makes for records is slow in the first seconds of a process
         @Override
         public boolean equals(Object other) {
             return other instanceof Key key

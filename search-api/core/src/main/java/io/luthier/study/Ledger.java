@@ -132,7 +132,7 @@ final class Ledger implements Event.Visitor {
         return ledger;
     }
 
-    /** What a log adds up to that is read and not gone on with. */
+    /** What a log adds up to that is only read, never resumed. */
     static Ledger reading(List<Goal> goals, Fidelity fidelity, List<Event> log) {
         var ledger = new Ledger(goals, fidelity, false);
         ledger.shares = false;

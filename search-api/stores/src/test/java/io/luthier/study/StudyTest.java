@@ -146,8 +146,11 @@ class StudyTest {
             return config.integer("x");
         });
         Store store = Store.memory();
-        Study study =
-                Problems.counted(broken).budget(Budget.trials(60)).window(3).errors(0).store(store);
+        Study study = Problems.counted(broken)
+                .budget(Budget.trials(60))
+                .window(3)
+                .errors(0)
+                .store(store);
         History ended = study.run(2);
         assertThat(ended.outcomes()).hasSizeBetween(10, 12);
         assertThat(ended.ending().finished()).isTrue();
@@ -172,7 +175,11 @@ class StudyTest {
             }
             return 1;
         });
-        assertThat(Problems.counted(rarely).budget(Budget.trials(40)).errors(0).run(2).outcomes())
+        assertThat(Problems.counted(rarely)
+                        .budget(Budget.trials(40))
+                        .errors(0)
+                        .run(2)
+                        .outcomes())
                 .hasSize(40);
     }
 
