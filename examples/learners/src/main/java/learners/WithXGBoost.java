@@ -13,7 +13,7 @@ import ml.dmlc.xgboost4j.java.Booster;
 import ml.dmlc.xgboost4j.java.XGBoost;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 
-/** XGBoost: what is hopeless is stopped after 5 or 15 rounds of boosting, judged by cross-validation; the best model is kept. */
+/** XGBoost: what is hopeless is stopped after 5 or 15 rounds of boosting, judged by cross-validation. */
 public final class WithXGBoost {
     record Hyper(
             @Range(from = 0.01, to = 0.5, log = true) double eta,

@@ -42,7 +42,7 @@ class LearnersTest {
     }
 
     @Test
-    void xgboostStopsWhatIsHopelessAndKeepsTheBestModel() throws Exception {
+    void xgboostStopsWhatIsHopeless() throws Exception {
         TypedHistory<WithXGBoost.Hyper> found =
                 WithXGBoost.study().trials(20).store(folder).run();
         long full = found.history().ranked().stream()
