@@ -29,7 +29,8 @@ class ApiTest {
     void whatBreaksUsersOfTheLastReleaseIsWrittenDown() throws IOException {
         Path now = Files.write(folder.resolve("now.jar"), Signatures.jar());
         if (Boolean.getBoolean("luthier.record")) {
-            Files.write(RELEASES.resolve(Artifacts.version().replace("-SNAPSHOT", "") + ".jar"), Files.readAllBytes(now));
+            Files.write(
+                    RELEASES.resolve(Artifacts.version().replace("-SNAPSHOT", "") + ".jar"), Files.readAllBytes(now));
         }
         Path last = last();
         List<String> breaks = Signatures.breaks(last, now);
@@ -39,8 +40,11 @@ class ApiTest {
         String begin = SECTION + version(last) + "\n\n";
         Stored.check(Stored.file("docs/versions.md"), page -> {
             int at = page.indexOf(SECTION);
-            Set<String> written =
-                    page.substring(at).lines().skip(2).filter(line -> !line.isBlank()).collect(Collectors.toSet());
+            Set<String> written = page.substring(at)
+                    .lines()
+                    .skip(2)
+                    .filter(line -> !line.isBlank())
+                    .collect(Collectors.toSet());
             List<String> lines = breaks.isEmpty()
                     ? List.of("Nothing.")
                     : breaks.stream().map(b -> "- " + b).toList();
