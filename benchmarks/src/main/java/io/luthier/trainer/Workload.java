@@ -6,6 +6,7 @@ import io.luthier.trial.Trial;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.ejml.data.FMatrixRMaj;
 
@@ -48,7 +49,7 @@ final class Workload {
                 Loss.CROSS_ENTROPY,
                 1,
                 List.of());
-        run = (MlpRun) new MlpWorkshop(mlp, parts).start(new Trial(0, Config.empty(), 1, 1));
+        run = (MlpRun) new MlpWorkshop(mlp, parts, Optional.empty()).start(new Trial(0, Config.empty(), 1, 1));
         weights = random(layout.size());
         gradient = new float[layout.size()];
         values = matrices();

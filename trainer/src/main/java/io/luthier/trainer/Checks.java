@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 
 /** Refuses what the vocabulary does not have, with a sentence. */
 final class Checks {
-    private static final Set<String> STUDY = Set.of("data", "hidden", "epochs", "validation", "test");
+    private static final Set<String> STUDY = Set.of("data", "epochs", "validation", "test");
 
     private Checks() {}
 
@@ -45,6 +45,7 @@ final class Checks {
 
     /** A space, beside the settings that are fixed. */
     static void space(SearchSpace space, Config fixed, boolean hiddenGiven) {
+        boolean hiddenSearched = space.axis("hidden").isPresent();
         for (Axis axis : space.axes()) {
             String path = axis.path();
             Setting setting = known(path);
@@ -54,10 +55,20 @@ final class Checks {
                         "'%s' is both fixed, at %s, and searched\nRemove it from the objective or from the space."
                                 .formatted(path, fixed.at(setting.path())));
             }
-            if (hiddenGiven && (path.equals("layers") || path.equals("units"))) {
+            boolean sized = path.equals("layers") || path.equals("units");
+            if (hiddenGiven && path.equals("hidden")) {
+                throw new InvalidSettingException(
+                        path, "'hidden' is both fixed and searched\nRemove it from the objective or from the space.");
+            } else if (sized && (hiddenGiven || hiddenSearched)) {
                 throw new InvalidSettingException(
                         path,
-                        "'%s' is searched, but 'hidden' fixes the layers\nRemove one of the two.".formatted(path));
+                        "'%s' is searched, but 'hidden' %s the layers\nRemove one of the two."
+                                .formatted(path, hiddenGiven ? "fixes" : "decides"));
+            } else if (path.equals("hidden") && (fixed.has("layers") || fixed.has("units"))) {
+                throw new InvalidSettingException(
+                        path,
+                        "'hidden' is searched, but the objective sets '%s'\nRemove one of the two."
+                                .formatted(fixed.has("layers") ? "layers" : "units"));
             }
             param(setting, path, axis.param());
         }

@@ -60,9 +60,12 @@ record Clash(List<String> settings, String reason, String constraint) {
             return of(
                     "%s is for weights between hidden layers, and with %d hidden layer%s there are none unless every-layer is true"
                             .formatted(optimizer, hiddenLayers, hiddenLayers == 1 ? "" : "s"),
-                    "layers >= 2 || optimizer != '%s'".formatted(optimizer),
+                    training.hidden().isPresent()
+                            ? "optimizer != '%s' || hidden != '%s'"
+                                    .formatted(optimizer, training.hidden().get())
+                            : "layers >= 2 || optimizer != '%s'".formatted(optimizer),
                     "optimizer",
-                    "layers");
+                    training.hidden().isPresent() ? "hidden" : "layers");
         }
         return Optional.empty();
     }
@@ -74,7 +77,7 @@ record Clash(List<String> settings, String reason, String constraint) {
     /** Refuses what is fixed, if all that clashes is. */
     static void fixed(Config fixed, Optional<List<Integer>> hidden) {
         Training training = Training.ofCanonical(fixed);
-        in(training, hidden.orElse(training.hidden()).size())
+        in(training, hidden.orElse(training.widths()).size())
                 .filter(clash -> clash.settings().stream()
                         .allMatch(s -> fixed.has(s) || s.equals("layers") && hidden.isPresent()))
                 .ifPresent(clash -> {

@@ -1,6 +1,7 @@
 package io.luthier.trainer;
 
 import io.luthier.settings.InvalidSettingException;
+import io.luthier.settings.Limits;
 import io.luthier.settings.Settings;
 import io.luthier.settings.Term;
 import io.luthier.space.Config;
@@ -123,11 +124,15 @@ public record Mlp(
     /** Reads and splits the data. */
     @Override
     public Workshop open(Opening opening) {
-        return workshop(opening.seed());
+        return new MlpWorkshop(this, parts(opening.seed()), Optional.of(opening.space()));
     }
 
     MlpWorkshop workshop(long studySeed) {
-        return new MlpWorkshop(this, Parts.of(Examples.read(data), validation, test, studySeed));
+        return new MlpWorkshop(this, parts(studySeed), Optional.empty());
+    }
+
+    private Parts parts(long studySeed) {
+        return Parts.of(Examples.read(data), validation, test, studySeed);
     }
 
     @Override
@@ -141,6 +146,11 @@ public record Mlp(
                 ? CsvTable.task(csv)
                 : Optional.of(data instanceof Dataset.Idx ? Dataset.Task.CLASSES : Bundled.task(data));
         return task.map(Mlp::metrics).orElse(List.of());
+    }
+
+    @Override
+    public Limits range(String metric) {
+        return metric.endsWith("-accuracy") ? Limits.parse("[0, 1]") : Limits.parse("[0, inf)");
     }
 
     @Override
@@ -167,7 +177,7 @@ public record Mlp(
         Checks.space(space, settings, hidden.isPresent());
         Clash.space(space, config -> {
             Training training = training(config);
-            return Clash.in(training, hidden.orElse(training.hidden()).size());
+            return Clash.in(training, hidden.orElse(training.widths()).size());
         });
     }
 

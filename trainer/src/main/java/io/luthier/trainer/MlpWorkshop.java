@@ -1,6 +1,8 @@
 package io.luthier.trainer;
 
+import io.luthier.settings.Note;
 import io.luthier.space.Config;
+import io.luthier.space.SearchSpace;
 import io.luthier.trainer.optimizer.Layout;
 import io.luthier.trial.Measurement;
 import io.luthier.trial.Run;
@@ -8,6 +10,8 @@ import io.luthier.trial.Trial;
 import io.luthier.trial.Workshop;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** An {@link Mlp} with its data read and split: immutable, and shared by the runs of a study. */
 final class MlpWorkshop implements Workshop {
@@ -16,10 +20,13 @@ final class MlpWorkshop implements Workshop {
 
     private final Mlp mlp;
     private final Parts parts;
+    private final Optional<SearchSpace> space;
 
-    MlpWorkshop(Mlp mlp, Parts parts) {
+    /** @param space what is searched; empty where nothing is */
+    MlpWorkshop(Mlp mlp, Parts parts, Optional<SearchSpace> space) {
         this.mlp = mlp;
         this.parts = parts;
+        this.space = space;
     }
 
     Parts parts() {
@@ -33,9 +40,14 @@ final class MlpWorkshop implements Workshop {
     Layout layout(Training training) {
         var widths = new ArrayList<Integer>();
         widths.add(parts.inputs());
-        widths.addAll(mlp.hidden().orElse(training.hidden()));
+        widths.addAll(mlp.hidden().orElse(training.widths()));
         widths.add(parts.outputs());
         return new Layout(widths);
+    }
+
+    /** The paths of what is fixed. */
+    Set<String> fixed() {
+        return mlp.settings().values().keySet();
     }
 
     int epochs() {
@@ -82,12 +94,15 @@ final class MlpWorkshop implements Workshop {
     }
 
     @Override
-    public List<String> remarks() {
+    public List<Note> notes() {
         var remarks = new ArrayList<>(parts.remarks());
         if (mlp.data() instanceof Dataset.Csv) {
             remarks.addAll(Repeats.in(parts));
         }
-        return remarks;
+        var notes = new ArrayList<Note>();
+        remarks.forEach(remark -> notes.add(new Note("data", remark)));
+        space.ifPresent(searched -> notes.addAll(Unread.in(searched, this)));
+        return notes;
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.luthier.trainer;
 
+import io.luthier.settings.Family;
 import io.luthier.settings.InvalidSettingException;
+import io.luthier.settings.Note;
 import io.luthier.settings.Settings;
 import io.luthier.settings.Term;
 import io.luthier.space.Config;
@@ -8,9 +10,11 @@ import io.luthier.trainer.optimizer.Averaged;
 import io.luthier.trainer.optimizer.Layout;
 import io.luthier.trainer.optimizer.Optimizer;
 import io.luthier.trainer.optimizer.Update;
+import io.luthier.trainer.schedule.Length;
 import io.luthier.trainer.schedule.Schedule;
 import io.luthier.trainer.schedule.Span;
 import io.luthier.trainer.schedule.Warmup;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -105,6 +109,12 @@ public record Training(
                 preset = "by activation")
         Optional<Initialization> initialization,
 
+        @Term(
+                value = "widths of the hidden layers, [] for a linear model; without it layers and units decide",
+                in = "[1, 65536]",
+                unit = "units")
+        Optional<List<Integer>> hidden,
+
         @Term(value = "hidden layers, where hidden is not given", in = "[0, 64]", preset = "1")
         int layers,
 
@@ -112,6 +122,7 @@ public record Training(
         int units) {
     /** Refuses values outside of their limits. */
     public Training {
+        hidden = hidden.map(List::copyOf);
         Settings.check(
                 Training.class,
                 batchSize,
@@ -134,6 +145,7 @@ public record Training(
                 earlyStopping,
                 activation,
                 initialization,
+                hidden,
                 layers,
                 units);
         if (warmup.amount() > 0) {
@@ -165,13 +177,21 @@ public record Training(
     }
 
     /** The widths of the hidden layers. */
-    public List<Integer> hidden() {
-        return Collections.nCopies(layers, units);
+    public List<Integer> widths() {
+        return hidden.orElse(Collections.nCopies(layers, units));
     }
 
     /** The course of the learning rate, warmup included. */
     public Schedule course() {
         return warmup.amount() == 0 ? schedule : new Warmup(warmup, warmupStart, warmupForm, schedule);
+    }
+
+    /** What is said of its schedules in a run of this length: of stretches that the run ends before. */
+    public List<Note> notes(Length length) {
+        Family<Schedule> schedules = Vocabulary.schedules();
+        var notes = new ArrayList<>(course().notes("schedule." + schedules.label(schedule), length));
+        notes.addAll(batchSchedule.notes("batch-schedule." + schedules.label(batchSchedule), length));
+        return notes;
     }
 
     /** The base rate, scaled to a batch. */

@@ -279,8 +279,8 @@ class DialectsTest {
         assertThat(remarks).anyMatch(r -> r.contains("line 14, column 'b' (3) is 1e30"));
         assertThat(remarks).anyMatch(r -> r.contains("column 'id' (1) numbers the rows from 0 on: set ignore: [id]"));
         String twice = "1.5,x\n2.5,y\n3.5,x\n4.5,y\n".repeat(10);
-        assertThat(new Mlp(file("a,label\n" + twice)).workshop(1).remarks())
-                .anyMatch(r -> r.contains("rows of the test part stand in the training part too"));
+        assertThat(new Mlp(file("a,label\n" + twice)).workshop(1).notes())
+                .anyMatch(r -> r.text().contains("rows of the test part stand in the training part too"));
         Csv huge = file("a,label\n1,x\n1e200,y\n");
         assertThatThrownBy(() -> Examples.read(huge)).hasMessageContaining("is 1e200, too large to compute with");
     }
@@ -335,7 +335,7 @@ class DialectsTest {
             try {
                 Mlp mlp = new Mlp(csv);
                 mlp.metrics();
-                mlp.workshop(1).remarks();
+                mlp.workshop(1).notes();
                 read++;
             } catch (InvalidSettingException e) {
                 assertThat(e.getMessage()).isNotBlank().doesNotContain("Exception");

@@ -1,17 +1,35 @@
 package io.luthier.cli.progress;
 
+import io.luthier.reports.text.Terminal;
+import io.luthier.settings.Note;
 import io.luthier.study.History;
 import io.luthier.trial.Outcome;
 import io.luthier.trial.Status;
 import io.luthier.trial.Trial;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 
 /** Progress of a job, which hears everything first. */
 abstract class HeardProgress implements Progress {
     final Job job;
+    private final Set<String> said = new HashSet<>(); // searches of one comparison have the same to say
 
     HeardProgress(Job job) {
         this.job = job;
     }
+
+    @Override
+    public synchronized void noted(List<Note> notes) {
+        for (Note note : notes) {
+            if (said.add(note.text())) {
+                say("Note: " + Terminal.line(note.text()));
+            }
+        }
+    }
+
+    /** Prints a line that stays. */
+    abstract void say(String line);
 
     @Override
     public void started(Trial trial) {

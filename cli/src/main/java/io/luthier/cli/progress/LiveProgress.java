@@ -41,6 +41,13 @@ public final class LiveProgress extends HeardProgress {
         }
     }
 
+    @Override
+    synchronized void say(String line) {
+        err.print(home() + "\u001b[J" + line + "\n");
+        err.flush();
+        drawn = 0;
+    }
+
     private String fit(String line) {
         String cut = line;
         while (Terminal.width(cut) > columns - 1) {

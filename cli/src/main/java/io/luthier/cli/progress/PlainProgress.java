@@ -34,6 +34,11 @@ final class PlainProgress extends HeardProgress {
         tenth(job.moment());
     }
 
+    @Override
+    void say(String line) {
+        err.println(line);
+    }
+
     private boolean tenth(Pace.Moment now) {
         if (now.tenths() <= tenths) {
             return false;

@@ -73,22 +73,28 @@ public final class LrFindCommand implements Callable<Integer> {
         }
         var data = new ArrayList<Object>();
         var ranges = new LinkedHashMap<String, String>();
+        boolean found = false;
         for (RangePlan.Case which : plan.cases()) {
             RangeResult result =
                     test.run(plan.mlp(), which.config(), plan.study().seed());
             var page = new RangePage(plan.study().name() + ": " + which.optimizer(), which, result);
             print(which, page);
             data.add(page.data());
+            found |= result.nothing().isEmpty();
             if (svg != null) {
                 TextFile.write(
                         console.resolve(named(svg, plan, which)), page.chart().svg());
             }
-            if (copy != null) {
+            if (copy != null && result.nothing().isEmpty()) {
                 ranges.putAll(range(plan, which, result));
             }
         }
         if (json != null) {
             TextFile.write(console.resolve(json), Json.text(Map.of("tests", data), 4));
+        }
+        if (!found) {
+            new Failure(Failure.NOTHING, "no curve shows anything to learn, so no rate is proposed").print(console);
+            return Failure.NOTHING;
         }
         if (copy != null) {
             write(copy, ranges);

@@ -80,6 +80,13 @@ final class RangePage {
     /** What stands below the chart. */
     List<String> lines() {
         var lines = new ArrayList<String>();
+        Optional<String> nothing = result.nothing();
+        if (nothing.isPresent()) {
+            lines.add("No rate is proposed: " + nothing.get() + ".");
+            stops(lines);
+            lines.add("Try other rates (--low, --high), or see whether there is something to learn in the data.");
+            return lines;
+        }
         lines.add(row("rule", "rate", "over seeds", "how it reads"));
         for (Suggestion suggestion : suggestions) {
             Rule.Reading mean = suggestion.mean();

@@ -27,6 +27,13 @@ final class Effort {
         }
     }
 
+    /** Says so where more threads were asked for than trials are ever trained at once. */
+    void noteIdle(Console console, long most, String limit) {
+        if (threads > most && threads != Runtime.getRuntime().availableProcessors()) {
+            note(console, "Note: --threads is " + threads + ", and " + limit + ": no more than " + most + " are used.");
+        }
+    }
+
     /** What is worth knowing and no result. */
     void note(Console console, String text) {
         if (!quiet) {

@@ -49,6 +49,7 @@ final class Session {
         String advice = call.resuming(folder.name());
         var begun = new Beginning();
         var last = new Last();
+        effort.noteIdle(console, study.window(), "the window is " + study.window());
         try (var interruption = new Interruption(console, "Stopped.\n" + advice)) {
             History history;
             StudyFailedException failed = null;

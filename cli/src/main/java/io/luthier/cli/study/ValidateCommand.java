@@ -9,12 +9,13 @@ import io.luthier.files.StudyFile;
 import io.luthier.programs.Elsewhere;
 import io.luthier.reports.text.Terminal;
 import io.luthier.settings.Description;
+import io.luthier.settings.Note;
 import io.luthier.study.Study;
 import io.luthier.trial.Opening;
 import io.luthier.trial.Workshop;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -45,15 +46,16 @@ public final class ValidateCommand implements Callable<Integer> {
         Study study = read.study();
         Opening opening = Opening.of(study.space(), study.seed());
         boolean elsewhere = study.objective() instanceof Elsewhere;
-        List<String> remarks;
+        var notes = new ArrayList<Note>();
         try (Workshop workshop = study.objective().open(elsewhere ? opening.withoutTraining() : opening)) {
-            remarks = workshop.remarks();
+            notes.addAll(workshop.notes());
         }
         try {
             study.search();
         } catch (IllegalArgumentException e) {
             throw new UserException(file + ": strategy: " + e.getMessage());
         }
+        notes.addAll(0, study.notes());
         var lines = new LinkedHashMap<String, String>();
         lines.put("study", study.name());
         lines.put("seed", read.seedDrawn() ? "none given: each run draws its own" : Long.toString(study.seed()));
@@ -65,7 +67,7 @@ public final class ValidateCommand implements Callable<Integer> {
         console.out().println(Terminal.line(file + " is valid"));
         lines.forEach((key, value) ->
                 console.out().println("  " + key + " ".repeat(10 - key.length()) + Terminal.line(value)));
-        remarks.forEach(remark -> console.out().println("  note      " + Terminal.line(remark)));
+        notes.forEach(note -> console.out().println("  note      " + Terminal.line(note.text())));
         return Failure.OK;
     }
 }

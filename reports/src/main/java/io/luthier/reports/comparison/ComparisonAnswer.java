@@ -4,6 +4,7 @@ import io.luthier.reports.statistics.Contest;
 import io.luthier.reports.statistics.Median;
 import io.luthier.reports.text.Figures;
 import io.luthier.reports.write.Answer;
+import io.luthier.settings.Note;
 import io.luthier.trial.Cost;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -203,6 +204,7 @@ final class ComparisonAnswer {
             findings.arms().stream()
                     .flatMap(arm -> arm.searches().stream())
                     .flatMap(h -> h.notes().stream())
+                    .map(Note::text)
                     .distinct()
                     .forEach(lines::add);
             lines.add("What holds for this problem and budget need not hold for another.");

@@ -5,6 +5,7 @@ import io.luthier.reports.write.Fields;
 import io.luthier.reports.write.Section;
 import io.luthier.reports.write.Shape;
 import io.luthier.search.Goal;
+import io.luthier.settings.Note;
 import io.luthier.study.History;
 import io.luthier.trial.Fidelity;
 import io.luthier.trial.Outcome;
@@ -12,6 +13,7 @@ import io.luthier.trial.Status;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What study a leaderboard is of. */
 record Preface(History history) implements Section {
@@ -40,7 +42,13 @@ record Preface(History history) implements Section {
                 .put("ending", Shape.TEXT, history.ending().reason())
                 .put("reproducible", Shape.TRUTH, history.reproducible())
                 .put("running-seconds", Shape.NUMBER, history.runningSeconds())
+                .maybe("notes", Shape.list(Shape.TEXT), notes())
                 .put("trials", Shape.map(Shape.COUNT), counts());
+    }
+
+    private @Nullable List<String> notes() {
+        List<String> notes = history.notes().stream().map(Note::text).toList();
+        return notes.isEmpty() ? null : notes;
     }
 
     private Map<String, Number> counts() {

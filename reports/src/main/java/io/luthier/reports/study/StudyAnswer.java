@@ -100,7 +100,7 @@ final class StudyAnswer {
 
     private static List<String> caveats(History history, Spending spending) {
         var lines = new ArrayList<String>();
-        lines.addAll(history.notes());
+        history.notes().forEach(note -> lines.add(note.text()));
         lines.addAll(elsewhere(history));
         if (!history.ending().finished()) {
             lines.add("Not finished: " + Figures.sentence(history.ending().reason()));

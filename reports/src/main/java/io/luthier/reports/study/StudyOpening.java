@@ -9,6 +9,7 @@ import io.luthier.reports.write.Fields;
 import io.luthier.reports.write.Section;
 import io.luthier.reports.write.Shape;
 import io.luthier.reports.write.Shapes;
+import io.luthier.settings.Note;
 import io.luthier.study.History;
 import io.luthier.trial.Fidelity;
 import io.luthier.trial.Outcome;
@@ -57,7 +58,10 @@ record StudyOpening(History history, Answer answer) implements Section {
                         Shape.COUNT.says(
                                 "Trials that were trained here: without results that were reused or injected."),
                         history.trained().size())
-                .put("notes", Shape.list(Shape.TEXT).says("What else a reader must know."), history.notes())
+                .put(
+                        "notes",
+                        Shape.list(Shape.TEXT).says("What else a reader must know."),
+                        history.notes().stream().map(Note::text).toList())
                 .put("running-seconds", Shape.NUMBER, history.runningSeconds())
                 .put("answer", Answer.shape("price"), answer);
     }

@@ -39,7 +39,7 @@ record SummarySection(History history) implements Section {
             }
         }
         lines.addAll(StudyAnswer.elsewhere(history));
-        lines.addAll(history.notes());
+        history.notes().forEach(note -> lines.add(note.text()));
         lines.add((history.ending().finished() ? "" : "Not finished. ")
                 + Figures.sentence(history.ending().reason()));
         lines.add("It ran for " + Figures.seconds(history.runningSeconds()) + ".");

@@ -135,6 +135,9 @@ record Timeline(int threads, List<Bar> bars, double seconds, double busy, List<P
         public void asked(Event.Asked event) {}
 
         @Override
+        public void noted(Event.Noted event) {}
+
+        @Override
         public void inherited(Event.Inherited event) {}
 
         @Override

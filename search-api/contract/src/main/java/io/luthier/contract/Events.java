@@ -63,6 +63,7 @@ final class Events {
         events.add(new Event.Budgeted(
                 Budget.trials(Long.MAX_VALUE).and(Budget.work(0.1)).and(Budget.seconds(1e300)), texts));
         events.add(new Event.Opened(i, "2026-01-01T00:00:00Z", texts));
+        events.add(new Event.Noted("mlp.data", text));
         events.add(new Event.Enqueued(config, Outcome.Origin.PRESET));
         events.add(new Event.Asked(
                 Event.NONE,

@@ -29,6 +29,8 @@ public sealed interface Event {
 
         void opened(Opened event);
 
+        void noted(Noted event);
+
         void budgeted(Budgeted event);
 
         void enqueued(Enqueued event);
@@ -104,6 +106,18 @@ public sealed interface Event {
         @Override
         public void accept(Visitor visitor) {
             visitor.opened(this);
+        }
+    }
+
+    /**
+     * What the opened objective has to say of data and settings.
+     *
+     * @param setting which the note is about; empty for one about something else
+     */
+    record Noted(String setting, String text) implements Event {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.noted(this);
         }
     }
 

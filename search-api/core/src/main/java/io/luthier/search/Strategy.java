@@ -1,6 +1,8 @@
 package io.luthier.search;
 
 import io.luthier.settings.Named;
+import io.luthier.settings.Note;
+import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
@@ -31,6 +33,11 @@ public interface Strategy extends Named {
     /** What the strategy does with this problem and why, a sentence for reports; empty where its name says it. */
     default String remark(Problem problem) {
         return "";
+    }
+
+    /** What the user should know of its settings in this problem, beside what is known of all that count trials. */
+    default List<Note> notes(Problem problem) {
+        return List.of();
     }
 
     /**

@@ -91,16 +91,31 @@ record Reading(Setting setting) {
         return quantity;
     }
 
-    /** The items of a list, which a configuration holds as a text with commas. */
+    /**
+     * The items of a list, which a configuration holds as a text with commas: {@code 0.3, 5 epochs}, or as choices write it,
+     * {@code [0.3, '5 epochs']}.
+     */
     private static List<Object> parts(Object value) {
         if (value instanceof Number) {
             return List.of(value);
         }
+        String text = value.toString().strip();
+        if (text.startsWith("[") && text.endsWith("]")) {
+            text = text.substring(1, text.length() - 1);
+            if (text.isBlank()) {
+                return List.of();
+            }
+        }
         var parts = new ArrayList<Object>();
-        for (String part : ((String) value).split(",")) {
-            parts.add(part.strip());
+        for (String part : text.split(",")) {
+            parts.add(bare(part.strip()));
         }
         return parts;
+    }
+
+    private static String bare(String part) {
+        boolean quoted = part.length() > 1 && part.startsWith("'") && part.endsWith("'");
+        return quoted ? part.substring(1, part.length() - 1).replace("''", "'") : part;
     }
 
     private void within(double number) {

@@ -11,6 +11,7 @@ import io.luthier.search.Result;
 import io.luthier.search.Search;
 import io.luthier.settings.Decimal;
 import io.luthier.settings.Description;
+import io.luthier.settings.Note;
 import io.luthier.space.Config;
 import io.luthier.trial.Attempt;
 import io.luthier.trial.Fidelity;
@@ -60,7 +61,7 @@ final class Coordinator {
     private boolean unforced = false;
     private @Nullable RuntimeException failure;
     private double secondsBefore = 0;
-    private final List<String> notes = new ArrayList<>();
+    private final List<Note> changes = new ArrayList<>();
 
     /**
      * A coordinator over an open log.
@@ -118,8 +119,10 @@ final class Coordinator {
         Terms now = Terms.of(study);
         List<String> changes = ledger.terms(now).changes(now);
         if (!changes.isEmpty()) {
-            notes.add("The study was changed after this: " + String.join("; ", changes)
-                    + ". What is reported ran before; a resume takes the change in, or says why it cannot.");
+            this.changes.add(new Note(
+                    "",
+                    "The study was changed after this: " + String.join("; ", changes)
+                            + ". What is reported ran before; a resume takes the change in, or says why it cannot."));
         }
     }
 
@@ -265,6 +268,7 @@ final class Coordinator {
             }
         }
         emit(new Event.Opened(slots, Instant.now().toString(), identity.environment()));
+        workshop.notes().forEach(note -> emit(new Event.Noted(note.setting(), note.text())));
         return false;
     }
 
@@ -500,8 +504,20 @@ final class Coordinator {
                 ending,
                 withdrawn(),
                 running(),
-                Stream.concat(ledger.inheritances.stream().map(Coordinator::taken), notes.stream())
+                Stream.of(notes(), inherited(), changes, Notes.after(study, ledger))
+                        .flatMap(List::stream)
                         .toList());
+    }
+
+    /** What was known before anything was trained. */
+    List<Note> notes() {
+        return Stream.concat(study.notes().stream(), ledger.notes.stream()).toList();
+    }
+
+    private List<Note> inherited() {
+        return ledger.inheritances.stream()
+                .map(event -> new Note("warm-start", taken(event)))
+                .toList();
     }
 
     /** What was taken over of an earlier study, and what was not, in a sentence. */

@@ -63,7 +63,7 @@ record Described(Map<String, String> settings, Map<String, String> defaults) {
 
     private void add(String name, Object given) {
         Object value = open(given);
-        if (value instanceof SameProblem same) {
+        if (value instanceof Experiment.SameProblem same) {
             add(name, same.inner());
             settings.put(name + PROBLEM_SEED, Long.toString(same.seed()));
         } else if (composed(value)) {

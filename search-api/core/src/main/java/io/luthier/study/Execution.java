@@ -8,6 +8,7 @@ import io.luthier.fleet.Task;
 import io.luthier.log.Event;
 import io.luthier.log.Log;
 import io.luthier.search.Budget;
+import io.luthier.settings.Note;
 import io.luthier.trial.Attempt;
 import io.luthier.trial.Fault;
 import io.luthier.trial.Outcome;
@@ -97,6 +98,10 @@ final class Execution {
     private History run(int slots) {
         if (coordinator.open(slots)) {
             return end(erred(new History.Ending(true, coordinator.reason())));
+        }
+        List<Note> notes = coordinator.notes();
+        if (!notes.isEmpty()) {
+            listeners.add(listener -> listener.noted(notes));
         }
         said.begins(slots, coordinator.ledger.outcomes.size());
         launchAll();

@@ -4,6 +4,10 @@ import io.luthier.fleet.Fleet;
 import io.luthier.log.Store;
 import io.luthier.search.Strategy;
 import io.luthier.settings.InvalidSettingException;
+import io.luthier.trial.Objective;
+import io.luthier.trial.Opening;
+import io.luthier.trial.Workshop;
+import io.luthier.trial.Wrapper;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -122,5 +126,16 @@ public record Experiment(Study study, Map<String, Strategy> strategies, int repe
 
     private void refuseUnable() {
         strategies.values().forEach(strategy -> study.strategy(strategy).search());
+    }
+
+    /**
+     * An objective that is opened with one seed in whatever study it is used, so that all of them have the same problem: the same
+     * division of the data.
+     */
+    record SameProblem(Objective inner, long seed) implements Wrapper {
+        @Override
+        public Workshop open(Opening opening) {
+            return inner.open(opening.seed(seed));
+        }
     }
 }

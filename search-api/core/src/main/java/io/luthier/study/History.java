@@ -2,6 +2,7 @@ package io.luthier.study;
 
 import io.luthier.search.Goal;
 import io.luthier.settings.Description;
+import io.luthier.settings.Note;
 import io.luthier.space.SearchSpace;
 import io.luthier.trial.Attempt;
 import io.luthier.trial.Cost;
@@ -31,7 +32,7 @@ import java.util.Optional;
  * @param withdrawn why the same study file and seed may give another table, as words for a sentence; empty if they give the
  *     same
  * @param runningSeconds wall-clock seconds over all processes
- * @param notes what else a reader must know, a sentence each
+ * @param notes what else a reader must know: of settings that could not act, of data, of what was changed since
  */
 public record History(
         String study,
@@ -46,7 +47,7 @@ public record History(
         Ending ending,
         String withdrawn,
         double runningSeconds,
-        List<String> notes) {
+        List<Note> notes) {
     /** Why a history is not reproducible where time decided. */
     public static final String TIMED = "time took part in what was tried, so another run may find something else";
 

@@ -5,6 +5,7 @@ import io.luthier.log.Event;
 import io.luthier.search.Budget;
 import io.luthier.search.Goal;
 import io.luthier.search.Result;
+import io.luthier.settings.Note;
 import io.luthier.space.Config;
 import io.luthier.trial.Attempt;
 import io.luthier.trial.Cost;
@@ -107,6 +108,9 @@ final class Ledger implements Event.Visitor {
     /** From where on the strategy proposes otherwise than it did. */
     Event.@Nullable Diverged diverged;
 
+    /** What the objective said when it was last opened. */
+    final List<Note> notes = new ArrayList<>();
+
     /** What was taken over of earlier studies, in order. */
     final List<Event.Inherited> inheritances = new ArrayList<>();
     /** How many configurations were put in line. */
@@ -170,6 +174,7 @@ final class Ledger implements Event.Visitor {
         }
         ended = false;
         opened = event;
+        notes.clear();
         stopped = null;
         drifted |= created != null && !created.environment().equals(event.environment());
     }
@@ -230,6 +235,11 @@ final class Ledger implements Event.Visitor {
         evaluation.verdict = flight.whole(event);
         evaluation.arrival = arrivals++;
         seconds = Math.max(seconds, event.at());
+    }
+
+    @Override
+    public void noted(Event.Noted event) {
+        notes.add(new Note(event.setting(), event.text()));
     }
 
     @Override

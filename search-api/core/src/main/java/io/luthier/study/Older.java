@@ -42,7 +42,7 @@ final class Older {
     }
 
     private void value(String name, Object now) {
-        if (now instanceof SameProblem same) {
+        if (now instanceof Experiment.SameProblem same) {
             value(name, same.inner());
             if (text.startsWith(PREPARED, at)) {
                 at += PREPARED.length();

@@ -167,6 +167,9 @@ final class Replay implements Event.Visitor {
     public void repaired(Event.Repaired event) {}
 
     @Override
+    public void noted(Event.Noted event) {}
+
+    @Override
     public void inherited(Event.Inherited event) {}
 
     @Override

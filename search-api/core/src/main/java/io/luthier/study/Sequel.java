@@ -200,6 +200,9 @@ final class Sequel implements Event.Visitor {
     }
 
     @Override
+    public void noted(Event.Noted event) {}
+
+    @Override
     public void inherited(Event.Inherited event) {
         need(event.taken() >= 0, () -> "'taken' is " + event.taken());
         need(event.left() >= 0, () -> "'left' is " + event.left());

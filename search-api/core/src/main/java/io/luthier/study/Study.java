@@ -9,6 +9,7 @@ import io.luthier.search.Search;
 import io.luthier.search.Strategy;
 import io.luthier.settings.InvalidSettingException;
 import io.luthier.settings.Names;
+import io.luthier.settings.Note;
 import io.luthier.space.Config;
 import io.luthier.space.SearchSpace;
 import io.luthier.trial.Objective;
@@ -38,6 +39,11 @@ import org.jspecify.annotations.Nullable;
  * number of threads, not on the speed of the machine, and not on interruptions. See docs/reproducibility.md.
  */
 public final class Study {
+    static final int WINDOW = 4;
+    static final int FAILURES = 10;
+    static final int ERRORS = 5;
+    static final int PAUSED = 256;
+
     private String name = "study";
     private final List<Goal> goals;
     private final SearchSpace space;
@@ -45,17 +51,17 @@ public final class Study {
     private Strategy strategy;
     private Budget budget = Budget.trials(50);
     private long seed = 1;
-    private int window = 4;
+    private int window = WINDOW;
     private Order order = Order.VIRTUAL;
     private Duplicates duplicates = Duplicates.REUSE;
     private int retries = 0;
     private Optional<Duration> timeLimit = Optional.empty();
     private Duration grace = Duration.ofSeconds(5);
-    private int paused = 256;
+    private int paused = PAUSED;
     private OptionalDouble target = OptionalDouble.empty();
     private OptionalInt patience = OptionalInt.empty();
-    private int failures = 10;
-    private int errors = 5;
+    private int failures = FAILURES;
+    private int errors = ERRORS;
     private Overtime overtime = Overtime.FINISH;
     private List<Config> enqueued = List.of();
     private List<Store> warmStarts = List.of();
@@ -545,6 +551,14 @@ public final class Study {
                 store().folder(),
                 true,
                 goals.stream().map(Goal::metric).toList());
+    }
+
+    /**
+     * What its user should know of its settings: of those that cannot act with this budget, in this space. What the data say,
+     * {@link io.luthier.trial.Workshop#notes} has, and {@link History#notes} all of it.
+     */
+    public List<Note> notes() {
+        return Notes.before(this);
     }
 
     /**

@@ -1,14 +1,19 @@
 package io.luthier.study;
 
+import io.luthier.settings.Note;
 import io.luthier.trial.Outcome;
 import io.luthier.trial.Status;
 import io.luthier.trial.Trial;
+import java.util.List;
 
 /**
  * Hears what happens in a study, on the coordinating thread, after it was stored. An exception is reported once and never
  * stops the study. Slow work here slows the search: hand it to a thread of your own.
  */
 public interface StudyListener {
+    /** The study begins in this process: what its user should know of it before anything is trained. */
+    default void noted(List<Note> notes) {}
+
     /** A trial was proposed and will be trained when a worker is free. */
     default void proposed(Trial trial) {}
 

@@ -1,6 +1,7 @@
 package io.luthier.trial;
 
 import io.luthier.search.Strategy;
+import io.luthier.settings.Limits;
 import io.luthier.settings.Named;
 import io.luthier.space.Config;
 import io.luthier.space.SearchSpace;
@@ -35,6 +36,11 @@ public interface Objective extends Named {
     /** The metrics that a measurement will hold, for checking the goals; empty if that is not known. */
     default List<String> metrics() {
         return List.of();
+    }
+
+    /** The values that a metric can take, for saying that a target is never reached; every number if that is not known. */
+    default Limits range(String metric) {
+        return Limits.NONE;
     }
 
     /** Why it has no metric of this name, though objectives of its kind have, and what to do; empty if there is nothing to say. */

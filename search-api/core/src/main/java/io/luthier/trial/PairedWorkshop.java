@@ -1,6 +1,8 @@
 package io.luthier.trial;
 
+import io.luthier.settings.Note;
 import io.luthier.space.Config;
+import java.util.List;
 
 /** A workshop that does not know of the parameter that counts seeds. */
 record PairedWorkshop(Paired objective, long studySeed, Workshop inner) implements Workshop {
@@ -20,6 +22,11 @@ record PairedWorkshop(Paired objective, long studySeed, Workshop inner) implemen
     @Override
     public String kernel() {
         return inner.kernel();
+    }
+
+    @Override
+    public List<Note> notes() {
+        return inner.notes();
     }
 
     @Override

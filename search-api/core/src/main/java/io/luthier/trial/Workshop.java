@@ -1,5 +1,6 @@
 package io.luthier.trial;
 
+import io.luthier.settings.Note;
 import io.luthier.space.Config;
 import java.util.List;
 
@@ -34,8 +35,8 @@ public interface Workshop extends AutoCloseable {
         return "";
     }
 
-    /** What the user should know of what was opened before anything is trained: of data with doubtful values. A line each. */
-    default List<String> remarks() {
+    /** What the user should know before anything is trained: of data with doubtful values, of settings that cannot act. */
+    default List<Note> notes() {
         return List.of();
     }
 

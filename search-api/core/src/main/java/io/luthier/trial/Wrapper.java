@@ -1,5 +1,6 @@
 package io.luthier.trial;
 
+import io.luthier.settings.Limits;
 import io.luthier.space.SearchSpace;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,11 @@ public interface Wrapper extends Objective {
     @Override
     default List<String> metrics() {
         return inner().metrics();
+    }
+
+    @Override
+    default Limits range(String metric) {
+        return inner().range(metric);
     }
 
     @Override

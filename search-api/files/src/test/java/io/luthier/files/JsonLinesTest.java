@@ -100,6 +100,7 @@ class JsonLinesTest {
                         5, Config.of(config), 1, 2, new Verdict(Status.COMPLETE, metrics, Curve.of(curve), text)),
                 new Event.Failed(3, new Fault("java.lang.IllegalStateException at Toy:7", true, text)),
                 new Event.Inherited("earlier", 3, 2, "2 whose 'x' is not in [0, 1]", ""),
+                new Event.Noted("mlp.schedule", text),
                 new Event.Diverged(12),
                 new Event.Repaired(5, 1, "lost: event 5"),
                 new Event.Stopped(true, "the budget is spent", 5));

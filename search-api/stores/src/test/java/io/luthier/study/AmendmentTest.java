@@ -7,6 +7,7 @@ import io.luthier.log.Event;
 import io.luthier.log.Store;
 import io.luthier.search.Budget;
 import io.luthier.settings.InvalidSettingException;
+import io.luthier.settings.Note;
 import io.luthier.trial.Objective;
 import io.luthier.trial.Outcome;
 import java.util.List;
@@ -35,6 +36,7 @@ class AmendmentTest {
         assertThatThrownBy(() -> study.budget(Budget.seconds(1e-9)).run(1)).hasMessageContaining("has run for");
         assertThat(study.history().notes()).isEmpty();
         assertThat(study.budget(Budget.trials(5)).history().notes())
+                .extracting(Note::text)
                 .containsExactly("The study was changed after this: budget was 6 trials, is now 5 trials. What is"
                         + " reported ran before; a resume takes the change in, or says why it cannot.");
     }
@@ -112,13 +114,13 @@ class AmendmentTest {
                     .map(e -> e instanceof Event.Budgeted b ? new Event.Budgeted(b.budget()) : e)
                     .forEach(log::append);
         }
-        assertThat(enqueued.store(older).history().notes()).isEmpty();
+        assertThat(enqueued.store(older).history().notes()).isEqualTo(enqueued.notes());
         assertThat(enqueued.store(older).run(1).outcomes()).hasSize(6);
         assertThat(enqueued.store(older)
                         .enqueue(List.of(Problems.x(51)))
                         .history()
                         .notes())
-                .hasSize(1);
+                .hasSize(1 + enqueued.notes().size());
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.luthier.search.Result;
 import io.luthier.search.Search;
 import io.luthier.search.Strategy;
 import io.luthier.settings.InvalidSettingException;
+import io.luthier.settings.Note;
 import io.luthier.space.Config;
 import io.luthier.space.Param;
 import io.luthier.space.SearchSpace;
@@ -124,8 +125,8 @@ class WarmStartTest {
                 .containsExactly(5L, 7L, 99L);
         String sentence =
                 "Of 5 trials of the earlier study, 3 fit and were taken over, 2 did not: 2 whose 'x' is not in [0, 99].";
-        assertThat(warm.notes()).containsExactly(sentence);
-        assertThat(study.history().notes()).as("stored").containsExactly(sentence);
+        assertThat(warm.notes()).extracting(Note::text).containsExactly(sentence);
+        assertThat(study.history().notes()).as("stored").extracting(Note::text).containsExactly(sentence);
     }
 
     private static SearchSpace space(Param... more) {
@@ -166,7 +167,7 @@ class WarmStartTest {
         assertThat(injected)
                 .extracting(o -> o.trial().config().integer("layers"))
                 .isNotEmpty();
-        assertThat(warm.notes().get(0))
+        assertThat(warm.notes().get(0).text())
                 .contains(gone + " whose 'c' is not in ")
                 .contains("with 'momentum' at its preset")
                 .contains("with 'layers' drawn");
@@ -177,6 +178,7 @@ class WarmStartTest {
     void parametersAndConstraintsOfTheSpaceDecideWhatFits() {
         Store earlier = ran(summing(space(Param.real("gone", 0, 1))));
         assertThat(summing(space()).warmStart(earlier).run(1).notes())
+                .extracting(Note::text)
                 .containsExactly("Of 30 trials of the earlier study, 0 fit and were taken over, 30 did not: "
                         + "30 with 'gone', which the space does not have.");
         History narrow = summing(space().where("x < 50"))
@@ -185,7 +187,7 @@ class WarmStartTest {
         assertThat(narrow.injected())
                 .isNotEmpty()
                 .allMatch(o -> o.trial().config().integer("x") < 50);
-        assertThat(narrow.notes().get(0)).contains(" that no constraint admits");
+        assertThat(narrow.notes().get(0).text()).contains(" that no constraint admits");
     }
 
     @Test

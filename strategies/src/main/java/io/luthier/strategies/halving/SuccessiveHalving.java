@@ -6,10 +6,13 @@ import io.luthier.search.Problem;
 import io.luthier.search.Search;
 import io.luthier.search.Strategy;
 import io.luthier.settings.InvalidSettingException;
+import io.luthier.settings.Note;
 import io.luthier.settings.Settings;
 import io.luthier.settings.Term;
 import io.luthier.strategies.tpe.Tpe;
 import io.luthier.trial.Fidelity;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -102,6 +105,37 @@ public record SuccessiveHalving(
     @Override
     public Set<Ability> handles() {
         return around.handles();
+    }
+
+    @Override
+    public List<Note> notes(Problem problem) {
+        var notes = new ArrayList<>(around.notes(problem));
+        int full = problem.fidelity().full();
+        int lowest = Math.max(
+                problem.fidelity().least(), least.orElse(problem.fidelity().least()));
+        if (lowest < full && Math.round((double) full / eta) < lowest) {
+            notes.add(new Note(
+                    "strategy." + name() + ".eta",
+                    "strategy.%s.eta is %d, and trials are trained from %d to %d %ss: there is no rung between, and the lowest is %d."
+                            .formatted(
+                                    name(),
+                                    eta,
+                                    lowest,
+                                    full,
+                                    problem.fidelity().unit(),
+                                    lowest)));
+        }
+        if (least.isPresent() && least.getAsInt() < problem.fidelity().least()) {
+            notes.add(new Note(
+                    "strategy." + name() + ".least",
+                    "strategy.%s.least is %d, and the objective trains at least %d %ss: the lowest rung is that."
+                            .formatted(
+                                    name(),
+                                    least.getAsInt(),
+                                    problem.fidelity().least(),
+                                    problem.fidelity().unit())));
+        }
+        return notes;
     }
 
     @Override

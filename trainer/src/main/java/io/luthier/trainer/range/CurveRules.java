@@ -15,7 +15,7 @@ import java.util.function.Function;
  * rises.
  */
 final class CurveRules {
-    private static final String NO_FALL = "the loss never falls below its start by more than its noise";
+    static final String NO_FALL = "the loss never falls below its start by more than its noise";
 
     private CurveRules() {}
 

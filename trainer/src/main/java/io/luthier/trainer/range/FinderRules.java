@@ -63,6 +63,9 @@ final class FinderRules {
             double[] smooth = finder.smooth(merged.losses());
             int from = finder.first(merged.planned());
             int to = smooth.length - finder.last();
+            if (!Smoothed.losses(curve).falls()) {
+                return Reading.none(CurveRules.NO_FALL);
+            }
             return to - from < 3
                     ? Reading.none("too few points: " + smooth.length)
                     : reader.read(Arrays.copyOfRange(merged.rates(), from, to), Arrays.copyOfRange(smooth, from, to));

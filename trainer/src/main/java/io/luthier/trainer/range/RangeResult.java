@@ -90,6 +90,20 @@ public record RangeResult(RangeTest test, List<Round> rounds) {
         return rates.length < 2 ? 1 : rates[rates.length - 1] / rates[0];
     }
 
+    /** Why nothing can be read off the averaged curve, a clause; empty where a rule reads a rate. */
+    public Optional<String> nothing() {
+        RangeCurve mean = first().mean();
+        if (mean.size() == 0) {
+            return Optional.of("the loss was no finite number at the first step already");
+        } else if (mean.size() < 3) {
+            return Optional.of(
+                    "the loss was a finite number at " + mean.size() + " of " + mean.planned() + " steps only");
+        }
+        return suggestions().stream().anyMatch(s -> s.mean().rate().isPresent())
+                ? Optional.empty()
+                : Optional.of(CurveRules.NO_FALL);
+    }
+
     /** The interval to search, from the averaged curve; nothing if the loss never fell. */
     public Optional<Interval> interval() {
         return interval(first().mean());

@@ -1,5 +1,8 @@
 package io.luthier.trainer.schedule;
 
+import io.luthier.settings.Note;
+import java.util.List;
+
 /**
  * The course of the learning rate: the rate of step t is base x shape(t). The numbers of a schedule are fractions of the run
  * and ratios to the base, so that it keeps its form when the batch size, and with it the number of steps, changes;
@@ -51,6 +54,15 @@ public sealed interface Schedule
                 Warmup {
     /** The shape over a run. */
     Shape over(Length length);
+
+    /**
+     * What is said of its settings in a run: of stretches, milestones, periods that the run ends before.
+     *
+     * @param path under which its settings stand: {@code schedule.step}
+     */
+    default List<Note> notes(String path, Length length) {
+        return Stretches.in(this, path, length);
+    }
 
     /** Whether the shape has a momentum, which not every optimizer can take. */
     default boolean cyclesMomentum() {

@@ -1,6 +1,9 @@
 package io.luthier.trainer.schedule;
 
 import io.luthier.settings.InvalidSettingException;
+import io.luthier.settings.Note;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A rise before another schedule, which then runs over the steps that are left, on a clock of its own.
@@ -61,6 +64,13 @@ public record Warmup(Span rise, double start, Form form, Schedule then) implemen
     /** Along a line, from {@link #START}. */
     public Warmup(double fraction, Schedule then) {
         this(fraction, START, then);
+    }
+
+    @Override
+    public List<Note> notes(String path, Length length) {
+        var notes = new ArrayList<>(Stretches.ofWarmup(rise, length));
+        notes.addAll(then.notes(path, length.after(Math.min(length.steps() - 1, length.steps(rise)))));
+        return notes;
     }
 
     @Override
