@@ -49,12 +49,13 @@ class DocsTest {
         return Block.all("python");
     }
 
-    /** Python in the docs stands, but for its margin, in a program that the tests run. */
+    /** Python in the docs stands, but for its margin, in a program that the tests run, or that is shown beside ours. */
     @ParameterizedTest
     @MethodSource("pythonBlocks")
     void pythonIsTakenFromCodeThatRuns(Block block) throws IOException {
-        try (Stream<Path> files = Files.list(Shown.TOP.resolve("examples"))) {
-            assertThat(files.filter(p -> p.toString().endsWith(".py")))
+        try (Stream<Path> ours = Files.list(Shown.TOP.resolve("examples"));
+                Stream<Path> optunas = Files.list(Shown.TOP.resolve("examples/learners/optuna"))) {
+            assertThat(Stream.concat(ours, optunas).filter(p -> p.toString().endsWith(".py")))
                     .as(block.text())
                     .anyMatch(p -> folded(read(p)).contains(folded(block.text())));
         }

@@ -1,4 +1,5 @@
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.luthier.contract.internal.Stored;
 import io.luthier.files.StudyFile;
@@ -43,6 +44,14 @@ class ExamplesTest {
     @Test
     void theOwnTrainingPrintsWhatIsStored() {
         compare("E05_OwnTraining", Shown.printed(() -> E05_OwnTraining.main(new String[0])));
+    }
+
+    @Test
+    void theFirstHourRuns() {
+        assertThat(Shown.printed(() -> assertThatCode(() -> E06_FirstHour.main(new String[] {folder.toString()}))
+                        .doesNotThrowAnyException()))
+                .contains("40 trials, all complete");
+        assertThat(folder.resolve("comparison.html")).isNotEmptyFile();
     }
 
     @ParameterizedTest

@@ -46,6 +46,7 @@ class ShellBlocksTest {
         LEFT_OUT.put(
                 "benchmarks/compare-(builds|tables) .*", "takes minutes on a quiet machine, and a second checkout");
         LEFT_OUT.put("benchmarks/scale .*", "takes minutes on a quiet machine");
+        LEFT_OUT.put("release/.*", "builds everything, some of it twice");
     }
 
     /** What takes long enough to be run in the full build alone. */

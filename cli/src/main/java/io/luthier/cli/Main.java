@@ -7,6 +7,7 @@ import io.luthier.cli.console.Failure;
 import io.luthier.cli.console.Invocation;
 import io.luthier.cli.console.Logging;
 import io.luthier.cli.console.Version;
+import io.luthier.cli.describe.CompletionCommand;
 import io.luthier.cli.describe.DescribeCommand;
 import io.luthier.cli.landscape.LandscapeCommand;
 import io.luthier.cli.landscape.SurfaceCommand;
@@ -73,6 +74,7 @@ public final class Main implements Runnable {
         all.put("landscape", LandscapeCommand::new);
         all.put("surface", SurfaceCommand::new);
         all.put("describe", DescribeCommand::new);
+        all.put("completion", call -> new CompletionCommand(call, console -> command(console, commands(), false)));
         return all;
     }
 
@@ -111,6 +113,12 @@ public final class Main implements Runnable {
         if (arguments.length > 0 && named.containsKey(arguments[0])) {
             named.keySet().retainAll(List.of(arguments[0]));
         }
+        return command(console, named, plain);
+    }
+
+    /** The command with these subcommands, with their headlines alone if it is plain. */
+    private static CommandLine command(
+            Console console, Map<String, Function<Invocation, Object>> named, boolean plain) {
         var command = new CommandLine(new Main());
         named.forEach((name, made) -> {
             var call = new Invocation(console);

@@ -4,6 +4,7 @@ import jdk.jfr.Category;
 import jdk.jfr.Description;
 import jdk.jfr.Enabled;
 import jdk.jfr.Event;
+import jdk.jfr.FlightRecorder;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
@@ -19,9 +20,14 @@ final class Recorded {
 
     private Recorded() {}
 
+    /** Whether the recorder was begun: until then no class of an event is loaded, since each is registered with it. */
+    private static boolean recording() {
+        return THERE && FlightRecorder.isInitialized();
+    }
+
     /** Begins to record a task; null where none is recorded. */
     static @Nullable Object trial(Task task) {
-        return THERE ? Trial.begun(task) : null;
+        return recording() ? Trial.begun(task) : null;
     }
 
     /** Ends the record of a task. */

@@ -61,6 +61,13 @@ abstract sealed class Levels extends Coordinate {
         }
     }
 
+    /** The number that a smaller type holds: 32 for an int is 32 for a long. */
+    private static Object wide(Object value) {
+        return value instanceof Integer || value instanceof Short || value instanceof Byte
+                ? (Object) ((Number) value).longValue()
+                : value instanceof Float x ? (Object) x.doubleValue() : value;
+    }
+
     /** The whole numbers {@code low, low + step, ...}. */
     static final class Whole extends Levels {
         private final long low;
@@ -86,7 +93,8 @@ abstract sealed class Levels extends Coordinate {
 
         @Override
         @Nullable
-        Object admit(Object value) {
+        Object admit(Object given) {
+            Object value = wide(given);
             boolean belongs =
                     value instanceof Long x && x >= low && x <= high && Long.remainderUnsigned(x - low, step) == 0;
             return belongs ? value : null;
@@ -175,7 +183,8 @@ abstract sealed class Levels extends Coordinate {
 
         @Override
         @Nullable
-        Object admit(Object value) {
+        Object admit(Object given) {
+            Object value = wide(given);
             boolean widen = value instanceof Long && !values.isEmpty() && values.get(0) instanceof Double;
             Object same = widen ? (Object) ((Long) value).doubleValue() : value;
             if (levelByValue.containsKey(same)) {

@@ -4,6 +4,7 @@ import jdk.jfr.Category;
 import jdk.jfr.Description;
 import jdk.jfr.Enabled;
 import jdk.jfr.Event;
+import jdk.jfr.FlightRecorder;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
@@ -19,9 +20,14 @@ final class Recorded {
 
     private Recorded() {}
 
+    /** Whether the recorder was begun: until then no class of an event is loaded, since each is registered with it. */
+    private static boolean recording() {
+        return THERE && FlightRecorder.isInitialized();
+    }
+
     /** Begins to record an ask; null where none is recorded. */
     static @Nullable Object ask(String study) {
-        return THERE ? Ask.begun(study) : null;
+        return recording() ? Ask.begun(study) : null;
     }
 
     /** Ends the record of an ask. */
@@ -33,7 +39,7 @@ final class Recorded {
 
     /** Begins to record a tell; null where none is recorded. */
     static @Nullable Object tell(String study, long trial, String status) {
-        return THERE ? Tell.begun(study, trial, status) : null;
+        return recording() ? Tell.begun(study, trial, status) : null;
     }
 
     /** Ends the record of a tell. */
