@@ -144,6 +144,9 @@ record Timeline(int threads, List<Bar> bars, double seconds, double busy, List<P
         public void failed(Event.Failed event) {}
 
         @Override
+        public void drifted(Event.Drifted event) {}
+
+        @Override
         public void injected(Event.Injected event) {}
 
         @Override

@@ -7,6 +7,14 @@ public interface Crew extends AutoCloseable {
     /** The objective as this process has it open: for costs, whoever trains. It is closed with the crew. */
     Workshop workshop();
 
+    /**
+     * The study begins to order. Told once, before the first task.
+     *
+     * @param run the same whenever the study is resumed, and of no other study that was ever begun: by it a fleet that survives this
+     *     process knows what it has done for the study
+     */
+    default void begin(String run) {}
+
     /** Has a task done. Called in the order of proposals, so that a fork copies its parent as that was when it was proposed. */
     void submit(Task task);
 

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param repeated declared units of work done a second time, to rebuild what the task grew out of
  * @param price what it took, as far as is known
  * @param queue seconds between the order and the beginning
+ * @param worker who trained, where that was not this process
  */
 public record Ending(
         How how,
@@ -26,7 +27,8 @@ public record Ending(
         Optional<Throwable> thrown,
         double repeated,
         Price price,
-        double queue) {
+        double queue,
+        Optional<Worker> worker) {
     /** How a task may end. */
     public enum How {
         /** With a measurement. */
@@ -43,13 +45,13 @@ public record Ending(
 
     /** With this measurement. */
     public static Ending measured(Measurement measurement) {
-        return new Ending(How.MEASURED, Optional.of(measurement), "", Fault.NONE, Optional.empty(), 0, Price.NONE, 0);
+        return new Ending(How.MEASURED, Optional.of(measurement), "", Fault.NONE, Optional.empty(), 0, Price.NONE, 0, Optional.empty());
     }
 
     /** Without a measurement. */
     public static Ending without(How how, String message) {
         Fault fault = how == How.FAILED ? Fault.of(message) : Fault.NONE;
-        return new Ending(how, Optional.empty(), message, fault, Optional.empty(), 0, Price.NONE, 0);
+        return new Ending(how, Optional.empty(), message, fault, Optional.empty(), 0, Price.NONE, 0, Optional.empty());
     }
 
     /** With what the objective threw, in words: class, message and cause, or of a {@link TrialException} its words alone. */
@@ -69,21 +71,27 @@ public record Ending(
     }
 
     private static Ending failed(Throwable thrown, String text) {
-        return new Ending(How.FAILED, Optional.empty(), text, Fault.of(thrown), Optional.of(thrown), 0, Price.NONE, 0);
+        return new Ending(How.FAILED, Optional.empty(), text, Fault.of(thrown), Optional.of(thrown), 0, Price.NONE, 0, Optional.empty());
     }
 
     /** After so much work was done a second time. */
     public Ending repeated(double work) {
-        return new Ending(how, measurement, message, fault, thrown, work, price, queue);
+        return new Ending(how, measurement, message, fault, thrown, work, price, queue, worker);
     }
 
     /** For this price. */
     public Ending price(Price value) {
-        return new Ending(how, measurement, message, fault, thrown, repeated, value, queue);
+        return new Ending(how, measurement, message, fault, thrown, repeated, value, queue, worker);
     }
 
     /** After so many seconds in the queue. */
     public Ending queue(double seconds) {
-        return new Ending(how, measurement, message, fault, thrown, repeated, price, seconds);
+        return new Ending(how, measurement, message, fault, thrown, repeated, price, seconds, worker);
+    }
+
+    /** By this worker. */
+    public Ending by(Worker other) {
+        return new Ending(
+                how, measurement, message, fault, thrown, repeated, price, queue, Optional.of(other));
     }
 }

@@ -21,6 +21,11 @@ public interface Fleet {
      */
     Crew open(Assignment assignment, Sink sink);
 
+    /** Whether its workers train on when this process dies, and keep what they found for the one that resumes. */
+    default boolean survives() {
+        return false;
+    }
+
     /**
      * So many threads of this process. They are started when there is something to train, and end with the last crew.
      *

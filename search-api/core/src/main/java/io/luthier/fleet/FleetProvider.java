@@ -19,12 +19,31 @@ public interface FleetProvider {
      */
     Fleet at(String location);
 
+    /**
+     * Where a worker of the fleet there trains; nothing is connected yet.
+     *
+     * @throws IllegalArgumentException if the location is malformed, or its workers are not started by hand
+     */
+    default Station station(String location) {
+        throw new IllegalArgumentException("workers of " + name() + " are not started by hand, at '" + location
+                + "'\nStart the study there, it needs no more.");
+    }
+
     /** The fleet of the first provider that runs trainings at the location. */
     static Fleet at(String location, ClassLoader loader) {
+        return of(location, loader).at(location);
+    }
+
+    /**
+     * The first provider that runs trainings at the location.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    static FleetProvider of(String location, ClassLoader loader) {
         List<String> names = new ArrayList<>();
         for (FleetProvider provider : ServiceLoader.load(FleetProvider.class, loader)) {
             if (provider.runs(location)) {
-                return provider.at(location);
+                return provider;
             }
             names.add(provider.name());
         }

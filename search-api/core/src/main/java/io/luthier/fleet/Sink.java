@@ -8,6 +8,9 @@ public interface Sink {
     /** It ended: told exactly once of each task that has begun, and of those that are lost before. */
     void ended(Task task, Ending ending);
 
+    /** What the user should know meanwhile, a sentence: the fleet is out of reach, no worker is there. */
+    default void said(String what) {}
+
     /** No more can be trained for now, and why, a sentence: the study stops, to be resumed. */
     void unavailable(String why);
 }

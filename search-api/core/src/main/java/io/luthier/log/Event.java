@@ -43,6 +43,8 @@ public sealed interface Event {
 
         void failed(Failed event);
 
+        void drifted(Drifted event);
+
         void arrived(Arrived event);
 
         void attempted(Attempted event);
@@ -263,6 +265,22 @@ public sealed interface Event {
         @Override
         public void accept(Visitor visitor) {
             visitor.failed(this);
+        }
+    }
+
+    /**
+     * What arrives of a trial next was trained in another environment than the process that thinks runs in, or was trained twice
+     * with different results.
+     *
+     * @param worker who trained it
+     * @param environment in which, as in {@link Created}
+     * @param doubted the other worker, whose result differs; empty where none does
+     */
+    record Drifted(long trial, int fidelity, String worker, Map<String, String> environment, String doubted)
+            implements Event {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.drifted(this);
         }
     }
 

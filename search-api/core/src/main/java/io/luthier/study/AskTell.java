@@ -44,7 +44,7 @@ public final class AskTell implements AutoCloseable {
         this.coordinator =
                 new Coordinator(study.order(Order.BY_HAND), workshop, log, () -> (System.nanoTime() - begun) / 1e9);
         this.listeners = new Listeners(new Listeners.StudyLog(study), study.listeners());
-        coordinator.open(0);
+        coordinator.open(0, false);
         coordinator.force();
     }
 

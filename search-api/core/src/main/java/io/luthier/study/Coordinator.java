@@ -1,5 +1,6 @@
 package io.luthier.study;
 
+import io.luthier.fleet.Worker;
 import io.luthier.log.Event;
 import io.luthier.log.Log;
 import io.luthier.log.NothingStoredException;
@@ -227,9 +228,10 @@ final class Coordinator {
      * Begins a new study or replays the log of an old one, up to where it was; what was running when a process died is marked
      * as lost.
      *
+     * @param survives whether trainings outlive processes, so that none is lost with one
      * @return whether there is nothing left to do
      */
-    boolean open(int slots) {
+    boolean open(int slots, boolean survives) {
         List<Event> events = log.events();
         Identity identity = Identity.of(study, workshop.kernel());
         if (events.isEmpty()) {
@@ -258,7 +260,7 @@ final class Coordinator {
                 identity.refuseDrift(created);
             }
             replay.divergence().ifPresent(this::emit);
-            if (ledger.stopped == null && ledger.opened != null) {
+            if (ledger.stopped == null && ledger.opened != null && !survives) {
                 markLost(ledger.opened.threads());
             }
             if (ledger.budget == null) {
@@ -450,6 +452,18 @@ final class Coordinator {
         return ledger.outcomes.get(ledger.outcomes.size() - 1);
     }
 
+    /** Notes the worker of a result, where its environment is another than this process's. */
+    void trained(Flight flight, Worker worker) {
+        if (!worker.environment().values().equals(Objects.requireNonNull(ledger.opened).environment())) {
+            emit(new Event.Drifted(
+                    flight.trial.id(),
+                    flight.trial.fidelity(),
+                    worker.name(),
+                    worker.environment().values(),
+                    ""));
+        }
+    }
+
     /** Writes down what happened. */
     void emit(Event event) {
         write(() -> log.append(event));
@@ -550,6 +564,11 @@ final class Coordinator {
         }
         if (!ledger.amended.isEmpty()) {
             return "settings were changed on the way (" + String.join("; ", ledger.amended) + ")";
+        }
+        if (!ledger.doubts.isEmpty()) {
+            Event.Drifted doubt = ledger.doubts.get(0);
+            return "trial " + doubt.trial() + " was trained to " + doubt.fidelity() + " twice, with different results, by "
+                    + doubt.worker() + " and " + doubt.doubted();
         }
         return ledger.drifted
                 ? "processes of different Java releases, processors or kernels ran it, and trainings may differ in"

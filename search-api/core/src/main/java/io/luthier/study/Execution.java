@@ -1,6 +1,5 @@
 package io.luthier.study;
 
-import io.luthier.fleet.Assignment;
 import io.luthier.fleet.Crew;
 import io.luthier.fleet.Ending;
 import io.luthier.fleet.Fleet;
@@ -87,22 +86,21 @@ final class Execution {
      * @param heardBy who hears of it, others than the study's own; there may become more
      */
     static History run(Study study, Fleet fleet, int slots, Shared shared, Inbox inbox, List<StudyListener> heardBy) {
-        var assignment =
-                new Assignment(study.objective(), study.opening(), study.paused(), study.timeLimit(), study.grace());
-        try (Crew crew = fleet.open(assignment, inbox);
+        try (Crew crew = fleet.open(study.assignment(), inbox);
                 Log log = study.store().open()) {
-            return new Execution(study, crew, inbox, log, shared, heardBy).run(slots);
+            return new Execution(study, crew, inbox, log, shared, heardBy).run(slots, fleet.survives());
         }
     }
 
-    private History run(int slots) {
-        if (coordinator.open(slots)) {
+    private History run(int slots, boolean survives) {
+        if (coordinator.open(slots, survives)) {
             return end(erred(new History.Ending(true, coordinator.reason())));
         }
         List<Note> notes = coordinator.notes();
         if (!notes.isEmpty()) {
             listeners.add(listener -> listener.noted(notes));
         }
+        crew.begin(coordinator.ledger.firstOpened);
         said.begins(slots, coordinator.ledger.outcomes.size());
         launchAll();
         History.Ending ending;
@@ -351,6 +349,10 @@ final class Execution {
         }
     }
 
+    void said(String what) {
+        listeners.add(listener -> listener.said(what));
+    }
+
     void unavailable(String why) {
         unavailable = Optional.of(why);
     }
@@ -379,6 +381,7 @@ final class Execution {
         if (verdict.status() == Status.FAILED && !ending.fault().equals(Fault.of(ending.message()))) {
             coordinator.emit(new Event.Failed(flight.trial.id(), Judge.clean(ending.fault())));
         }
+        ending.worker().ifPresent(worker -> coordinator.trained(flight, worker));
         coordinator.emit(flight.arrived(verdict, ending, coordinator.running()));
         listeners.add(listener -> listener.arrived(flight.trial, verdict.status()));
     }

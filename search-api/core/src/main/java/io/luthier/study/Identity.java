@@ -1,11 +1,8 @@
 package io.luthier.study;
 
+import io.luthier.fleet.Environment;
 import io.luthier.log.Event;
 import io.luthier.settings.Named;
-import java.io.BufferedReader;
-import java.io.FileReader;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -27,11 +24,8 @@ record Identity(Map<String, String> identity, Described described, Map<String, S
         identity.put("window", Integer.toString(study.window()));
         identity.put("order", word(study.order()));
         identity.put("duplicates", study.duplicates().name().toLowerCase(Locale.ROOT));
-        var environment = new LinkedHashMap<String, String>();
-        environment.put("java-release", Integer.toString(Runtime.version().feature()));
-        environment.put("cpu-family", processor());
-        environment.put("kernel", kernel);
-        return new Identity(identity, Described.of(study), environment);
+        return new Identity(
+                identity, Described.of(study), Environment.here(kernel).values());
     }
 
     private static String word(Order order) {
@@ -118,23 +112,6 @@ record Identity(Map<String, String> identity, Described described, Map<String, S
                                                 now.isEmpty() ? "none" : now)
                                 + "\nTrainings may differ in their last bits. Go on all the same with --allow-drift, in Java allowDrift(true).");
             }
-        }
-    }
-
-    /** Architecture, and on Linux maker and family, which decide what the math intrinsics compute. */
-    private static String processor() {
-        String architecture = System.getProperty("os.arch", "unknown");
-        // Not through a channel: those are closed where the thread is interrupted, and the answer must not depend on
-        // that.
-        try (var cpuinfo = new BufferedReader(new FileReader("/proc/cpuinfo", StandardCharsets.UTF_8))) {
-            var values = cpuinfo.lines()
-                    .limit(12)
-                    .filter(line -> line.startsWith("vendor_id") || line.startsWith("cpu family"))
-                    .map(line -> line.substring(line.indexOf(':') + 1).strip())
-                    .toList();
-            return (architecture + " " + String.join(" ", values)).strip();
-        } catch (IOException | RuntimeException e) {
-            return architecture;
         }
     }
 }

@@ -23,6 +23,11 @@ final class Inbox implements Sink {
     }
 
     @Override
+    public void said(String what) {
+        add(execution -> execution.said(what));
+    }
+
+    @Override
     public void unavailable(String why) {
         add(execution -> execution.unavailable(why));
     }

@@ -83,6 +83,9 @@ final class Ledger implements Event.Visitor {
     /** Whether a process ran it whose trainings may differ in their last bits. */
     boolean drifted = false;
 
+    /** Trainings that were done twice, with results that differ. */
+    final List<Event.Drifted> doubts = new ArrayList<>();
+
     /** The budget in force. */
     @Nullable
     Budget budget;
@@ -102,6 +105,8 @@ final class Ledger implements Event.Visitor {
 
     Event.@Nullable Created created;
     Event.@Nullable Opened opened;
+    /** When it was first opened, as the log says it. */
+    String firstOpened = "";
     Event.@Nullable Stopped stopped;
     /** Whether the study reached its own end, under the budget in force. */
     boolean ended = false;
@@ -175,6 +180,7 @@ final class Ledger implements Event.Visitor {
         ended = false;
         opened = event;
         notes.clear();
+        firstOpened = firstOpened.isEmpty() ? event.started() : firstOpened;
         stopped = null;
         drifted |= created != null && !created.environment().equals(event.environment());
     }
@@ -225,6 +231,15 @@ final class Ledger implements Event.Visitor {
     @Override
     public void failed(Event.Failed event) {
         flight(event.trial()).evaluation.fault = event.fault();
+    }
+
+    @Override
+    public void drifted(Event.Drifted event) {
+        if (event.doubted().isEmpty()) {
+            drifted = true;
+        } else {
+            doubts.add(event);
+        }
     }
 
     @Override

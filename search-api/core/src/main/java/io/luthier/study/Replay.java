@@ -176,6 +176,9 @@ final class Replay implements Event.Visitor {
     public void failed(Event.Failed event) {}
 
     @Override
+    public void drifted(Event.Drifted event) {}
+
+    @Override
     public void created(Event.Created event) {}
 
     @Override

@@ -166,6 +166,12 @@ final class Sequel implements Event.Visitor {
     }
 
     @Override
+    public void drifted(Event.Drifted event) {
+        need(event.trial() < ledger.trials, () -> "trial " + event.trial() + " was not asked");
+        need(event.fidelity() >= 1, () -> "'fidelity' is " + event.fidelity());
+    }
+
+    @Override
     public void arrived(Event.Arrived event) {
         Flight flight = ledger.flight(event.trial());
         need(!flight.ready(), () -> "trial " + event.trial() + " has its result already");

@@ -1,5 +1,6 @@
 package io.luthier.study;
 
+import io.luthier.fleet.Assignment;
 import io.luthier.fleet.Fleet;
 import io.luthier.log.Store;
 import io.luthier.search.Budget;
@@ -664,6 +665,24 @@ public final class Study {
         try (Store.Lock lock = store().lock()) {
             return Repairing.repair(this, lock);
         }
+    }
+
+    /** What a fleet is asked to do for this study. */
+    public Assignment assignment() {
+        return Assignment.of(objective, opening(), paused)
+                .limits(timeLimit, grace, paused)
+                .of(name, Digest.of(objective, opening()), allowDrift);
+    }
+
+    /** What a worker that knows this study may be asked to train: its trials, those of comparisons, those of confirmations. */
+    public List<Assignment> assignments() {
+        var confirmed = new Confirmation(this, List.of(), 1, 1, 1).objective();
+        Opening wider = opening().space(space.with(confirmed.seeds()));
+        return List.of(
+                assignment(),
+                Assignment.of(confirmed, wider, paused)
+                        .limits(timeLimit, grace, paused)
+                        .of(name, Digest.of(confirmed, wider), allowDrift));
     }
 
     private static int atLeast(String key, int limit, int value) {

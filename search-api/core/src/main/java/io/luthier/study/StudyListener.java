@@ -32,6 +32,9 @@ public interface StudyListener {
     /** The result was told to the search: a new row of the trial table. */
     default void told(Outcome outcome) {}
 
+    /** What the fleet says meanwhile, a sentence: that it is out of reach, or without workers. */
+    default void said(String what) {}
+
     /** The study ended. */
     default void ended(History history) {}
 }

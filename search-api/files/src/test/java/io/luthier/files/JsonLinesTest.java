@@ -99,6 +99,7 @@ class JsonLinesTest {
                 new Event.Injected(
                         5, Config.of(config), 1, 2, new Verdict(Status.COMPLETE, metrics, Curve.of(curve), text)),
                 new Event.Failed(3, new Fault("java.lang.IllegalStateException at Toy:7", true, text)),
+                new Event.Drifted(3, 4, "node-1", Map.of("kernel", "java"), ""),
                 new Event.Inherited("earlier", 3, 2, "2 whose 'x' is not in [0, 1]", ""),
                 new Event.Noted("mlp.schedule", text),
                 new Event.Diverged(12),

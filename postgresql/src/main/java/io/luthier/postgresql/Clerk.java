@@ -1,0 +1,352 @@
+package io.luthier.postgresql;
+
+import io.luthier.fleet.Environment;
+import io.luthier.fleet.Task;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A study's thread that speaks with the database: puts what is ordered, takes in what is done, and where the database is out of
+ * reach tries again and again, as long as the study has patience.
+ */
+final class Clerk {
+    private static final long LOOK = 1000; // ms between looks without news
+    private static final long OFTEN = 60_000; // ms between two sentences on the same trouble
+    private static final long CLOSING = 1_000; // ms; what is cancelled has so long to say so
+
+    private final Link link;
+    private final PostgresqlCrew crew;
+    private final List<Orders.Order> puts = new ArrayList<>();
+    private final Set<Long> released = new LinkedHashSet<>();
+    private final Set<Long> dropped = new LinkedHashSet<>();
+    private final List<Withdrawal> withdrawals = new ArrayList<>();
+    private final Trouble trouble;
+    private @Nullable Thread thread;
+    private String run = "";
+    private boolean news = false;
+    private boolean stopping = false;
+    private long lastAttempt = 0;
+
+    /** A task that is taken back, and the answer. */
+    private record Withdrawal(String key, CompletableFuture<Boolean> answer) {}
+
+    Clerk(Link link, PostgresqlCrew crew) {
+        this.link = link;
+        this.crew = crew;
+        this.trouble = new Trouble(link.location().patience().toMillis(), OFTEN);
+    }
+
+    void begin(String name) {
+        run = name;
+        thread = new Thread(this::work, "luthier-orders");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    synchronized void put(Orders.Order order) {
+        puts.add(order);
+        news = true; // it may be done already
+        notifyAll();
+    }
+
+    synchronized void release(long trial, boolean held) {
+        released.add(trial);
+        if (held) {
+            dropped.add(trial);
+        }
+        notifyAll();
+    }
+
+    /** Takes a task back that has not begun; false where that is not sure. */
+    boolean withdraw(String key) {
+        var withdrawal = new Withdrawal(key, new CompletableFuture<>());
+        synchronized (this) {
+            if (puts.removeIf(order -> order.key().equals(key))) {
+                return true;
+            }
+            withdrawals.add(withdrawal);
+            notifyAll();
+        }
+        try {
+            return withdrawal.answer().get(2, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private synchronized void heard() {
+        news = true;
+        notifyAll();
+    }
+
+    private void work() {
+        try (Ear ear = new Ear(link, Tables.NEWS, (word, rest) -> {
+            if (word.isEmpty() || rest.equals(run)) {
+                heard();
+            }
+        })) {
+            while (!stopping()) {
+                serve();
+            }
+        }
+    }
+
+    private void serve() {
+        try (Orders orders = Orders.open(
+                link,
+                run,
+                crew.assignment.digest(),
+                crew.assignment.study(),
+                Environment.release(),
+                Terms.text(crew.environment),
+                Terms.of(crew.assignment).text())) {
+            if (orders == null) {
+                busy();
+                return;
+            }
+            if (trouble.over()) {
+                crew.said(link.location() + " is in reach again.");
+            }
+            anew(orders);
+            serve(orders);
+        } catch (SQLException e) {
+            trouble("out of reach (" + Link.words(e) + ")", "It is tried again and again; nothing is lost.");
+        } catch (IllegalArgumentException e) {
+            crew.unavailable(String.valueOf(e.getMessage()));
+            halt();
+        }
+    }
+
+    private void busy() {
+        trouble(
+                "used by another process for this study",
+                "End that one, or wait until it is known to be dead, which may take some minutes.");
+    }
+
+    /** Says what is wrong, now and then; after a time, gives up. Waits a little. */
+    private void trouble(String what, String advice) {
+        String sentence = link.location() + " is " + what + ".";
+        if (trouble.says()) {
+            crew.said(sentence + " " + advice);
+        }
+        if (trouble.tooLong()) {
+            giveUp(sentence);
+            return;
+        }
+        pause(trouble.pause());
+    }
+
+    private void giveUp(String sentence) {
+        crew.unavailable(sentence + " The study was stopped after "
+                + link.location().patience().toSeconds() + " s; resume it when that is mended.");
+        halt();
+    }
+
+    private synchronized void halt() {
+        stopping = true;
+        notifyAll();
+    }
+
+    private synchronized boolean stopping() {
+        return stopping;
+    }
+
+    private synchronized void pause(long millis) {
+        long until = System.nanoTime() + millis * 1_000_000;
+        try {
+            while (!stopping && System.nanoTime() < until) {
+                wait(Math.max(1, (until - System.nanoTime()) / 1_000_000));
+            }
+        } catch (InterruptedException e) {
+            // Nobody interrupts this thread.
+        }
+    }
+
+    /** Puts again what a database that was away may have lost; what it has stays as it is. */
+    private void anew(Orders orders) throws SQLException {
+        orders.again();
+        var again = new ArrayList<Orders.Order>();
+        for (Map.Entry<String, Task> entry : crew.ordered().entrySet()) {
+            Task task = entry.getValue();
+            again.add(new Orders.Order(
+                    entry.getKey(), task.origin().trial(), task.finish(), Wire.order(task), ""));
+        }
+        orders.put(again);
+        heard();
+    }
+
+    private void serve(Orders orders) throws SQLException {
+        long looked = 0;
+        var lonely = new Trouble(link.location().patience().toMillis(), OFTEN);
+        while (true) {
+            boolean look = await(LOOK);
+            if (stopping()) {
+                return;
+            }
+            send(orders);
+            long now = System.nanoTime();
+            boolean due = now - looked >= LOOK * 1_000_000;
+            if (look || due) {
+                listen(orders, due);
+            }
+            if (due) {
+                looked = now;
+                orders.alive();
+                int slots = orders.slots(crew.assignment.digest());
+                crew.slots(slots);
+                lonely(lonely, slots);
+            }
+        }
+    }
+
+    private void lonely(Trouble lonely, int slots) {
+        if (slots > 0) {
+            if (lonely.over()) {
+                crew.said("A worker is there.");
+            }
+            return;
+        }
+        if (lonely.says()) {
+            crew.said("No worker is there. Start one: luthier worker study.yaml --on " + link.location());
+        }
+        if (lonely.tooLong()) {
+            giveUp("No worker came to " + link.location() + ".");
+        }
+    }
+
+    /** Waits for something to say or to hear; whether there is news. */
+    private synchronized boolean await(long millis) {
+        long until = System.nanoTime() + millis * 1_000_000;
+        try {
+            while (!stopping && !news && puts.isEmpty() && released.isEmpty() && withdrawals.isEmpty()) {
+                long left = (until - System.nanoTime()) / 1_000_000;
+                if (left <= 0) {
+                    break;
+                }
+                wait(left);
+            }
+        } catch (InterruptedException e) {
+            // Nobody interrupts this thread.
+        }
+        boolean heard = news;
+        news = false;
+        return heard;
+    }
+
+    /** Says what there is to say. What fails with the connection is said again by {@link #anew}, or does not matter. */
+    private void send(Orders orders) throws SQLException {
+        List<Orders.Order> put;
+        List<Long> release;
+        List<Long> drop;
+        List<Withdrawal> withdraw;
+        synchronized (this) {
+            put = List.copyOf(puts);
+            release = List.copyOf(released);
+            drop = List.copyOf(dropped);
+            withdraw = List.copyOf(withdrawals);
+            puts.clear();
+            released.clear();
+            dropped.clear();
+            withdrawals.clear();
+        }
+        if (!put.isEmpty()) {
+            orders.put(put);
+        }
+        for (Withdrawal one : withdraw) {
+            one.answer().complete(orders.withdraw(one.key()));
+        }
+        if (!release.isEmpty()) {
+            orders.release(release);
+            orders.drop(drop);
+        }
+    }
+
+    /** Hears what became of tasks. */
+    private void listen(Orders orders, boolean thorough) throws SQLException {
+        for (Orders.Attempt attempt : orders.attempts(lastAttempt)) {
+            lastAttempt = attempt.id();
+            switch (attempt.ending()) {
+                case "lost" -> crew.lost(
+                        attempt.key(), "its worker " + attempt.worker() + " was lost", attempt.seconds());
+                case "refused" -> refused(orders, attempt);
+                default -> crew.late(attempt, orders.result(attempt.key()));
+            }
+        }
+        if (thorough) {
+            orders.running().forEach(row -> crew.begun(row.key(), row.token()));
+        }
+        var taken = new ArrayList<String>();
+        var forgotten = new ArrayList<String>();
+        for (Orders.Row row : orders.done()) {
+            switch (crew.done(row)) {
+                case TAKEN -> taken.add(row.key());
+                case FORGOTTEN -> forgotten.add(row.key());
+                case LEFT -> {}
+            }
+        }
+        orders.taken(taken);
+        orders.forget(forgotten);
+    }
+
+    private void refused(Orders orders, Orders.Attempt attempt) throws SQLException {
+        orders.forget(List.of(attempt.key()));
+        crew.lost(attempt.key(), attempt.worker() + " refused it: " + attempt.result(), 0);
+    }
+
+    /** Stops what waits and runs, and returns when that is told or the time is over. */
+    void stop(long millis) {
+        Thread working = thread;
+        halt();
+        if (working == null) {
+            return;
+        }
+        boolean interrupted = Thread.interrupted();
+        try {
+            working.join(millis);
+            cancel();
+        } catch (InterruptedException e) {
+            interrupted = true;
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void cancel() throws InterruptedException {
+        try (Orders orders = Orders.open(
+                link,
+                run,
+                crew.assignment.digest(),
+                crew.assignment.study(),
+                Environment.release(),
+                Terms.text(crew.environment),
+                Terms.of(crew.assignment).text())) {
+            if (orders == null) {
+                return;
+            }
+            orders.running().forEach(row -> crew.begun(row.key(), row.token()));
+            orders.stop();
+            long until = System.nanoTime() + CLOSING * 1_000_000;
+            listen(orders, false);
+            while (crew.busy() && System.nanoTime() < until) {
+                Thread.sleep(10);
+                listen(orders, false);
+            }
+            orders.forget();
+        } catch (SQLException e) {
+            // It is out of reach: what is there is taken in when the study is resumed.
+        }
+    }
+}

@@ -1,0 +1,292 @@
+package io.luthier.postgresql;
+
+import io.luthier.fleet.Assignment;
+import io.luthier.fleet.Environment;
+import io.luthier.fleet.Fleet;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/** A worker: claims what is next while a thread is free, has it trained, and reports. One thread speaks with the database. */
+final class Laborer {
+    private static final long LOOK = 1000; // ms between looks without news
+    private static final long OFTEN = 60_000; // ms between two sentences on the same trouble
+
+    private final Link link;
+    private final Map<String, Assignment> known = new LinkedHashMap<>();
+    private final Fleet threads;
+    private final int slots;
+    private final Consumer<String> says;
+    private final String name;
+    private final Map<String, Shift> shifts = new HashMap<>();
+    /** What is being trained, by claim. */
+    private final Map<Long, Claims.Claim> busy = new LinkedHashMap<>();
+
+    private final List<Claims.Done> finished = new ArrayList<>();
+    private boolean news = true;
+    private boolean leaving = false;
+
+    Laborer(Link link, List<Assignment> known, Fleet threads, int slots, Consumer<String> says) {
+        this.link = link;
+        known.forEach(assignment -> this.known.put(assignment.digest(), assignment));
+        this.threads = threads;
+        this.slots = slots;
+        this.says = says;
+        this.name = name();
+    }
+
+    /** Host and process, and a number that no other process ever had. */
+    private static String name() {
+        String host;
+        try {
+            host = InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            host = "worker";
+        }
+        return host + "-" + ProcessHandle.current().pid() + "-"
+                + Long.toString(System.currentTimeMillis() & 0xffffff, Character.MAX_RADIX);
+    }
+
+    /** Works until the thread is interrupted, and what has begun then is done. */
+    void work() {
+        var trouble = new Trouble(link.location().patience().toMillis(), OFTEN);
+        try (Ear ear = new Ear(link, Tables.WORK, this::heard)) {
+            while (!over()) {
+                try (Claims claims = Claims.open(link, name)) {
+                    if (trouble.over()) {
+                        says.accept(link.location() + " is in reach again.");
+                    }
+                    serve(claims);
+                } catch (SQLException e) {
+                    String sentence = link.location() + " is out of reach (" + Link.words(e) + ").";
+                    if (trouble.says()) {
+                        says.accept(sentence + " It is tried again and again; what is being trained goes on.");
+                    }
+                    if (trouble.tooLong()) {
+                        throw new IllegalArgumentException(sentence + "\nStart the worker again when that is mended.", e);
+                    }
+                    pause(trouble.pause());
+                }
+            }
+        } finally {
+            shifts.values().forEach(Shift::close);
+        }
+    }
+
+    private void heard(String word, String rest) {
+        if (word.equals("release")) {
+            String[] words = rest.split(" ", 2);
+            Shift shift;
+            synchronized (this) {
+                shift = shifts.get(words.length < 2 ? "" : words[1]);
+            }
+            if (shift != null && words[0].matches("\\d{1,18}")) {
+                shift.release(Long.parseLong(words[0]));
+            }
+            return;
+        }
+        synchronized (this) {
+            news = true;
+            notifyAll();
+        }
+    }
+
+    private synchronized boolean over() {
+        return leaving && busy.isEmpty() && finished.isEmpty();
+    }
+
+    private void serve(Claims claims) throws SQLException {
+        long renewed = 0;
+        long looked = 0;
+        long often = Math.max(100, link.location().lease().toMillis() / 3);
+        while (!over()) {
+            boolean look = await(LOOK);
+            long now = System.nanoTime();
+            if (now - renewed >= often * 1_000_000 || renewed == 0) {
+                renewed = now;
+                claims.present(known.keySet(), leaving ? 0 : slots);
+                claims.renew(tokens());
+                claims.bury();
+            }
+            report(claims);
+            if (look || now - looked >= LOOK * 1_000_000) {
+                looked = now;
+                admit(claims.runs());
+            }
+            claim(claims);
+        }
+        claims.absent();
+    }
+
+    private synchronized List<String> tokens() {
+        return busy.values().stream().map(Claims.Claim::token).distinct().toList();
+    }
+
+    /** Waits for news, or an end of something; whether there is news from the database. */
+    private synchronized boolean await(long millis) {
+        long until = System.nanoTime() + millis * 1_000_000;
+        try {
+            while (!news && finished.isEmpty() && !over()) {
+                long left = (until - System.nanoTime()) / 1_000_000;
+                if (left <= 0) {
+                    break;
+                }
+                wait(left);
+            }
+        } catch (InterruptedException e) {
+            leave();
+        }
+        boolean heard = news;
+        news = false;
+        return heard;
+    }
+
+    private synchronized void leave() {
+        if (!leaving) {
+            leaving = true;
+            says.accept(
+                    busy.isEmpty()
+                            ? "The worker ends."
+                            : "The worker ends after what it has begun: " + busy.size()
+                                    + (busy.size() == 1 ? " training." : " trainings."));
+        }
+    }
+
+    private void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            leave();
+        }
+    }
+
+    private void report(Claims claims) throws SQLException {
+        List<Claims.Done> reports;
+        synchronized (this) {
+            reports = List.copyOf(finished);
+        }
+        for (Claims.Done done : reports) {
+            if (!claims.complete(done)) {
+                says.accept("A training took longer than its claim held, and was given to another worker; the result is kept as late.");
+            }
+            synchronized (this) {
+                finished.remove(done);
+            }
+        }
+    }
+
+    /** Takes up the studies that this worker knows, leaves those that are over, and refuses those that do not fit. */
+    private void admit(List<Claims.Open> runs) {
+        var open = new HashMap<String, Claims.Open>();
+        runs.forEach(run -> open.put(run.run(), run));
+        for (String run : List.copyOf(shifts.keySet())) {
+            if (!open.containsKey(run)) {
+                Shift shift;
+                synchronized (this) {
+                    shift = shifts.remove(run);
+                }
+                if (shift != null) {
+                    shift.close();
+                }
+            }
+        }
+        String refusal = "";
+        for (Claims.Open run : runs) {
+            Assignment assignment = known.get(run.digest());
+            if (assignment == null) {
+                refusal = refusal.isEmpty() ? other(run) : refusal;
+            } else if (!shifts.containsKey(run.run())) {
+                String why = admit(run, assignment);
+                refusal = why.isEmpty() ? refusal : why;
+            }
+        }
+        if (!refusal.isEmpty() && shifts.isEmpty()) {
+            throw new IllegalArgumentException(refusal);
+        }
+    }
+
+    /** What to say of a study of another problem; nothing where its name is another too. */
+    private String other(Claims.Open run) {
+        boolean named = known.values().stream().anyMatch(a -> a.study().equals(run.study()));
+        return named
+                ? "the study '" + run.study() + "' at " + link.location()
+                        + " is another than this file says: objective, space, seed, goals or data differ"
+                        + "\nStart the worker with the file that the study was started with."
+                : "";
+    }
+
+    /** Why a study cannot be trained for; empty where it can. */
+    private String admit(Claims.Open run, Assignment assignment) {
+        if (!run.release().equals(Environment.release())) {
+            return "the study '" + run.study() + "' is run by Luthier " + run.release() + ", this worker is "
+                    + Environment.release() + "\nUse the same release on all machines.";
+        }
+        Terms terms;
+        Environment theirs;
+        try {
+            terms = Terms.parse(run.terms());
+            theirs = Terms.environment(run.environment());
+        } catch (IllegalArgumentException e) {
+            return "the study '" + run.study() + "' at " + link.location() + " cannot be read: " + e.getMessage();
+        }
+        var shift = new Shift(this, terms.of(assignment, run.study()), threads, name);
+        var difference = theirs.difference(shift.environment());
+        if (difference.isPresent() && !terms.allowDrift()) {
+            shift.close();
+            return "this worker has " + difference.get() + " as the study '" + run.study() + "' has it"
+                    + "\nTrainings may differ in their last bits. Use the same on all machines, or start the study with --allow-drift.";
+        }
+        synchronized (this) {
+            shifts.put(run.run(), shift);
+        }
+        says.accept("Trains for the study " + run.study() + ".");
+        return "";
+    }
+
+    private void claim(Claims claims) throws SQLException {
+        int free;
+        synchronized (this) {
+            free = leaving ? 0 : slots - busy.size() - finished.size();
+        }
+        if (free <= 0 || shifts.isEmpty()) {
+            return;
+        }
+        String token = UUID.randomUUID().toString();
+        for (Claims.Claim claim : claims.claim(shifts.keySet(), free, token)) {
+            Shift shift = shifts.get(claim.run());
+            String refusal = shift == null ? "the study is over" : take(shift, claim);
+            if (!refusal.isEmpty()) {
+                claims.refuse(claim, refusal);
+                says.accept("A task was refused: " + refusal + ".");
+            }
+        }
+    }
+
+    /** Begins a task; why it is refused, where it is no training of its study. */
+    private String take(Shift shift, Claims.Claim claim) {
+        synchronized (this) {
+            busy.put(claim.id(), claim);
+        }
+        String refusal = shift.take(claim);
+        if (!refusal.isEmpty()) {
+            synchronized (this) {
+                busy.remove(claim.id());
+            }
+        }
+        return refusal;
+    }
+
+    /** A training is over, and to be reported. */
+    synchronized void done(Claims.Done done) {
+        busy.remove(done.claim().id());
+        finished.add(done);
+        notifyAll();
+    }
+}

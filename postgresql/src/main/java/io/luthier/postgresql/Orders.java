@@ -1,0 +1,292 @@
+package io.luthier.postgresql;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** What a study says to the database about one run, over a connection that holds the run's lock. Names are bound, never spliced. */
+final class Orders implements AutoCloseable {
+    private final Connection connection;
+    private final String run;
+
+    /** A task to be put. */
+    record Order(String key, long trial, double finish, String body, String prefers) {}
+
+    /** A task that is done, or runs. */
+    record Row(String key, String token, String worker, String result, double queue) {}
+
+    /** A training that brought nothing, or came late. */
+    record Attempt(long id, String key, String worker, String ending, double seconds, String result) {}
+
+    private Orders(Connection connection, String run) {
+        this.connection = connection;
+        this.run = run;
+    }
+
+    /**
+     * Begins to order, or resumes: what is done and was not taken in by the log is there again.
+     *
+     * @return null if another process orders for the run
+     */
+    static Orders open(Link link, String run, String digest, String study, String release, String environment, String terms)
+            throws SQLException {
+        Connection connection = link.open();
+        var orders = new Orders(connection, run);
+        boolean kept = false;
+        try {
+            Tables.make(connection);
+            if (!orders.locked()) {
+                return null;
+            }
+            orders.execute(
+                    "DELETE FROM luthier_run WHERE seen < clock_timestamp() - interval '30 days' AND run <> ?", run);
+            orders.execute(
+                    "INSERT INTO luthier_run (run, digest, study, release, environment, terms, open, seen)"
+                            + " VALUES (?, ?, ?, ?, ?, ?, true, clock_timestamp())"
+                            + " ON CONFLICT (run) DO UPDATE SET release = excluded.release, environment = excluded.environment,"
+                            + " terms = excluded.terms, open = true, seen = excluded.seen",
+                    run,
+                    digest,
+                    study,
+                    release,
+                    environment,
+                    terms);
+            kept = true;
+            return orders;
+        } finally {
+            if (!kept) {
+                connection.close();
+            }
+        }
+    }
+
+    /** What an earlier process took in and may not have stored is there again. */
+    void again() throws SQLException {
+        execute("UPDATE luthier_task SET state = " + Tables.DONE + " WHERE run = ? AND state = " + Tables.TAKEN, run);
+    }
+
+    private boolean locked() throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT pg_try_advisory_lock(hashtextextended(?, 0))")) {
+            statement.setString(1, "luthier " + run);
+            try (ResultSet found = statement.executeQuery()) {
+                return found.next() && found.getBoolean(1);
+            }
+        }
+    }
+
+    /** Puts tasks in line; those that are there already stay as they are. Not forced: what a crash loses is put again. */
+    void put(List<Order> orders) throws SQLException {
+        connection.setAutoCommit(false);
+        try (PreparedStatement statement = connection.prepareStatement(
+                "INSERT INTO luthier_task (run, key, trial, finish, body, state, ordered, prefers)"
+                        + " VALUES (?, ?, ?, ?, ?, 0, clock_timestamp(), nullif(?, '')) ON CONFLICT (run, key) DO NOTHING")) {
+            execute("SET LOCAL synchronous_commit = off");
+            for (Order order : orders) {
+                statement.setString(1, run);
+                statement.setString(2, order.key());
+                statement.setLong(3, order.trial());
+                statement.setDouble(4, order.finish());
+                statement.setString(5, order.body());
+                statement.setString(6, order.prefers());
+                statement.addBatch();
+            }
+            statement.executeBatch();
+            notify(Tables.WORK, "put");
+            connection.commit();
+        } finally {
+            restore();
+        }
+    }
+
+    private void restore() throws SQLException {
+        if (!connection.isClosed()) {
+            try {
+                connection.rollback();
+            } finally {
+                connection.setAutoCommit(true);
+            }
+        }
+    }
+
+    /** The tasks that are done and not taken in. */
+    List<Row> done() throws SQLException {
+        return rows(Tables.DONE);
+    }
+
+    /** The tasks that run. */
+    List<Row> running() throws SQLException {
+        return rows(Tables.RUNNING);
+    }
+
+    private List<Row> rows(int state) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "SELECT key, coalesce(token, ''), coalesce(worker, ''), coalesce(result, ''),"
+                        + " coalesce(extract(epoch FROM begun - ordered), 0)"
+                        + " FROM luthier_task WHERE run = ? AND state = " + state)) {
+            statement.setString(1, run);
+            var rows = new ArrayList<Row>();
+            try (ResultSet found = statement.executeQuery()) {
+                while (found.next()) {
+                    rows.add(new Row(
+                            found.getString(1),
+                            found.getString(2),
+                            found.getString(3),
+                            found.getString(4),
+                            Math.max(0, found.getDouble(5))));
+                }
+            }
+            return rows;
+        }
+    }
+
+    /** The attempts after one of them. */
+    List<Attempt> attempts(long after) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "SELECT id, key, coalesce(worker, ''), ending, seconds, coalesce(result, '')"
+                        + " FROM luthier_attempt WHERE run = ? AND id > ? ORDER BY id")) {
+            statement.setString(1, run);
+            statement.setLong(2, after);
+            var attempts = new ArrayList<Attempt>();
+            try (ResultSet found = statement.executeQuery()) {
+                while (found.next()) {
+                    attempts.add(new Attempt(
+                            found.getLong(1),
+                            found.getString(2),
+                            found.getString(3),
+                            found.getString(4),
+                            found.getDouble(5),
+                            found.getString(6)));
+                }
+            }
+            return attempts;
+        }
+    }
+
+    /** The result of a task that is done; empty where there is none. */
+    String result(String key) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT result FROM luthier_task WHERE run = ? AND key = ? AND state >= 2")) {
+            statement.setString(1, run);
+            statement.setString(2, key);
+            try (ResultSet found = statement.executeQuery()) {
+                String result = found.next() ? found.getString(1) : "";
+                return result == null ? "" : result;
+            }
+        }
+    }
+
+    /** Notes that results were taken in; a crash that loses this brings them again. */
+    void taken(Collection<String> keys) throws SQLException {
+        each("UPDATE luthier_task SET state = " + Tables.TAKEN + " WHERE run = ? AND key = ANY(?)", keys);
+    }
+
+    /** Forgets tasks, so that they can be ordered anew. */
+    void forget(Collection<String> keys) throws SQLException {
+        each("DELETE FROM luthier_task WHERE run = ? AND key = ANY(?)", keys);
+    }
+
+    private void each(String sql, Collection<String> keys) throws SQLException {
+        if (keys.isEmpty()) {
+            return;
+        }
+        connection.setAutoCommit(false);
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            execute("SET LOCAL synchronous_commit = off");
+            statement.setString(1, run);
+            statement.setArray(2, connection.createArrayOf("text", keys.toArray()));
+            statement.executeUpdate();
+            connection.commit();
+        } finally {
+            restore();
+        }
+    }
+
+    /** Forgets what was done of trials out of which nothing will grow, and tells workers that hold their runs. */
+    void release(Collection<Long> trials) throws SQLException {
+        connection.setAutoCommit(false);
+        try (PreparedStatement statement =
+                connection.prepareStatement("DELETE FROM luthier_task WHERE run = ? AND trial = ANY(?)")) {
+            execute("SET LOCAL synchronous_commit = off");
+            statement.setString(1, run);
+            statement.setArray(2, connection.createArrayOf("bigint", trials.toArray()));
+            statement.executeUpdate();
+            connection.commit();
+        } finally {
+            restore();
+        }
+    }
+
+    /** Tells workers that a trial's run is not needed any more. */
+    void drop(Collection<Long> trials) throws SQLException {
+        for (long trial : trials) {
+            notify(Tables.WORK, "release " + trial + " " + run);
+        }
+    }
+
+    /** Takes a task back that has not begun. */
+    boolean withdraw(String key) throws SQLException {
+        return execute(
+                        "DELETE FROM luthier_task WHERE run = ? AND key = ? AND state = " + Tables.WAITING, run, key)
+                > 0;
+    }
+
+    /** Says that the study is alive; a task whose lease is over waits again, its worker lost. */
+    void alive() throws SQLException {
+        execute("UPDATE luthier_run SET seen = clock_timestamp() WHERE run = ?", run);
+    }
+
+    /** How many trainings the workers of a problem do at once. */
+    static int slots(Connection connection, String digest) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "SELECT coalesce(sum(slots), 0) FROM luthier_worker WHERE (?::text IS NULL OR digest LIKE '%' || ? || '%')"
+                        + " AND seen > clock_timestamp() - lease * interval '1 second'")) {
+            statement.setString(1, digest.isEmpty() ? null : digest);
+            statement.setString(2, digest);
+            try (ResultSet found = statement.executeQuery()) {
+                return found.next() ? found.getInt(1) : 0;
+            }
+        }
+    }
+
+    int slots(String digest) throws SQLException {
+        return slots(connection, digest);
+    }
+
+    /** Stops the run: what waits is dropped, what runs is to be stopped. */
+    void stop() throws SQLException {
+        execute("UPDATE luthier_run SET open = false WHERE run = ?", run);
+        execute("DELETE FROM luthier_task WHERE run = ? AND state = " + Tables.WAITING, run);
+        notify(Tables.WORK, "stop");
+    }
+
+    /** Forgets the run with all its tasks. */
+    void forget() throws SQLException {
+        execute("DELETE FROM luthier_run WHERE run = ?", run);
+    }
+
+    private void notify(String channel, String words) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT pg_notify(?, ?)")) {
+            statement.setString(1, channel);
+            statement.setString(2, words);
+            statement.executeQuery().close();
+        }
+    }
+
+    private int execute(String sql, String... values) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setString(i + 1, values[i]);
+            }
+            return statement.executeUpdate();
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}
