@@ -261,15 +261,15 @@ final class Clerk {
             dropped.clear();
             withdrawals.clear();
         }
+        if (!release.isEmpty()) { // before what is put, which may be of the same trials
+            orders.release(release);
+            orders.drop(drop);
+        }
         if (!put.isEmpty()) {
             orders.put(put);
         }
         for (Withdrawal one : withdraw) {
             one.answer().complete(orders.withdraw(one.key()));
-        }
-        if (!release.isEmpty()) {
-            orders.release(release);
-            orders.drop(drop);
         }
     }
 

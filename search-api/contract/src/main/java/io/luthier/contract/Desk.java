@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Where trainings are ordered from a crew, and heard of. What is lost is ordered again, as a study does. */
@@ -33,6 +34,7 @@ final class Desk implements Sink, AutoCloseable {
 
     Desk(Fleet fleet, Assignment assignment) {
         this.crew = fleet.open(assignment, this);
+        crew.begin("desk " + UUID.randomUUID());
     }
 
     Crew crew() {

@@ -25,12 +25,14 @@ import io.luthier.trial.Trial;
 import io.luthier.trial.Verdict;
 import io.luthier.trial.Workshop;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.DoubleSupplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -46,6 +48,8 @@ import org.jspecify.annotations.Nullable;
 final class Coordinator {
     private static final int MOST_SKIPPED = 100;
     private static final int MOST_LOSSES = 10;
+
+    private static final AtomicReference<Instant> LAST = new AtomicReference<>(Instant.EPOCH);
 
     final Ledger ledger;
     private final Study study;
@@ -271,7 +275,14 @@ final class Coordinator {
         }
         emit(new Event.Opened(slots, Instant.now().toString(), identity.environment()));
         workshop.notes().forEach(note -> emit(new Event.Noted(note.setting(), note.text())));
+        emit(new Event.Opened(slots, moment().toString(), identity.environment()));
         return false;
+    }
+
+    /** Now; never the same twice in a process, so that it tells runs apart. */
+    private static Instant moment() {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        return LAST.updateAndGet(last -> now.isAfter(last) ? now : last.plus(1, ChronoUnit.MICROS));
     }
 
     private void startSearch(Budget horizon, String choice) {

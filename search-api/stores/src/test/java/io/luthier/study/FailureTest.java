@@ -247,7 +247,7 @@ class FailureTest {
                 // The next process notes the loss and dies again before anything else happens.
                 try (var open = left.open();
                         var workshop = dying.objective().open(dying.opening())) {
-                    new Coordinator(dying, workshop, open, () -> 0).open(1);
+                    new Coordinator(dying, workshop, open, () -> 0).open(1, false);
                 }
                 log = new ArrayList<>(left.read());
                 assertThat(log.stream().filter(Event.Attempted.class::isInstance))
