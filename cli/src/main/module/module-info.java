@@ -4,6 +4,7 @@ open module io.luthier.cli {
     requires io.luthier.core;
     requires io.luthier.files;
     requires io.luthier.json;
+    requires io.luthier.postgresql;
     requires io.luthier.programs;
     requires io.luthier.reports;
     requires io.luthier.stores;

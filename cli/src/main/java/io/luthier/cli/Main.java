@@ -21,6 +21,7 @@ import io.luthier.cli.study.ReportCommand;
 import io.luthier.cli.study.ResumeCommand;
 import io.luthier.cli.study.RunCommand;
 import io.luthier.cli.study.ValidateCommand;
+import io.luthier.cli.study.WorkerCommand;
 import io.luthier.reports.text.Terminal;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
@@ -63,6 +64,7 @@ public final class Main implements Runnable {
         var all = new LinkedHashMap<String, Function<Invocation, Object>>();
         all.put("run", RunCommand::new);
         all.put("resume", ResumeCommand::new);
+        all.put("worker", WorkerCommand::new);
         all.put("compare", CompareCommand::new);
         all.put("ask-tell", AskTellCommand::new);
         all.put("report", ReportCommand::new);

@@ -47,6 +47,11 @@ abstract class HeardProgress implements Progress {
     }
 
     @Override
+    public void said(String what) {
+        job.said(what);
+    }
+
+    @Override
     public void ended(History history) {
         job.ended(history);
     }

@@ -56,6 +56,14 @@ public final class LiveProgress extends HeardProgress {
         return cut;
     }
 
+    @Override
+    public synchronized void said(String what) {
+        super.said(what);
+        err.print(home() + "\u001b[J" + Terminal.line(what) + "\n"); // the picture comes again below it
+        err.flush();
+        drawn = 0;
+    }
+
     /** To the first line of what was drawn. */
     private String home() {
         return drawn == 0 ? "" : "\u001b[" + drawn + "A\r";

@@ -29,6 +29,12 @@ final class PlainProgress extends HeardProgress {
     }
 
     @Override
+    public synchronized void said(String what) {
+        super.said(what);
+        err.println(Terminal.line(what));
+    }
+
+    @Override
     public synchronized void ended(History history) {
         super.ended(history);
         tenth(job.moment());

@@ -117,7 +117,7 @@ public final class ConfirmCommand implements Callable<Integer> {
     private History run(Confirmation confirmation, Claim claim) {
         Study trainings = confirmation.trainings(claim.store());
         try (var progress = Progress.ofRepeats(console, effort.quiet, trainings, stored(trainings))) {
-            return trainings.listener(progress).run(effort.threads);
+            return effort.run(call, trainings.listener(progress));
         } catch (IllegalArgumentException e) {
             throw UserException.refusal(e); // nothing else here is checked by those who run it
         }

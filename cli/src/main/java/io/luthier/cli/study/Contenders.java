@@ -72,8 +72,8 @@ final class Contenders {
             var stored = read().values();
             try (var progress = Progress.of(console, effort.quiet, experiment, stored)) {
                 Study heard = experiment.study().listener(begun).listener(progress);
-                searches = new Experiment(heard, experiment.strategies(), experiment.repeats())
-                        .run(effort.threads, stores());
+                searches = effort.run(
+                        call, new Experiment(heard, experiment.strategies(), experiment.repeats()), stores());
             } catch (StudyFailedException e) {
                 return failed(e, advice);
             } catch (RuntimeException e) {

@@ -1,8 +1,19 @@
 package io.luthier.cli.study;
 
 import io.luthier.cli.console.Console;
+import io.luthier.cli.console.Invocation;
 import io.luthier.cli.console.UserException;
+import io.luthier.fleet.Fleet;
+import io.luthier.fleet.FleetProvider;
+import io.luthier.log.Store;
 import io.luthier.reports.text.Terminal;
+import io.luthier.study.Experiment;
+import io.luthier.study.History;
+import io.luthier.study.Study;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How a study, or several, are carried out: what changes no result. */
@@ -21,6 +32,12 @@ final class Effort {
     @Option(names = "--json", description = "Print the results as JSON on standard output, and nothing else.")
     boolean json;
 
+    @Option(
+            names = "--on",
+            paramLabel = "LOCATION",
+            description = "Train on workers elsewhere: postgresql://host/database. Changes the time, never the result.")
+    private @Nullable String on;
+
     void check() {
         if (threads < 1) {
             throw new UserException("--threads is " + threads + "\nGive at least 1.");
@@ -31,6 +48,21 @@ final class Effort {
     void noteIdle(Console console, long most, String limit) {
         if (threads > most && threads != Runtime.getRuntime().availableProcessors()) {
             note(console, "Note: --threads is " + threads + ", and " + limit + ": no more than " + most + " are used.");
+    /** Carries a study out. */
+    History run(Invocation call, Study study) {
+        return on == null ? study.run(threads) : study.run(fleet(call, on));
+    }
+
+    /** Carries the searches of an experiment out. */
+    Map<String, List<History>> run(Invocation call, Experiment experiment, Function<Experiment.Member, Store> stores) {
+        return on == null ? experiment.run(threads, stores) : experiment.run(fleet(call, on), stores);
+    }
+
+    private static Fleet fleet(Invocation call, String location) {
+        try {
+            return FleetProvider.at(location, call.loader());
+        } catch (IllegalArgumentException e) {
+            throw new UserException("--on: " + e.getMessage());
         }
     }
 

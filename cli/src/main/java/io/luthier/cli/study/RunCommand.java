@@ -45,6 +45,11 @@ public final class RunCommand implements Callable<Integer> {
             description = "Start from the log that 'luthier report --format log' printed.")
     private @Nullable Path log;
 
+    @Option(
+            names = "--allow-drift",
+            description = "With --on: take results of workers whose Java release, CPU or product kernel differs.")
+    private boolean allowDrift;
+
     public RunCommand(Invocation call) {
         this.call = call;
         this.console = call.console();
@@ -54,7 +59,7 @@ public final class RunCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         session.check();
         StudyFile read = chosen.read(call, Map.of());
-        Study study = read.study();
+        Study study = read.study().allowDrift(allowDrift);
         if (log != null) {
             refuse(study, console.resolve(log));
         }

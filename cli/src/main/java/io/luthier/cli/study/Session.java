@@ -54,11 +54,12 @@ final class Session {
             History history;
             StudyFailedException failed = null;
             try (var progress = Progress.of(console, effort.quiet, study, before)) {
-                history = study.store(claim.store())
-                        .listener(begun)
-                        .listener(progress)
-                        .listener(last)
-                        .run(effort.threads);
+                history = effort.run(
+                        call,
+                        study.store(claim.store())
+                                .listener(begun)
+                                .listener(progress)
+                                .listener(last));
             } catch (StudyFailedException e) {
                 failed = e;
                 history = e.history();

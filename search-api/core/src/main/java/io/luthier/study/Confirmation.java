@@ -135,6 +135,10 @@ public record Confirmation(Study study, List<Outcome> candidates, int top, int r
 
     /** What is trained: the study's objective, with the seed for a parameter under a name that the space does not have. */
     Paired objective() {
+        return objective(study);
+    }
+
+    static Paired objective(Study study) {
         String name = SEED;
         while (study.space().axis(name).isPresent()) {
             name += "-again";

@@ -676,7 +676,7 @@ public final class Study {
 
     /** What a worker that knows this study may be asked to train: its trials, those of comparisons, those of confirmations. */
     public List<Assignment> assignments() {
-        var confirmed = new Confirmation(this, List.of(), 1, 1, 1).objective();
+        var confirmed = Confirmation.objective(this);
         Opening wider = opening().space(space.with(confirmed.seeds()));
         return List.of(
                 assignment(),
