@@ -51,7 +51,7 @@ class ArchitectureTest {
         keepTo("com.fasterxml..", "json", "files");
         keepTo("org.snakeyaml..", "files");
         keepTo("com.ezylang..", "space");
-        keepTo("java.sql..", "stores");
+        keepTo("java.sql..", "stores", "postgresql");
         keepTo("org.sqlite..", "stores");
         keepTo("org.ejml..", "trainer");
         keepTo("org.bytedeco..", "trainer");
@@ -103,6 +103,16 @@ class ArchitectureTest {
         forbid("io.luthier.fleet..", "io.luthier.log..", "io.luthier.study..");
         forbid("io.luthier.stores..", "io.luthier.files..", "io.luthier.table..", "io.luthier.programs..");
         forbid("io.luthier.files..", "io.luthier.stores..", "io.luthier.table..", "io.luthier.programs..");
+        forbid(
+                "io.luthier.postgresql..",
+                "io.luthier.strategies..",
+                "io.luthier.trainer..",
+                "io.luthier.reports..",
+                "io.luthier.stores..",
+                "io.luthier.files..",
+                "io.luthier.table..",
+                "io.luthier.programs..",
+                "io.luthier.cli..");
         forbid("io.luthier.table..", "io.luthier.stores..", "io.luthier.files..", "io.luthier.programs..");
     }
 

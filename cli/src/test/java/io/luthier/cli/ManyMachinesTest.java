@@ -45,15 +45,13 @@ class ManyMachinesTest {
             budget: {trials: 24}
             """;
 
-    /** Each with what it is known to do: plain, resumed, forked. */
+    /** By label: plain ones, and one that resumes. */
     private static final Map<String, String> STRATEGIES = new TreeMap<>(Map.of(
             "random", "random",
             "tpe", "tpe",
             "genetic", "genetic",
             "gaussian-process", "{gaussian-process: {initial: 6}}",
-            "successive-halving", "successive-halving",
-            "freeze-thaw", "freeze-thaw",
-            "population-based-training", "population-based-training"));
+            "successive-halving", "successive-halving"));
 
     private Path folder;
     private PostgresServer server;
@@ -76,7 +74,7 @@ class ManyMachinesTest {
     }
 
     private List<String> strategies() {
-        List<String> few = List.of("gaussian-process", "successive-halving", "population-based-training");
+        List<String> few = List.of("gaussian-process", "successive-halving");
         return !Effort.full() ? few : List.copyOf(STRATEGIES.keySet());
     }
 
