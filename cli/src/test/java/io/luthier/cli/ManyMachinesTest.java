@@ -89,7 +89,9 @@ class ManyMachinesTest {
                 staff(count);
                 digests.put("workers " + count, digest(run(strategy, "--on", location)));
             }
-            int wanted = !Effort.full() ? 2 : List.of("gaussian-process", "successive-halving").contains(strategy) ? 20 : 3;
+            int wanted = !Effort.full()
+                    ? 2
+                    : List.of("gaussian-process", "successive-halving").contains(strategy) ? 20 : 3;
             try (var killer = new Killer(wanted)) {
                 int round = 0;
                 do {
@@ -155,7 +157,8 @@ class ManyMachinesTest {
                         "1")
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("workers.txt").toFile()))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        folder.resolve("workers.txt").toFile()))
                 .start();
     }
 
@@ -213,7 +216,9 @@ class ManyMachinesTest {
         }
 
         private void signal(Process process, String name) throws Exception {
-            new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+            new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
         }
 
         @Override

@@ -192,8 +192,8 @@ final class Claims implements AutoCloseable {
 
     /** Refuses a task that is no training of this problem. */
     void refuse(Claim claim, String why) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(
-                "WITH refused AS (UPDATE luthier_task SET state = " + Tables.REFUSED
+        try (PreparedStatement statement =
+                connection.prepareStatement("WITH refused AS (UPDATE luthier_task SET state = " + Tables.REFUSED
                         + " WHERE id = ? AND token = ? RETURNING run, key)"
                         + " INSERT INTO luthier_attempt (run, key, worker, ending, seconds, result)"
                         + " SELECT run, key, ?, 'refused', 0, ? FROM refused")) {

@@ -180,8 +180,7 @@ final class Clerk {
         var again = new ArrayList<Orders.Order>();
         for (Map.Entry<String, Task> entry : crew.ordered().entrySet()) {
             Task task = entry.getValue();
-            again.add(new Orders.Order(
-                    entry.getKey(), task.origin().trial(), task.finish(), Wire.order(task), ""));
+            again.add(new Orders.Order(entry.getKey(), task.origin().trial(), task.finish(), Wire.order(task), ""));
         }
         orders.put(again);
         heard();
@@ -278,8 +277,8 @@ final class Clerk {
         for (Orders.Attempt attempt : orders.attempts(lastAttempt)) {
             lastAttempt = attempt.id();
             switch (attempt.ending()) {
-                case "lost" -> crew.lost(
-                        attempt.key(), "its worker " + attempt.worker() + " was lost", attempt.seconds());
+                case "lost" ->
+                    crew.lost(attempt.key(), "its worker " + attempt.worker() + " was lost", attempt.seconds());
                 case "refused" -> refused(orders, attempt);
                 default -> crew.late(attempt, orders.result(attempt.key()));
             }

@@ -70,7 +70,8 @@ final class Laborer {
                         says.accept(sentence + " It is tried again and again; what is being trained goes on.");
                     }
                     if (trouble.tooLong()) {
-                        throw new IllegalArgumentException(sentence + "\nStart the worker again when that is mended.", e);
+                        throw new IllegalArgumentException(
+                                sentence + "\nStart the worker again when that is mended.", e);
                     }
                     pause(trouble.pause());
                 }
@@ -174,7 +175,8 @@ final class Laborer {
         }
         for (Claims.Done done : reports) {
             if (!claims.complete(done)) {
-                says.accept("A training took longer than its claim held, and was given to another worker; the result is kept as late.");
+                says.accept(
+                        "A training took longer than its claim held, and was given to another worker; the result is kept as late.");
             }
             synchronized (this) {
                 finished.remove(done);

@@ -37,8 +37,9 @@ record Link(Location location, ClassLoader loader) {
                 }
             }
         }
-        throw new IllegalArgumentException("there is no driver for PostgreSQL\n"
-                + "Put the jar of org.postgresql:postgresql on the class path, or into a folder that you give with --plugins.");
+        throw new IllegalArgumentException(
+                "there is no driver for PostgreSQL\n"
+                        + "Put the jar of org.postgresql:postgresql on the class path, or into a folder that you give with --plugins.");
     }
 
     /** What a failure says, in one line. */

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A database as users name it: {@code postgresql://user@host:5432/luthier?sslmode=verify-full}. What may stand there is listed
@@ -42,8 +43,9 @@ record Location(String host, int port, String database, Properties properties, D
         }
         String user = uri.getUserInfo();
         if (user != null && user.contains(":")) {
-            throw new IllegalArgumentException("the location holds a password, which others see in the list of processes\n"
-                    + "Give it in the variable PGPASSWORD or in the file ~/.pgpass.");
+            throw new IllegalArgumentException(
+                    "the location holds a password, which others see in the list of processes\n"
+                            + "Give it in the variable PGPASSWORD or in the file ~/.pgpass.");
         }
         if (uri.getHost() == null || uri.getPath() == null || uri.getPath().length() < 2 || uri.getFragment() != null) {
             throw refused("the location names no host or no database");
@@ -59,7 +61,8 @@ record Location(String host, int port, String database, Properties properties, D
         if (given.containsKey("sslrootcert")) {
             properties.setProperty("sslrootcert", given.get("sslrootcert"));
         }
-        Passwords.of(surroundings, host, port, database, name).ifPresent(password -> properties.setProperty("password", password));
+        Passwords.of(surroundings, host, port, database, name)
+                .ifPresent(password -> properties.setProperty("password", password));
         properties.setProperty("ApplicationName", "luthier");
         properties.setProperty("connectTimeout", "10");
         properties.setProperty("loginTimeout", "10");
@@ -79,7 +82,7 @@ record Location(String host, int port, String database, Properties properties, D
                 what + "\nIt is written as postgresql://user@host:5432/database, where user and port may be left out.");
     }
 
-    private static Map<String, String> parameters(String query) {
+    private static Map<String, String> parameters(@Nullable String query) {
         var given = new LinkedHashMap<String, String>();
         for (String one : query == null ? new String[0] : query.split("&")) {
             String[] parts = one.split("=", 2);
@@ -92,16 +95,19 @@ record Location(String host, int port, String database, Properties properties, D
         return given;
     }
 
-    private static String sslmode(String host, String given) {
+    private static String sslmode(String host, @Nullable String given) {
         boolean loopback = loopback(host);
         if (given == null) {
             return loopback ? "prefer" : "verify-full";
         }
         List<String> allowed = loopback ? OPEN : PRIVATE;
         if (!allowed.contains(given)) {
-            throw new IllegalArgumentException("sslmode is " + Names.quote(given) + ", of host '" + host + "' it may be "
-                    + String.join(", ", allowed)
-                    + (loopback ? "" : "\nWithout TLS, orders and the password could be read and changed on their way."));
+            throw new IllegalArgumentException(
+                    "sslmode is " + Names.quote(given) + ", of host '" + host + "' it may be "
+                            + String.join(", ", allowed)
+                            + (loopback
+                                    ? ""
+                                    : "\nWithout TLS, orders and the password could be read and changed on their way."));
         }
         return given;
     }

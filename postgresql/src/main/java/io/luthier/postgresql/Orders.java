@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a study says to the database about one run, over a connection that holds the run's lock. Names are bound, never spliced. */
 final class Orders implements AutoCloseable {
@@ -32,7 +33,8 @@ final class Orders implements AutoCloseable {
      *
      * @return null if another process orders for the run
      */
-    static Orders open(Link link, String run, String digest, String study, String release, String environment, String terms)
+    static @Nullable Orders open(
+            Link link, String run, String digest, String study, String release, String environment, String terms)
             throws SQLException {
         Connection connection = link.open();
         var orders = new Orders(connection, run);
@@ -70,7 +72,8 @@ final class Orders implements AutoCloseable {
     }
 
     private boolean locked() throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("SELECT pg_try_advisory_lock(hashtextextended(?, 0))")) {
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT pg_try_advisory_lock(hashtextextended(?, 0))")) {
             statement.setString(1, "luthier " + run);
             try (ResultSet found = statement.executeQuery()) {
                 return found.next() && found.getBoolean(1);
@@ -168,8 +171,8 @@ final class Orders implements AutoCloseable {
 
     /** The result of a task that is done; empty where there is none. */
     String result(String key) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("SELECT result FROM luthier_task WHERE run = ? AND key = ? AND state >= 2")) {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "SELECT result FROM luthier_task WHERE run = ? AND key = ? AND state >= 2")) {
             statement.setString(1, run);
             statement.setString(2, key);
             try (ResultSet found = statement.executeQuery()) {
@@ -229,8 +232,7 @@ final class Orders implements AutoCloseable {
 
     /** Takes a task back that has not begun. */
     boolean withdraw(String key) throws SQLException {
-        return execute(
-                        "DELETE FROM luthier_task WHERE run = ? AND key = ? AND state = " + Tables.WAITING, run, key)
+        return execute("DELETE FROM luthier_task WHERE run = ? AND key = ? AND state = " + Tables.WAITING, run, key)
                 > 0;
     }
 

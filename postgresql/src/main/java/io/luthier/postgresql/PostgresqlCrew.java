@@ -176,7 +176,8 @@ final class PostgresqlCrew implements Crew {
         try {
             ending = Wire.ending(row.result());
         } catch (IllegalArgumentException e) {
-            return Ending.without(Ending.How.LOST, "the report of " + row.worker() + " cannot be read: " + e.getMessage());
+            return Ending.without(
+                    Ending.How.LOST, "the report of " + row.worker() + " cannot be read: " + e.getMessage());
         }
         Optional<String> difference = ending.worker().flatMap(worker -> environment.difference(worker.environment()));
         if (difference.isPresent() && !assignment.allowDrift()) {

@@ -74,7 +74,8 @@ final class Shift implements Sink {
         } else {
             crew.release(trial);
         }
-        laborer.done(new Claims.Done(claim, Wire.report(ending, worker), ending.price().wall()));
+        laborer.done(new Claims.Done(
+                claim, Wire.report(ending, worker), ending.price().wall()));
     }
 
     @Override

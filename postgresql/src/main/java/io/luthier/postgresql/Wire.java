@@ -78,7 +78,9 @@ final class Wire {
                 Config.parse(text(map.get("config"))),
                 whole(map.get("seed")),
                 path,
-                map.get("parent") == null ? Optional.empty() : Optional.of(lineage(map(map.get("parent")), full, depth + 1)),
+                map.get("parent") == null
+                        ? Optional.empty()
+                        : Optional.of(lineage(map(map.get("parent")), full, depth + 1)),
                 work);
     }
 
@@ -191,8 +193,9 @@ final class Wire {
         map(map.get("metrics")).forEach((name, value) -> metrics.put(name, real(value)));
         var curve = new LinkedHashMap<String, double[]>();
         if (map.get("curve") != null) {
-            map(map.get("curve")).forEach((name, values) -> curve.put(
-                    name, list(values).stream().mapToDouble(Wire::real).toArray()));
+            map(map.get("curve"))
+                    .forEach((name, values) -> curve.put(
+                            name, list(values).stream().mapToDouble(Wire::real).toArray()));
         }
         return new Measurement(
                 metrics,

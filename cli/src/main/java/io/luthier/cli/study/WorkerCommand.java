@@ -76,8 +76,9 @@ public final class WorkerCommand implements Callable<Integer> {
                 call.loader(),
                 Changes.of(settings, seed, null));
         if (read.seedDrawn()) {
-            throw new UserException(file + " gives no seed, so that each run draws its own\n"
-                    + "Give the folder of the run in place of the file, or the same --seed to the run and its workers.");
+            throw new UserException(
+                    file + " gives no seed, so that each run draws its own\n"
+                            + "Give the folder of the run in place of the file, or the same --seed to the run and its workers.");
         }
         try (var departure = new Departure()) {
             Station.at(on, call.loader()).work(read.study().assignments(), threads, this::say);

@@ -45,7 +45,16 @@ public record Ending(
 
     /** With this measurement. */
     public static Ending measured(Measurement measurement) {
-        return new Ending(How.MEASURED, Optional.of(measurement), "", Fault.NONE, Optional.empty(), 0, Price.NONE, 0, Optional.empty());
+        return new Ending(
+                How.MEASURED,
+                Optional.of(measurement),
+                "",
+                Fault.NONE,
+                Optional.empty(),
+                0,
+                Price.NONE,
+                0,
+                Optional.empty());
     }
 
     /** Without a measurement. */
@@ -71,7 +80,16 @@ public record Ending(
     }
 
     private static Ending failed(Throwable thrown, String text) {
-        return new Ending(How.FAILED, Optional.empty(), text, Fault.of(thrown), Optional.of(thrown), 0, Price.NONE, 0, Optional.empty());
+        return new Ending(
+                How.FAILED,
+                Optional.empty(),
+                text,
+                Fault.of(thrown),
+                Optional.of(thrown),
+                0,
+                Price.NONE,
+                0,
+                Optional.empty());
     }
 
     /** After so much work was done a second time. */
@@ -91,7 +109,6 @@ public record Ending(
 
     /** By this worker. */
     public Ending by(Worker other) {
-        return new Ending(
-                how, measurement, message, fault, thrown, repeated, price, queue, Optional.of(other));
+        return new Ending(how, measurement, message, fault, thrown, repeated, price, queue, Optional.of(other));
     }
 }

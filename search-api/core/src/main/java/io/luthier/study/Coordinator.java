@@ -465,7 +465,9 @@ final class Coordinator {
 
     /** Notes the worker of a result, where its environment is another than this process's. */
     void trained(Flight flight, Worker worker) {
-        if (!worker.environment().values().equals(Objects.requireNonNull(ledger.opened).environment())) {
+        if (!worker.environment()
+                .values()
+                .equals(Objects.requireNonNull(ledger.opened).environment())) {
             emit(new Event.Drifted(
                     flight.trial.id(),
                     flight.trial.fidelity(),
@@ -578,8 +580,8 @@ final class Coordinator {
         }
         if (!ledger.doubts.isEmpty()) {
             Event.Drifted doubt = ledger.doubts.get(0);
-            return "trial " + doubt.trial() + " was trained to " + doubt.fidelity() + " twice, with different results, by "
-                    + doubt.worker() + " and " + doubt.doubted();
+            return "trial " + doubt.trial() + " was trained to " + doubt.fidelity()
+                    + " twice, with different results, by " + doubt.worker() + " and " + doubt.doubted();
         }
         return ledger.drifted
                 ? "processes of different Java releases, processors or kernels ran it, and trainings may differ in"

@@ -36,7 +36,7 @@ final class Digest {
     static String of(Objective objective, Opening opening) {
         Objective inner = objective;
         long seed = opening.seed();
-        while (inner instanceof SameProblem same) {
+        while (inner instanceof Experiment.SameProblem same) {
             inner = same.inner();
             seed = same.seed();
         }

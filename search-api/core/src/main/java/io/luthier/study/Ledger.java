@@ -107,6 +107,7 @@ final class Ledger implements Event.Visitor {
     Event.@Nullable Opened opened;
     /** When it was first opened, as the log says it. */
     String firstOpened = "";
+
     Event.@Nullable Stopped stopped;
     /** Whether the study reached its own end, under the budget in force. */
     boolean ended = false;

@@ -52,7 +52,8 @@ public final class PostgresServer implements AutoCloseable {
 
     /** Starts a server with an empty database {@code luthier} of the user {@code luthier}, who needs no password. */
     public static PostgresServer start() throws IOException {
-        Path binaries = binaries().orElseThrow(() -> new IOException("there is no PostgreSQL: apt-get install postgresql"));
+        Path binaries =
+                binaries().orElseThrow(() -> new IOException("there is no PostgreSQL: apt-get install postgresql"));
         Path folder = Files.createTempDirectory("luthier-postgresql");
         int port;
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -62,10 +63,10 @@ public final class PostgresServer implements AutoCloseable {
         if (root()) {
             run(List.of("chown", "postgres", folder.toString()));
         }
-        server.command("initdb", "-D", server.data(), "-U", "luthier", "-A", "trust", "-E", "UTF8", "--no-sync", "--locale=C");
-        server.ctl("start");
         server.command(
-                "createdb", "-h", "127.0.0.1", "-p", Integer.toString(port), "-U", "luthier", "luthier");
+                "initdb", "-D", server.data(), "-U", "luthier", "-A", "trust", "-E", "UTF8", "--no-sync", "--locale=C");
+        server.ctl("start");
+        server.command("createdb", "-h", "127.0.0.1", "-p", Integer.toString(port), "-U", "luthier", "luthier");
         return server;
     }
 
@@ -83,10 +84,12 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     private void ctl(String action, String... more) throws IOException {
-        var line = new ArrayList<>(List.of("-D", data(), "-w", "-l", folder.resolve("log").toString()));
+        var line = new ArrayList<>(
+                List.of("-D", data(), "-w", "-l", folder.resolve("log").toString()));
         line.addAll(List.of(more));
         if (!action.equals("stop")) {
-            line.addAll(List.of("-o", "-p " + port + " -c listen_addresses=127.0.0.1 -c max_connections=200 -k " + folder));
+            line.addAll(
+                    List.of("-o", "-p " + port + " -c listen_addresses=127.0.0.1 -c max_connections=200 -k " + folder));
         }
         line.add(action);
         command("pg_ctl", line.toArray(String[]::new));
