@@ -46,8 +46,11 @@ final class Effort {
 
     /** Says so where more threads were asked for than trials are ever trained at once. */
     void noteIdle(Console console, long most, String limit) {
-        if (threads > most && threads != Runtime.getRuntime().availableProcessors()) {
+        if (on == null && threads > most && threads != Runtime.getRuntime().availableProcessors()) {
             note(console, "Note: --threads is " + threads + ", and " + limit + ": no more than " + most + " are used.");
+        }
+    }
+
     /** Carries a study out. */
     History run(Invocation call, Study study) {
         return on == null ? study.run(threads) : study.run(fleet(call, on));

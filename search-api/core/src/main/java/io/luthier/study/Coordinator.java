@@ -273,9 +273,8 @@ final class Coordinator {
                 takeIn(amendment);
             }
         }
-        emit(new Event.Opened(slots, Instant.now().toString(), identity.environment()));
-        workshop.notes().forEach(note -> emit(new Event.Noted(note.setting(), note.text())));
         emit(new Event.Opened(slots, moment().toString(), identity.environment()));
+        workshop.notes().forEach(note -> emit(new Event.Noted(note.setting(), note.text())));
         return false;
     }
 

@@ -671,7 +671,7 @@ public final class Study {
     public Assignment assignment() {
         return Assignment.of(objective, opening(), paused)
                 .limits(timeLimit, grace, paused)
-                .of(name, Digest.of(objective, opening()), allowDrift);
+                .of(name, Described.Digest.of(objective, opening()), allowDrift);
     }
 
     /** What a worker that knows this study may be asked to train: its trials, those of comparisons, those of confirmations. */
@@ -682,7 +682,7 @@ public final class Study {
                 assignment(),
                 Assignment.of(confirmed, wider, paused)
                         .limits(timeLimit, grace, paused)
-                        .of(name, Digest.of(confirmed, wider), allowDrift));
+                        .of(name, Described.Digest.of(confirmed, wider), allowDrift));
     }
 
     private static int atLeast(String key, int limit, int value) {
