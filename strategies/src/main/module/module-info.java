@@ -15,6 +15,7 @@ module io.luthier.strategies {
     exports io.luthier.strategies.halving;
     exports io.luthier.strategies.sampling;
     exports io.luthier.strategies.simplex;
+    exports io.luthier.strategies.stopping;
     exports io.luthier.strategies.swarm;
     exports io.luthier.strategies.tpe;
 

@@ -5,6 +5,7 @@ import io.luthier.space.SearchSpace;
 import io.luthier.trial.Fidelity;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -16,10 +17,28 @@ import java.util.function.Predicate;
  * @param fidelity how long a trial may be trained
  * @param horizon the budget that the study was created with, unchanged when it is extended
  * @param window how many proposals may be outstanding
+ * @param fullWork the declared work of a trial in full, on average over the space; empty where it was not asked
  */
-public record Problem(SearchSpace space, List<Goal> goals, Fidelity fidelity, Budget horizon, int window) {
+public record Problem(
+        SearchSpace space, List<Goal> goals, Fidelity fidelity, Budget horizon, int window, OptionalDouble fullWork) {
     public Problem {
         goals = List.copyOf(goals);
+    }
+
+    /** Where it is not known what a trial in full takes. */
+    public Problem(SearchSpace space, List<Goal> goals, Fidelity fidelity, Budget horizon, int window) {
+        this(space, goals, fidelity, horizon, window, OptionalDouble.empty());
+    }
+
+    /** How many trials in full the budget pays for, by its trials or its work; empty where neither says so. */
+    public OptionalDouble fullTrials() {
+        if (horizon.work().isPresent() && fullWork.isPresent()) {
+            double paid = horizon.work().getAsDouble() / fullWork.getAsDouble();
+            return OptionalDouble.of(Math.min(paid, horizon.trials().orElse(Long.MAX_VALUE)));
+        }
+        return horizon.trials().isPresent()
+                ? OptionalDouble.of(horizon.trials().getAsLong())
+                : OptionalDouble.empty();
     }
 
     /** What this problem asks of a strategy. */

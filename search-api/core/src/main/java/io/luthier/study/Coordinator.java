@@ -239,7 +239,7 @@ final class Coordinator {
         List<Event> events = log.events();
         Identity identity = Identity.of(study, workshop.kernel());
         if (events.isEmpty()) {
-            String choice = study.strategy().choice(study.problem());
+            String choice = study.strategy().choice(study.problem(workshop));
             startSearch(study.budget(), choice);
             begin(identity, choice);
         } else {
@@ -285,7 +285,8 @@ final class Coordinator {
     }
 
     private void startSearch(Budget horizon, String choice) {
-        asking = new Asking(study.budget(horizon).search(choice), ledger);
+        Study begun = study.budget(horizon);
+        asking = new Asking(begun.search(begun.problem(workshop), choice), ledger);
     }
 
     private void begin(Identity identity, String choice) {

@@ -9,6 +9,7 @@ import io.luthier.settings.Note;
 import io.luthier.space.Config;
 import io.luthier.trial.Attempt;
 import io.luthier.trial.Cost;
+import io.luthier.trial.Curve;
 import io.luthier.trial.Fidelity;
 import io.luthier.trial.Outcome;
 import io.luthier.trial.Status;
@@ -16,6 +17,7 @@ import io.luthier.trial.Trial;
 import io.luthier.trial.Verdict;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -402,13 +404,19 @@ final class Ledger implements Event.Visitor {
     /** The result of a flight that is ready, as the search is told it. */
     Result result(Flight flight) {
         Verdict verdict = verdict(flight);
-        return new Result(flight.trial, verdict.status(), losses(verdict), flight.asked.work());
+        return new Result(
+                flight.trial,
+                verdict.status(),
+                losses(verdict),
+                flight.asked.work(),
+                courses(verdict, flight.trial.fidelity()));
     }
 
     /** What the search is told of a trial that finished elsewhere. */
     Result result(Event.Injected injected) {
         Verdict verdict = injected.verdict();
-        return new Result(trial(injected), verdict.status(), losses(verdict), 0);
+        return new Result(
+                trial(injected), verdict.status(), losses(verdict), 0, courses(verdict, injected.fidelity()));
     }
 
     private static Trial trial(Event.Injected injected) {
@@ -418,6 +426,22 @@ final class Ledger implements Event.Visitor {
     private List<Double> losses(Verdict verdict) {
         return verdict.status() == Status.COMPLETE
                 ? goals.stream().map(goal -> goal.loss(verdict.metrics())).toList()
+                : List.of();
+    }
+
+    /** The courses of all goals, where they were told for each unit of fidelity. */
+    private List<List<Double>> courses(Verdict verdict, int fidelity) {
+        Curve curve = verdict.curve();
+        boolean told = verdict.status() == Status.COMPLETE
+                && curve.length() == fidelity
+                && goals.stream().allMatch(goal -> curve.names().contains(goal.metric()));
+        return told
+                ? goals.stream()
+                        .map(goal -> Arrays.stream(curve.values(goal.metric()))
+                                .map(goal::loss)
+                                .boxed()
+                                .toList())
+                        .toList()
                 : List.of();
     }
 

@@ -16,6 +16,7 @@ import io.luthier.space.SearchSpace;
 import io.luthier.trial.Objective;
 import io.luthier.trial.Opening;
 import io.luthier.trial.Seeds;
+import io.luthier.trial.Workshop;
 import io.luthier.typed.TypedSpace;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -524,12 +525,11 @@ public final class Study {
      * @throws IllegalArgumentException if the strategy cannot handle the problem
      */
     public Search search() {
-        return search(strategy.choice(problem()));
+        return search(problem(), strategy.choice(problem()));
     }
 
     /** As {@link #search()}, with what the strategy chose when the study began. */
-    Search search(String choice) {
-        Problem problem = problem();
+    Search search(Problem problem, String choice) {
         return strategy.choosing(problem, choice).start(problem, Seeds.generator(seed, "start", 0));
     }
 
@@ -539,9 +539,15 @@ public final class Study {
         return strategy.choosing(problem, choice).remark(problem);
     }
 
-    /** The problem as the strategy sees it, with this study's budget for horizon. */
+    /** The problem as the strategy sees it, with this study's budget for horizon; what a trial in full takes is not asked. */
     Problem problem() {
         return new Problem(space, goals, objective.fidelity(), budget, window);
+    }
+
+    /** The problem as the strategy sees it, with this study's budget for horizon, where trainings can be costed. */
+    Problem problem(Workshop workshop) {
+        Problem problem = problem();
+        return new Problem(space, goals, problem.fidelity(), budget, window, FullWork.of(problem, workshop, seed));
     }
 
     /** What the objective is opened for, to be trained by this study. */

@@ -21,12 +21,19 @@ final class Likelihood implements Bfgs.Function {
     private final double[][] distances; // for each axis the squared distances of pairs (i, j < i), row after row
     private final OutputWarp losses;
     private final Prior prior;
+    private final double[] doubts;
 
     /**
      * @param points one after another, each of {@code labels.length} coordinates
      * @param labels which axes only tell equal from different
      */
     public Likelihood(double[] points, boolean[] labels, OutputWarp losses, Prior prior) {
+        this(points, labels, losses, prior, new double[losses.size()]);
+    }
+
+    /** @param doubts for each value its variance beside the noise, as a share of the signal's */
+    Likelihood(double[] points, boolean[] labels, OutputWarp losses, Prior prior, double[] doubts) {
+        this.doubts = doubts;
         this.n = losses.size();
         this.dimension = labels.length;
         this.losses = losses;
@@ -99,7 +106,7 @@ final class Likelihood implements Bfgs.Function {
                 row[j] = Matern.value(s, e);
                 pulls[pair++] = Matern.slope(s, e);
             }
-            factor.append(row, 1 + noise);
+            factor.append(row, 1 + noise + doubts[i]);
         }
         return factor;
     }

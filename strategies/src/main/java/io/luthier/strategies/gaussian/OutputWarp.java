@@ -65,6 +65,23 @@ final class OutputWarp {
         return new OutputWarp(heights, false);
     }
 
+    /** Heights that were found elsewhere, which are bent and standardised; the least becomes 0. */
+    static OutputWarp ofHeights(double[] heights) {
+        double least = Arrays.stream(heights).min().orElse(0);
+        return new OutputWarp(Arrays.stream(heights).map(h -> h - least).toArray(), false);
+    }
+
+    /** What a unit of height is in the values as they are warped, at each of them. */
+    double[] slopes(double logBend) {
+        double c = StrictMath.exp(logBend);
+        double[] z = new double[heights.length];
+        raw(c, z);
+        double deviation = deviation(z, mean(z));
+        double[] slopes = new double[heights.length];
+        Arrays.setAll(slopes, i -> deviation > LEAST ? (straight ? 1 : 1 / (c + heights[i])) / deviation : 0);
+        return slopes;
+    }
+
     /** Some of them, in units of all. */
     public OutputWarp only(int[] rows) {
         return new OutputWarp(Arrays.stream(rows).mapToDouble(i -> heights[i]).toArray(), straight);

@@ -56,6 +56,11 @@ final class Posterior {
         append(point, noise);
     }
 
+    /** Adds a point whose value is not known well: with this variance beside the noise, as a share of the signal's. */
+    public void add(double[] point, double doubt) {
+        append(point, noise + doubt);
+    }
+
     private void append(double[] point, double ownNoise) {
         int n = factor.size();
         if (points.length < (n + 1) * dimension) {

@@ -41,6 +41,20 @@ final class Surrogate {
         return scales == null || told - fittedAt >= Math.max(1, told / 20.0);
     }
 
+    /** What was fitted, and when. */
+    record Fit(@Nullable Scales scales, int at) {}
+
+    /** What is fitted now. */
+    Fit fitted() {
+        return new Fit(scales, fittedAt);
+    }
+
+    /** Back to an earlier fit. */
+    void restore(Fit fit) {
+        scales = fit.scales();
+        fittedAt = fit.at();
+    }
+
     /** Takes over scales that were fitted with this many results. */
     void restore(Scales fitted, int told) {
         scales = fitted;
@@ -49,16 +63,23 @@ final class Surrogate {
 
     /** Fits the scales, beginning from the last and, while fits are cheap, from the prior's too. */
     void fit(List<Observation> told, OutputWarp values) {
-        int[] chosen = chosen(values, FITTED);
+        fit(Known.of(told), values, FITTED, told.size());
+    }
+
+    /** As that, with at most so many, where the count of results is another one. */
+    void fit(List<Known> told, OutputWarp values, int most, int count) {
+        int[] chosen = chosen(values, most);
+        double[] doubts = new double[chosen.length];
         double[] points = new double[chosen.length * cube.dimension()];
         for (int i = 0; i < chosen.length; i++) {
             System.arraycopy(told.get(chosen[i]).unit(), 0, points, i * cube.dimension(), cube.dimension());
+            doubts[i] = told.get(chosen[i]).doubt();
         }
         OutputWarp targets = values.only(chosen);
         Scales first = prior.start(cube.dimension());
         Scales best = scales == null ? first : scales;
         if (!targets.flat()) {
-            var likelihood = new Likelihood(points, cube.labels(), targets, prior);
+            var likelihood = new Likelihood(points, cube.labels(), targets, prior, doubts);
             Bfgs search = prior.search(cube.dimension(), EVALUATIONS);
             Bfgs.Minimum found = search.minimise(likelihood, best.values());
             if (scales != null && told.size() <= TWICE) {
@@ -67,7 +88,7 @@ final class Surrogate {
             }
             best = Double.isFinite(found.value()) ? Scales.of(found.point()) : best;
         }
-        restore(best, told.size());
+        restore(best, count);
     }
 
     /** The rows to use where there are more values than this limit: the best half, and an even sample of the others. */
@@ -103,24 +124,39 @@ final class Surrogate {
 
     /** The posterior after what was told, with what is out believed to be as expected. */
     Belief belief(List<Observation> told, OutputWarp values, List<Config> outstanding) {
-        return belief(trusted, scales(), told, values, outstanding);
+        return belief(Known.of(told), values, outstanding, KEPT);
+    }
+
+    /** As that, with at most so many. */
+    Belief belief(List<Known> told, OutputWarp values, List<Config> outstanding, int most) {
+        return belief(trusted, scales(), told, values, outstanding, most);
     }
 
     /** As {@link #belief}, with scales under suspicion. */
     Belief doubt(List<Observation> told, OutputWarp values, List<Config> outstanding) {
+        return doubt(Known.of(told), values, outstanding, KEPT);
+    }
+
+    /** As that, with at most so many. */
+    Belief doubt(List<Known> told, OutputWarp values, List<Config> outstanding, int most) {
         double longest = DOUBTED * Math.sqrt(cube.active());
         Scales scales = scales().doubted(longest);
-        Belief belief = belief(doubted, scales, told, values, outstanding);
-        double better = values.only(chosen(values, KEPT)).better(scales.bend(), MARGIN);
+        Belief belief = belief(doubted, scales, told, values, outstanding, most);
+        double better = values.only(chosen(values, most)).better(scales.bend(), MARGIN);
         return new Belief(belief.posterior(), Math.min(belief.target(), better), belief.rows(), belief.means());
     }
 
     private Belief belief(
-            Growing growing, Scales with, List<Observation> told, OutputWarp values, List<Config> outstanding) {
-        int[] chosen = chosen(values, KEPT);
-        var wanted = new ArrayList<double[]>();
+            Growing growing,
+            Scales with,
+            List<Known> told,
+            OutputWarp values,
+            List<Config> outstanding,
+            int most) {
+        int[] chosen = chosen(values, most);
+        var wanted = new ArrayList<Known>();
         for (int row : chosen) {
-            wanted.add(told.get(row).unit());
+            wanted.add(told.get(row));
         }
         Posterior model = growing.over(with, cube.labels(), wanted);
         double[] z = new double[chosen.length];
@@ -136,26 +172,28 @@ final class Surrogate {
             model.add(cube.space().encode(config));
             best = Math.min(best, model.meanAt(model.size() - 1));
         }
-        return new Belief(model, best, wanted, means);
+        return new Belief(model, best, wanted.stream().map(Known::unit).toList(), means);
     }
 
     /** A posterior that is kept as long as its points stay and others join them. */
     private static final class Growing {
         private @Nullable Posterior posterior;
-        private List<double[]> rows = List.of();
+        private List<Known> rows = List.of();
 
-        Posterior over(Scales scales, boolean[] labels, List<double[]> wanted) {
+        Posterior over(Scales scales, boolean[] labels, List<Known> wanted) {
             Posterior model = posterior;
             if (model == null || !model.scales().equals(scales)) {
                 model = new Posterior(scales, labels, wanted.size() + 16);
                 rows = List.of();
             }
             int same = 0;
-            while (same < rows.size() && same < wanted.size() && Arrays.equals(rows.get(same), wanted.get(same))) {
+            while (same < rows.size() && same < wanted.size() && rows.get(same).same(wanted.get(same))) {
                 same++;
             }
             model.truncate(same);
-            wanted.subList(same, wanted.size()).forEach(model::add);
+            for (Known known : wanted.subList(same, wanted.size())) {
+                model.add(known.unit(), known.doubt());
+            }
             posterior = model;
             rows = wanted;
             return model;

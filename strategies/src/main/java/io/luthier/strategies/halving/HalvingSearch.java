@@ -62,7 +62,7 @@ final class HalvingSearch implements Search {
     }
 
     private void promoted(Rungs.Promotion promotion) {
-        promotion.from().promote(promotion.entry());
+        rungs.promote(promotion);
         remaining.resumed(promotion.entry().id(), promotion.from().fidelity(), promotion.fidelity());
     }
 
@@ -83,6 +83,7 @@ final class HalvingSearch implements Search {
     public void tell(Result result) {
         InnerSearch.Origin origin = inner.tell(result);
         remaining.told(result, origin == InnerSearch.Origin.STARTED);
+        rungs.see(result);
         rungs.at(result.trial().fidelity()).ifPresent(rung -> rung.add(result, origin != InnerSearch.Origin.OTHER));
     }
 }

@@ -64,6 +64,19 @@ final class Rung {
         return Optional.empty();
     }
 
+    /** The middle one of the worse half, among those that may be trained further and were not yet. */
+    Optional<Entry> worse() {
+        List<Entry> open = entries.subList(entries.size() / 2, entries.size()).stream()
+                .filter(e -> e.own && !e.promoted && !e.losses.isEmpty())
+                .toList();
+        return open.isEmpty() ? Optional.empty() : Optional.of(open.get(open.size() / 2));
+    }
+
+    /** Whether a trial of the rung is of its better half. */
+    boolean better(Entry entry) {
+        return entries.indexOf(entry) < entries.size() / 2;
+    }
+
     /** The search's own trial with this id, if it may be trained further and was not. */
     Optional<Entry> waiting(long id) {
         return entries.stream().filter(e -> e.id == id && e.own && !e.promoted).findFirst();

@@ -1,15 +1,27 @@
 package io.luthier.strategies.halving;
 
+import io.luthier.search.Agreement;
+import io.luthier.search.Result;
 import io.luthier.trial.Trial;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The rungs of successive halving, from the lowest to the full fidelity, and which trials are promoted. */
 final class Rungs {
+    private static final int SCOUTS = 4; // of the lowest rung, before they become rare
+    private static final int RARE = 4; // how much rarer
+
     private final List<Rung> rungs;
     private final int eta;
+    private final Map<Long, double[]> seen = new LinkedHashMap<>(); // losses by rung, NaN where there is none
+    private int promoted = 0; // from the lowest rung that counts, in order of rank
+    private int scouted = 0;
+    private int floor = 0;
 
     private Rungs(List<Rung> rungs, int eta) {
         this.rungs = rungs;
@@ -35,8 +47,64 @@ final class Rungs {
     /** A trial to be trained to the next rung. */
     record Promotion(Rung from, Rung.Entry entry, int fidelity) {}
 
+    /** The lowest rung that says something of the next, where new trials begin. */
     int lowest() {
-        return rungs.get(0).fidelity();
+        return rungs.get(floor).fidelity();
+    }
+
+    /** Takes in what a result says of the rungs up to its own, by its course too. */
+    void see(Result result) {
+        if (!result.complete()) {
+            return;
+        }
+        double[] losses = seen.computeIfAbsent(result.trial().id(), id -> unseen());
+        for (int i = 0; i < losses.length; i++) {
+            int fidelity = rungs.get(i).fidelity();
+            if (fidelity == result.trial().fidelity()) {
+                losses[i] = result.loss();
+            } else if (fidelity <= result.course().size()) {
+                losses[i] = result.course().get(fidelity - 1);
+            }
+        }
+        floor = 0;
+        while (floor < rungs.size() - 2 && agreement(floor).silent()) {
+            floor++;
+        }
+    }
+
+    private double[] unseen() {
+        double[] losses = new double[rungs.size()];
+        Arrays.fill(losses, Double.NaN);
+        return losses;
+    }
+
+    /** How well the ranks of a rung foretell those of the next. */
+    private Agreement agreement(int rung) {
+        return Agreement.of(
+                rungs.get(rung).fidelity(),
+                rungs.get(rung + 1).fidelity(),
+                seen.values().stream().mapToDouble(losses -> losses[rung]).toArray(),
+                seen.values().stream().mapToDouble(losses -> losses[rung + 1]).toArray());
+    }
+
+    /** One of the worse half of the lowest rung that counts, if it is time to see what that rung is worth. */
+    private Optional<Promotion> scout() {
+        int due = promoted / eta;
+        due = due <= SCOUTS ? due : SCOUTS + (due - SCOUTS) / RARE;
+        Rung from = rungs.get(floor);
+        return scouted < due && from.size() >= 2 * eta
+                ? from.worse().map(entry -> new Promotion(from, entry, rungs.get(floor + 1).fidelity()))
+                : Optional.empty();
+    }
+
+    /** Notes that a trial is trained further. */
+    void promote(Promotion promotion) {
+        promotion.from().promote(promotion.entry());
+        if (promotion.from() == rungs.get(floor)) {
+            boolean ranked = promotion.from().better(promotion.entry());
+            promoted += ranked ? 1 : 0;
+            scouted += ranked ? 0 : 1;
+        }
     }
 
     int highest() {
@@ -57,9 +125,16 @@ final class Rungs {
         return rungs.stream().filter(r -> r.fidelity() == fidelity).findFirst();
     }
 
-    /** The best trial of the highest rung in which one is among the best 1/eta and not trained further. */
+    /**
+     * The best trial of the highest rung in which one is among the best 1/eta and not trained further; of rungs that say
+     * nothing none. Now and then a scout.
+     */
     Optional<Promotion> next() {
-        for (int i = rungs.size() - 2; i >= 0; i--) {
+        Optional<Promotion> scout = scout();
+        if (scout.isPresent()) {
+            return scout;
+        }
+        for (int i = rungs.size() - 2; i >= floor; i--) {
             Optional<Promotion> promotion = promotion(i, rungs.get(i).size() / eta);
             if (promotion.isPresent()) {
                 return promotion;

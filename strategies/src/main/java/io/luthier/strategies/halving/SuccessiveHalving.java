@@ -9,7 +9,7 @@ import io.luthier.settings.InvalidSettingException;
 import io.luthier.settings.Note;
 import io.luthier.settings.Settings;
 import io.luthier.settings.Term;
-import io.luthier.strategies.tpe.Tpe;
+import io.luthier.strategies.gaussian.GaussianProcess;
 import io.luthier.trial.Fidelity;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +23,10 @@ import java.util.random.RandomGenerator;
  * next. Many configurations are thus trained briefly and few in full, without ever waiting for a rung to fill.
  *
  * <p>The rungs are placed from the full fidelity down, each 1/{@code eta} of the one above, rounded, and none below {@code least}.
+ * Early losses tell bad from good and hardly good from best, and some say nothing: so the lowest rung is a ninth of the full fidelity
+ * where nothing else is said, and it is watched. Now and then a trial of its worse half is trained further too; where the ranks
+ * of a rung are then found to say nothing of those of the next ({@link io.luthier.search.Agreement#silent}), trials
+ * begin with the next one and nothing is promoted from the lower.
  * Ties in a rung go to the lower id. Failed and infeasible trials count in their rung and are never promoted. Trials that
  * the strategy inside never proposed (defaults, enqueued ones) are trained in full by the study; they count in the top rung.
  * With several goals the trials of a rung are ranked by how many others are better in one goal and no worse in the rest.
@@ -42,20 +46,25 @@ public record SuccessiveHalving(
         @Term(value = "one of how many is trained further, and how much longer", in = "[2, inf)")
         int eta,
 
-        @Term(value = "lowest rung, in units of the fidelity; without it the objective's least", in = "[1, inf)")
+        @Term(
+                value = "lowest rung, in units of the fidelity; without it a ninth of the full fidelity, and at least the"
+                        + " objective's least",
+                in = "[1, inf)")
         OptionalInt least)
         implements Strategy {
+    private static final int NINTH = 9;
+
     public SuccessiveHalving {
         Settings.check(SuccessiveHalving.class, around, eta, least);
         if (around instanceof SuccessiveHalving) {
             throw new InvalidSettingException(
-                    "around", "around is successive-halving itself\nName what proposes the configurations: tpe.");
+                    "around", "around is successive-halving itself\nName what proposes the configurations: gaussian-process.");
         }
     }
 
-    /** Around {@link Tpe}, one of three trained further. */
+    /** Around {@link GaussianProcess}, one of three trained further. */
     public SuccessiveHalving() {
-        this(new Tpe());
+        this(new GaussianProcess());
     }
 
     /** Around this strategy, one of three trained further. */
@@ -90,7 +99,8 @@ public record SuccessiveHalving(
                     + fidelity.full() + " " + fidelity.unit() + (fidelity.full() == 1 ? "" : "s")
                     + "\nUse strategy " + around.name() + " alone, or an objective that declares a fidelity.");
         }
-        int lowest = Math.max(fidelity.least(), least.orElse(fidelity.least()));
+        int ninth = (int) Math.max(1, Math.round((double) fidelity.full() / NINTH));
+        int lowest = Math.max(fidelity.least(), least.orElse(ninth));
         if (lowest >= fidelity.full()) {
             throw new IllegalArgumentException("strategy " + name() + " has its least fidelity at " + lowest + " "
                     + fidelity.unit() + "s, it must be below the full, " + fidelity.full() + "\nUse least: "
