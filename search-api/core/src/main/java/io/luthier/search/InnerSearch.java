@@ -98,13 +98,13 @@ public final class InnerSearch {
     }
 
     /**
-     * Starts a strategy inside another.
+     * Starts a strategy inside another. Its trials have no parts, as {@link Problem#whole} says, and one that needs them refuses.
      *
      * @param wrapper the name of the strategy around it, for messages
      * @throws IllegalArgumentException if the strategy cannot handle the problem
      */
     public static InnerSearch start(Strategy strategy, String wrapper, Problem problem, RandomGenerator random) {
-        return new InnerSearch(strategy.start(problem, random), strategy.name(), wrapper);
+        return new InnerSearch(strategy.start(problem.whole(), random), strategy.name(), wrapper);
     }
 
     /**

@@ -41,6 +41,12 @@ public record Problem(
                 : OptionalDouble.empty();
     }
 
+    /** The same for a strategy inside another that decides how long trials are trained: its own trials have no parts. */
+    public Problem whole() {
+        Fidelity full = new Fidelity(fidelity.unit(), fidelity.full(), fidelity.full());
+        return new Problem(space, goals, full, horizon, window, fullWork);
+    }
+
     /** What this problem asks of a strategy. */
     public Set<Ability> asks() {
         EnumSet<Ability> asks = EnumSet.noneOf(Ability.class);

@@ -68,7 +68,7 @@ final class Filling {
     }
 
     private Search informed() {
-        Search fresh = study.search(choice);
+        Search fresh = study.search(study.problem(), choice);
         int full = study.objective().fidelity().full();
         for (Outcome outcome : told) {
             boolean complete = outcome.status() == Status.COMPLETE;

@@ -18,18 +18,20 @@ final class Rungs {
 
     private final List<Rung> rungs;
     private final int eta;
+    private final boolean watched;
     private final Map<Long, double[]> seen = new LinkedHashMap<>(); // losses by rung, NaN where there is none
     private int promoted = 0; // from the lowest rung that counts, in order of rank
     private int scouted = 0;
     private int floor = 0;
 
-    private Rungs(List<Rung> rungs, int eta) {
+    private Rungs(List<Rung> rungs, int eta, boolean watched) {
         this.rungs = rungs;
         this.eta = eta;
+        this.watched = watched;
     }
 
     /** From the full fidelity down, each 1/eta of the one above, none below the lowest; where none fits, the lowest. */
-    static Rungs of(int full, int lowest, int eta) {
+    static Rungs of(int full, int lowest, int eta, boolean watched) {
         var rungs = new ArrayList<Rung>();
         rungs.add(new Rung(full));
         int above = full;
@@ -41,7 +43,7 @@ final class Rungs {
             rungs.add(new Rung(lowest));
         }
         Collections.reverse(rungs);
-        return new Rungs(rungs, eta);
+        return new Rungs(rungs, eta, watched);
     }
 
     /** A trial to be trained to the next rung. */
@@ -54,7 +56,7 @@ final class Rungs {
 
     /** Takes in what a result says of the rungs up to its own, by its course too. */
     void see(Result result) {
-        if (!result.complete()) {
+        if (!watched || !result.complete()) {
             return;
         }
         double[] losses = seen.computeIfAbsent(result.trial().id(), id -> unseen());
@@ -89,6 +91,9 @@ final class Rungs {
 
     /** One of the worse half of the lowest rung that counts, if it is time to see what that rung is worth. */
     private Optional<Promotion> scout() {
+        if (!watched) {
+            return Optional.empty();
+        }
         int due = promoted / eta;
         due = due <= SCOUTS ? due : SCOUTS + (due - SCOUTS) / RARE;
         Rung from = rungs.get(floor);

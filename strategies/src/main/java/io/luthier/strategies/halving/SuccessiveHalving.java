@@ -24,7 +24,7 @@ import java.util.random.RandomGenerator;
  *
  * <p>The rungs are placed from the full fidelity down, each 1/{@code eta} of the one above, rounded, and none below {@code least}.
  * Early losses tell bad from good and hardly good from best, and some say nothing: so the lowest rung is a ninth of the full fidelity
- * where nothing else is said, and it is watched. Now and then a trial of its worse half is trained further too; where the ranks
+ * where nothing else is said, and it is watched, unless {@code watch} is false. Now and then a trial of its worse half is trained further too; where the ranks
  * of a rung are then found to say nothing of those of the next ({@link io.luthier.search.Agreement#silent}), trials
  * begin with the next one and nothing is promoted from the lower.
  * Ties in a rung go to the lower id. Failed and infeasible trials count in their rung and are never promoted. Trials that
@@ -50,12 +50,17 @@ public record SuccessiveHalving(
                 value = "lowest rung, in units of the fidelity; without it a ninth of the full fidelity, and at least the"
                         + " objective's least",
                 in = "[1, inf)")
-        OptionalInt least)
+        OptionalInt least,
+
+        @Term("whether a rung that says nothing of the next is given up, for which now and then one of its worse half is trained further")
+        boolean watch)
         implements Strategy {
     private static final int NINTH = 9;
+    private static final String FROM = "from ";
+    private static final String INSIDE = "; ";
 
     public SuccessiveHalving {
-        Settings.check(SuccessiveHalving.class, around, eta, least);
+        Settings.check(SuccessiveHalving.class, around, eta, least, watch);
         if (around instanceof SuccessiveHalving) {
             throw new InvalidSettingException(
                     "around", "around is successive-halving itself\nName what proposes the configurations: gaussian-process.");
@@ -69,7 +74,7 @@ public record SuccessiveHalving(
 
     /** Around this strategy, one of three trained further. */
     public SuccessiveHalving(Strategy around) {
-        this(around, 3, OptionalInt.empty());
+        this(around, 3, OptionalInt.empty(), true);
     }
 
     /** With another {@code around}. */
@@ -87,6 +92,11 @@ public record SuccessiveHalving(
         return Settings.with(this, "least", value);
     }
 
+    /** With another {@code watch}. */
+    public SuccessiveHalving watch(boolean value) {
+        return Settings.with(this, "watch", value);
+    }
+
     /**
      * @throws IllegalArgumentException if a trial cannot be trained in parts, or the strategy inside cannot handle the problem
      */
@@ -99,8 +109,7 @@ public record SuccessiveHalving(
                     + fidelity.full() + " " + fidelity.unit() + (fidelity.full() == 1 ? "" : "s")
                     + "\nUse strategy " + around.name() + " alone, or an objective that declares a fidelity.");
         }
-        int ninth = (int) Math.max(1, Math.round((double) fidelity.full() / NINTH));
-        int lowest = Math.max(fidelity.least(), least.orElse(ninth));
+        int lowest = lowest(fidelity);
         if (lowest >= fidelity.full()) {
             throw new IllegalArgumentException("strategy " + name() + " has its least fidelity at " + lowest + " "
                     + fidelity.unit() + "s, it must be below the full, " + fidelity.full() + "\nUse least: "
@@ -108,7 +117,7 @@ public record SuccessiveHalving(
         }
         return new HalvingSearch(
                 InnerSearch.start(around, name(), problem, random),
-                Rungs.of(fidelity.full(), lowest, eta),
+                Rungs.of(fidelity.full(), lowest, eta, watch),
                 new RemainingBudget(problem.horizon()));
     }
 
@@ -150,16 +159,35 @@ public record SuccessiveHalving(
 
     @Override
     public String remark(Problem problem) {
-        return around.remark(problem);
+        return around.remark(problem.whole());
     }
 
+    private int lowest(Fidelity fidelity) {
+        int ninth = (int) Math.max(1, Math.round((double) fidelity.full() / NINTH));
+        return Math.max(fidelity.least(), least.orElse(ninth));
+    }
+
+    /** Where its rungs begin, and what the strategy inside chose. */
     @Override
     public String choice(Problem problem) {
-        return around.choice(problem);
+        return FROM + lowest(problem.fidelity()) + INSIDE + around.choice(problem.whole());
     }
 
+    /** Studies that do not say where their rungs begin were stored when that was the objective's least, and no rung was watched. */
     @Override
     public Strategy choosing(Problem problem, String choice) {
-        return new SuccessiveHalving(around.choosing(problem, choice), eta, least);
+        int inside = choice.indexOf(INSIDE);
+        if (!choice.startsWith(FROM) || inside < 0) {
+            return new SuccessiveHalving(
+                    around.choosing(problem.whole(), choice),
+                    eta,
+                    OptionalInt.of(least.orElse(problem.fidelity().least())),
+                    false);
+        }
+        return new SuccessiveHalving(
+                around.choosing(problem.whole(), choice.substring(inside + INSIDE.length())),
+                eta,
+                OptionalInt.of(Integer.parseInt(choice.substring(FROM.length(), inside))),
+                watch);
     }
 }

@@ -97,16 +97,16 @@ public record ThresholdStopping(
 
     @Override
     public String remark(Problem problem) {
-        return around.remark(problem);
+        return around.remark(problem.whole());
     }
 
     @Override
     public String choice(Problem problem) {
-        return around.choice(problem);
+        return around.choice(problem.whole());
     }
 
     @Override
     public Strategy choosing(Problem problem, String choice) {
-        return around(around.choosing(problem, choice));
+        return around(around.choosing(problem.whole(), choice));
     }
 }

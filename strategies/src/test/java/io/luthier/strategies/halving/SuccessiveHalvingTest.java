@@ -20,12 +20,14 @@ import io.luthier.strategies.grid.Enumerate;
 import io.luthier.strategies.grid.Grid;
 import io.luthier.strategies.sampling.Batch;
 import io.luthier.strategies.sampling.Random;
+import io.luthier.strategies.tpe.Tpe;
 import io.luthier.study.History;
 import io.luthier.study.Study;
 import io.luthier.trial.Fidelity;
 import io.luthier.trial.Objective;
 import io.luthier.trial.Opening;
 import io.luthier.trial.Outcome;
+import io.luthier.trial.Seeds;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -42,6 +44,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SuccessiveHalvingTest {
     private static final Goal LOSS = Goal.minimize("loss");
 
+    /** From the first epoch, with no rung watched: as it was before rungs were. */
+    private static final SuccessiveHalving PLAIN =
+            new SuccessiveHalving(new Tpe()).least(1).watch(false);
+
     /** A study of {@link Slow} in 27 epochs. */
     private static Study study(Strategy strategy, boolean failing, Goal... goals) {
         return Study.of(List.of(goals), Slow.SPACE, new Slow(27, failing), strategy)
@@ -50,13 +56,13 @@ class SuccessiveHalvingTest {
 
     @Test
     void rungsStandFromTheFullFidelityDown() {
-        assertThat(Rungs.of(27, 1, 3).fidelities()).containsExactly(1, 3, 9, 27);
-        assertThat(Rungs.of(30, 1, 3).fidelities()).containsExactly(1, 3, 10, 30);
-        assertThat(Rungs.of(30, 2, 3).fidelities()).containsExactly(3, 10, 30);
-        assertThat(Rungs.of(100, 1, 4).fidelities()).containsExactly(2, 6, 25, 100);
-        assertThat(Rungs.of(5, 1, 2).fidelities()).containsExactly(1, 3, 5);
-        assertThat(Rungs.of(10, 7, 3).fidelities()).containsExactly(7, 10);
-        assertThat(Rungs.of(Integer.MAX_VALUE, 1, 2).fidelities()).hasSize(32).doesNotHaveDuplicates();
+        assertThat(Rungs.of(27, 1, 3, true).fidelities()).containsExactly(1, 3, 9, 27);
+        assertThat(Rungs.of(30, 1, 3, true).fidelities()).containsExactly(1, 3, 10, 30);
+        assertThat(Rungs.of(30, 2, 3, true).fidelities()).containsExactly(3, 10, 30);
+        assertThat(Rungs.of(100, 1, 4, true).fidelities()).containsExactly(2, 6, 25, 100);
+        assertThat(Rungs.of(5, 1, 2, true).fidelities()).containsExactly(1, 3, 5);
+        assertThat(Rungs.of(10, 7, 3, true).fidelities()).containsExactly(7, 10);
+        assertThat(Rungs.of(Integer.MAX_VALUE, 1, 2, true).fidelities()).hasSize(32).doesNotHaveDuplicates();
     }
 
     /** The rule written down a second time, over the table of a study that did one thing after the other. */
@@ -64,7 +70,7 @@ class SuccessiveHalvingTest {
     @ValueSource(booleans = {false, true})
     void aTrialIsResumedAsSoonAsItIsAmongTheBestThirdOfItsRung(boolean failing) {
         History history =
-                study(new SuccessiveHalving(), failing, LOSS).window(1).run(1);
+                study(PLAIN, failing, LOSS).window(1).run(1);
         List<Integer> rungs = List.of(1, 3, 9, 27);
         var before = new ArrayList<Outcome>();
         int resumed = 0;
@@ -109,7 +115,7 @@ class SuccessiveHalvingTest {
 
     @Test
     void aPausedTrainingGoesOnAndIsNotTrainedAgain() {
-        History history = study(new SuccessiveHalving(), false, LOSS).run(2);
+        History history = study(PLAIN, false, LOSS).run(2);
         assertThat(history.spent().repeated()).isZero();
         for (Outcome outcome : history.outcomes()) {
             int from = history.outcomes().stream()
@@ -130,7 +136,7 @@ class SuccessiveHalvingTest {
 
     @Test
     void withSeveralGoalsTheFrontOfARungGoesUpFirst() {
-        History history = study(new SuccessiveHalving(new Random()), false, LOSS, Goal.minimize("size"))
+        History history = study(PLAIN.around(new Random()), false, LOSS, Goal.minimize("size"))
                 .window(1)
                 .run(1);
         var higher = new HashSet<Long>();
@@ -158,7 +164,7 @@ class SuccessiveHalvingTest {
     @Test
     void enqueuedTrialsAreTrainedInFullAndAreNotResumed() {
         Config good = Slow.SPACE.config(Map.of("x", 0.3, "pace", 1.0, "kind", "a", "size", 1.0));
-        History history = study(new SuccessiveHalving(), false, LOSS)
+        History history = study(PLAIN, false, LOSS)
                 .enqueue(List.of(good))
                 .run(2);
         assertThat(history.outcomes().stream().filter(o -> o.trial().config().equals(good)))
@@ -171,7 +177,7 @@ class SuccessiveHalvingTest {
         SearchSpace few = SearchSpace.of(Param.choice("kind", "a", "b"), Param.ordinal("x", 0.1, 0.2, 0.3, 0.4))
                 .with(Param.ordinal("pace", 0.5))
                 .with(Param.ordinal("size", 1.0));
-        History history = Study.of(LOSS, few, new Slow(27, false), new SuccessiveHalving(new Grid()))
+        History history = Study.of(LOSS, few, new Slow(27, false), PLAIN.around(new Grid()))
                 .budget(Budget.trials(100))
                 .run(2);
         assertThat(history.ending().reason()).isEqualTo("The strategy has nothing more to propose.");
@@ -183,14 +189,14 @@ class SuccessiveHalvingTest {
     @ParameterizedTest
     @ValueSource(ints = {2, 5, 12, 26})
     void aBudgetOfFewTrialsEndsWithOneTrainedInFull(int trials) {
-        Study study = study(new SuccessiveHalving(), false, LOSS).budget(Budget.trials(trials));
+        Study study = study(PLAIN, false, LOSS).budget(Budget.trials(trials));
         assertThat(study.run(2).best().orElseThrow().trial().fidelity()).isEqualTo(27);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {300, 600, 1200, 2400})
     void aBudgetOfLittleWorkEndsWithOneTrainedInFull(int work) {
-        Study study = study(new SuccessiveHalving(), false, LOSS).budget(Budget.work(work));
+        Study study = study(PLAIN, false, LOSS).budget(Budget.work(work));
         History history = study.run(2);
         assertThat(history.best().orElseThrow().trial().fidelity()).isEqualTo(27);
         assertThat(history.spent().work()).isLessThan(work + 18 * 10); // the last training may go beyond
@@ -199,7 +205,7 @@ class SuccessiveHalvingTest {
     @Test
     void aTargetIsReachedByATrialInFullAlone() {
         History history =
-                study(new SuccessiveHalving(), false, LOSS).target(0.03).run(2);
+                study(PLAIN, false, LOSS).target(0.03).run(2);
         assertThat(history.ending().reason()).isEqualTo("The target of 0.03 is reached.");
         List<Outcome> good = history.outcomes().stream()
                 .filter(o -> o.metrics().get("loss") <= 0.03)
@@ -248,13 +254,26 @@ class SuccessiveHalvingTest {
     static Stream<Strategy> others() {
         return ServiceLoader.load(Strategy.class).stream()
                 .map(ServiceLoader.Provider::get)
-                .filter(s -> !(s instanceof SuccessiveHalving || s instanceof Batch || s instanceof Enumerate));
+                .filter(s -> !(s instanceof Batch || s instanceof Enumerate))
+                .filter(SuccessiveHalvingTest::wholeTrials);
+    }
+
+    /** Whether it needs no parts of trials itself. */
+    private static boolean wholeTrials(Strategy strategy) {
+        var problem = new Problem(Slow.SPACE, List.of(LOSS), Fidelity.epochs(27), Budget.trials(60), 1).whole();
+        try {
+            strategy.start(problem, Seeds.generator(1, "start", 0));
+            return true;
+        } catch (IllegalArgumentException e) {
+            assertThat(e).hasMessageContaining("trains in parts");
+            return false;
+        }
     }
 
     @ParameterizedTest
     @MethodSource("others")
     void anyStrategyMayStandInside(Strategy inside) {
-        Study study = study(new SuccessiveHalving(inside), true, LOSS).budget(Budget.trials(60));
+        Study study = study(PLAIN.around(inside), true, LOSS).budget(Budget.trials(60));
         History history = study.run(1);
         assertThat(history.trials()).hasSize(60);
         assertThat(history.best().orElseThrow().trial().fidelity()).isEqualTo(27);
@@ -279,7 +298,7 @@ class SuccessiveHalvingTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "strategy successive-halving trains in parts, and this objective has only one: 1 evaluation\n"
-                                + "Use strategy tpe alone, or an objective that declares a fidelity.");
+                                + "Use strategy gaussian-process alone, or an objective that declares a fidelity.");
         assertThatThrownBy(
                         () -> study(new SuccessiveHalving().around(new Random()).least(27), false, LOSS)
                                 .run(1))
