@@ -3,11 +3,15 @@ package io.luthier.search;
 import io.luthier.space.Axis;
 import io.luthier.space.SearchSpace;
 import io.luthier.trial.Fidelity;
+import io.luthier.trial.Seeds;
+import io.luthier.trial.Workshop;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /**
  * What is asked, as a strategy sees it.
@@ -21,6 +25,8 @@ import java.util.function.Predicate;
  */
 public record Problem(
         SearchSpace space, List<Goal> goals, Fidelity fidelity, Budget horizon, int window, OptionalDouble fullWork) {
+    private static final int DRAWN = 32; // configurations for a mean
+
     public Problem {
         goals = List.copyOf(goals);
     }
@@ -39,6 +45,22 @@ public record Problem(
         return horizon.trials().isPresent()
                 ? OptionalDouble.of(horizon.trials().getAsLong())
                 : OptionalDouble.empty();
+    }
+
+    /**
+     * The same, where trainings can be costed and their work counts: with what a trial in full takes, the mean over configurations
+     * drawn from the space, the same for the same seed. Without it where trials have no parts, or the budget does not count work.
+     */
+    public Problem costed(Workshop workshop, long seed) {
+        if (fidelity.least() == fidelity.full() || horizon.work().isEmpty()) {
+            return this;
+        }
+        RandomGenerator random = Seeds.generator(seed, "full work", 0);
+        OptionalDouble mean = IntStream.range(0, DRAWN)
+                .mapToDouble(i -> workshop.cost(space.sample(random), 0, fidelity.full()))
+                .filter(work -> work > 0 && Double.isFinite(work)) // others are refused where they are proposed
+                .average();
+        return new Problem(space, goals, fidelity, horizon, window, mean);
     }
 
     /** The same for a strategy inside another that decides how long trials are trained: its own trials have no parts. */

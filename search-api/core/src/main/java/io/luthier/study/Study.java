@@ -546,8 +546,7 @@ public final class Study {
 
     /** The problem as the strategy sees it, with this study's budget for horizon, where trainings can be costed. */
     Problem problem(Workshop workshop) {
-        Problem problem = problem();
-        return new Problem(space, goals, problem.fidelity(), budget, window, FullWork.of(problem, workshop, seed));
+        return problem().costed(workshop, seed);
     }
 
     /** What the objective is opened for, to be trained by this study. */

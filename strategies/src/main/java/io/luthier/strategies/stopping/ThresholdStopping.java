@@ -22,7 +22,8 @@ import java.util.random.RandomGenerator;
 public record ThresholdStopping(
         @Term("strategy that proposes the configurations") Strategy around,
 
-        @Term("what the goal may be at worst; without it nothing is stopped") OptionalDouble bound,
+        @Term(value = "what the goal may be at worst; without it nothing is stopped", in = "[-1e15, 1e15]")
+        OptionalDouble bound,
 
         @Term(
                 value = "first checkpoint, in units of the fidelity; without it a ninth of the full fidelity",
