@@ -93,11 +93,12 @@ public final class CurveSuite {
         String file = "study: one\nobjective: {mlp: {data: iris, epochs: " + Trainings.EPOCHS + "}}\n"
                 + "goal: {minimize: validation-loss}\nspace: {learning-rate: {real: [0.1, 1]}}\n"
                 + "budget: {trials: 1}\nstrategy: " + text + "\n";
-        return StudyFile.parse(file, "the strategy " + text, Path.of(".")).study().strategy();
+        return StudyFile.parse(file, "the strategy " + text, Path.of("."))
+                .study()
+                .strategy();
     }
 
-    private static double[] run(
-            Recording recording, Strategy strategy, int seed, int work, int window, int blind) {
+    private static double[] run(Recording recording, Strategy strategy, int seed, int work, int window, int blind) {
         long begun = System.nanoTime();
         History history = Study.of(
                         Goal.minimize("validation-loss"), recording.space(), new Replayed(recording, blind), strategy)
@@ -147,8 +148,12 @@ public final class CurveSuite {
             double mean = Arrays.stream(values).average().orElse(Double.NaN);
             line.append(String.format(Locale.ROOT, " %6.3f", mean));
         }
-        double full = Arrays.stream(runs).mapToDouble(r -> r[AFTER.length]).average().orElse(0);
-        double seconds = Arrays.stream(runs).mapToDouble(r -> r[AFTER.length + 1]).average().orElse(0);
+        double full =
+                Arrays.stream(runs).mapToDouble(r -> r[AFTER.length]).average().orElse(0);
+        double seconds = Arrays.stream(runs)
+                .mapToDouble(r -> r[AFTER.length + 1])
+                .average()
+                .orElse(0);
         System.out.println(line + String.format(Locale.ROOT, "  full %.1f  %.2f s", full, seconds));
     }
 
@@ -164,7 +169,11 @@ public final class CurveSuite {
                 lost += differences[k] > 0 ? 1 : 0;
             }
             line.append(String.format(
-                    Locale.ROOT, "  %d:%d p %.3f", won, lost, PairedDifference.of(differences).rankP()));
+                    Locale.ROOT,
+                    "  %d:%d p %.3f",
+                    won,
+                    lost,
+                    PairedDifference.of(differences).rankP()));
         }
         System.out.println(line);
     }

@@ -7,7 +7,6 @@ import io.luthier.trial.Run;
 import io.luthier.trial.Seeds;
 import io.luthier.trial.Trial;
 import io.luthier.trial.Workshop;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -26,8 +25,7 @@ public final class Recorder {
     private Recorder() {}
 
     public static void main(String[] args) throws Exception {
-        Path folder =
-                Path.of(args.length > 0 ? args[0] : "benchmarks/src/main/resources/io/luthier/benchmarks/curves");
+        Path folder = Path.of(args.length > 0 ? args[0] : "benchmarks/src/main/resources/io/luthier/benchmarks/curves");
         int count = args.length > 1 ? Integer.parseInt(args[1]) : 1000;
         for (Trainings training : Trainings.some(args.length > 2 ? args[2] : "all")) {
             long begun = System.nanoTime();

@@ -56,7 +56,9 @@ final class Recording {
     private double mean(int config) {
         double sum = 0;
         for (int[] curve : curves[config]) {
-            sum += curve.length < Trainings.EPOCHS ? Double.POSITIVE_INFINITY : Math.exp(curve[curve.length - 1] / UNITS);
+            sum += curve.length < Trainings.EPOCHS
+                    ? Double.POSITIVE_INFINITY
+                    : Math.exp(curve[curve.length - 1] / UNITS);
         }
         return sum / curves[config].length;
     }

@@ -40,8 +40,7 @@ record Trainings(String name, boolean apart, String about, SearchSpace space, Su
                 .filter(training -> training.name.equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("there is no table '" + name + "'\nTables: "
-                        + String.join(
-                                ", ", all().stream().map(Trainings::name).toList())));
+                        + String.join(", ", all().stream().map(Trainings::name).toList())));
     }
 
     /** The tables of a list of names with commas; {@code all}, {@code apart} and {@code open} are lists of their own. */
@@ -64,10 +63,7 @@ record Trainings(String name, boolean apart, String about, SearchSpace space, Su
 
     private static Param.Choice optimizers() {
         return Param.choice("optimizer")
-                .option(
-                        "momentum",
-                        Param.real("learning-rate", 1e-4, 1).log(),
-                        Param.real("momentum", 0, 0.99))
+                .option("momentum", Param.real("learning-rate", 1e-4, 1).log(), Param.real("momentum", 0, 0.99))
                 .option("adam", Param.real("learning-rate", 1e-5, 0.1).log(), Param.real("beta1", 0.5, 0.99));
     }
 

@@ -42,9 +42,7 @@ public record Problem(
             double paid = horizon.work().getAsDouble() / fullWork.getAsDouble();
             return OptionalDouble.of(Math.min(paid, horizon.trials().orElse(Long.MAX_VALUE)));
         }
-        return horizon.trials().isPresent()
-                ? OptionalDouble.of(horizon.trials().getAsLong())
-                : OptionalDouble.empty();
+        return horizon.trials().isPresent() ? OptionalDouble.of(horizon.trials().getAsLong()) : OptionalDouble.empty();
     }
 
     /**

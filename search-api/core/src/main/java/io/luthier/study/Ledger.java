@@ -415,8 +415,7 @@ final class Ledger implements Event.Visitor {
     /** What the search is told of a trial that finished elsewhere. */
     Result result(Event.Injected injected) {
         Verdict verdict = injected.verdict();
-        return new Result(
-                trial(injected), verdict.status(), losses(verdict), 0, courses(verdict, injected.fidelity()));
+        return new Result(trial(injected), verdict.status(), losses(verdict), 0, courses(verdict, injected.fidelity()));
     }
 
     private static Trial trial(Event.Injected injected) {

@@ -78,7 +78,8 @@ final class Courses {
     void tell(Result result) {
         Trial trial = result.trial();
         Training one = byId.computeIfAbsent(trial.id(), id -> {
-            var made = new Training(id, space.encode(trial.config()), ladder.steps().size());
+            var made = new Training(
+                    id, space.encode(trial.config()), ladder.steps().size());
             all.add(made);
             return made;
         });

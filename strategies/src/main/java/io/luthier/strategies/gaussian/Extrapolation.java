@@ -24,9 +24,13 @@ final class Extrapolation {
     private static final double STEP = 1e-4; // of differences
     private static final double NINTH = 9; // part of the full fidelity where the rest's unit is
     // the rest's mean and deviation, the motion's and the noise's deviation, the power; all but the first as logarithms
-    private static final double[] MEANS = {0.3, StrictMath.log(0.3), StrictMath.log(0.12), StrictMath.log(0.03), StrictMath.log(0.4)};
+    private static final double[] MEANS = {
+        0.3, StrictMath.log(0.3), StrictMath.log(0.12), StrictMath.log(0.03), StrictMath.log(0.4)
+    };
     private static final double[] SPREADS = {0.4, 0.7, 0.7, 1, 0.7};
-    private static final double[] LOWER = {-1, StrictMath.log(0.02), StrictMath.log(0.005), StrictMath.log(1e-3), StrictMath.log(0.03)};
+    private static final double[] LOWER = {
+        -1, StrictMath.log(0.02), StrictMath.log(0.005), StrictMath.log(1e-3), StrictMath.log(0.03)
+    };
     private static final double[] UPPER = {3, StrictMath.log(3), StrictMath.log(2), 0, StrictMath.log(2)};
 
     private final Ladder ladder;

@@ -31,7 +31,8 @@ import java.util.random.RandomGenerator;
  *
  * @see <a href="https://arxiv.org/abs/1406.3896">Swersky, Snoek and Adams, Freeze-Thaw Bayesian Optimization, 2014</a>
  */
-@Term("one Gaussian process over configurations and epochs: begins trainings, pauses and resumes them, by what they promise in full")
+@Term(
+        "one Gaussian process over configurations and epochs: begins trainings, pauses and resumes them, by what they promise in full")
 public record FreezeThaw(
         @Term(
                 value = "what a new training is given, in units of the fidelity; without it an eighteenth of the full"
@@ -40,8 +41,9 @@ public record FreezeThaw(
         OptionalInt least,
 
         @Term(
-                value = "trainings of an even spread before the model is used; without it one more than there are parameters"
-                        + " active at once, from 4 to 10",
+                value =
+                        "trainings of an even spread before the model is used; without it one more than there are parameters"
+                                + " active at once, from 4 to 10",
                 in = "[2, inf)",
                 unit = "trials")
         OptionalInt initial)
@@ -73,12 +75,13 @@ public record FreezeThaw(
         problem.check(this);
         Fidelity fidelity = problem.fidelity();
         if (fidelity.least() == fidelity.full()) {
-            throw new IllegalArgumentException("strategy " + name() + " trains in parts, and this objective has only one: "
-                    + fidelity.full() + " " + fidelity.unit() + (fidelity.full() == 1 ? "" : "s")
-                    + "\nUse strategy gaussian-process, or an objective that declares a fidelity.");
+            throw new IllegalArgumentException(
+                    "strategy " + name() + " trains in parts, and this objective has only one: "
+                            + fidelity.full() + " " + fidelity.unit() + (fidelity.full() == 1 ? "" : "s")
+                            + "\nUse strategy gaussian-process, or an objective that declares a fidelity.");
         }
-        int first = Math.max(
-                fidelity.least(), least.orElse((int) Math.max(1, Math.round((double) fidelity.full() / PART))));
+        int first = Math.max(fidelity.least(), least.orElse((int)
+                Math.max(1, Math.round((double) fidelity.full() / PART))));
         if (first >= fidelity.full()) {
             throw new IllegalArgumentException("strategy " + name() + " begins with " + first + " " + fidelity.unit()
                     + "s, it must be below the full, " + fidelity.full() + "\nUse least: "

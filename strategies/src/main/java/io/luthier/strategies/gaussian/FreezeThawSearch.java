@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class FreezeThawSearch implements Search {
     private static final String SCOUT = "scout";
-    private static final double SCOUTING = 0.1; // of the work, for trainings that only say what the lowest step is worth
+    private static final double SCOUTING =
+            0.1; // of the work, for trainings that only say what the lowest step is worth
 
     private final Problem problem;
     private final Observations observations;
@@ -46,8 +47,7 @@ final class FreezeThawSearch implements Search {
         double assumed = problem.fullWork().orElse(ladder.full()) / ladder.full();
         this.courses = new Courses(problem.space(), ladder, assumed);
         this.outlooks = new Outlooks(cube, ladder, courses, observations);
-        this.initial =
-                strategy.initial().orElse((int) Math.min(10, Math.max(4, 1 + Math.round(cube.active()))));
+        this.initial = strategy.initial().orElse((int) Math.min(10, Math.max(4, 1 + Math.round(cube.active()))));
     }
 
     @Override
@@ -165,9 +165,7 @@ final class FreezeThawSearch implements Search {
         if (paused != null && (known || paused.value() >= outlooks.promise(view, fresh))) {
             return resume(view, paused);
         }
-        return known
-                ? nothing()
-                : new Proposal.Start(fresh, last ? ladder.full() : view.floor(), view.note());
+        return known ? nothing() : new Proposal.Start(fresh, last ? ladder.full() : view.floor(), view.note());
     }
 
     private Proposal resume(Outlooks.View view, Outlooks.Promise paused) {

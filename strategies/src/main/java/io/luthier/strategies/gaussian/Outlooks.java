@@ -212,8 +212,8 @@ final class Outlooks {
         if (paused.isEmpty()) {
             return null;
         }
-        double[] promises = promises(
-                view, paused.stream().map(i -> all.get(i).unit).toList());
+        double[] promises =
+                promises(view, paused.stream().map(i -> all.get(i).unit).toList());
         Promise best = null;
         for (int k = 0; k < promises.length; k++) {
             Courses.Training one = all.get(paused.get(k));
@@ -243,10 +243,7 @@ final class Outlooks {
 
     private Climb climb(Surrogate.Belief belief, double target) {
         return new Climb(
-                cube,
-                belief.posterior(),
-                AcquisitionValue.of(GaussianProcess.Acquisition.LOG_EI, target),
-                null);
+                cube, belief.posterior(), AcquisitionValue.of(GaussianProcess.Acquisition.LOG_EI, target), null);
     }
 
     /** The configuration to begin with, if one is begun. */
@@ -259,9 +256,8 @@ final class Outlooks {
                 .sorted(Comparator.comparingDouble(i -> view.heights()[i]))
                 .mapToInt(i -> i)
                 .toArray();
-        var ranked = Arrays.stream(order)
-                .mapToObj(i -> observations.told().get(i))
-                .toList();
+        var ranked =
+                Arrays.stream(order).mapToObj(i -> observations.told().get(i)).toList();
         var choose = new Chooser(cube, observations, ranked, random);
         if (doubtful) {
             Surrogate.Belief doubt = losses.doubt(view.known(), view.warp(), outstanding, KEPT);

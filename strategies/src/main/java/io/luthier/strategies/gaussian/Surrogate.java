@@ -147,12 +147,7 @@ final class Surrogate {
     }
 
     private Belief belief(
-            Growing growing,
-            Scales with,
-            List<Known> told,
-            OutputWarp values,
-            List<Config> outstanding,
-            int most) {
+            Growing growing, Scales with, List<Known> told, OutputWarp values, List<Config> outstanding, int most) {
         int[] chosen = chosen(values, most);
         var wanted = new ArrayList<Known>();
         for (int row : chosen) {

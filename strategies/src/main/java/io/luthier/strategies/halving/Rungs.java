@@ -98,7 +98,9 @@ final class Rungs {
         due = due <= SCOUTS ? due : SCOUTS + (due - SCOUTS) / RARE;
         Rung from = rungs.get(floor);
         return scouted < due && from.size() >= 2 * eta
-                ? from.worse().map(entry -> new Promotion(from, entry, rungs.get(floor + 1).fidelity()))
+                ? from.worse()
+                        .map(entry ->
+                                new Promotion(from, entry, rungs.get(floor + 1).fidelity()))
                 : Optional.empty();
     }
 

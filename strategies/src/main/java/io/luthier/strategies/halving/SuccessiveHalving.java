@@ -47,12 +47,14 @@ public record SuccessiveHalving(
         int eta,
 
         @Term(
-                value = "lowest rung, in units of the fidelity; without it a ninth of the full fidelity, and at least the"
-                        + " objective's least",
+                value =
+                        "lowest rung, in units of the fidelity; without it a ninth of the full fidelity, and at least the"
+                                + " objective's least",
                 in = "[1, inf)")
         OptionalInt least,
 
-        @Term("whether a rung that says nothing of the next is given up, for which now and then one of its worse half is trained further")
+        @Term(
+                "whether a rung that says nothing of the next is given up, for which now and then one of its worse half is trained further")
         boolean watch)
         implements Strategy {
     private static final int NINTH = 9;
@@ -63,7 +65,8 @@ public record SuccessiveHalving(
         Settings.check(SuccessiveHalving.class, around, eta, least, watch);
         if (around instanceof SuccessiveHalving) {
             throw new InvalidSettingException(
-                    "around", "around is successive-halving itself\nName what proposes the configurations: gaussian-process.");
+                    "around",
+                    "around is successive-halving itself\nName what proposes the configurations: gaussian-process.");
         }
     }
 

@@ -61,7 +61,8 @@ public final class Checkpoints implements Search {
     public static Search start(
             Strategy around, String name, Problem problem, RandomGenerator random, int least, int every, Rule rule) {
         refuseWhole(problem, name, around);
-        int first = Math.max(problem.fidelity().least(), Math.min(least, problem.fidelity().full()));
+        int first = Math.max(
+                problem.fidelity().least(), Math.min(least, problem.fidelity().full()));
         return new Checkpoints(InnerSearch.start(around, name, problem, random), problem, first, every, rule);
     }
 

@@ -19,7 +19,8 @@ final class Measures {
 
     /** How many units lie between two. */
     static int every(Problem problem, OptionalInt every) {
-        return every.orElse((int) Math.max(1, Math.round((double) problem.fidelity().full() / APART)));
+        return every.orElse(
+                (int) Math.max(1, Math.round((double) problem.fidelity().full() / APART)));
     }
 
     /** The least loss among the first so many; positive infinity where none was measured. */

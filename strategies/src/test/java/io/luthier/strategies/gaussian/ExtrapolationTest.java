@@ -50,9 +50,16 @@ class ExtrapolationTest {
     private List<Extrapolation.Course> courses(int count) {
         var courses = new ArrayList<Extrapolation.Course>();
         for (int i = 0; i < count; i++) {
-            int[] at = random.ints(0, 8).distinct().limit(1 + random.nextInt(6)).sorted().toArray();
+            int[] at = random.ints(0, 8)
+                    .distinct()
+                    .limit(1 + random.nextInt(6))
+                    .sorted()
+                    .toArray();
             courses.add(new Extrapolation.Course(
-                    at, Arrays.stream(at).mapToDouble(p -> 1 + shape(p) + 0.1 * random.nextGaussian()).toArray()));
+                    at,
+                    Arrays.stream(at)
+                            .mapToDouble(p -> 1 + shape(p) + 0.1 * random.nextGaussian())
+                            .toArray()));
         }
         return courses;
     }
@@ -62,7 +69,9 @@ class ExtrapolationTest {
         Extrapolation prior = Extrapolation.prior(LADDER);
         for (Extrapolation.Course course : courses(20)) {
             int n = course.at().length;
-            RealMatrix inverse = new LUDecomposition(new Array2DRowRealMatrix(matrix(course, course))).getSolver().getInverse();
+            RealMatrix inverse = new LUDecomposition(new Array2DRowRealMatrix(matrix(course, course)))
+                    .getSolver()
+                    .getInverse();
             RealVector ones = new ArrayRealVector(n, 1);
             RealVector rest = new ArrayRealVector(n);
             for (int i = 0; i < n; i++) {
@@ -110,18 +119,23 @@ class ExtrapolationTest {
         for (int i = 0; i < count; i++) {
             for (int k = 0; k < courses.get(i).at().length; k++) {
                 owner[row] = i;
-                values[row] = courses.get(i).values()[k] - PRIOR[0] * shape(courses.get(i).at()[k]);
+                values[row] = courses.get(i).values()[k]
+                        - PRIOR[0] * shape(courses.get(i).at()[k]);
                 int column = 0;
                 for (int j = 0; j < count; j++) {
                     for (int place : courses.get(j).at()) {
                         dense[row][column++] = kernel(points[i], points[j])
-                                + (i == j ? SCALES.noise() + covariance(courses.get(i).at()[k], place) : 0);
+                                + (i == j
+                                        ? SCALES.noise()
+                                                + covariance(courses.get(i).at()[k], place)
+                                        : 0);
                     }
                 }
                 row++;
             }
         }
-        RealMatrix inverse = new LUDecomposition(new Array2DRowRealMatrix(dense)).getSolver().getInverse();
+        RealMatrix inverse =
+                new LUDecomposition(new Array2DRowRealMatrix(dense)).getSolver().getInverse();
         RealVector ones = new ArrayRealVector(size, 1);
         RealVector losses = new ArrayRealVector(values);
         double mean = inverse.operate(losses).dotProduct(ones)
@@ -158,22 +172,24 @@ class ExtrapolationTest {
             all.add(new Extrapolation.Course(
                     at,
                     Arrays.stream(at)
-                            .mapToDouble(p -> end + height * (Math.sqrt(part(p)) - 1) / 2 + 0.005 * random.nextGaussian())
+                            .mapToDouble(
+                                    p -> end + height * (Math.sqrt(part(p)) - 1) / 2 + 0.005 * random.nextGaussian())
                             .toArray()));
         }
         Extrapolation prior = Extrapolation.prior(LADDER);
         Extrapolation fitted = prior.fitted(all.subList(0, 40));
         assertThat(error(fitted, all.subList(40, 60))).isLessThan(0.5 * error(prior, all.subList(40, 60)));
-        assertThat(Extrapolation.parse(LADDER, fitted.toString()).of(all.get(0))).isEqualTo(fitted.of(all.get(0)));
+        assertThat(Extrapolation.parse(LADDER, fitted.toString()).of(all.get(0)))
+                .isEqualTo(fitted.of(all.get(0)));
     }
 
     /** The mean error of what the first four values say of the last. */
     private static double error(Extrapolation by, List<Extrapolation.Course> courses) {
         return courses.stream()
-                .mapToDouble(c -> Math.abs(by.of(new Extrapolation.Course(
-                                        Arrays.copyOf(c.at(), 4), Arrays.copyOf(c.values(), 4)))
-                                .mean()
-                        - c.values()[7]))
+                .mapToDouble(c ->
+                        Math.abs(by.of(new Extrapolation.Course(Arrays.copyOf(c.at(), 4), Arrays.copyOf(c.values(), 4)))
+                                        .mean()
+                                - c.values()[7]))
                 .average()
                 .orElseThrow();
     }

@@ -30,7 +30,9 @@ class FreezeThawTest {
         assertThat(history.spent().repeated()).isZero();
         assertThat(history.best().orElseThrow().trial().fidelity()).isEqualTo(27);
         long begun = history.trials().size();
-        long full = history.outcomes().stream().filter(o -> o.trial().fidelity() == 27).count();
+        long full = history.outcomes().stream()
+                .filter(o -> o.trial().fidelity() == 27)
+                .count();
         assertThat(begun).isGreaterThan(2 * full);
         assertThat(history.outcomes()).hasSizeGreaterThan((int) begun);
         History random = Study.of(LOSS, Slow.SPACE, new Slow(27, false), new Random())
@@ -65,7 +67,7 @@ class FreezeThawTest {
         assertRefused(
                 new FreezeThaw(),
                 new Problem(Slow.SPACE, List.of(LOSS, LOSS), Fidelity.epochs(27), Budget.trials(9), 1),
-                "several goals");
+                "handles one goal");
     }
 
     private static void assertRefused(FreezeThaw strategy, Problem problem, String remedy) {

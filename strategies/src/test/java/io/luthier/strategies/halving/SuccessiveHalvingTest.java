@@ -62,15 +62,16 @@ class SuccessiveHalvingTest {
         assertThat(Rungs.of(100, 1, 4, true).fidelities()).containsExactly(2, 6, 25, 100);
         assertThat(Rungs.of(5, 1, 2, true).fidelities()).containsExactly(1, 3, 5);
         assertThat(Rungs.of(10, 7, 3, true).fidelities()).containsExactly(7, 10);
-        assertThat(Rungs.of(Integer.MAX_VALUE, 1, 2, true).fidelities()).hasSize(32).doesNotHaveDuplicates();
+        assertThat(Rungs.of(Integer.MAX_VALUE, 1, 2, true).fidelities())
+                .hasSize(32)
+                .doesNotHaveDuplicates();
     }
 
     /** The rule written down a second time, over the table of a study that did one thing after the other. */
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void aTrialIsResumedAsSoonAsItIsAmongTheBestThirdOfItsRung(boolean failing) {
-        History history =
-                study(PLAIN, failing, LOSS).window(1).run(1);
+        History history = study(PLAIN, failing, LOSS).window(1).run(1);
         List<Integer> rungs = List.of(1, 3, 9, 27);
         var before = new ArrayList<Outcome>();
         int resumed = 0;
@@ -164,9 +165,7 @@ class SuccessiveHalvingTest {
     @Test
     void enqueuedTrialsAreTrainedInFullAndAreNotResumed() {
         Config good = Slow.SPACE.config(Map.of("x", 0.3, "pace", 1.0, "kind", "a", "size", 1.0));
-        History history = study(PLAIN, false, LOSS)
-                .enqueue(List.of(good))
-                .run(2);
+        History history = study(PLAIN, false, LOSS).enqueue(List.of(good)).run(2);
         assertThat(history.outcomes().stream().filter(o -> o.trial().config().equals(good)))
                 .singleElement()
                 .satisfies(o -> assertThat(o.trial().fidelity()).isEqualTo(27));
@@ -204,8 +203,7 @@ class SuccessiveHalvingTest {
 
     @Test
     void aTargetIsReachedByATrialInFullAlone() {
-        History history =
-                study(PLAIN, false, LOSS).target(0.03).run(2);
+        History history = study(PLAIN, false, LOSS).target(0.03).run(2);
         assertThat(history.ending().reason()).isEqualTo("The target of 0.03 is reached.");
         List<Outcome> good = history.outcomes().stream()
                 .filter(o -> o.metrics().get("loss") <= 0.03)
