@@ -40,9 +40,9 @@ public record Problem(
     public OptionalDouble fullTrials() {
         if (horizon.work().isPresent() && fullWork.isPresent()) {
             double paid = horizon.work().getAsDouble() / fullWork.getAsDouble();
-            return OptionalDouble.of(Math.min(paid, horizon.trials().orElse(Long.MAX_VALUE)));
+            return OptionalDouble.of(Math.min(paid, (double) horizon.trials().orElse(Long.MAX_VALUE)));
         }
-        return horizon.trials().isPresent() ? OptionalDouble.of(horizon.trials().getAsLong()) : OptionalDouble.empty();
+        return horizon.trials().isPresent() ? OptionalDouble.of((double) horizon.trials().getAsLong()) : OptionalDouble.empty();
     }
 
     /**
