@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Clerk {
     private static final long LOOK = 1000; // ms between looks without news
+    private static final int MANY = 32; // results that are marked at once
     private static final long OFTEN = 60_000; // ms between two sentences on the same trouble
     private static final long CLOSING = 1_000; // ms; what is cancelled has so long to say so
 
@@ -35,6 +36,8 @@ final class Clerk {
     private boolean news = false;
     private boolean stopping = false;
     private long lastAttempt = 0;
+    /** What was taken in and is yet to be marked so; until then it is read again, and known. */
+    private final List<String> taken = new ArrayList<>();
 
     /** A task that is taken back, and the answer. */
     private record Withdrawal(String key, CompletableFuture<Boolean> answer) {}
@@ -280,13 +283,12 @@ final class Clerk {
                 case "lost" ->
                     crew.lost(attempt.key(), "its worker " + attempt.worker() + " was lost", attempt.seconds());
                 case "refused" -> refused(orders, attempt);
-                default -> crew.late(attempt, orders.result(attempt.key()));
+                default -> crew.late(attempt.key(), attempt.result());
             }
         }
         if (thorough) {
             orders.running().forEach(row -> crew.begun(row.key(), row.token()));
         }
-        var taken = new ArrayList<String>();
         var forgotten = new ArrayList<String>();
         for (Orders.Row row : orders.done()) {
             switch (crew.done(row)) {
@@ -295,8 +297,11 @@ final class Clerk {
                 case LEFT -> {}
             }
         }
-        orders.taken(taken);
         orders.forget(forgotten);
+        if (thorough || taken.size() >= MANY) {
+            orders.taken(taken);
+            taken.clear();
+        }
     }
 
     private void refused(Orders orders, Orders.Attempt attempt) throws SQLException {

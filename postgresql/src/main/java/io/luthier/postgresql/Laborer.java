@@ -31,6 +31,8 @@ final class Laborer {
 
     private final List<Claims.Done> finished = new ArrayList<>();
     private boolean news = true;
+    /** Whether studies may have begun or ended. */
+    private boolean changed = true;
     private boolean leaving = false;
 
     Laborer(Link link, List<Assignment> known, Fleet threads, int slots, Consumer<String> says) {
@@ -95,6 +97,7 @@ final class Laborer {
         }
         synchronized (this) {
             news = true;
+            changed |= !word.equals("put");
             notifyAll();
         }
     }
@@ -130,7 +133,7 @@ final class Laborer {
         return busy.values().stream().map(Claims.Claim::token).distinct().toList();
     }
 
-    /** Waits for news, or an end of something; whether there is news from the database. */
+    /** Waits for news, or an end of something; whether studies may have begun or ended. */
     private synchronized boolean await(long millis) {
         long until = System.nanoTime() + millis * 1_000_000;
         try {
@@ -144,8 +147,9 @@ final class Laborer {
         } catch (InterruptedException e) {
             leave();
         }
-        boolean heard = news;
+        boolean heard = changed;
         news = false;
+        changed = false;
         return heard;
     }
 

@@ -1,5 +1,6 @@
 package io.luthier.postgresql;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -7,6 +8,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What a study says to the database about one run, over a connection that holds the run's lock. Names are bound, never spliced. */
@@ -57,6 +59,7 @@ final class Orders implements AutoCloseable {
                     release,
                     environment,
                     terms);
+            orders.notify(Tables.WORK, "run");
             kept = true;
             return orders;
         } finally {
@@ -83,36 +86,25 @@ final class Orders implements AutoCloseable {
 
     /** Puts tasks in line; those that are there already stay as they are. Not forced: what a crash loses is put again. */
     void put(List<Order> orders) throws SQLException {
-        connection.setAutoCommit(false);
         try (PreparedStatement statement = connection.prepareStatement(
-                "INSERT INTO luthier_task (run, key, trial, finish, body, state, ordered, prefers)"
-                        + " VALUES (?, ?, ?, ?, ?, 0, clock_timestamp(), nullif(?, '')) ON CONFLICT (run, key) DO NOTHING")) {
-            execute("SET LOCAL synchronous_commit = off");
-            for (Order order : orders) {
-                statement.setString(1, run);
-                statement.setString(2, order.key());
-                statement.setLong(3, order.trial());
-                statement.setDouble(4, order.finish());
-                statement.setString(5, order.body());
-                statement.setString(6, order.prefers());
-                statement.addBatch();
-            }
-            statement.executeBatch();
-            notify(Tables.WORK, "put");
-            connection.commit();
-        } finally {
-            restore();
+                "WITH put AS (INSERT INTO luthier_task (run, key, trial, finish, body, state, ordered, prefers)"
+                        + " SELECT ?, key, trial, finish, body, 0, clock_timestamp(), nullif(prefers, '')"
+                        + " FROM unnest(?::text[], ?::bigint[], ?::float8[], ?::text[], ?::text[])"
+                        + " AS o(key, trial, finish, body, prefers) ON CONFLICT (run, key) DO NOTHING RETURNING 1)"
+                        + " SELECT count(*), set_config('synchronous_commit', 'off', true), pg_notify(?, 'put') FROM put")) {
+            statement.setString(1, run);
+            statement.setArray(2, array("text", orders, Order::key));
+            statement.setArray(3, array("bigint", orders, Order::trial));
+            statement.setArray(4, array("float8", orders, Order::finish));
+            statement.setArray(5, array("text", orders, Order::body));
+            statement.setArray(6, array("text", orders, Order::prefers));
+            statement.setString(7, Tables.WORK);
+            statement.executeQuery().close();
         }
     }
 
-    private void restore() throws SQLException {
-        if (!connection.isClosed()) {
-            try {
-                connection.rollback();
-            } finally {
-                connection.setAutoCommit(true);
-            }
-        }
+    private Array array(String type, List<Order> orders, Function<Order, Object> part) throws SQLException {
+        return connection.createArrayOf(type, orders.stream().map(part).toArray());
     }
 
     /** The tasks that are done and not taken in. */
@@ -169,57 +161,33 @@ final class Orders implements AutoCloseable {
         }
     }
 
-    /** The result of a task that is done; empty where there is none. */
-    String result(String key) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(
-                "SELECT result FROM luthier_task WHERE run = ? AND key = ? AND state >= 2")) {
-            statement.setString(1, run);
-            statement.setString(2, key);
-            try (ResultSet found = statement.executeQuery()) {
-                String result = found.next() ? found.getString(1) : "";
-                return result == null ? "" : result;
-            }
-        }
-    }
-
     /** Notes that results were taken in; a crash that loses this brings them again. */
     void taken(Collection<String> keys) throws SQLException {
-        each("UPDATE luthier_task SET state = " + Tables.TAKEN + " WHERE run = ? AND key = ANY(?)", keys);
+        each(
+                "UPDATE luthier_task SET state = " + Tables.TAKEN + " WHERE run = ? AND key = ANY(?)",
+                "text",
+                keys.toArray());
     }
 
     /** Forgets tasks, so that they can be ordered anew. */
     void forget(Collection<String> keys) throws SQLException {
-        each("DELETE FROM luthier_task WHERE run = ? AND key = ANY(?)", keys);
+        each("DELETE FROM luthier_task WHERE run = ? AND key = ANY(?)", "text", keys.toArray());
     }
 
-    private void each(String sql, Collection<String> keys) throws SQLException {
-        if (keys.isEmpty()) {
+    /** Forgets what was done of trials out of which nothing will grow. */
+    void release(Collection<Long> trials) throws SQLException {
+        each("DELETE FROM luthier_task WHERE run = ? AND trial = ANY(?)", "bigint", trials.toArray());
+    }
+
+    private void each(String change, String type, Object[] values) throws SQLException {
+        if (values.length == 0) {
             return;
         }
-        connection.setAutoCommit(false);
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            execute("SET LOCAL synchronous_commit = off");
+        try (PreparedStatement statement = connection.prepareStatement("WITH changed AS (" + change
+                + " RETURNING 1) SELECT count(*), set_config('synchronous_commit', 'off', true) FROM changed")) {
             statement.setString(1, run);
-            statement.setArray(2, connection.createArrayOf("text", keys.toArray()));
-            statement.executeUpdate();
-            connection.commit();
-        } finally {
-            restore();
-        }
-    }
-
-    /** Forgets what was done of trials out of which nothing will grow, and tells workers that hold their runs. */
-    void release(Collection<Long> trials) throws SQLException {
-        connection.setAutoCommit(false);
-        try (PreparedStatement statement =
-                connection.prepareStatement("DELETE FROM luthier_task WHERE run = ? AND trial = ANY(?)")) {
-            execute("SET LOCAL synchronous_commit = off");
-            statement.setString(1, run);
-            statement.setArray(2, connection.createArrayOf("bigint", trials.toArray()));
-            statement.executeUpdate();
-            connection.commit();
-        } finally {
-            restore();
+            statement.setArray(2, connection.createArrayOf(type, values));
+            statement.executeQuery().close();
         }
     }
 

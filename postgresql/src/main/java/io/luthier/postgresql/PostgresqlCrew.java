@@ -7,6 +7,7 @@ import io.luthier.fleet.Environment;
 import io.luthier.fleet.Lineage;
 import io.luthier.fleet.Sink;
 import io.luthier.fleet.Task;
+import io.luthier.fleet.Worker;
 import io.luthier.trial.Price;
 import io.luthier.trial.Workshop;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** One study's trainings by the workers of a database: what was ordered, and what is heard of it. The clerk does the talking. */
 final class PostgresqlCrew implements Crew {
     private static final System.Logger LOGGER = System.getLogger("io.luthier");
+    private static final int REMEMBERED = 10_000; // results
     private static final long STOPPING = 2_000; // ms until what runs is given up
 
     final Assignment assignment;
@@ -36,8 +38,19 @@ final class PostgresqlCrew implements Crew {
     /** Where the run of a trial may be. */
     private final Map<Long, String> holders = new HashMap<>();
 
+    /** The last results, so that late ones can be compared with them. */
+    private final Map<String, Told> told = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Told> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
+
     private volatile int slots = 0;
     private boolean closed = false;
+
+    /** A result that was told. */
+    private record Told(long trial, int fidelity, String digest, Worker worker) {}
 
     PostgresqlCrew(Link link, Assignment assignment, Workshop workshop, Sink sink) {
         this.assignment = assignment;
@@ -163,12 +176,22 @@ final class PostgresqlCrew implements Crew {
             if (task == null) {
                 return Taking.LEFT;
             }
+            if (ending.how() == Ending.How.MEASURED) {
+                remember(row.key(), task, ending);
+            }
             if (ending.how() == Ending.How.MEASURED && task.fidelity() < full) {
                 holders.put(task.origin().trial(), row.worker());
             }
         }
         sink.ended(task, ending.queue(row.queue()));
         return ending.how() == Ending.How.MEASURED ? Taking.TAKEN : Taking.FORGOTTEN;
+    }
+
+    private void remember(String key, Task task, Ending ending) {
+        ending.worker()
+                .ifPresent(worker -> told.put(
+                        key,
+                        new Told(task.origin().trial(), task.fidelity(), digest(Wire.measured(ending)), worker)));
     }
 
     private Ending ending(Orders.Row row) {
@@ -199,9 +222,22 @@ final class PostgresqlCrew implements Crew {
         }
     }
 
-    /** A training was reported by a worker that had lost it: the same as what is known, or not. */
-    void late(Orders.Attempt attempt, String known) {
-        // compared where both are there
+    /** A training was reported by a worker that had lost it: the same as what was told, or the problem is no pure function. */
+    void late(String key, String report) {
+        Told one;
+        synchronized (this) {
+            one = told.get(key);
+        }
+        try {
+            Ending other = Wire.ending(report);
+            if (one != null
+                    && other.how() == Ending.How.MEASURED
+                    && !one.digest().equals(digest(Wire.measured(other)))) {
+                sink.doubted(one.trial(), one.fidelity(), one.worker(), other.worker().orElseThrow());
+            }
+        } catch (IllegalArgumentException e) {
+            LOGGER.log(System.Logger.Level.WARNING, "a late report cannot be read: " + e.getMessage());
+        }
     }
 
     void said(String what) {

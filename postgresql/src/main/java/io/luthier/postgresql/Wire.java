@@ -130,6 +130,14 @@ final class Wire {
         return map;
     }
 
+    /** What was measured, bit by bit, whatever it took. */
+    static String measured(Ending ending) {
+        return ending.measurement()
+                .map(m -> Json.line(
+                        measurement(new Measurement(m.metrics(), m.curve(), m.infeasible(), Optional.empty()))))
+                .orElse("");
+    }
+
     private static Map<String, @Nullable Object> numbers(Map<String, Double> values) {
         var map = new LinkedHashMap<String, @Nullable Object>();
         values.forEach((name, value) -> map.put(name, number(value)));

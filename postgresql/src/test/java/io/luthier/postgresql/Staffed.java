@@ -35,13 +35,25 @@ final class Staffed implements Fleet {
     @Override
     public synchronized Crew open(Assignment assignment, Sink sink) {
         workers.computeIfAbsent(assignment.digest(), digest -> {
-            var worker = new Thread(() -> Station.at(location, getClass().getClassLoader())
-                    .work(List.of(assignment), slots, says -> System.out.println("worker: " + says)));
+            var worker = new Thread(() -> work(assignment));
             worker.setDaemon(true);
             worker.start();
             return worker;
         });
         return fleet.open(assignment, sink);
+    }
+
+    /** Works; where a study of the same name is there before its own, tries again. */
+    private void work(Assignment assignment) {
+        while (!Thread.currentThread().isInterrupted()) {
+            try {
+                Station.at(location, getClass().getClassLoader())
+                        .work(List.of(assignment), slots, says -> System.out.println("worker: " + says));
+                return;
+            } catch (IllegalArgumentException e) {
+                System.out.println("worker: " + e.getMessage());
+            }
+        }
     }
 
     synchronized void sendHome() throws InterruptedException {

@@ -11,6 +11,15 @@ public interface Sink {
     /** What the user should know meanwhile, a sentence: the fleet is out of reach, no worker is there. */
     default void said(String what) {}
 
+    /**
+     * A training was done twice, and the results differ in some bit.
+     *
+     * @param fidelity to which the trial was trained
+     * @param one who gave the result that was told
+     * @param other who gave another
+     */
+    default void doubted(long trial, int fidelity, Worker one, Worker other) {}
+
     /** No more can be trained for now, and why, a sentence: the study stops, to be resumed. */
     void unavailable(String why);
 }

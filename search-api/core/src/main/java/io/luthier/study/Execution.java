@@ -4,6 +4,7 @@ import io.luthier.fleet.Crew;
 import io.luthier.fleet.Ending;
 import io.luthier.fleet.Fleet;
 import io.luthier.fleet.Task;
+import io.luthier.fleet.Worker;
 import io.luthier.log.Event;
 import io.luthier.log.Log;
 import io.luthier.search.Budget;
@@ -351,6 +352,14 @@ final class Execution {
 
     void said(String what) {
         listeners.add(listener -> listener.said(what));
+    }
+
+    void doubted(long trial, int fidelity, Worker one, Worker other) {
+        coordinator.emit(new Event.Drifted(
+                trial, fidelity, other.name(), other.environment().values(), one.name()));
+        listeners.add(listener -> listener.said("Trial " + trial + " was trained to " + fidelity
+                + " twice, with different results, by " + one.name() + " and " + other.name()
+                + ": the study is not reproducible."));
     }
 
     void unavailable(String why) {

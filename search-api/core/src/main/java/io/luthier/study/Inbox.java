@@ -3,6 +3,7 @@ package io.luthier.study;
 import io.luthier.fleet.Ending;
 import io.luthier.fleet.Sink;
 import io.luthier.fleet.Task;
+import io.luthier.fleet.Worker;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -25,6 +26,11 @@ final class Inbox implements Sink {
     @Override
     public void said(String what) {
         add(execution -> execution.said(what));
+    }
+
+    @Override
+    public void doubted(long trial, int fidelity, Worker one, Worker other) {
+        add(execution -> execution.doubted(trial, fidelity, one, other));
     }
 
     @Override
