@@ -33,6 +33,7 @@ final class Laborer {
     private boolean news = true;
     /** Whether studies may have begun or ended. */
     private boolean changed = true;
+
     private boolean leaving = false;
 
     Laborer(Link link, List<Assignment> known, Fleet threads, int slots, Consumer<String> says) {

@@ -190,8 +190,7 @@ final class PostgresqlCrew implements Crew {
     private void remember(String key, Task task, Ending ending) {
         ending.worker()
                 .ifPresent(worker -> told.put(
-                        key,
-                        new Told(task.origin().trial(), task.fidelity(), digest(Wire.measured(ending)), worker)));
+                        key, new Told(task.origin().trial(), task.fidelity(), digest(Wire.measured(ending)), worker)));
     }
 
     private Ending ending(Orders.Row row) {
@@ -233,7 +232,11 @@ final class PostgresqlCrew implements Crew {
             if (one != null
                     && other.how() == Ending.How.MEASURED
                     && !one.digest().equals(digest(Wire.measured(other)))) {
-                sink.doubted(one.trial(), one.fidelity(), one.worker(), other.worker().orElseThrow());
+                sink.doubted(
+                        one.trial(),
+                        one.fidelity(),
+                        one.worker(),
+                        other.worker().orElseThrow());
             }
         } catch (IllegalArgumentException e) {
             LOGGER.log(System.Logger.Level.WARNING, "a late report cannot be read: " + e.getMessage());

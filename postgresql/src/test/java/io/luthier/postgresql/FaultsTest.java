@@ -43,8 +43,7 @@ import org.junit.jupiter.api.Test;
 @Tag("server")
 class FaultsTest {
     private static final AtomicInteger TRAINED = new AtomicInteger();
-    private static final String ORDER =
-            "{\"trial\":1,\"config\":\"x=0.5\",\"seed\":1,\"path\":[],\"work\":0,\"to\":1}";
+    private static final String ORDER = "{\"trial\":1,\"config\":\"x=0.5\",\"seed\":1,\"path\":[],\"work\":0,\"to\":1}";
     private static PostgresServer server;
 
     @BeforeAll
@@ -174,8 +173,7 @@ class FaultsTest {
         String expected = table(study(1).run(2));
         List<String> said = sentences();
         Thread worker = worker(server, 60, study(1), said);
-        History history = study(1)
-                .listener(after(List.of(10, 25), server::restartImmediately, said))
+        History history = study(1).listener(after(List.of(10, 25), server::restartImmediately, said))
                 .run(Fleet.at(location(server, 60)));
         end(worker);
         long failed = history.outcomes().stream()
@@ -270,18 +268,18 @@ class FaultsTest {
                         + "\nUse the same release on all machines.");
         String other = Terms.text(Environment.here("openblas-0.3.31-zen"));
         assertThat(refusal(study, "c", digest, release, other, terms))
-                .startsWith("this worker has the kernel none, and not openblas-0.3.31-zen as the study 'study' has it\n");
+                .startsWith(
+                        "this worker has the kernel none, and not openblas-0.3.31-zen as the study 'study' has it\n");
         String drift = Terms.of(study.allowDrift(true).assignment()).text();
         assertThat(refusal(study, "d", digest, release, other, drift)).isEqualTo("Trains for the study study.");
         System.out.println("FaultsTest: another study file, another release, another kernel: refused, a sentence each");
     }
 
     private static String refusal(
-            Study study, String run, String digest, String release, String environment, String terms)
-            throws Exception {
+            Study study, String run, String digest, String release, String environment, String terms) throws Exception {
         List<String> said = sentences();
-        try (Orders orders = Objects.requireNonNull(
-                Orders.open(link(), run, digest, "study", release, environment, terms))) {
+        try (Orders orders =
+                Objects.requireNonNull(Orders.open(link(), run, digest, "study", release, environment, terms))) {
             Thread worker = worker(server, 60, study, said);
             await(() -> !said.isEmpty());
             end(worker);
@@ -314,9 +312,10 @@ class FaultsTest {
                 Claims quick = Claims.open(link(), "other")) {
             orders.put(List.of(new Orders.Order("one", 1, 1, ORDER, "")));
             long begun = System.nanoTime();
-            Claims.Claim first =
-                    slow.claim(List.of("late"), 5, "token-1").get(0);
-            assertThat(quick.claim(List.of("late"), 5, "token-2")).as("claimed twice").isEmpty();
+            Claims.Claim first = slow.claim(List.of("late"), 5, "token-1").get(0);
+            assertThat(quick.claim(List.of("late"), 5, "token-2"))
+                    .as("claimed twice")
+                    .isEmpty();
             List<Claims.Claim> second = new ArrayList<>();
             await(() -> {
                 second.addAll(quick.claim(List.of("late"), 5, "token-2"));
@@ -324,15 +323,16 @@ class FaultsTest {
             });
             double seconds = (System.nanoTime() - begun) / 1e9;
             String report = Wire.report(Ending.measured(Measurement.of("value", 0.25)), one);
-            assertThat(quick.complete(new Claims.Done(second.get(0), report, 1))).isTrue();
+            assertThat(quick.complete(new Claims.Done(second.get(0), report, 1)))
+                    .isTrue();
             assertThat(quick.complete(new Claims.Done(second.get(0), report, 1)))
                     .as("said again")
                     .isTrue();
-            assertThat(slow.complete(new Claims.Done(first, report, 2))).as("late").isFalse();
+            assertThat(slow.complete(new Claims.Done(first, report, 2)))
+                    .as("late")
+                    .isFalse();
             assertThat(orders.done()).hasSize(1);
-            assertThat(orders.attempts(0))
-                    .extracting(Orders.Attempt::ending)
-                    .containsExactly("lost", "late");
+            assertThat(orders.attempts(0)).extracting(Orders.Attempt::ending).containsExactly("lost", "late");
             System.out.printf(
                     "FaultsTest: a lost task was claimed again %.2f s after its claim, under a lease of 1 s%n",
                     seconds);
@@ -395,7 +395,8 @@ class FaultsTest {
             List<Claims.Claim> claims = new ArrayList<>();
             await(() -> {
                 for (Claims.Open run : thief.runs()) {
-                    if (claims.isEmpty() && run.digest().equals(study.assignment().digest())) {
+                    if (claims.isEmpty()
+                            && run.digest().equals(study.assignment().digest())) {
                         claims.addAll(thief.claim(List.of(run.run()), 1, "stolen"));
                     }
                 }
@@ -405,8 +406,7 @@ class FaultsTest {
             Claims.Claim claim = claims.get(0);
             await(() -> told.get() > 0);
             Worker self = new Worker("thief", Environment.here(""));
-            thief.complete(
-                    new Claims.Done(claim, Wire.report(Ending.measured(Measurement.of("value", -1)), self), 1));
+            thief.complete(new Claims.Done(claim, Wire.report(Ending.measured(Measurement.of("value", -1)), self), 1));
         } catch (Exception | AssertionError e) {
             said.add("thief: " + e);
         }

@@ -27,7 +27,8 @@ class LocationTest {
         assertThat(parse("postgresql://db.example.org/luthier").properties()).containsEntry("sslmode", "verify-full");
         assertThat(parse("postgresql://localhost/luthier").properties()).containsEntry("sslmode", "prefer");
         assertThat(parse("postgresql://[::1]:6000/luthier").url()).isEqualTo("jdbc:postgresql://[::1]:6000/luthier");
-        assertThat(parse("postgresql://db/luthier?sslmode=require").properties()).containsEntry("sslmode", "require");
+        assertThat(parse("postgresql://db/luthier?sslmode=require").properties())
+                .containsEntry("sslmode", "require");
     }
 
     @ParameterizedTest

@@ -44,8 +44,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What an order costs that trains nothing, beside what the disk takes for a forced write. The figures are printed. */
 @Tag("server")
 class SpeedTest {
-    private static final Assignment EMPTY = Assignment.of(
-            Objective.of((config, seed) -> 1.0), Opening.of(SearchSpace.of(Param.real("x", 0, 1)), 1), 8);
+    private static final Assignment EMPTY =
+            Assignment.of(Objective.of((config, seed) -> 1.0), Opening.of(SearchSpace.of(Param.real("x", 0, 1)), 1), 8);
 
     private static PostgresServer server;
 
@@ -133,14 +133,14 @@ class SpeedTest {
     @Test
     void eightWorkersClaimAndReportHundredsOfTrialsASecond() throws Exception {
         int tasks = Math.max(800, Effort.of(4000));
-        var link = new Link(
-                Location.parse(server.location(), Surroundings.ofProcess()), SpeedTest.class.getClassLoader());
-        String report = Wire.report(
-                Ending.measured(Measurement.of("value", 0.5)), new Worker("one", Environment.here("")));
+        var link =
+                new Link(Location.parse(server.location(), Surroundings.ofProcess()), SpeedTest.class.getClassLoader());
+        String report =
+                Wire.report(Ending.measured(Measurement.of("value", 0.5)), new Worker("one", Environment.here("")));
         Set<Long> claimed = new HashSet<>();
         var twice = new AtomicInteger();
-        try (Orders orders = Objects.requireNonNull(
-                Orders.open(link, "rate", "rate", "rate", "1", "{}", Terms.of(EMPTY).text()))) {
+        try (Orders orders = Objects.requireNonNull(Orders.open(
+                link, "rate", "rate", "rate", "1", "{}", Terms.of(EMPTY).text()))) {
             var puts = new ArrayList<Orders.Order>();
             for (int i = 0; i < tasks; i++) {
                 puts.add(new Orders.Order("task-" + i, i, i, "{}", ""));

@@ -31,7 +31,8 @@ class WireTest {
         values.put("n", Long.MIN_VALUE);
         Config config = Config.of(values);
         Lineage parent = Lineage.start(3, config, -5).advanced(2, 1.5).advanced(4, Math.PI);
-        Task task = new Task(17, parent.fork(9, config.with("x", Double.MIN_VALUE)).advanced(5, 1e-300), 9, 1 / 3.0);
+        Task task =
+                new Task(17, parent.fork(9, config.with("x", Double.MIN_VALUE)).advanced(5, 1e-300), 9, 1 / 3.0);
         assertThat(Wire.task(Wire.order(task), 17, 1 / 3.0, 9)).isEqualTo(task);
         assertThat(Wire.order(new Task(18, task.origin(), 9, 2))).isEqualTo(Wire.order(task));
     }
@@ -55,7 +56,8 @@ class WireTest {
             assertThat(again).isEqualTo(ending);
             assertThat(Wire.measured(again)).isEqualTo(Wire.measured(ending));
         }
-        Ending failed = Ending.failed(new IllegalStateException("line\n \"x\" \u00e9")).price(new Price(0, 1));
+        Ending failed =
+                Ending.failed(new IllegalStateException("line\n \"x\" \u00e9")).price(new Price(0, 1));
         Ending read = Wire.ending(Wire.report(failed, WORKER));
         assertThat(read.fault()).isEqualTo(failed.fault());
         assertThat(read.message()).isEqualTo(failed.message());

@@ -10,6 +10,7 @@ import io.luthier.fleet.Sink;
 import io.luthier.fleet.Task;
 import io.luthier.fleet.Worker;
 import io.luthier.trial.Price;
+import io.luthier.trial.Seeds;
 import io.luthier.trial.Workshop;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.random.RandomGenerator;
-import io.luthier.trial.Seeds;
 
 /** A fleet whose every event is drawn from a seed, and whose clock is virtual: hours of mishaps in milliseconds. */
 final class ScriptedFleet implements Fleet {

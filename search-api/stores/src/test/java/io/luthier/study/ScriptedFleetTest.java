@@ -67,7 +67,9 @@ class ScriptedFleetTest {
                 String of = way + ", history " + seed;
                 assertThat(Tables.of(history)).as(of).isEqualTo(Tables.of(expected));
                 assertThat(history.outcomes()).as(of).noneMatch(o -> o.status() != Status.COMPLETE);
-                assertThat(history.spent().work()).as(of).isEqualTo(expected.spent().work());
+                assertThat(history.spent().work())
+                        .as(of)
+                        .isEqualTo(expected.spent().work());
                 assertThat(history.spent().wallSeconds())
                         .as("seconds of " + of)
                         .isCloseTo(script.seconds(), org.assertj.core.data.Offset.offset(1e-6));
