@@ -144,6 +144,33 @@ class RunCommandTest {
     }
 
     @Test
+    void oneTrialIsTrainedTwiceWhereThatIsAskedFor() {
+        luthier.file("toy.yaml", Commands.STUDY);
+        assertThat(luthier.run("run", "toy.yaml", "--check-repeat")).isZero();
+        assertThat(luthier.out).contains("Trial 0 was trained twice from one seed, and gave the same value.");
+        assertThat(luthier.run("report", "runs/toy")).isZero();
+        assertThat(luthier.out).contains("Trial 0 was trained twice from one seed, and gave the same value.");
+    }
+
+    @Test
+    void aProgramThatIgnoresItsSeedIsFoundOutByASecondTraining() {
+        luthier.file("noise.yaml", """
+                study: noise
+                objective:
+                  command:
+                    run: [sh, -c, 'echo loss=0.$(od -An -N3 -tu4 /dev/urandom | tr -d " ")', '{x}']
+                    metrics: {loss: 'loss=([0-9.]+)'}
+                goal: {minimize: loss}
+                space: {x: {real: [0, 1]}}
+                budget: 3
+                """);
+        assertThat(luthier.run("run", "noise.yaml")).isZero();
+        assertThat(luthier.out).contains("Reproducible if the objective is deterministic: ");
+        assertThat(luthier.run("resume", "runs/noise", "--check-repeat")).isZero();
+        assertThat(luthier.out).contains("Not reproducible: trial 0 was trained twice from one seed, and loss was 0.");
+    }
+
+    @Test
     void missingDataLeaveNoFolderBehind() {
         luthier.file("bad.yaml", Commands.STUDY.replace("sleepy", "{faulty: {where: data}}"));
         assertThat(luthier.run("run", "bad.yaml")).isEqualTo(2);

@@ -69,10 +69,10 @@ public final class ResumeCommand implements Callable<Integer> {
         RunFolder folder = claim.folder();
         StudyFile file = StudyFile.read(folder.file(), call.loader());
         if (folder.holdsComparison()) {
-            if (budget != null || verify) {
+            if (budget != null || verify || session.checkRepeat) {
                 throw new UserException(
                         given
-                                + " holds a comparison, whose budget and checks cannot be changed\nOmit --budget and --verify.");
+                                + " holds a comparison, whose budget and checks cannot be changed\nOmit --budget, --verify and --check-repeat.");
             }
             Study study = file.study().allowDrift(allowDrift);
             return new Contenders(call, session.effort, file, study, folder).run(claim);

@@ -30,6 +30,11 @@ final class Session {
     @Option(names = "--top", paramLabel = "N", description = "List the N best trials (${DEFAULT-VALUE}).")
     int top = 10;
 
+    @Option(
+            names = "--check-repeat",
+            description = "At the end train one trial a second time from its seed, and say whether it gives the same.")
+    boolean checkRepeat;
+
     void check() {
         effort.check();
         if (top < 0) {
@@ -56,7 +61,8 @@ final class Session {
             try (var progress = Progress.of(console, effort.quiet, study, before)) {
                 history = effort.run(
                         call,
-                        study.store(claim.store())
+                        study.checkRepeat(checkRepeat)
+                                .store(claim.store())
                                 .listener(begun)
                                 .listener(progress)
                                 .listener(last));

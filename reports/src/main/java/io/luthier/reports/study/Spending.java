@@ -43,7 +43,9 @@ public record Spending(List<Item> items, Cost total, int reused, double savedWor
         /** Attempts that were tried again. */
         RETRIED("failed attempts", true),
         /** Attempts that the study's end cut short. */
-        CANCELLED("cut short", true);
+        CANCELLED("cut short", true),
+        /** Trials that were trained a second time, to see whether they give the same. */
+        CHECKED("trained again as a check", true);
 
         private final String text;
         private final boolean wasted;

@@ -45,7 +45,8 @@ record SummarySection(History history) implements Section {
         lines.add("It ran for " + Figures.seconds(history.runningSeconds()) + ".");
         lines.add(
                 history.reproducible()
-                        ? "Reproducible: the same study and seed give the same trials again, on any number of threads."
+                        ? "Reproducible if the objective is deterministic: the same study and seed give the same trials again, on"
+                                + " any number of threads."
                         : "Not reproducible: " + history.withdrawn() + ".");
         return lines;
     }

@@ -159,6 +159,11 @@ record Timeline(int threads, List<Bar> bars, double seconds, double busy, List<P
         public void told(Event.Told event) {}
 
         @Override
+        public void checked(Event.Checked event) {
+            seconds = Math.max(seconds, event.at());
+        }
+
+        @Override
         public void diverged(Event.Diverged event) {}
     }
 }

@@ -82,6 +82,7 @@ final class Events {
                 text,
                 1e-9,
                 number));
+        events.add(new Event.Checked(3, text, number, number, number));
         events.add(new Event.Attempted(3, 9, Attempt.Ending.LOST, text, number, number));
         var fault = new Fault(text, i % 2 == 0, text + "\n    at " + text);
         events.add(new Event.Failed(3, fault));

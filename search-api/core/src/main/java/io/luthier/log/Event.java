@@ -51,6 +51,8 @@ public sealed interface Event {
 
         void told(Told event);
 
+        void checked(Checked event);
+
         void diverged(Diverged event);
 
         void repaired(Repaired event);
@@ -342,6 +344,21 @@ public sealed interface Event {
         @Override
         public void accept(Visitor visitor) {
             visitor.told(this);
+        }
+    }
+
+    /**
+     * A trial was trained a second time, from the same seed, to see whether it gives the same.
+     *
+     * @param differences what was otherwise, in words; empty if nothing was
+     * @param cpu processor seconds of training
+     * @param wall seconds of training
+     * @param at the study's running time in seconds
+     */
+    record Checked(long trial, String differences, double cpu, double wall, double at) implements Event {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.checked(this);
         }
     }
 

@@ -6,10 +6,18 @@ import java.util.Map;
 /**
  * One metric and the direction in which it is better. Inside the product everything is a loss to be minimised; the direction
  * is converted here and nowhere else.
+ *
+ * @param measured whether its values are measured, such as a time: the same training gives another value each time, so a study of it
+ *     is not said to be reproducible
  */
-public record Goal(String metric, boolean maximize) {
+public record Goal(String metric, boolean maximize, boolean measured) {
     public Goal {
         Names.metric(metric);
+    }
+
+    /** Not measured. */
+    public Goal(String metric, boolean maximize) {
+        this(metric, maximize, false);
     }
 
     /** Smaller is better. */
@@ -20,6 +28,11 @@ public record Goal(String metric, boolean maximize) {
     /** Larger is better. */
     public static Goal maximize(String metric) {
         return new Goal(metric, true);
+    }
+
+    /** Measured or not; not by default. */
+    public Goal measured(boolean value) {
+        return new Goal(metric, maximize, value);
     }
 
     /** The loss of a value of the metric: smaller is better. Its own inverse. */

@@ -257,7 +257,8 @@ final class Coordinator {
             var replay = new Replay(study, asking(), ledger, events, () -> next() == Step.ASK);
             secondsBefore = ledger.seconds;
             Amendment amendment = Amendment.of(study, ledger);
-            if (amendment.changes().isEmpty() && ledger.ended && !broken() && !erred(false)) {
+            boolean over = amendment.changes().isEmpty() && ledger.ended && !broken() && !erred(false);
+            if (over && Judge.Check.due(study, ledger).isEmpty()) {
                 return true;
             }
             if (!study.allowDrift()) {
@@ -531,9 +532,20 @@ final class Coordinator {
                 ending,
                 withdrawn(),
                 running(),
-                Stream.of(notes(), inherited(), changes, Notes.after(study, ledger))
+                Stream.of(notes(), inherited(), checked(), changes, Notes.after(study, ledger))
                         .flatMap(List::stream)
                         .toList());
+    }
+
+    /** What a second training of a trial gave, where it gave the same. */
+    private List<Note> checked() {
+        return checks().filter(attempt -> attempt.message().isEmpty())
+                .map(attempt -> new Note("check-repeat", Judge.Check.held(attempt, study.goals())))
+                .toList();
+    }
+
+    private Stream<Attempt> checks() {
+        return ledger.attempts.stream().filter(attempt -> attempt.ending() == Attempt.Ending.CHECKED);
     }
 
     /** What was known before anything was trained. */
@@ -563,6 +575,15 @@ final class Coordinator {
         if (!ledger.repairs.isEmpty()) {
             return History.REPAIRED + " ("
                     + ledger.repairs.stream().map(Event.Repaired::what).collect(Collectors.joining("; ")) + ")";
+        }
+        Optional<Attempt> differs =
+                checks().filter(attempt -> !attempt.message().isEmpty()).findFirst();
+        if (differs.isPresent()) {
+            return Judge.Check.withdrawn(differs.get());
+        }
+        Optional<Goal> measured = study.goals().stream().filter(Goal::measured).findFirst();
+        if (measured.isPresent()) {
+            return measured.get().metric() + " is measured, so another run may find something else";
         }
         if (study.order() == Order.COMPLETION || handled() || budget().seconds().isPresent()) {
             return History.TIMED;

@@ -56,8 +56,14 @@ final class Execution {
     /** What was thrown in the trial that a stop by errors shows. */
     private @Nullable Throwable cause;
 
+    /** What is trained a second time, while it is. */
+    private @Nullable Checking checking;
+
     /** A training that a fleet was asked for. */
     private record Ordered(Flight flight, Task task) {}
+
+    /** A second training that a fleet was asked for. */
+    private record Checking(Judge.Check check, Task task) {}
 
     private Execution(Study study, Crew crew, Inbox inbox, Log log, Shared shared, List<StudyListener> heardBy) {
         this.study = study;
@@ -107,6 +113,9 @@ final class Execution {
         History.Ending ending;
         try {
             ending = erred(loop());
+            if (ending.finished() && !coordinator.erred(true)) {
+                check();
+            }
             stop();
         } catch (RuntimeException | Error e) {
             keepWhatArrived(e);
@@ -185,6 +194,29 @@ final class Execution {
         }
         more.add(0, ending.reason());
         return new History.Ending(ending.finished(), String.join(" ", more));
+    }
+
+    /** Trains a trial a second time, where that is asked for. */
+    private void check() {
+        Optional<Check> due = Judge.Check.due(study, coordinator.ledger);
+        if (due.isEmpty()) {
+            return;
+        }
+        Task task = due.get().task(orders++);
+        checking = new Checking(due.get(), task);
+        crew.submit(task);
+        while (checking != null && early().isEmpty()) {
+            await();
+        }
+        crew.release(task.origin().trial());
+    }
+
+    /** What the second training gave; nothing where its worker was lost, so that a resume checks again. */
+    private void checked(Judge.Check check, Ending ending) {
+        checking = null;
+        if (ending.how() != Ending.How.LOST && ending.how() != Ending.How.CANCELLED) {
+            coordinator.emit(check.event(ending, coordinator.running()));
+        }
     }
 
     /** Stops what runs, and takes in what arrives in spite of that. What has not ended stays in flight, for a resume. */
@@ -334,6 +366,11 @@ final class Execution {
     }
 
     void ended(Task task, Ending ending) {
+        Checking second = checking;
+        if (second != null && second.task().number() == task.number()) {
+            checked(second.check(), ending);
+            return;
+        }
         Ordered order = ordered.remove(task.number());
         if (order == null) {
             return;

@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -399,6 +400,22 @@ final class Ledger implements Event.Visitor {
                 attempted.ending(),
                 attempted.message(),
                 new Cost(0, 0, attempted.cpu(), attempted.wall(), 0, 0, 0)));
+    }
+
+    /** The last outcome of a trial, empty if it has none. */
+    Optional<Outcome> told(long trial) {
+        return outcomes.stream().filter(o -> o.trial().id() == trial).reduce((first, last) -> last);
+    }
+
+    @Override
+    public void checked(Event.Checked checked) {
+        seconds = Math.max(seconds, checked.at());
+        told(checked.trial())
+                .ifPresent(outcome -> attempts.add(new Attempt(
+                        outcome.trial(),
+                        Attempt.Ending.CHECKED,
+                        checked.differences(),
+                        new Cost(0, 0, checked.cpu(), checked.wall(), 0, 0, 0))));
     }
 
     /** The result of a flight that is ready, as the search is told it. */

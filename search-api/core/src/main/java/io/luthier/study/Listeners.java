@@ -58,8 +58,9 @@ final class Listeners {
     }
 
     /**
-     * What a study says through {@link System.Logger}, under the name {@code io.luthier.study}: its beginning and end as INFO, its trials
-     * as DEBUG, failures as WARNING with what was thrown.
+     * What a study says through {@link System.Logger}, under the name {@code io.luthier.study}: what is routine, its beginning, trials
+     * and end, as DEBUG, so that nothing is printed where nothing is set up; threads without work as INFO; failures as WARNING with what
+     * was thrown.
      */
     record StudyLog(Study study) implements StudyListener {
         private static final System.Logger LOGGER = System.getLogger("io.luthier.study");
@@ -77,7 +78,7 @@ final class Listeners {
 
         void begins(int slots, long told) {
             LOGGER.log(
-                    INFO,
+                    DEBUG,
                     () -> "study " + study.name()
                             + (told == 0 ? " begins: " : " is resumed after " + told + " results: ")
                             + study.strategy().name() + ", " + study.budget() + ", on " + slots
@@ -109,7 +110,7 @@ final class Listeners {
         @Override
         public void ended(History history) {
             LOGGER.log(
-                    INFO,
+                    DEBUG,
                     () -> "study " + study.name() + " ended: "
                             + history.ending().reason()
                             + history.best()

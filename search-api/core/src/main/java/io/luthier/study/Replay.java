@@ -197,6 +197,9 @@ final class Replay implements Event.Visitor {
     public void attempted(Event.Attempted event) {}
 
     @Override
+    public void checked(Event.Checked event) {}
+
+    @Override
     public void stopped(Event.Stopped event) {}
 
     /** Something that a search does with what is stored. */

@@ -209,6 +209,14 @@ final class Sequel implements Event.Visitor {
     public void noted(Event.Noted event) {}
 
     @Override
+    public void checked(Event.Checked event) {
+        need(ledger.told(event.trial()).isPresent(), () -> "trial " + event.trial() + " was not told");
+        amount("cpu", event.cpu());
+        amount("wall", event.wall());
+        amount("at", event.at());
+    }
+
+    @Override
     public void inherited(Event.Inherited event) {
         need(event.taken() >= 0, () -> "'taken' is " + event.taken());
         need(event.left() >= 0, () -> "'left' is " + event.left());

@@ -71,6 +71,7 @@ public final class Study {
     private List<StudyListener> listeners = List.of();
     private boolean allowDrift = false;
     private boolean verify = false;
+    private boolean checkRepeat = false;
     private boolean presets = true;
     private OptionalInt threads = OptionalInt.empty();
     private @Nullable Executor executor;
@@ -126,6 +127,7 @@ public final class Study {
         this.listeners = other.listeners;
         this.allowDrift = other.allowDrift;
         this.verify = other.verify;
+        this.checkRepeat = other.checkRepeat;
         this.presets = other.presets;
         this.threads = other.threads;
         this.executor = other.executor;
@@ -383,6 +385,17 @@ public final class Study {
         return copy;
     }
 
+    /**
+     * With a trial trained a second time when the study has ended, from the same seed, to see whether it gives the same; false by
+     * default. What the goals say of it stands in the history: a note, or why it is not reproducible. Resumed, a study that
+     * has ended is checked too. One trial may hold by chance: this can show that an objective is not deterministic, never that it is.
+     */
+    public Study checkRepeat(boolean value) {
+        var copy = new Study(this);
+        copy.checkRepeat = value;
+        return copy;
+    }
+
     /** Without the parameters' defaults tried first. */
     Study withoutPresets() {
         var copy = new Study(this);
@@ -517,6 +530,11 @@ public final class Study {
     /** Whether the strategy is asked again for everything on resume. */
     public boolean verify() {
         return verify;
+    }
+
+    /** Whether a trial is trained a second time when the study has ended. */
+    public boolean checkRepeat() {
+        return checkRepeat;
     }
 
     /**

@@ -3,11 +3,11 @@ package io.luthier.trial;
 import java.util.Locale;
 
 /**
- * Training that gave no result: it stands in the ledger, never in the trial table.
+ * Training that gave no result of its own: it stands in the ledger, never in the trial table.
  *
  * @param trial the trial
  * @param ending what became of the attempt
- * @param message why it failed, for {@link Ending#RETRIED}
+ * @param message why it failed, for {@link Ending#RETRIED}; what was otherwise than before, for {@link Ending#CHECKED}, empty if nothing
  * @param cost what it took, as far as is known
  */
 public record Attempt(Trial trial, Ending ending, String message, Cost cost) {
@@ -18,7 +18,9 @@ public record Attempt(Trial trial, Ending ending, String message, Cost cost) {
         /** The study was stopped while it ran. */
         CANCELLED,
         /** It failed and was tried again. */
-        RETRIED;
+        RETRIED,
+        /** It did again what a trial had done, as a check. */
+        CHECKED;
 
         @Override
         public String toString() {

@@ -59,7 +59,12 @@ record Key(String name, Shape shape, String fallback, String meaning) {
 
     static final Shape.Section GOAL = new Shape.Section(List.of(
             new Key("minimize", METRIC, "", "A metric that is better when smaller."),
-            new Key("maximize", METRIC, "", "A metric that is better when larger.")));
+            new Key("maximize", METRIC, "", "A metric that is better when larger."),
+            new Key(
+                    "measured",
+                    new Shape.Truth(),
+                    "false",
+                    "Whether its values are measured, as times are: another run gives others.")));
 
     static final Shape.Section MOMENTS = new Shape.Section(List.of(
             new Key("mean", ANY_NUMBER, "", "The mean of the prior; of the natural logarithm under log-normal."),

@@ -156,7 +156,11 @@ final class Schema {
         all.set("parameters", map(reference("parameter")));
         all.set("space", space());
         all.set("constraints", array(object().put("type", "string")));
-        ObjectNode goal = section(Key.GOAL).put("minProperties", 1).put("maxProperties", 1);
+        ObjectNode goal = section(Key.GOAL);
+        var direction = goal.putArray("oneOf");
+        for (String key : List.of("minimize", "maximize")) {
+            direction.addObject().putArray("required").add(key);
+        }
         ObjectNode goals = object();
         goals.putArray("anyOf").add(goal).add(array(goal.deepCopy()).put("minItems", 1));
         all.set("goal", goals);

@@ -216,16 +216,20 @@ final class StudyReader {
         int before = problems.count();
         node.known(Key.GOAL.names(), "a goal", problems);
         problems.stop(before);
-        if (node.keys().size() != 1) {
+        List<String> directions =
+                node.keys().stream().filter(key -> !key.equals("measured")).toList();
+        if (directions.size() != 1) {
             throw node.refusal(
-                    node.keys().isEmpty()
+                    directions.isEmpty()
                             ? "the goal is empty\nWrite {minimize: metric} or {maximize: metric}."
                             : "a goal has one direction\nFor several goals write a list: "
                                     + "[{minimize: a}, {maximize: b}].");
         }
-        Node metric = node.near(node.keys().iterator().next());
+        Node metric = node.near(directions.get(0));
         String name = Key.METRIC.read(metric);
-        return metric.name().equals("maximize") ? Goal.maximize(name) : Goal.minimize(name);
+        boolean measured = part(node, "measured", new Shape.Truth()::read).orElse(false);
+        problems.stop(before);
+        return new Goal(name, metric.name().equals("maximize"), measured);
     }
 
     private Budget budget(Node node) {

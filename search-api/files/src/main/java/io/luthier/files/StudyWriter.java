@@ -1,5 +1,6 @@
 package io.luthier.files;
 
+import io.luthier.search.Goal;
 import io.luthier.search.Strategy;
 import io.luthier.settings.Catalog;
 import io.luthier.settings.Form;
@@ -116,9 +117,14 @@ final class StudyWriter {
 
     private static Tree goals(Study study) {
         List<Tree.Mapping> goals = study.goals().stream()
-                .map(goal -> Tree.map(goal.maximize() ? "maximize" : "minimize", Tree.text(goal.metric())))
+                .map(StudyWriter::goal)
                 .toList();
         return goals.size() == 1 ? goals.get(0) : Tree.list(goals);
+    }
+
+    private static Tree.Mapping goal(Goal goal) {
+        Tree.Mapping tree = Tree.map(goal.maximize() ? "maximize" : "minimize", Tree.text(goal.metric()));
+        return goal.measured() ? tree.with("measured", Tree.plain("true")) : tree;
     }
 
     private static Tree constraint(Constraint constraint) {

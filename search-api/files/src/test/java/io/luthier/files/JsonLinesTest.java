@@ -102,6 +102,7 @@ class JsonLinesTest {
                 new Event.Drifted(3, 4, "node-1", Map.of("kernel", "java"), ""),
                 new Event.Inherited("earlier", 3, 2, "2 whose 'x' is not in [0, 1]", ""),
                 new Event.Noted("mlp.schedule", text),
+                new Event.Checked(3, text, 0.5, 1.5, 3),
                 new Event.Diverged(12),
                 new Event.Repaired(5, 1, "lost: event 5"),
                 new Event.Stopped(true, "the budget is spent", 5));

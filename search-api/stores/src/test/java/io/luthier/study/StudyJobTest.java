@@ -1,6 +1,7 @@
 package io.luthier.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
@@ -198,7 +199,7 @@ class StudyJobTest {
     }
 
     @Test
-    void beginningEndTrialsAndFailuresAreLogged() {
+    void whatIsRoutineIsLoggedBelowInfoWhichJavaPrintsWhereNothingIsSetUp() {
         var records = new ArrayList<LogRecord>();
         Logger logger = Logger.getLogger("io.luthier.study");
         var handler = new Handler() {
@@ -231,19 +232,24 @@ class StudyJobTest {
             logger.setUseParentHandlers(true);
             logger.setLevel(null);
         }
-        List<String> info = records.stream()
-                .filter(r -> r.getLevel().equals(Level.INFO))
-                .map(LogRecord::getMessage)
-                .toList();
-        assertThat(info).hasSize(3);
-        assertThat(info.get(0)).contains("threads is 9, but no more than the window of 4 trials");
-        assertThat(info.get(1)).startsWith("study logged begins: ").endsWith(", 10 trials, on 4 slots");
-        assertThat(info.get(2)).startsWith("study logged ended: The budget of 10 trials is spent. The best is trial ");
+        assertThat(messages(records, Level.INFO))
+                .singleElement(STRING)
+                .contains("threads is 9, but no more than the window of 4 trials");
+        List<String> routine = messages(records, Level.FINE);
+        assertThat(routine).hasSize(22);
+        assertThat(routine.get(0)).startsWith("study logged begins: ").endsWith(", 10 trials, on 4 slots");
+        assertThat(routine.get(21))
+                .startsWith("study logged ended: The budget of 10 trials is spent. The best is trial ");
         assertThat(records.stream().filter(r -> r.getLevel().equals(Level.WARNING)))
                 .singleElement()
                 .satisfies(r -> assertThat(r.getThrown()).hasMessage("four"));
-        assertThat(records.stream().filter(r -> r.getLevel().equals(Level.FINE)).count())
-                .isEqualTo(20);
+    }
+
+    private static List<String> messages(List<LogRecord> records, Level level) {
+        return records.stream()
+                .filter(r -> r.getLevel().equals(level))
+                .map(LogRecord::getMessage)
+                .toList();
     }
 
     @Test
