@@ -161,4 +161,30 @@ class CompareCommandTest {
         assertThat(luthier.run("report", "toy.yaml")).isEqualTo(2);
         assertThat(luthier.err).startsWith("luthier: toy.yaml is not a folder");
     }
+
+    @Test
+    void errorsStopAComparisonAndSayInWhichSearch() throws Exception {
+        luthier.file(
+                "bad.yaml",
+                Commands.STUDY.replace("sleepy", "faulty")
+                        + "compare: {strategies: [random, annealing], repeats: 2}\n");
+        assertThat(luthier.run("compare", "bad.yaml", "--quiet")).isEqualTo(3);
+        assertThat(luthier.err)
+                .startsWith("luthier: the first 5 trials failed by the same error, so the study was stopped: "
+                        + "java.lang.IllegalArgumentException: cannot be trained\n")
+                .contains("Faulty", "Resume with: luthier resume runs/toy-compare\n", "set stop.errors to 0");
+        String page = luthier.err.replaceAll("(?s).* in (runs/toy-compare/searches/\\S+/report.html).*", "$1");
+        assertThat(Files.readString(folder.resolve(page))).contains("cannot be trained");
+        assertThat(luthier.run("resume", "runs/toy-compare", "--quiet")).isEqualTo(3);
+    }
+
+    @Test
+    void whereErrorsAreToleratedAComparisonWithoutACompleteTrialIsNoSuccessEither() {
+        luthier.file(
+                "bad.yaml",
+                Commands.STUDY.replace("sleepy", "faulty")
+                        + "stop: {errors: 0}\ncompare: {strategies: [random, annealing], repeats: 2}\n");
+        assertThat(luthier.run("compare", "bad.yaml", "--quiet")).isEqualTo(3);
+        assertThat(luthier.err).startsWith("luthier: no trial was complete, so nothing was found\n");
+    }
 }

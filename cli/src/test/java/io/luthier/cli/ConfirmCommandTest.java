@@ -111,4 +111,32 @@ class ConfirmCommandTest {
         assertThat(luthier.err)
                 .contains("study bad has no complete trial trained in full: there is nothing to confirm");
     }
+
+    @Test
+    void errorsStopAConfirmationWhichIsResumedOnceTheyAreMended() throws Exception {
+        Path broken = folder.resolve("broken");
+        luthier.file("shaky.yaml", """
+                study: shaky
+                objective:
+                  command:
+                    run: [sh, -c, 'test ! -e %s && echo loss=$1', sh, '{x}', '{seed}']
+                    metrics: {loss: 'loss=([0-9.E-]+)'}
+                goal: {minimize: loss}
+                space: {x: {real: [0, 1]}}
+                strategy: random
+                budget: 3
+                """.formatted(broken));
+        assertThat(luthier.run("run", "shaky.yaml", "--quiet")).as(luthier.err).isZero();
+        Files.createFile(broken);
+        assertThat(luthier.run("confirm", "runs/shaky", "--top", "2", "--repeats", "3", "--quiet"))
+                .isEqualTo(3);
+        assertThat(luthier.err)
+                .startsWith("luthier: the first 5 trials failed by the same error, so the study was stopped: sh: ")
+                .contains("Mend it. Resume with the same command: finished trainings are kept.")
+                .contains("runs/shaky/confirm/confirm.html");
+        Files.delete(broken);
+        assertThat(luthier.run("confirm", "runs/shaky", "--top", "2", "--repeats", "3", "--quiet"))
+                .as(luthier.err)
+                .isZero();
+    }
 }

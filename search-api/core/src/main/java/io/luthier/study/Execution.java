@@ -198,7 +198,7 @@ final class Execution {
 
     /** Trains a trial a second time, where that is asked for. */
     private void check() {
-        Optional<Check> due = Judge.Check.due(study, coordinator.ledger);
+        Optional<Judge.Check> due = Judge.Check.due(study, coordinator.ledger);
         if (due.isEmpty()) {
             return;
         }

@@ -111,7 +111,9 @@ final class Judge {
         private String differences(Verdict again) {
             if (again.status() != Status.COMPLETE) {
                 return "the first time it was complete, then " + again.status()
-                        + (again.message().isEmpty() ? "" : ": " + again.message().lines().findFirst().orElse(""));
+                        + (again.message().isEmpty()
+                                ? ""
+                                : ": " + again.message().lines().findFirst().orElse(""));
             }
             List<String> differences = study.goals().stream()
                     .filter(goal -> !goal.measured())
@@ -131,10 +133,14 @@ final class Judge {
 
         /** What a check found where nothing was otherwise. */
         static String held(Attempt attempt, List<Goal> goals) {
-            List<String> same =
-                    goals.stream().filter(goal -> !goal.measured()).map(Goal::metric).toList();
+            List<String> same = goals.stream()
+                    .filter(goal -> !goal.measured())
+                    .map(Goal::metric)
+                    .toList();
             return "Trial " + attempt.trial().id() + " was trained twice from one seed"
-                    + (same.isEmpty() ? "; all its goals are measured." : ", and gave the same " + String.join(" and ", same) + ".");
+                    + (same.isEmpty()
+                            ? "; all its goals are measured."
+                            : ", and gave the same " + String.join(" and ", same) + ".");
         }
     }
 }

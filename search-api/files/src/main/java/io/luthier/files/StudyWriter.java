@@ -116,9 +116,7 @@ final class StudyWriter {
     }
 
     private static Tree goals(Study study) {
-        List<Tree.Mapping> goals = study.goals().stream()
-                .map(StudyWriter::goal)
-                .toList();
+        List<Tree.Mapping> goals = study.goals().stream().map(StudyWriter::goal).toList();
         return goals.size() == 1 ? goals.get(0) : Tree.list(goals);
     }
 

@@ -29,11 +29,12 @@ class CheckRepeatTest {
         for (int threads : new int[] {1, 2, 8}) {
             History checked = Problems.counted(BY_SEED).checkRepeat(true).run(threads);
             assertThat(checked.reproducible()).isTrue();
-            assertThat(checked.notes()).extracting(Note::text)
+            assertThat(checked.notes())
+                    .extracting(Note::text)
                     .containsExactly("Trial 0 was trained twice from one seed, and gave the same value.");
-            assertThat(checked.trials()).extracting(o -> o.metrics()).isEqualTo(plain.trials().stream()
-                    .map(o -> o.metrics())
-                    .toList());
+            assertThat(checked.trials())
+                    .extracting(o -> o.metrics())
+                    .isEqualTo(plain.trials().stream().map(o -> o.metrics()).toList());
             assertThat(checked.attempts()).extracting(Attempt::ending).containsExactly(Attempt.Ending.CHECKED);
         }
         assertThat(plain.notes()).isEmpty();
@@ -41,8 +42,9 @@ class CheckRepeatTest {
 
     @Test
     void anObjectiveThatIgnoresItsSeedIsFoundOut() {
-        History checked =
-                Problems.counted(unseeded(new AtomicInteger())).checkRepeat(true).run(1);
+        History checked = Problems.counted(unseeded(new AtomicInteger()))
+                .checkRepeat(true)
+                .run(1);
         assertThat(checked.reproducible()).isFalse();
         double first = checked.trials().get(0).metrics().get("value");
         assertThat(checked.withdrawn())
@@ -66,16 +68,23 @@ class CheckRepeatTest {
     @Test
     void whatIsMeasuredIsNotComparedAndNotCalledReproducible() {
         var calls = new AtomicInteger();
-        Objective timed = Objective.training(
-                "timed", List.of("value", "seconds"), Fidelity.whole(), (config, training) -> {
+        Objective timed =
+                Objective.training("timed", List.of("value", "seconds"), Fidelity.whole(), (config, training) -> {
                     training.measure("seconds", calls.incrementAndGet() / 7.0);
                     return config.integer("x");
                 });
-        List<Goal> goals = List.of(Goal.minimize("value"), Goal.minimize("seconds").measured(true));
-        History checked = Study.of(goals, Problems.counted(BY_SEED).space(), timed, Problems.counted(BY_SEED).strategy())
+        List<Goal> goals =
+                List.of(Goal.minimize("value"), Goal.minimize("seconds").measured(true));
+        History checked = Study.of(
+                        goals,
+                        Problems.counted(BY_SEED).space(),
+                        timed,
+                        Problems.counted(BY_SEED).strategy())
                 .checkRepeat(true)
                 .run(1);
-        assertThat(checked.notes()).extracting(Note::text).containsExactly("Trial 0 was trained twice from one seed, and gave the same value.");
+        assertThat(checked.notes())
+                .extracting(Note::text)
+                .containsExactly("Trial 0 was trained twice from one seed, and gave the same value.");
         assertThat(checked.withdrawn()).isEqualTo("seconds is measured, so another run may find something else");
     }
 
