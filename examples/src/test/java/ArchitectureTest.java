@@ -53,6 +53,7 @@ class ArchitectureTest {
         keepTo("com.ezylang..", "space");
         keepTo("java.sql..", "stores", "postgresql");
         keepTo("org.sqlite..", "stores");
+        keepTo("io.micrometer..", "micrometer");
         keepTo("org.ejml..", "trainer");
         keepTo("org.bytedeco..", "trainer");
         keepTo("dev.ludovic..", "trainer");

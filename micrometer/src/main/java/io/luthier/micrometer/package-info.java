@@ -1,0 +1,3 @@
+/** Studies as meters of Micrometer. */
+@org.jspecify.annotations.NullMarked
+package io.luthier.micrometer;
