@@ -27,7 +27,9 @@ class ParkedTrainingsTest {
     @TempDir
     Path folder;
 
-    record Point(@Range(from = 0, to = 1) double x, @Range(from = 0.001, to = 1, log = true) double rate) {}
+    record Point(
+            @Range(from = 0, to = 1) double x,
+            @Range(from = 0.001, to = 1, log = true) double rate) {}
 
     private static double train(Point point, Training training) {
         double loss = 1 + (training.seed() & 0xff) / 1e4;

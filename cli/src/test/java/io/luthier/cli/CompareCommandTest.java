@@ -171,7 +171,7 @@ class CompareCommandTest {
         assertThat(luthier.run("compare", "bad.yaml", "--quiet")).isEqualTo(3);
         assertThat(luthier.err)
                 .startsWith("luthier: the first 5 trials failed by the same error, so the study was stopped: "
-                        + "java.lang.IllegalArgumentException: cannot be trained\n")
+                        + "java.lang.IllegalArgumentException: cannot be trained.\n")
                 .contains("Faulty", "Resume with: luthier resume runs/toy-compare\n", "set stop.errors to 0");
         String page = luthier.err.replaceAll("(?s).* in (runs/toy-compare/searches/\\S+/report.html).*", "$1");
         assertThat(Files.readString(folder.resolve(page))).contains("cannot be trained");

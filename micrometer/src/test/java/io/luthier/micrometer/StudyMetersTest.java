@@ -30,7 +30,8 @@ class StudyMetersTest {
                 @Override
                 public Proposal ask(RandomGenerator generator) {
                     return new Proposal.Start(
-                            problem.space().sample(generator), problem.fidelity().full());
+                            problem.space().sample(generator),
+                            problem.fidelity().full());
                 }
 
                 @Override
@@ -67,9 +68,15 @@ class StudyMetersTest {
         var history = study.errors(0).listener(meters).run(2);
         long failed = history.trials().stream().filter(o -> !o.complete()).count();
         assertThat(failed).isPositive();
-        assertThat(registry.get("luthier.trials").tag("status", "failed").counter().count())
+        assertThat(registry.get("luthier.trials")
+                        .tag("status", "failed")
+                        .counter()
+                        .count())
                 .isEqualTo(failed);
-        assertThat(registry.get("luthier.trials").tag("status", "complete").counter().count())
+        assertThat(registry.get("luthier.trials")
+                        .tag("status", "complete")
+                        .counter()
+                        .count())
                 .isEqualTo(20 - failed);
         assertThat(registry.get("luthier.training").timer().count()).isEqualTo(20);
         assertThat(registry.get("luthier.training").timer().totalTime(TimeUnit.SECONDS))

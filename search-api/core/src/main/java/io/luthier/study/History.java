@@ -27,7 +27,7 @@ import java.util.Optional;
  * @param remark what the strategy does with this problem, a sentence; empty where its name says it
  * @param seed the study's seed
  * @param outcomes the trial table, in the order told
- * @param attempts training without result: lost, cancelled, retried
+ * @param attempts training without result of its own: lost, cancelled, retried, done again as a check
  * @param ending why the study ended
  * @param withdrawn why the same study file and seed may give another table, as words for a sentence; empty if they give the
  *     same
