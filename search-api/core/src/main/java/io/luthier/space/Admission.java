@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** The constraints of one space, compiled. */
 final class Admission {
@@ -75,11 +76,37 @@ final class Admission {
         }
     }
 
-    /** Refuses a space of which fewer than 1 in 10,000 random points are admitted. */
-    void refuseHopeless(SearchSpace space) {
+    /**
+     * The linear relations by which points are led to what is admitted, where fewer than 1 in 10,000 random points are; null
+     * where more are.
+     *
+     * @throws InvalidSettingException if fewer are, and no relation leads there
+     */
+    @Nullable
+    Relations relations(SearchSpace space) {
         if (tests.isEmpty()) {
-            return;
+            return null;
         }
+        var found = new ArrayList<Relation>();
+        for (Predicate<Config> test : tests) {
+            if (test instanceof Formula formula) {
+                found.addAll(formula.relations(space.axes()));
+            }
+        }
+        var relations = new Relations(space, found);
+        int admitted = relations.thin() ? 0 : admitted(space, relations);
+        if (admitted >= ENOUGH) {
+            return null;
+        } else if (!found.isEmpty() && relations.lead()) {
+            return relations;
+        }
+        throw new InvalidSettingException(
+                "",
+                "the constraints admit %d of %,d random points, fewer than 1 in 10,000".formatted(admitted, LOOKS)
+                        + "\nLoosen a constraint, or narrow the ranges to where it holds.");
+    }
+
+    private int admitted(SearchSpace space, Relations relations) {
         var random = new SplittableRandom(1);
         double[] unit = new double[space.dimension()];
         int admitted = 0;
@@ -87,15 +114,10 @@ final class Admission {
             for (int j = 0; j < unit.length; j++) {
                 unit[j] = random.nextDouble();
             }
-            if (holds(space.decode(unit))) {
+            if (!relations.fail(unit) && holds(space.decode(unit))) {
                 admitted++;
             }
         }
-        if (admitted < ENOUGH) {
-            throw new InvalidSettingException(
-                    "",
-                    "the constraints admit %d of %,d random points, fewer than 1 in 10,000".formatted(admitted, LOOKS)
-                            + "\nLoosen a constraint, or narrow the ranges to where it holds.");
-        }
+        return admitted;
     }
 }

@@ -36,6 +36,8 @@ import com.ezylang.evalex.parser.ParseException;
 import io.luthier.settings.Decimal;
 import io.luthier.settings.InvalidSettingException;
 import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -122,6 +124,19 @@ final class Formula implements Predicate<Config> {
         } catch (EvaluationException | ArithmeticException e) {
             return false;
         }
+    }
+
+    /** The linear relations that it demands, over the axes of a space by path. */
+    List<Relation> relations(List<Axis> axes) {
+        var numbers = new HashMap<String, Integer>();
+        for (int i = 0; i < axes.size(); i++) {
+            for (var alias : pathByAlias.entrySet()) {
+                if (alias.getValue().equals(axes.get(i).path()) && NumberAxis.is(axes.get(i))) {
+                    numbers.put(alias.getKey(), i);
+                }
+            }
+        }
+        return Linear.in(root, numbers);
     }
 
     private static String sentence(ParseException e) {

@@ -28,6 +28,8 @@ public final class SearchSpace {
     private final Map<String, Axis> byPath;
     private final Activation activation;
     private final Admission admission;
+    /** What leads points to where the constraints hold; null where trying is enough. */
+    private final @Nullable Relations relations;
 
     private SearchSpace(List<Param> params, List<Constraint> constraints) {
         this.params = List.copyOf(params);
@@ -43,7 +45,7 @@ public final class SearchSpace {
             byPath.put(axis.path(), axis);
         }
         this.admission = Admission.of(this.constraints, byPath);
-        admission.refuseHopeless(this);
+        this.relations = admission.relations(this);
     }
 
     /** The space of these parameters. */
@@ -59,8 +61,11 @@ public final class SearchSpace {
     /**
      * This space with more constraints.
      *
+     * <p>Where fewer than 1 in 10,000 random points are admitted, linear relations between numbers (sums, differences, multiples,
+     * compared) lead the others to what is: {@link #decode} answers with a configuration near a point that is admitted.
+     *
      * @throws InvalidSettingException if an expression cannot be read or names an unknown parameter, or if fewer than 1 in
-     *     10,000 random points are admitted
+     *     10,000 random points are admitted and no linear relation leads there
      */
     public SearchSpace where(Constraint... more) {
         var all = new ArrayList<>(constraints);
@@ -216,8 +221,16 @@ public final class SearchSpace {
         return activation.in(axis, values);
     }
 
-    /** The configuration at a point of the unit cube; coordinates of inactive parameters are ignored. */
+    /**
+     * The configuration at a point of the unit cube; coordinates of inactive parameters are ignored. Where constraints leave next
+     * to nothing, one near it that they admit: see {@link #where(Constraint...)}.
+     */
     public Config decode(double[] unit) {
+        Config near = relations == null ? null : relations.near(unit);
+        return near != null && admits(near) ? near : raw(unit);
+    }
+
+    private Config raw(double[] unit) {
         var values = new LinkedHashMap<String, Object>();
         boolean[] active = activation.at(unit);
         for (int i = 0; i < active.length; i++) {
@@ -256,6 +269,9 @@ public final class SearchSpace {
 
     /** A random admitted configuration: each parameter by its scale and weights, independently. */
     public Config sample(RandomGenerator random) {
+        if (relations != null) {
+            return relations.drawn(random);
+        }
         double[] unit = new double[axes.size()];
         for (int tries = 0; tries < 10_000_000; tries++) {
             for (int i = 0; i < unit.length; i++) {

@@ -5,7 +5,7 @@ import io.luthier.space.Combinations;
 import io.luthier.space.Config;
 import io.luthier.space.SearchSpace;
 import java.math.BigInteger;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -70,13 +70,13 @@ final class Census {
 
     private List<Config> list() {
         Combinations numbered = Combinations.of(space);
-        var admitted = new ArrayList<Config>();
+        var admitted = new LinkedHashSet<Config>(); // constraints may lead several points to one
         for (long number = 0; number < combinations; number++) {
             Config config = space.decode(numbered.point(number));
             if (space.admits(config)) {
                 admitted.add(config);
             }
         }
-        return admitted;
+        return List.copyOf(admitted);
     }
 }
