@@ -5,6 +5,7 @@ import io.luthier.study.TypedHistory;
 import io.luthier.trial.Seeds;
 import io.luthier.trial.Training;
 import io.luthier.typed.Range;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -31,6 +32,8 @@ public final class E05_OwnTraining {
         Boosting best = found.best();
         System.out.printf(
                 Locale.ROOT, "error %.4f with %s%n", found.bestTrial().metrics().get("error"), best);
+        byte[] stumps = found.bestTrial().kept("stumps.csv");
+        System.out.printf("%d stumps are kept%n", new String(stumps, StandardCharsets.UTF_8).lines().count() - 1);
         System.out.printf(
                 "%d configurations, %d trained in full%n",
                 found.history().trials().size(),
@@ -48,6 +51,7 @@ public final class E05_OwnTraining {
                 .toArray();
         var random = Seeds.generator(training.seed());
         double error = 0;
+        var stumps = new StringBuilder("at,left,right\n");
         for (int round = 1; round <= 243; round++) {
             double at = random.nextDouble();
             double fraction = boosting.sampling() instanceof Sampling.Part part ? part.fraction() : 1;
@@ -59,12 +63,15 @@ public final class E05_OwnTraining {
                     count[x[i] < at ? 0 : 1]++;
                 }
             }
+            double left = boosting.shrinkage() * sum[0] / Math.max(1, count[0]);
+            double right = boosting.shrinkage() * sum[1] / Math.max(1, count[1]);
+            stumps.append(at + "," + left + "," + right + "\n");
             error = 0;
             for (int i = 0; i < 400; i++) {
-                int side = x[i] < at ? 0 : 1;
-                rest[i] -= boosting.shrinkage() * sum[side] / Math.max(1, count[side]);
+                rest[i] -= x[i] < at ? left : right;
                 error += i < 200 ? 0 : rest[i] * rest[i] / 200;
             }
+            training.keep("stumps.csv", stumps.toString().getBytes(StandardCharsets.UTF_8));
             training.report(round, error);
         }
         return error;

@@ -9,9 +9,12 @@ import io.luthier.json.Json;
 import io.luthier.space.Config;
 import io.luthier.trial.Curve;
 import io.luthier.trial.Fault;
+import io.luthier.trial.Kept;
+import io.luthier.trial.KeptFile;
 import io.luthier.trial.Measurement;
 import io.luthier.trial.Price;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class Wire {
     private static final int DEEPEST = 100; // ancestors of a fork
     private static final int LONGEST = 32 << 20; // signs of a report
+    private static final long MOST_KEPT = 12 << 20; // bytes of the files that a training keeps
 
     private Wire() {}
 
@@ -127,6 +131,7 @@ final class Wire {
             map.put("infeasible", measurement.infeasible());
         }
         measurement.price().ifPresent(price -> map.put("price", price(price)));
+        keep(measurement.kept(), map);
         return map;
     }
 
@@ -136,6 +141,40 @@ final class Wire {
                 .map(m -> Json.line(
                         measurement(new Measurement(m.metrics(), m.curve(), m.infeasible(), Optional.empty()))))
                 .orElse("");
+    }
+
+    /** Files as Base64 and notes. Files that are too much for the wire stay behind, which a note says. */
+    private static void keep(Kept kept, Map<String, @Nullable Object> map) {
+        var notes = new LinkedHashMap<String, @Nullable Object>(kept.notes());
+        var files = new LinkedHashMap<String, @Nullable Object>();
+        long size = kept.files().stream().mapToLong(KeptFile::size).sum();
+        if (size > MOST_KEPT) {
+            notes.put("not-kept", size + " bytes of files, a worker sends at most " + MOST_KEPT);
+        } else {
+            kept.files()
+                    .forEach(file -> files.put(file.name(), Base64.getEncoder().encodeToString(file.bytes())));
+        }
+        if (!files.isEmpty()) {
+            map.put("keep", files);
+        }
+        if (!notes.isEmpty()) {
+            map.put("note", notes);
+        }
+    }
+
+    private static Kept kept(Map<String, @Nullable Object> map) {
+        Kept kept = Kept.NOTHING;
+        if (map.get("keep") != null) {
+            for (var file : map(map.get("keep")).entrySet()) {
+                kept = kept.file(file.getKey(), Base64.getDecoder().decode(text(file.getValue())));
+            }
+        }
+        if (map.get("note") != null) {
+            for (var note : map(map.get("note")).entrySet()) {
+                kept = kept.note(note.getKey(), text(note.getValue()));
+            }
+        }
+        return kept;
     }
 
     private static Map<String, @Nullable Object> numbers(Map<String, Double> values) {
@@ -209,7 +248,8 @@ final class Wire {
                 metrics,
                 Curve.of(curve),
                 map.get("infeasible") == null ? "" : text(map.get("infeasible")),
-                map.get("price") == null ? Optional.empty() : Optional.of(price(map.get("price"))));
+                map.get("price") == null ? Optional.empty() : Optional.of(price(map.get("price"))),
+                kept(map));
     }
 
     private static Price price(@Nullable Object value) {

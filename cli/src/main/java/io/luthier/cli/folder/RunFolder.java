@@ -6,6 +6,7 @@ import io.luthier.cli.console.TextFile;
 import io.luthier.cli.console.UserException;
 import io.luthier.files.StudyFile;
 import io.luthier.log.Folders;
+import io.luthier.log.Shelf;
 import io.luthier.log.Store;
 import io.luthier.log.StoreException;
 import io.luthier.reports.study.Leaderboard;
@@ -47,6 +48,7 @@ public record RunFolder(Path path, String name) {
             List.of("report.html", "trials.csv", "leaderboard.json", "comparison.csv", "confirm.html", "confirm.csv");
     private static final String LOG = "study.db";
     private static final String OUTPUT = "output"; // what the programs of trials printed
+    private static final List<String> FILES = List.of("kept", "untold"); // what trials keep: folders with files
     private static final String SEARCHES = "searches"; // of a comparison: a folder like this one for each
     private static final String CONFIRM = "confirm"; // a folder like this one, of trainings with fresh seeds
 
@@ -277,6 +279,7 @@ public record RunFolder(Path path, String name) {
             return entries.map(p -> p.getFileName().toString())
                     .filter(n -> !OURS.contains(n)
                             && !List.of(OUTPUT, SEARCHES, CONFIRM).contains(n)
+                            && !FILES.contains(n)
                             && !store().files().contains(n))
                     .sorted()
                     .toList();
@@ -328,6 +331,9 @@ public record RunFolder(Path path, String name) {
         for (String file : OURS) {
             Files.deleteIfExists(path.resolve(file));
         }
+        Shelf shelf = Shelf.in(path);
+        shelf.trials().forEach(shelf::drop);
+        shelf.waiting().forEach((trial, results) -> results.forEach(fidelity -> shelf.drop(trial, fidelity)));
         Path output = path.resolve(OUTPUT);
         if (Files.isDirectory(output, LinkOption.NOFOLLOW_LINKS)) {
             try (var entries = Files.newDirectoryStream(output, "*.txt")) {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** What is known of a study while it runs. Heard on one thread, looked at from another. */
 final class Tally implements StudyListener {
     private final Budget budget;
-    private final Goal goal;
+    private final List<Goal> goals;
     private final OptionalLong most;
     private final boolean skips;
     private final LongSupplier nanos;
@@ -59,7 +59,7 @@ final class Tally implements StudyListener {
     /** Begins, or resumes where an earlier process stopped. */
     Tally(Study study, @Nullable History before, LongSupplier nanos) {
         this.budget = study.budget();
-        this.goal = study.goals().get(0);
+        this.goals = study.goals();
         this.nanos = nanos;
         this.skips = study.duplicates() == Duplicates.SKIP;
         long trials = Math.min(budget.trials().orElse(Long.MAX_VALUE), skips ? configurations(study) : Long.MAX_VALUE);
@@ -125,13 +125,19 @@ final class Tally implements StudyListener {
         results.set(id);
     }
 
-    /** As the history ranks: trained longer, or as long and with a smaller loss. */
+    /** As the history ranks: trained longer, or as long and with a smaller loss, by the first goal in which they differ. */
     private boolean better(Outcome outcome) {
         Outcome old = best;
         if (old == null || outcome.trial().fidelity() != old.trial().fidelity()) {
             return old == null || outcome.trial().fidelity() > old.trial().fidelity();
         }
-        return goal.loss(outcome.metrics()) < goal.loss(old.metrics());
+        for (Goal goal : goals) {
+            int order = Double.compare(goal.loss(outcome.metrics()) + 0.0, goal.loss(old.metrics()) + 0.0);
+            if (order != 0) {
+                return order < 0;
+            }
+        }
+        return false;
     }
 
     /** The best so far. */

@@ -114,7 +114,7 @@ final class Dialogue {
                 return ask();
             }
             case "tell" -> {
-                known(said, List.of("id", "value", "metrics", "status", "message"));
+                known(said, List.of("id", "value", "metrics", "status", "message", "keep", "note"));
                 return tell(said);
             }
             case "inject" -> {

@@ -3,7 +3,9 @@ package io.luthier.cli.study;
 import io.luthier.search.Goal;
 import io.luthier.settings.InvalidSettingException;
 import io.luthier.settings.Names;
+import io.luthier.trial.Kept;
 import io.luthier.trial.Measurement;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,7 +39,41 @@ record Told(Optional<Measurement> measurement, List<String> passed) {
         if (status) {
             return new Told(Optional.empty(), List.of());
         }
-        String rest = open ? OPEN : "";
+        Kept kept = kept(said, open ? OPEN : "");
+        Told told = measured(said, goals, open ? OPEN : "", value);
+        return new Told(told.measurement().map(measurement -> measurement.with(kept)), told.passed());
+    }
+
+    /** What is to be kept: paths and texts by name. */
+    private static Kept kept(Map<String, @Nullable Object> said, String rest) {
+        Kept kept = Kept.NOTHING;
+        try {
+            for (Map.Entry<String, String> file : texts(said, "keep", "paths").entrySet()) {
+                kept = kept.file(file.getKey(), Path.of(file.getValue()));
+            }
+            for (Map.Entry<String, String> note : texts(said, "note", "texts").entrySet()) {
+                kept = kept.note(note.getKey(), note.getValue());
+            }
+        } catch (IllegalArgumentException e) {
+            String message = String.valueOf(e.getMessage());
+            throw new IllegalArgumentException(message.contains("\n") ? message : message + rest, e);
+        }
+        return kept;
+    }
+
+    private static Map<String, String> texts(Map<String, @Nullable Object> said, String key, String what) {
+        var texts = new LinkedHashMap<String, String>();
+        Object value = said.get(key);
+        if (value != null && !(value instanceof Map<?, ?>)) {
+            throw new IllegalArgumentException("'" + key + "' must be " + what + " by their names");
+        }
+        if (value instanceof Map<?, ?> map) {
+            map.forEach((name, text) -> texts.put(String.valueOf(name), String.valueOf(text)));
+        }
+        return texts;
+    }
+
+    private static Told measured(Map<String, @Nullable Object> said, List<Goal> goals, String rest, boolean value) {
         if (value) {
             if (goals.size() > 1) {
                 throw new IllegalArgumentException("a study with " + goals.size()

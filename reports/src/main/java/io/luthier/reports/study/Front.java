@@ -3,7 +3,6 @@ package io.luthier.reports.study;
 import io.luthier.study.History;
 import io.luthier.trial.Outcome;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -13,9 +12,10 @@ import java.util.List;
  * @param of how many trials are on it
  * @param trials the front's trials, by the first goal from the best on
  * @param reference the worst value of each goal among complete trials at the full fidelity
+ * @param knee the trial to look at first, as {@link io.luthier.study.Front#knee} says
  * @param growth the hypervolume after so many results
  */
-record Front(int of, List<Long> trials, List<Double> reference, List<Growth> growth) {
+record Front(int of, List<Long> trials, long knee, List<Double> reference, List<Growth> growth) {
     private static final int POINTS = 200;
 
     public Front {
@@ -65,12 +65,17 @@ record Front(int of, List<Long> trials, List<Double> reference, List<Growth> gro
                 growth.add(new Growth(i + 1, volume));
             }
         }
-        front.sort(Comparator.comparingDouble((Point p) -> p.losses()[0]).thenComparingLong(Point::id));
+        io.luthier.study.Front found = history.front();
         var reference = new ArrayList<Double>();
         for (int g = 0; g < goals; g++) {
             reference.add(history.goals().get(g).loss(worst[g]));
         }
-        return new Front(front.size(), front.stream().map(Point::id).toList(), reference, growth);
+        return new Front(
+                found.trials().size(),
+                found.trials().stream().map(o -> o.trial().id()).toList(),
+                found.knee().orElse(ranked.get(0)).trial().id(),
+                reference,
+                growth);
     }
 
     private static double[] losses(History history, Outcome outcome) {
@@ -104,7 +109,7 @@ record Front(int of, List<Long> trials, List<Double> reference, List<Growth> gro
 
     /** With the trials that are shown alone. */
     Front of(Shown shown) {
-        return new Front(of, trials.stream().filter(shown::has).toList(), reference, growth);
+        return new Front(of, trials.stream().filter(shown::has).toList(), knee, reference, growth);
     }
 
     /** At the end. */

@@ -22,6 +22,11 @@ record FrontSection(List<Goal> goals, @Nullable Front front, Shown shown) implem
                     Shape.COUNT.says("How many trials are on the front; those that are shown are listed."),
                     Front::of)
             .with("trials", Columns.WHOLE, f -> List.copyOf(f.trials()))
+            .with(
+                    "knee",
+                    Shape.COUNT.says(
+                            "The trial to look at first: nearest to the best value of each goal, scaled over the front."),
+                    Front::knee)
             .with("reference", Columns.NUMBER, Front::reference)
             .with("hypervolume", Shape.NUMBER, Front::hypervolume)
             .with("told", Columns.WHOLE, f -> Columns.of(f.growth(), Front.Growth::told))
@@ -56,6 +61,8 @@ record FrontSection(List<Goal> goals, @Nullable Front front, Shown shown) implem
                                         .map(String::valueOf)
                                         .collect(Collectors.joining(", "))
                                 + (front.of() > LISTED ? " and " + (front.of() - LISTED) + " more." : "."),
+                        "One to look at first: trial " + front.knee()
+                                + ", nearest to the best value of each goal, scaled over the front.",
                         "Hypervolume " + Figures.metric(front.hypervolume()) + ", up to the worst value of each goal ("
                                 + String.join(", ", reference) + ").")));
     }
@@ -69,6 +76,7 @@ record FrontSection(List<Goal> goals, @Nullable Front front, Shown shown) implem
     public void rows(Csv csv) {
         if (front != null) {
             csv.line("front", "", "trials", front.trials().size());
+            csv.line("front", "", "knee", front.knee());
             csv.line("front", "", "hypervolume", front.hypervolume());
         }
     }

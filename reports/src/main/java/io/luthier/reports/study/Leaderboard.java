@@ -90,7 +90,7 @@ public final class Leaderboard extends Report {
                 StudyAnswer.of(history),
                 new Preface(history),
                 List.of(
-                        Chapter.of("leaderboard", "Leaderboard", ranking),
+                        Chapter.of("leaderboard", "Leaderboard", ranking, new KeptSection(history)),
                         Chapter.of("cost", "Cost", new SpendingSection(Spending.of(history))),
                         Chapter.of("failures", "Failures", new TroublesSection(history)),
                         Chapter.of("study", "The study", new SummarySection(history))),

@@ -15,6 +15,7 @@ import io.luthier.reports.write.Shapes;
 import io.luthier.search.Goal;
 import io.luthier.space.Axis;
 import io.luthier.space.Param;
+import io.luthier.study.Front;
 import io.luthier.study.History;
 import io.luthier.trial.Cost;
 import io.luthier.trial.Outcome;
@@ -67,12 +68,13 @@ record RankingSection(Leaderboard board) implements Section {
             how.append(". The first of ")
                     .append(history().goals().size())
                     .append(
-                            " goals decides the rank; * marks the Pareto front, where no trial is better in one goal and")
-                    .append(" no worse in the others");
+                            " goals decides the rank, and where it is equal the next one; * marks the Pareto front, where no")
+                    .append(" trial is better in one goal and no worse in the others");
         }
         lines.add(how.append('.').toString());
         if (board.places().stream().anyMatch(Leaderboard.Place::tied)) {
-            lines.add("= marks ties: trials with exactly the same " + goal().metric() + ".");
+            lines.add("= marks ties: trials with exactly the same "
+                    + history().goals().stream().map(Goal::metric).collect(Collectors.joining(" and ")) + ".");
         }
         int listed = board.places().size();
         if (listed < board.size()) {
@@ -163,8 +165,13 @@ record RankingSection(Leaderboard board) implements Section {
             String tests = board.testMetrics(best).stream()
                     .map(name -> name + " " + Figures.metric(best.metrics().getOrDefault(name, Double.NaN)))
                     .collect(Collectors.joining(", "));
-            lines.add("Best: trial " + best.trial().id() + ", " + goal().metric() + " "
-                    + Figures.metric(best.metrics().getOrDefault(goal().metric(), Double.NaN)) + ".");
+            lines.add(
+                    fronts()
+                            ? "On the front, " + (goal().maximize() ? "highest " : "lowest ") + goal().metric()
+                                    + ": trial " + best.trial().id() + ", "
+                                    + values(history().front(), best) + "."
+                            : "Best: trial " + best.trial().id() + ", " + goal().metric() + " "
+                                    + Figures.metric(best.metrics().getOrDefault(goal().metric(), Double.NaN)) + ".");
             if (!tests.isEmpty()) {
                 lines.add("On test data, which took no part in the search (the choice was made on " + goal().metric()
                         + "): " + tests + ".");
@@ -172,6 +179,12 @@ record RankingSection(Leaderboard board) implements Section {
             lines.add("Its configuration: " + best.trial().config());
             return new Lines(lines);
         });
+    }
+
+    private static String values(Front front, Outcome outcome) {
+        return front.values(outcome).entrySet().stream()
+                .map(goal -> goal.getKey() + " " + Figures.metric(goal.getValue()))
+                .collect(Collectors.joining(", "));
     }
 
     /** Whether trials were trained for different lengths. */

@@ -48,7 +48,24 @@ final class StudyAnswer {
         String trial = (front == null ? "Trial " : "trial ") + outcome.trial().id();
         return compromises + trial + ", with " + goal.metric() + " "
                 + Figures.metric(value == null ? Double.NaN : value) + ": "
-                + ConfigurationText.of(history.space(), outcome.trial().config()) + ".";
+                + ConfigurationText.of(history.space(), outcome.trial().config()) + "."
+                + (front == null ? "" : knee(history));
+    }
+
+    /** What to look at first, where several goals leave a choice. */
+    private static String knee(History history) {
+        io.luthier.study.Front front = history.front();
+        if (front.trials().size() < 2) {
+            return "";
+        }
+        return front.knee()
+                .map(o -> " Nearest to the best of each goal is trial "
+                        + o.trial().id() + ", with "
+                        + front.values(o).entrySet().stream()
+                                .map(goal -> goal.getKey() + " " + Figures.metric(goal.getValue()))
+                                .collect(Collectors.joining(" and "))
+                        + ".")
+                .orElse("");
     }
 
     private static List<String> price(History history, Spending spending) {

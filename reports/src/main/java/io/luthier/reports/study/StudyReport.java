@@ -82,7 +82,7 @@ public final class StudyReport extends Report {
                         + (figures.shown().allShown()
                                 ? ""
                                 : " " + figures.shown().text()),
-                List.of(new TrialsSection(figures))));
+                List.of(new TrialsSection(figures), new KeptSection(history))));
         chapters.add(Chapter.of("history", "Progress", new CourseSection(figures), new DistributionSection(figures)));
         chapters.add(Chapter.of("compromises", "Compromises", new FrontSection(figures)));
         chapters.add(Chapter.of(

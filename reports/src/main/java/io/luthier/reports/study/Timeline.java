@@ -150,6 +150,9 @@ record Timeline(int threads, List<Bar> bars, double seconds, double busy, List<P
         public void injected(Event.Injected event) {}
 
         @Override
+        public void kept(Event.Kept event) {}
+
+        @Override
         public void repaired(Event.Repaired event) {}
 
         @Override

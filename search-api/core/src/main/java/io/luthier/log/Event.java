@@ -1,15 +1,19 @@
 package io.luthier.log;
 
 import io.luthier.search.Budget;
+import io.luthier.settings.Names;
 import io.luthier.space.Config;
 import io.luthier.trial.Attempt;
 import io.luthier.trial.Fault;
+import io.luthier.trial.KeptFile;
 import io.luthier.trial.Outcome;
 import io.luthier.trial.Verdict;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -44,6 +48,8 @@ public sealed interface Event {
         void failed(Failed event);
 
         void drifted(Drifted event);
+
+        void kept(Kept event);
 
         void arrived(Arrived event);
 
@@ -283,6 +289,44 @@ public sealed interface Event {
         @Override
         public void accept(Visitor visitor) {
             visitor.drifted(this);
+        }
+    }
+
+    /**
+     * What the training kept whose result arrives next. The files are on the {@link Shelf} by then.
+     *
+     * @param files size in bytes and SHA-256 by name: {@code 1234 9f86d081884c7d65...}
+     * @param notes texts by name
+     */
+    record Kept(long trial, int fidelity, Map<String, String> files, Map<String, String> notes) implements Event {
+        /** Of what a training kept. */
+        public static Kept of(long trial, int fidelity, io.luthier.trial.Kept kept) {
+            var files = new LinkedHashMap<String, String>();
+            kept.files().forEach(file -> files.put(file.name(), file.size() + " " + file.digest()));
+            return new Kept(trial, fidelity, files, kept.notes());
+        }
+
+        /**
+         * What the training kept, with the files where they are.
+         *
+         * @throws IllegalArgumentException if it cannot have kept that
+         */
+        public io.luthier.trial.Kept on(Shelf shelf) {
+            var all = new ArrayList<KeptFile>();
+            files.forEach((name, text) -> {
+                if (!text.matches("[0-9]{1,18} [0-9a-f]{64}")) {
+                    throw new IllegalArgumentException("'files' has " + Names.quote(text) + " for '" + name + "'");
+                }
+                long size = Long.parseLong(text.substring(0, text.indexOf(' ')));
+                String digest = text.substring(text.indexOf(' ') + 1);
+                all.add(new KeptFile(name, size, digest, shelf.content(trial, fidelity, name, size, digest)));
+            });
+            return new io.luthier.trial.Kept(all, notes);
+        }
+
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.kept(this);
         }
     }
 

@@ -37,6 +37,11 @@ record HeldStore(Store store, Store.Lock lock) implements Store {
         return store.files();
     }
 
+    @Override
+    public Shelf shelf() {
+        return store.shelf();
+    }
+
     /** The lock again, which stays held when this one is closed. */
     @Override
     public Lock lock() {

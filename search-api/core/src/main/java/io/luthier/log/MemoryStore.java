@@ -6,6 +6,7 @@ import java.util.List;
 /** A log on the heap. */
 final class MemoryStore implements Store {
     private final List<Event> events = new ArrayList<>();
+    private Shelf shelf = Shelf.memory();
     private boolean begun;
     private boolean taken;
 
@@ -15,6 +16,11 @@ final class MemoryStore implements Store {
             throw new NothingStoredException("there is no study in memory");
         }
         return List.copyOf(events);
+    }
+
+    @Override
+    public synchronized Shelf shelf() {
+        return shelf;
     }
 
     @Override
@@ -41,6 +47,7 @@ final class MemoryStore implements Store {
             public void erase() {
                 synchronized (MemoryStore.this) {
                     events.clear();
+                    shelf = Shelf.memory();
                     begun = false;
                 }
             }

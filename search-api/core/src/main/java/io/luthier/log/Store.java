@@ -57,6 +57,11 @@ public interface Store {
         return Set.of();
     }
 
+    /** Where the files are that trials keep: in its folder, or in memory where it has none. */
+    default Shelf shelf() {
+        return folder().map(Shelf::in).orElseGet(Shelf::memory);
+    }
+
     /**
      * Keeps others from opening it, in all processes, until the lock is closed.
      *

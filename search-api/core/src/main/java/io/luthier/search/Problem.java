@@ -42,7 +42,9 @@ public record Problem(
             double paid = horizon.work().getAsDouble() / fullWork.getAsDouble();
             return OptionalDouble.of(Math.min(paid, (double) horizon.trials().orElse(Long.MAX_VALUE)));
         }
-        return horizon.trials().isPresent() ? OptionalDouble.of((double) horizon.trials().getAsLong()) : OptionalDouble.empty();
+        return horizon.trials().isPresent()
+                ? OptionalDouble.of((double) horizon.trials().getAsLong())
+                : OptionalDouble.empty();
     }
 
     /**

@@ -43,13 +43,18 @@ public final class Names {
      */
     public static String folder(String what, String name) {
         name(what, name);
-        if (DEVICE.matcher(name).matches()) {
+        if (device(name)) {
             throw new InvalidSettingException(
                     "",
                     "the %s name %s is a device on Windows, where no folder can have it\nChoose another name."
                             .formatted(what, quote(name)));
         }
         return name;
+    }
+
+    /** Whether Windows takes the name for a device's, whatever ending follows it. */
+    public static boolean device(String name) {
+        return DEVICE.matcher(name).matches();
     }
 
     /**

@@ -4,6 +4,7 @@ import io.luthier.settings.Entries;
 import io.luthier.settings.Names;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
@@ -79,6 +80,36 @@ public final class Config implements Entries {
         throw wrongKind(path, value, "a label");
     }
 
+    /** The whole number at {@code path}, as an int, exact. */
+    public int whole(String path) {
+        return Math.toIntExact(integer(path));
+    }
+
+    /** Whether {@code path}, a choice of true and false, is true. */
+    public boolean flag(String path) {
+        String label = choice(path);
+        if (label.equals("true") || label.equals("false")) {
+            return label.equals("true");
+        }
+        throw wrongKind(path, label, "true or false");
+    }
+
+    /** The constant at {@code path}, a choice of the constants of an enum. */
+    public <E extends Enum<E>> E constant(String path, Class<E> type) {
+        String label = choice(path);
+        for (E constant : type.getEnumConstants()) {
+            if (label(constant).equals(label)) {
+                return constant;
+            }
+        }
+        throw wrongKind(path, label, "a constant of " + type.getSimpleName());
+    }
+
+    /** What a constant of an enum is called in a space. */
+    static String label(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
     /** The value at {@code path}: a {@link Long}, a {@link Double} or a {@link String}. */
     public Object at(String path) {
         Object value = values.get(path);
@@ -112,7 +143,9 @@ public final class Config implements Entries {
         return new Config(copy);
     }
 
-    /** Path to value, in the order of the space; unmodifiable. */
+    /**
+     * This as a map: path to value, in the order of the space; unmodifiable. Writers of JSON take it as it is.
+     */
     @Override
     public Map<String, Object> values() {
         return values;

@@ -63,6 +63,27 @@ public sealed interface Param permits Param.Real, Param.Int, Param.Ordinal, Para
         return new Choice(name, options, null);
     }
 
+    /**
+     * On or off: a choice of {@code true} and {@code false}, which {@link Config#flag} reads.
+     */
+    static Choice flag(String name) {
+        return choice(name, false, true);
+    }
+
+    /**
+     * One of an enum's constants, as a choice of their names in kebab case: {@code HUGE_PAGES} is {@code huge-pages}. {@link
+     * Config#constant} reads it.
+     *
+     * @throws InvalidSettingException if the enum has no constants
+     */
+    static <E extends Enum<E>> Choice of(String name, Class<E> type) {
+        var labels = new ArrayList<@Nullable Object>();
+        for (E constant : type.getEnumConstants()) {
+            labels.add(Config.label(constant));
+        }
+        return choice(name, labels.toArray());
+    }
+
     /** A real number; continuous, or the values {@code low, low + step, ...}. */
     record Real(
             String name,

@@ -1,9 +1,11 @@
 package io.luthier.study;
 
+import io.luthier.judging.Judge;
 import io.luthier.log.Event;
 import io.luthier.log.Log;
 import io.luthier.search.Goal;
 import io.luthier.space.Config;
+import io.luthier.trial.Kept;
 import io.luthier.trial.Measurement;
 import io.luthier.trial.Outcome;
 import io.luthier.trial.Status;
@@ -16,12 +18,12 @@ import java.util.Optional;
 /**
  * A study in ask-and-tell mode: the caller asks for trials, evaluates them however it likes, and tells the results in whatever
  * order they come. Everything is stored as in {@link Study#run}; since the order is the caller's, the history is not
- * reproducible. Used by one thread at a time. Where something could not be stored, every later call that stores throws the same
+ * reproducible. Used by any number of threads, which ask and tell one at a time. Where something could not be stored, every later call that stores throws the same
  * {@link io.luthier.log.StoreException}: close the session and open the study again, which holds what was stored before.
  *
  * <pre>{@code
  * try (AskTell session = study.open()) {
- *     for (var trial = session.ask(); trial.isPresent(); trial = session.ask()) {
+ *     for (var trial = session.take(); trial.isPresent(); trial = session.take()) { // on each of many threads
  *         session.tell(trial.get(), Measurement.of("loss", evaluate(trial.get().config())));
  *     }
  *     System.out.println(session.history().best());
@@ -36,6 +38,26 @@ public final class AskTell implements AutoCloseable {
     private final Listeners listeners;
     private final long begun = System.nanoTime();
     private boolean closed = false;
+
+    /** What a study says to one who asks. */
+    public sealed interface Answer {
+        /**
+         * This trial is to be evaluated.
+         *
+         * @param trial the trial
+         */
+        record Next(Trial trial) implements Answer {}
+
+        /** Nothing now: the window is full or the strategy waits, until something is told. */
+        record Wait() implements Answer {}
+
+        /**
+         * Nothing any more: the study has ended.
+         *
+         * @param reason why, a sentence
+         */
+        record Ended(String reason) implements Answer {}
+    }
 
     private AskTell(Study study, Workshop workshop, Log log) {
         this.study = study;
@@ -73,7 +95,7 @@ public final class AskTell implements AutoCloseable {
      * next {@link #tell}, and for ever once the study has {@link #ended}. A configuration that was told before is answered by
      * its earlier result and not handed out (see {@link Duplicates}).
      */
-    public Optional<Trial> ask() {
+    public synchronized Optional<Trial> ask() {
         refuseClosed();
         while (coordinator.next() == Coordinator.Step.ASK) {
             Flight flight = coordinator.ask();
@@ -89,8 +111,32 @@ public final class AskTell implements AutoCloseable {
         return Optional.empty();
     }
 
+    /** As {@link #ask}, saying why where there is no trial. */
+    public synchronized Answer next() {
+        Optional<Trial> trial = ask();
+        if (trial.isPresent()) {
+            return new Answer.Next(trial.get());
+        }
+        return ended() ? new Answer.Ended(coordinator.reason()) : new Answer.Wait();
+    }
+
+    /**
+     * As {@link #ask}, waiting while other threads must tell first; empty once the study has ended. A thread that tells nothing of
+     * what it took keeps the others waiting.
+     *
+     * @throws IllegalStateException if the session is closed meanwhile
+     */
+    public synchronized Optional<Trial> take() throws InterruptedException {
+        Answer answer = next();
+        while (answer instanceof Answer.Wait) {
+            wait();
+            answer = next();
+        }
+        return answer instanceof Answer.Next asked ? Optional.of(asked.trial()) : Optional.empty();
+    }
+
     /** Trials that were handed out, in an earlier session too, and not told. */
-    public List<Trial> outstanding() {
+    public synchronized List<Trial> outstanding() {
         return coordinator.ledger.flights.stream()
                 .filter(flight -> !flight.reused() && !flight.ready())
                 .map(flight -> flight.trial)
@@ -102,9 +148,9 @@ public final class AskTell implements AutoCloseable {
      *
      * @throws IllegalArgumentException if a goal is missing, and the trial stays outstanding
      */
-    public void tell(Trial trial, Measurement measurement) {
+    public synchronized void tell(Trial trial, Measurement measurement) {
         Flight flight = flight(trial);
-        tell(flight, judged(measurement));
+        tell(flight, judged(measurement), measurement.kept());
     }
 
     private Verdict judged(Measurement measurement) {
@@ -118,8 +164,8 @@ public final class AskTell implements AutoCloseable {
     }
 
     /** Tells that a trial gave no measurement, and why. */
-    public void tell(Trial trial, Status status, String message) {
-        tell(flight(trial), without(status, message));
+    public synchronized void tell(Trial trial, Status status, String message) {
+        tell(flight(trial), without(status, message), Kept.NOTHING);
     }
 
     private static Verdict without(Status status, String message) {
@@ -129,14 +175,15 @@ public final class AskTell implements AutoCloseable {
         return Judge.of(status, message);
     }
 
-    private void tell(Flight flight, Verdict verdict) {
-        coordinator.emit(flight.arrived(verdict, coordinator.running()));
+    private void tell(Flight flight, Verdict verdict, Kept kept) {
+        coordinator.arrive(flight, flight.arrived(verdict, coordinator.running()), verdict, kept);
         listeners.add(listener -> listener.arrived(flight.trial, verdict.status()));
         Outcome outcome = coordinator.tell(flight);
         listeners.add(listener -> listener.told(outcome));
         tellReused();
         coordinator.force();
         listeners.tell();
+        notifyAll();
     }
 
     private void tellReused() {
@@ -163,10 +210,11 @@ public final class AskTell implements AutoCloseable {
      *
      * @throws io.luthier.settings.InvalidSettingException if it does not belong to the space
      */
-    public void enqueue(Config config) {
+    public synchronized void enqueue(Config config) {
         refuseClosed();
         coordinator.enqueue(List.of(study.space().checked(config)));
         coordinator.force();
+        notifyAll();
     }
 
     /**
@@ -186,7 +234,7 @@ public final class AskTell implements AutoCloseable {
         return inject(config, without(status, message));
     }
 
-    private Outcome inject(Config config, Verdict verdict) {
+    private synchronized Outcome inject(Config config, Verdict verdict) {
         refuseClosed();
         coordinator.inject(study.space().config(config), verdict);
         coordinator.force();
@@ -194,16 +242,17 @@ public final class AskTell implements AutoCloseable {
         Outcome outcome = outcomes.get(outcomes.size() - 1);
         listeners.add(listener -> listener.told(outcome));
         listeners.tell();
+        notifyAll();
         return outcome;
     }
 
     /** Whether nothing is outstanding and nothing will be asked. */
-    public boolean ended() {
+    public synchronized boolean ended() {
         return coordinator.next() == Coordinator.Step.END;
     }
 
     /** The history so far. */
-    public History history() {
+    public synchronized History history() {
         boolean ended = ended();
         return coordinator.history(new History.Ending(ended, ended ? coordinator.reason() : "The session is open."));
     }
@@ -215,9 +264,10 @@ public final class AskTell implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         if (!closed) {
             closed = true;
+            notifyAll();
             try {
                 if (!coordinator.failed()) {
                     boolean ended = ended();

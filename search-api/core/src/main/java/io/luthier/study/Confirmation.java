@@ -118,6 +118,7 @@ public record Confirmation(Study study, List<Outcome> candidates, int top, int r
                 .seed(study.seed())
                 .window(WINDOW)
                 .withoutPresets()
+                .keep(0)
                 .retries(study.retries())
                 .failures(study.failures())
                 .errors(study.errors())

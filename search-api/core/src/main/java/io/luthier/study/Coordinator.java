@@ -1,6 +1,8 @@
 package io.luthier.study;
 
 import io.luthier.fleet.Worker;
+import io.luthier.judging.Judge;
+import io.luthier.judging.Keeping;
 import io.luthier.log.Event;
 import io.luthier.log.Log;
 import io.luthier.log.NothingStoredException;
@@ -15,7 +17,10 @@ import io.luthier.settings.Description;
 import io.luthier.settings.Note;
 import io.luthier.space.Config;
 import io.luthier.trial.Attempt;
+import io.luthier.trial.Cost;
+import io.luthier.trial.Curve;
 import io.luthier.trial.Fidelity;
+import io.luthier.trial.Kept;
 import io.luthier.trial.Outcome;
 import io.luthier.trial.Price;
 import io.luthier.trial.Run;
@@ -59,6 +64,7 @@ final class Coordinator {
     private final DoubleSupplier seconds;
     private final Intake intake;
     private final Watch watch = new Watch();
+    private final Keeping keeping;
 
     private @Nullable Asking asking;
     private boolean waiting = false;
@@ -80,7 +86,11 @@ final class Coordinator {
                 workshop,
                 log,
                 seconds,
-                new Ledger(study.goals(), study.objective().fidelity(), study.duplicates() == Duplicates.REPLICATE));
+                new Ledger(
+                        study.goals(),
+                        study.objective().fidelity(),
+                        study.duplicates() == Duplicates.REPLICATE,
+                        study.store().shelf()));
     }
 
     private Coordinator(Study study, Workshop workshop, Log log, DoubleSupplier seconds, Ledger ledger) {
@@ -90,6 +100,7 @@ final class Coordinator {
         this.log = log;
         this.seconds = seconds;
         this.ledger = ledger;
+        this.keeping = new Keeping(ledger.shelf, study.goals(), fidelity.full(), study.keep());
         this.intake = new Intake(study, workshop, fidelity, ledger);
     }
 
@@ -97,7 +108,11 @@ final class Coordinator {
     static History replay(Study study) {
         try (Log log = Store.memory().open()) {
             List<Event> events = study.store().read();
-            Ledger ledger = Ledger.reading(study.goals(), study.objective().fidelity(), events);
+            Ledger ledger = Ledger.reading(
+                    study.goals(),
+                    study.objective().fidelity(),
+                    events,
+                    study.store().shelf());
             var coordinator = new Coordinator(study, Coordinator::refuse, log, () -> 0, ledger);
             if (!events.isEmpty() && events.get(0) instanceof Event.Created created) {
                 Identity.check(study, created);
@@ -256,9 +271,10 @@ final class Coordinator {
                     created.choice());
             var replay = new Replay(study, asking(), ledger, events, () -> next() == Step.ASK);
             secondsBefore = ledger.seconds;
+            keeping.recover(ledger.outcomes, ledger.untold());
             Amendment amendment = Amendment.of(study, ledger);
             boolean over = amendment.changes().isEmpty() && ledger.ended && !broken() && !erred(false);
-            if (over && Judge.Check.due(study, ledger).isEmpty()) {
+            if (over && Execution.Check.due(study, ledger).isEmpty()) {
                 return true;
             }
             if (!study.allowDrift()) {
@@ -461,7 +477,36 @@ final class Coordinator {
         Watch.Reading thinking = watch.read();
         emit(new Event.Told(flight.trial.id(), flight.trial.fidelity(), thinking.seconds(), thinking.stalled()));
         waiting = false;
-        return ledger.outcomes.get(ledger.outcomes.size() - 1);
+        Outcome outcome = ledger.outcomes.get(ledger.outcomes.size() - 1);
+        keeping.told(outcome);
+        return outcome;
+    }
+
+    /**
+     * Acknowledges a result.
+     *
+     * @param all what the training kept
+     */
+    void arrive(Flight flight, Event.Arrived arrived, Verdict verdict, Kept all) {
+        Kept kept = keeping.wanted(verdict.status() == Status.COMPLETE, all);
+        if (!kept.nothing()) {
+            var outcome = new Outcome(
+                    flight.trial,
+                    flight.asked.origin(),
+                    verdict.status(),
+                    verdict.metrics(),
+                    Curve.none(),
+                    "",
+                    OptionalLong.empty(),
+                    OptionalLong.empty(),
+                    flight.asked.finish(),
+                    Cost.ZERO,
+                    "",
+                    kept);
+            write(() -> keeping.arriving(outcome, ledger.outcomes));
+            emit(Event.Kept.of(flight.trial.id(), flight.trial.fidelity(), kept));
+        }
+        emit(arrived);
     }
 
     /** Notes the worker of a result, where its environment is another than this process's. */
@@ -490,6 +535,7 @@ final class Coordinator {
         if (unforced || failure != null) {
             write(log::force);
             unforced = false;
+            write(keeping::settle);
         }
     }
 
@@ -540,7 +586,7 @@ final class Coordinator {
     /** What a second training of a trial gave, where it gave the same. */
     private List<Note> checked() {
         return checks().filter(attempt -> attempt.message().isEmpty())
-                .map(attempt -> new Note("check-repeat", Judge.Check.held(attempt, study.goals())))
+                .map(attempt -> new Note("check-repeat", Execution.Check.held(attempt, study.goals())))
                 .toList();
     }
 
@@ -579,7 +625,7 @@ final class Coordinator {
         Optional<Attempt> differs =
                 checks().filter(attempt -> !attempt.message().isEmpty()).findFirst();
         if (differs.isPresent()) {
-            return Judge.Check.withdrawn(differs.get());
+            return Execution.Check.withdrawn(differs.get());
         }
         Optional<Goal> measured = study.goals().stream().filter(Goal::measured).findFirst();
         if (measured.isPresent()) {

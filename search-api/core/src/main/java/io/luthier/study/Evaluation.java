@@ -3,6 +3,7 @@ package io.luthier.study;
 import io.luthier.log.Event;
 import io.luthier.space.Config;
 import io.luthier.trial.Fault;
+import io.luthier.trial.Kept;
 import io.luthier.trial.Verdict;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,8 @@ final class Evaluation {
     Verdict verdict;
     /** What it threw. */
     Fault fault = Fault.NONE;
+    /** What the training kept. */
+    Kept kept = Kept.NOTHING;
     /** How many results arrived before it. */
     long arrival;
 

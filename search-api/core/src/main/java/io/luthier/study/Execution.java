@@ -3,14 +3,20 @@ package io.luthier.study;
 import io.luthier.fleet.Crew;
 import io.luthier.fleet.Ending;
 import io.luthier.fleet.Fleet;
+import io.luthier.fleet.Lineage;
 import io.luthier.fleet.Task;
 import io.luthier.fleet.Worker;
+import io.luthier.judging.Errors;
+import io.luthier.judging.Judge;
 import io.luthier.log.Event;
 import io.luthier.log.Log;
 import io.luthier.search.Budget;
+import io.luthier.search.Goal;
 import io.luthier.settings.Note;
 import io.luthier.trial.Attempt;
 import io.luthier.trial.Fault;
+import io.luthier.trial.Kept;
+import io.luthier.trial.Measurement;
 import io.luthier.trial.Outcome;
 import io.luthier.trial.Status;
 import io.luthier.trial.Trial;
@@ -22,6 +28,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -63,7 +70,7 @@ final class Execution {
     private record Ordered(Flight flight, Task task) {}
 
     /** A second training that a fleet was asked for. */
-    private record Checking(Judge.Check check, Task task) {}
+    private record Checking(Check check, Task task) {}
 
     private Execution(Study study, Crew crew, Inbox inbox, Log log, Shared shared, List<StudyListener> heardBy) {
         this.study = study;
@@ -198,7 +205,7 @@ final class Execution {
 
     /** Trains a trial a second time, where that is asked for. */
     private void check() {
-        Optional<Judge.Check> due = Judge.Check.due(study, coordinator.ledger);
+        Optional<Check> due = Check.due(study, coordinator.ledger);
         if (due.isEmpty()) {
             return;
         }
@@ -212,7 +219,7 @@ final class Execution {
     }
 
     /** What the second training gave; nothing where its worker was lost, so that a resume checks again. */
-    private void checked(Judge.Check check, Ending ending) {
+    private void checked(Check check, Ending ending) {
         checking = null;
         if (ending.how() != Ending.How.LOST && ending.how() != Ending.How.CANCELLED) {
             coordinator.emit(check.event(ending, coordinator.running()));
@@ -428,7 +435,8 @@ final class Execution {
             coordinator.emit(new Event.Failed(flight.trial.id(), Judge.clean(ending.fault())));
         }
         ending.worker().ifPresent(worker -> coordinator.trained(flight, worker));
-        coordinator.emit(flight.arrived(verdict, ending, coordinator.running()));
+        Kept kept = ending.measurement().map(Measurement::kept).orElse(Kept.NOTHING);
+        coordinator.arrive(flight, flight.arrived(verdict, ending, coordinator.running()), verdict, kept);
         listeners.add(listener -> listener.arrived(flight.trial, verdict.status()));
     }
 
@@ -479,6 +487,75 @@ final class Execution {
         } catch (InterruptedException e) {
             interrupted = true;
             Thread.currentThread().interrupt(); // seen at the next turn of the loop
+        }
+    }
+
+    /**
+     * Training a trial a second time, from the same seed: whether an objective is deterministic is known of what was tried twice alone.
+     *
+     * @param outcome what the trial gave
+     */
+    record Check(Study study, Outcome outcome) {
+        /** The check that a study asks for and that its ledger does not have; empty where nothing can be checked. */
+        static Optional<Check> due(Study study, Ledger ledger) {
+            boolean done = ledger.attempts.stream().anyMatch(attempt -> attempt.ending() == Attempt.Ending.CHECKED);
+            return study.checkRepeat() && !done
+                    ? ledger.outcomes.stream()
+                            .filter(o -> o.complete() && o.own())
+                            .filter(o -> o.parent().isEmpty()) // one that grew out of another has two seeds
+                            .reduce((a, b) -> b.trial().fidelity() > a.trial().fidelity() ? b : a)
+                            .map(o -> new Check(study, o))
+                    : Optional.empty();
+        }
+
+        Task task(long number) {
+            Trial trial = outcome.trial();
+            return new Task(number, Lineage.start(trial.id(), trial.config(), trial.seed()), trial.fidelity(), 0);
+        }
+
+        /** What the log says of how the second training ended. */
+        Event.Checked event(Ending ending, double at) {
+            return new Event.Checked(
+                    outcome.trial().id(),
+                    differences(Judge.of(ending, study.goals())),
+                    ending.price().cpu(),
+                    ending.price().wall(),
+                    at);
+        }
+
+        private String differences(Verdict again) {
+            if (again.status() != Status.COMPLETE) {
+                return "the first time it was complete, then " + again.status()
+                        + (again.message().isEmpty()
+                                ? ""
+                                : ": " + again.message().lines().findFirst().orElse(""));
+            }
+            List<String> differences = study.goals().stream()
+                    .filter(goal -> !goal.measured())
+                    .map(Goal::metric)
+                    .filter(metric -> !Objects.equals(
+                            again.metrics().get(metric), outcome.metrics().get(metric)))
+                    .map(metric -> metric + " was " + outcome.metrics().get(metric) + ", then "
+                            + again.metrics().get(metric))
+                    .toList();
+            return String.join("; ", differences);
+        }
+
+        /** What a check found, for a sentence of a study that is not reproducible. */
+        static String withdrawn(Attempt attempt) {
+            return "trial " + attempt.trial().id() + " was trained twice from one seed, and " + attempt.message();
+        }
+
+        /** What a check found where nothing was otherwise. */
+        static String held(Attempt attempt, List<Goal> goals) {
+            List<String> same = goals.stream()
+                    .filter(goal -> !goal.measured())
+                    .map(Goal::metric)
+                    .toList();
+            return "Trial " + attempt.trial().id() + " was trained twice from one seed"
+                    + (same.isEmpty()
+                            ? "; all its goals are measured."
+                            : ", and gave the same " + String.join(" and ", same) + ".");
         }
     }
 }

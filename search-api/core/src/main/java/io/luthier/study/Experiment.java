@@ -73,6 +73,7 @@ public record Experiment(Study study, Map<String, Strategy> strategies, int repe
         }
         return study.objective(new SameProblem(study.objective(), study.seed()))
                 .strategy(strategy)
+                .keep(0)
                 .seed(study.seed() + member.repeat())
                 .name(study.name() + "-" + member.strategy() + "-" + (member.repeat() + 1));
     }

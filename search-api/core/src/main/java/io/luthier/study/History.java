@@ -1,5 +1,6 @@
 package io.luthier.study;
 
+import io.luthier.judging.Standing;
 import io.luthier.search.Goal;
 import io.luthier.settings.Description;
 import io.luthier.settings.Note;
@@ -7,14 +8,16 @@ import io.luthier.space.SearchSpace;
 import io.luthier.trial.Attempt;
 import io.luthier.trial.Cost;
 import io.luthier.trial.Fidelity;
+import io.luthier.trial.KeptFile;
 import io.luthier.trial.Outcome;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The outcome of a study as plain data.
@@ -106,7 +109,7 @@ public record History(
 
     /** The goals' losses of a complete outcome, smaller is better. */
     public List<Double> losses(Outcome outcome) {
-        return goals.stream().map(goal -> goal.loss(outcome.metrics())).toList();
+        return goals.stream().map(goal -> goal.loss(outcome.metrics()) + 0.0).toList();
     }
 
     /** Each trial's last outcome, in the order of first telling. */
@@ -141,12 +144,13 @@ public record History(
 
     /** Each trial that was trained for this study, by its last outcome: not one that took the result of another, nor from elsewhere. */
     public List<Outcome> trained() {
-        return trials().stream().filter(History::own).toList();
+        return trials().stream().filter(Outcome::own).toList();
     }
 
     /**
-     * Complete trials of this study from best to worst on the first goal: those trained longest come first, ties go to the
-     * lower id. Reused results are left out, and what was trained elsewhere is no result of this study.
+     * Complete trials of this study from best to worst on the first goal: those trained longest come first; of equally good ones the
+     * further goals decide, then the lower id. Reused results are left out, and what was trained elsewhere is no result of this
+     * study.
      */
     public List<Outcome> ranked() {
         return ranked(trained());
@@ -158,45 +162,58 @@ public record History(
     }
 
     private List<Outcome> ranked(List<Outcome> all) {
-        Goal first = goals.get(0);
+        return standings(all).map(Standing::outcome).toList();
+    }
+
+    private Stream<Standing> standings(List<Outcome> all) {
         return all.stream()
                 .filter(Outcome::complete)
-                .map(o -> Standing.of(first, o))
-                .sorted(BEST_FIRST)
-                .map(Standing::outcome)
+                .map(o -> Standing.of(goals, o))
+                .sorted(Standing.BEST_FIRST);
+    }
+
+    /** The best compromises between the goals; empty where no trial was complete. */
+    public Front front() {
+        return Front.of(goals, standings(trained()).toList());
+    }
+
+    /**
+     * The first of {@link #ranked}, empty if there is none. With several goals that is the one of the {@link #front} with the best
+     * value of the first goal: one answer of many.
+     */
+    public Optional<Outcome> best() {
+        return trained().stream()
+                .filter(Outcome::complete)
+                .map(o -> Standing.of(goals, o))
+                .min(Standing.BEST_FIRST)
+                .map(Standing::outcome);
+    }
+
+    /**
+     * The best complete trial, as {@link #best}.
+     *
+     * @throws NoSuchElementException if no trial was complete, with the reason of the first
+     */
+    public Outcome bestTrial() {
+        return best().orElseThrow(() -> new NoSuchElementException("no trial of " + trials().size() + " was complete: "
+                + trials().stream().findFirst().map(Outcome::message).orElse(ending.reason())));
+    }
+
+    /** The trials whose files are there, from best to worst as {@link #ranked}. */
+    public List<Outcome> kept() {
+        return ranked().stream()
+                .filter(o -> o.kept().files().stream().anyMatch(KeptFile::there))
                 .toList();
     }
 
-    /** Whether an outcome is a result of the study itself: trained here, not reused. */
-    static boolean own(Outcome outcome) {
-        return outcome.twin().isEmpty() && !outcome.elsewhere();
+    /** This as plain records, for writers of JSON. */
+    public Summary summary() {
+        return Summary.of(this);
     }
 
-    /** What a trial is ranked by, read once. */
-    record Standing(int fidelity, double loss, long id, Outcome outcome) {
-        static Standing of(Goal goal, Outcome outcome) {
-            return new Standing(
-                    outcome.trial().fidelity(),
-                    goal.loss(outcome.metrics()),
-                    outcome.trial().id(),
-                    outcome);
-        }
-    }
-
-    static final Comparator<Standing> BEST_FIRST = (a, b) -> {
-        int byFidelity = Integer.compare(b.fidelity, a.fidelity);
-        int byLoss = byFidelity != 0 ? byFidelity : Double.compare(a.loss, b.loss);
-        return byLoss != 0 ? byLoss : Long.compare(a.id, b.id);
-    };
-
-    /** The best complete trial of this study on the first goal, empty if there is none. */
-    public Optional<Outcome> best() {
-        Goal first = goals.get(0);
-        return trained().stream()
-                .filter(Outcome::complete)
-                .map(o -> Standing.of(first, o))
-                .min(BEST_FIRST)
-                .map(Standing::outcome);
+    /** The {@link #summary} as JSON, without line breaks. */
+    public String json() {
+        return summary().json();
     }
 
     /** What everything took, attempts included. */

@@ -1,5 +1,6 @@
 package io.luthier.study;
 
+import io.luthier.judging.Judge;
 import io.luthier.log.Event;
 import io.luthier.log.Store;
 import io.luthier.log.StoreException;

@@ -1,7 +1,9 @@
 package io.luthier.study;
 
 import io.luthier.fleet.Lineage;
+import io.luthier.judging.Errors;
 import io.luthier.log.Event;
+import io.luthier.log.Shelf;
 import io.luthier.search.Budget;
 import io.luthier.search.Goal;
 import io.luthier.search.Result;
@@ -11,6 +13,7 @@ import io.luthier.trial.Attempt;
 import io.luthier.trial.Cost;
 import io.luthier.trial.Curve;
 import io.luthier.trial.Fidelity;
+import io.luthier.trial.Kept;
 import io.luthier.trial.Outcome;
 import io.luthier.trial.Status;
 import io.luthier.trial.Trial;
@@ -125,34 +128,52 @@ final class Ledger implements Event.Visitor {
     /** How many configurations were put in line. */
     long enqueues = 0;
 
+    /** Where the files are that trials kept. */
+    final Shelf shelf;
+
     /** How the log was repaired, in order. */
     final List<Event.Repaired> repairs = new ArrayList<>();
 
     /**
      * @param goals none where nothing is judged
      * @param replicates whether it must know how often each configuration was started
+     * @param shelf where the files are that trials kept
      */
-    Ledger(List<Goal> goals, Fidelity fidelity, boolean replicates) {
+    Ledger(List<Goal> goals, Fidelity fidelity, boolean replicates, Shelf shelf) {
         this.goals = goals;
+        this.shelf = shelf;
         this.replicates = replicates;
         this.fidelity = fidelity;
     }
 
     /** What a log adds up to, for whom its goals and fidelities are of no interest. */
     static Ledger of(List<Event> log) {
-        var ledger = new Ledger(List.of(), new Fidelity("unit", 1, Integer.MAX_VALUE), false);
+        var ledger = new Ledger(List.of(), new Fidelity("unit", 1, Integer.MAX_VALUE), false, Shelf.memory());
         Sequel.takeIn(ledger, null, log);
         return ledger;
     }
 
     /** What a log adds up to that is only read, never resumed. */
-    static Ledger reading(List<Goal> goals, Fidelity fidelity, List<Event> log) {
-        var ledger = new Ledger(goals, fidelity, false);
+    static Ledger reading(List<Goal> goals, Fidelity fidelity, List<Event> log, Shelf shelf) {
+        var ledger = new Ledger(goals, fidelity, false, shelf);
         ledger.shares = false;
         for (Event event : log) {
             ledger.shares |= event instanceof Event.Asked asked && asked.twin() != Event.NONE;
         }
         return ledger;
+    }
+
+    /** The fidelities of results with files that were not told yet, by trial. */
+    Map<Long, Integer> untold() {
+        var untold = new HashMap<Long, Integer>();
+        for (Flight flight : flights) {
+            if (flight.ready()
+                    && !flight.reused()
+                    && !flight.evaluation.kept.files().isEmpty()) {
+                untold.put(flight.trial.id(), flight.trial.fidelity());
+            }
+        }
+        return untold;
     }
 
     /** What outcomes are judged by. */
@@ -244,6 +265,11 @@ final class Ledger implements Event.Visitor {
         } else {
             doubts.add(event);
         }
+    }
+
+    @Override
+    public void kept(Event.Kept event) {
+        flight(event.trial()).evaluation.kept = event.on(shelf);
     }
 
     @Override
@@ -495,7 +521,8 @@ final class Ledger implements Event.Visitor {
                 optional(asked.parent()),
                 asked.finish(),
                 cost,
-                arrived == null ? "" : flight.evaluation.fault.trace()));
+                arrived == null ? "" : flight.evaluation.fault.trace(),
+                flight.reused() ? Kept.NOTHING : flight.evaluation.kept));
         if (verdict.status() == Status.COMPLETE && asked.to() < fidelity.full()) {
             lineages.put(asked.trial(), flight.origin.advanced(asked.to(), asked.work()));
             results.put(asked.trial(), verdict);
@@ -531,7 +558,8 @@ final class Ledger implements Event.Visitor {
                 OptionalLong.empty(),
                 clock,
                 Cost.ZERO,
-                ""));
+                "",
+                Kept.NOTHING));
         trials = Math.max(trials, injected.trial() + 1);
         inherited |= opened == null;
     }
@@ -544,7 +572,8 @@ final class Ledger implements Event.Visitor {
             OptionalLong parent,
             double finish,
             Cost cost,
-            String trace) {
+            String trace,
+            Kept kept) {
         return new Outcome(
                 trial,
                 origin,
@@ -556,7 +585,8 @@ final class Ledger implements Event.Visitor {
                 parent,
                 finish,
                 cost,
-                trace);
+                trace,
+                kept);
     }
 
     /** Trainings of a start or its resumptions, told or in flight, by what makes two of them the same. */

@@ -216,7 +216,7 @@ final class Notes {
         }
         double target = study.target().getAsDouble();
         ledger.outcomes.stream()
-                .filter(o -> o.complete() && History.own(o) && o.trial().fidelity() == ledger.full())
+                .filter(o -> o.complete() && o.own() && o.trial().fidelity() == ledger.full())
                 .findFirst()
                 .filter(o -> goal.loss(o.metrics()) <= goal.loss(target))
                 .ifPresent(o -> add(
@@ -235,7 +235,7 @@ final class Notes {
         Double value = null;
         Goal goal = study.goals().get(0);
         for (Outcome outcome : ledger.outcomes) {
-            if (!outcome.complete() || !History.own(outcome) || outcome.trial().fidelity() != ledger.full()) {
+            if (!outcome.complete() || !outcome.own() || outcome.trial().fidelity() != ledger.full()) {
                 continue;
             }
             Double now = outcome.metrics().get(goal.metric());

@@ -33,7 +33,11 @@ final class Repairing {
     }
 
     private Repair repaired(Store.Lock lock) {
-        var ledger = new Ledger(study.goals(), study.objective().fidelity(), false);
+        var ledger = new Ledger(
+                study.goals(),
+                study.objective().fidelity(),
+                false,
+                study.store().shelf());
         beginning().forEach(event -> keep(ledger, event));
         List<Event> events = salvage.events();
         for (int i = 0; i < events.size(); i++) {

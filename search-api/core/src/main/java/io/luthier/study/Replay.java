@@ -191,6 +191,9 @@ final class Replay implements Event.Visitor {
     public void enqueued(Event.Enqueued event) {}
 
     @Override
+    public void kept(Event.Kept event) {}
+
+    @Override
     public void arrived(Event.Arrived event) {}
 
     @Override

@@ -1,6 +1,7 @@
 package io.luthier.study;
 
 import io.luthier.log.Event;
+import io.luthier.log.Shelf;
 import io.luthier.log.StoreException;
 import io.luthier.search.Goal;
 import io.luthier.space.Config;
@@ -169,6 +170,17 @@ final class Sequel implements Event.Visitor {
     public void drifted(Event.Drifted event) {
         need(event.trial() < ledger.trials, () -> "trial " + event.trial() + " was not asked");
         need(event.fidelity() >= 1, () -> "'fidelity' is " + event.fidelity());
+    }
+
+    @Override
+    public void kept(Event.Kept event) {
+        Flight flight = ledger.flight(event.trial());
+        need(!flight.ready(), () -> "trial " + event.trial() + " has its result already");
+        need(!flight.reused(), () -> "trial " + event.trial() + " takes another trial's result");
+        need(
+                event.fidelity() == flight.trial.fidelity(),
+                () -> "it is of fidelity " + event.fidelity() + ", asked was " + flight.trial.fidelity());
+        event.on(Shelf.memory()); // which refuses what no file can be called
     }
 
     @Override

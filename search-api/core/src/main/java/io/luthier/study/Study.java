@@ -21,6 +21,7 @@ import io.luthier.typed.TypedSpace;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -60,6 +61,7 @@ public final class Study {
     private Optional<Duration> timeLimit = Optional.empty();
     private Duration grace = Duration.ofSeconds(5);
     private int paused = PAUSED;
+    private int keep = 1;
     private OptionalDouble target = OptionalDouble.empty();
     private OptionalInt patience = OptionalInt.empty();
     private int failures = FAILURES;
@@ -68,6 +70,9 @@ public final class Study {
     private List<Config> enqueued = List.of();
     private List<Store> warmStarts = List.of();
     private @Nullable Store store = null;
+    /** The memory of the last run of a study that is remembered nowhere. */
+    private volatile @Nullable Store memory = null;
+
     private List<StudyListener> listeners = List.of();
     private boolean allowDrift = false;
     private boolean verify = false;
@@ -77,10 +82,10 @@ public final class Study {
     private @Nullable Executor executor;
 
     private Study(List<Goal> goals, SearchSpace space, Objective objective, Strategy strategy) {
-        this.goals = List.copyOf(goals);
-        this.space = space;
-        this.objective = objective;
-        this.strategy = strategy;
+        this.goals = List.copyOf(given("goal", goals));
+        this.space = given("space", space);
+        this.objective = given("objective", objective);
+        this.strategy = given("strategy", strategy);
         if (goals.isEmpty()) {
             throw new InvalidSettingException("goal", "the study has no goal\nName a metric to minimize or maximize.");
         }
@@ -116,6 +121,7 @@ public final class Study {
         this.timeLimit = other.timeLimit;
         this.grace = other.grace;
         this.paused = other.paused;
+        this.keep = other.keep;
         this.target = other.target;
         this.patience = other.patience;
         this.failures = other.failures;
@@ -135,7 +141,7 @@ public final class Study {
 
     /** A study with one goal. */
     public static Study of(Goal goal, SearchSpace space, Objective objective, Strategy strategy) {
-        return new Study(List.of(goal), space, objective, strategy);
+        return new Study(List.of(given("goal", goal)), space, objective, strategy);
     }
 
     /**
@@ -149,7 +155,7 @@ public final class Study {
 
     /** A study with one goal, searched by {@code auto} of {@code luthier-strategies}. */
     public static Study of(Goal goal, SearchSpace space, Objective objective) {
-        return new Study(List.of(goal), space, objective, StandardStrategy.find());
+        return new Study(List.of(given("goal", goal)), space, objective, StandardStrategy.find());
     }
 
     /**
@@ -186,7 +192,7 @@ public final class Study {
      * @throws InvalidSettingException if it lacks a goal's metric or does not understand the space
      */
     public Study objective(Objective value) {
-        check(goals, space, value);
+        check(goals, space, given("objective", value));
         var copy = new Study(this);
         copy.objective = value;
         return copy;
@@ -195,14 +201,14 @@ public final class Study {
     /** Searched by this strategy. */
     public Study strategy(Strategy value) {
         var copy = new Study(this);
-        copy.strategy = value;
+        copy.strategy = given("strategy", value);
         return copy;
     }
 
     /** Until this is spent; 50 trials by default. */
     public Study budget(Budget value) {
         var copy = new Study(this);
-        copy.budget = value;
+        copy.budget = given("budget", value);
         return copy;
     }
 
@@ -243,14 +249,14 @@ public final class Study {
     /** With results told in this order; {@link Order#VIRTUAL} by default. */
     public Study order(Order value) {
         var copy = new Study(this);
-        copy.order = value;
+        copy.order = given("order", value);
         return copy;
     }
 
     /** With this treatment of configurations proposed again; {@link Duplicates#REUSE} by default. */
     public Study duplicates(Duplicates value) {
         var copy = new Study(this);
-        copy.duplicates = value;
+        copy.duplicates = given("duplicates", value);
         return copy;
     }
 
@@ -264,7 +270,7 @@ public final class Study {
     /** With at most so much running time for each trial; none by default. */
     public Study timeLimit(Duration value) {
         var copy = new Study(this);
-        if (value.isNegative() || value.isZero()) {
+        if (given("time limit", value).isNegative() || value.isZero()) {
             throw new InvalidSettingException("time-limit", "the time limit is " + value + "\nGive more than 0 s.");
         }
         copy.timeLimit = Optional.of(value);
@@ -274,7 +280,7 @@ public final class Study {
     /** With so much time for an interrupted training to stop before its thread is given up; 5 s by default. */
     public Study grace(Duration value) {
         var copy = new Study(this);
-        copy.grace = value;
+        copy.grace = given("grace", value);
         return copy;
     }
 
@@ -282,6 +288,17 @@ public final class Study {
     public Study paused(int value) {
         var copy = new Study(this);
         copy.paused = atLeast("paused", 0, value);
+        return copy;
+    }
+
+    /**
+     * With the files of so many trials kept, those of the best ({@link io.luthier.trial.Training#keep}); 1 by default, 0 for none. With
+     * several goals they are the first of the {@link History#front}, by the first goal from the best on. Notes are kept of all. Files
+     * of trials that were not among the best are gone, also where more are kept later.
+     */
+    public Study keep(int trials) {
+        var copy = new Study(this);
+        copy.keep = atLeast("keep", 0, trials);
         return copy;
     }
 
@@ -323,7 +340,7 @@ public final class Study {
     /** With trainings that run when the seconds of the budget are over treated so; {@link Overtime#FINISH} by default. */
     public Study overtime(Overtime value) {
         var copy = new Study(this);
-        copy.overtime = value;
+        copy.overtime = given("overtime", value);
         return copy;
     }
 
@@ -350,7 +367,7 @@ public final class Study {
     public Study warmStart(Store earlier) {
         var copy = new Study(this);
         var all = new ArrayList<>(warmStarts);
-        all.add(earlier);
+        all.add(given("warm start", earlier));
         copy.warmStarts = List.copyOf(all);
         return copy;
     }
@@ -358,7 +375,7 @@ public final class Study {
     /** Remembered here; by default each run begins anew and is forgotten. */
     public Study store(Store value) {
         var copy = new Study(this);
-        copy.store = value;
+        copy.store = given("store", value);
         return copy;
     }
 
@@ -366,7 +383,7 @@ public final class Study {
     public Study listener(StudyListener value) {
         var copy = new Study(this);
         var all = new ArrayList<>(listeners);
-        all.add(value);
+        all.add(given("listener", value));
         copy.listeners = List.copyOf(all);
         return copy;
     }
@@ -477,6 +494,11 @@ public final class Study {
         return paused;
     }
 
+    /** Of how many of the best trials the files are kept. */
+    public int keep() {
+        return keep;
+    }
+
     /** The value of the first goal that ends the search; empty if there is none. */
     public OptionalDouble target() {
         return target;
@@ -515,6 +537,16 @@ public final class Study {
     /** Where the study is remembered: a new memory each time, where no store was given. */
     public Store store() {
         return store == null ? Store.memory() : store;
+    }
+
+    /** This study with a store: one that was given, or a new memory, which this one knows by. */
+    private Study remembered() {
+        if (store != null) {
+            return this;
+        }
+        Store fresh = Store.memory();
+        memory = fresh;
+        return store(fresh);
     }
 
     /** Who hears of events. */
@@ -615,7 +647,7 @@ public final class Study {
 
     /** Starts the study, as {@link #run(int)} does, on a thread of its own. */
     public StudyJob start(int threads) {
-        return new StudyJob(this, fleet(threads));
+        return new StudyJob(remembered(), fleet(threads));
     }
 
     /** Threads for trainings: not more than the window has work for. */
@@ -633,7 +665,7 @@ public final class Study {
 
     /** As {@link #run(int)}, with trainings done by a fleet; which one decides how long it takes, never the outcome. */
     public History run(Fleet fleet) {
-        return Execution.run(this, fleet, fleet.slots(), Shared.nothing());
+        return Execution.run(remembered(), fleet, fleet.slots(), Shared.nothing());
     }
 
     /**
@@ -654,7 +686,7 @@ public final class Study {
 
     /** As {@link #runAll(List, int)}, with the trainings of all of them done by one fleet. */
     public static List<History> runAll(List<Study> studies, Fleet fleet) {
-        return new SideBySide(studies, fleet).run();
+        return new SideBySide(studies.stream().map(Study::remembered).toList(), fleet).run();
     }
 
     /**
@@ -663,18 +695,20 @@ public final class Study {
      * @throws IllegalArgumentException if the strategy cannot handle the problem, or the store holds another study
      */
     public AskTell open() {
-        return AskTell.open(this);
+        return AskTell.open(remembered());
     }
 
     /**
-     * What the store holds so far, without running anything or locking the store. Where this study has other terms than those
+     * What the store holds so far, without running anything or locking the store; of a study without a store, what its last run
+     * holds. Where this study has other terms than those
      * that were in force (a budget, stop rules, retries, ...), the notes say so.
      *
      * @throws IllegalArgumentException if the store holds another study
      * @throws io.luthier.log.StoreException if there is nothing, or it cannot be read
      */
     public History history() {
-        return Coordinator.replay(this);
+        Store last = memory;
+        return Coordinator.replay(store == null && last != null ? store(last) : this);
     }
 
     /**
@@ -706,6 +740,11 @@ public final class Study {
                 Assignment.of(confirmed, wider, paused)
                         .limits(timeLimit, grace, paused)
                         .of(name, Described.Digest.of(confirmed, wider), allowDrift));
+    }
+
+    /** Refuses null where Java callers can give it. */
+    private static <T> T given(String what, T value) {
+        return Objects.requireNonNull(value, () -> "the " + what + " of the study is null");
     }
 
     private static int atLeast(String key, int limit, int value) {

@@ -1,6 +1,7 @@
 package io.luthier.study;
 
 import io.luthier.fleet.Fleet;
+import io.luthier.judging.Standing;
 import io.luthier.log.NothingStoredException;
 import io.luthier.search.Budget;
 import io.luthier.trial.Outcome;
@@ -38,7 +39,7 @@ public final class StudyJob implements AutoCloseable {
 
     private long told = 0;
     private Budget budget;
-    private History.@Nullable Standing best;
+    private @Nullable Standing best;
     private final List<Failure> failures = new CopyOnWriteArrayList<>();
 
     /** A training that failed. */
@@ -86,9 +87,9 @@ public final class StudyJob implements AutoCloseable {
 
     private synchronized void note(Outcome outcome) {
         told = Math.max(told, outcome.trial().id() + 1);
-        if (outcome.complete() && History.own(outcome)) {
-            var standing = History.Standing.of(study.goals().get(0), outcome);
-            best = best == null || History.BEST_FIRST.compare(standing, best) < 0 ? standing : best;
+        if (outcome.complete() && outcome.own()) {
+            var standing = Standing.of(study.goals(), outcome);
+            best = best == null || Standing.BEST_FIRST.compare(standing, best) < 0 ? standing : best;
         }
     }
 
@@ -110,7 +111,7 @@ public final class StudyJob implements AutoCloseable {
         } else if (budget.seconds().isPresent()) {
             remaining = OptionalDouble.of(Math.max(0, budget.seconds().getAsDouble() - seconds));
         }
-        return new Progress(told, of, Optional.ofNullable(best).map(History.Standing::outcome), seconds, remaining);
+        return new Progress(told, of, Optional.ofNullable(best).map(Standing::outcome), seconds, remaining);
     }
 
     /**

@@ -2,7 +2,10 @@ package io.luthier.study;
 
 import io.luthier.trial.Outcome;
 import io.luthier.typed.TypedSpace;
+import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 
 /**
  * What a {@linkplain TypedStudy typed study} found.
@@ -27,13 +30,37 @@ public record TypedHistory<T>(History history, TypedSpace<T> space) {
      * @throws NoSuchElementException if no trial was complete
      */
     public Outcome bestTrial() {
-        return history.best()
-                .orElseThrow(() -> new NoSuchElementException(
-                        "no trial of " + history.trials().size() + " was complete: "
-                                + history.trials().stream()
-                                        .findFirst()
-                                        .map(Outcome::message)
-                                        .orElse(history.ending().reason())));
+        return history.bestTrial();
+    }
+
+    /**
+     * One answer of a study with several goals.
+     *
+     * @param configuration what was trained
+     * @param values of the goals, by name
+     * @param trial the trial
+     */
+    public record Compromise<T>(T configuration, Map<String, Double> values, Outcome trial) {}
+
+    /** The best compromises between the goals, as {@link History#front}; none where no trial was complete. */
+    public List<Compromise<T>> front() {
+        Front front = history.front();
+        return front.trials().stream().map(trial -> compromise(front, trial)).toList();
+    }
+
+    /** The one to look at first, as {@link Front#knee}; empty where no trial was complete. */
+    public Optional<Compromise<T>> knee() {
+        Front front = history.front();
+        return front.knee().map(trial -> compromise(front, trial));
+    }
+
+    private Compromise<T> compromise(Front front, Outcome trial) {
+        return new Compromise<>(value(trial), front.values(trial), trial);
+    }
+
+    /** All of it as JSON, as {@link History#json}. */
+    public String json() {
+        return history.json();
     }
 
     /** The configuration of a trial. */

@@ -1,9 +1,24 @@
 package io.luthier.trial;
 
+import io.luthier.settings.Names;
 import java.util.List;
+import java.util.Objects;
 
-/** A function as an objective. */
-record FunctionObjective(Function function) implements Objective {
+/**
+ * A function as an objective.
+ *
+ * @param function the function
+ * @param name by which a stored study knows it
+ */
+record FunctionObjective(Function function, String name) implements Objective {
+    /** What a function is called that has no name. */
+    static final String ANY = "function";
+
+    FunctionObjective {
+        Objects.requireNonNull(function, "the function of the objective is null");
+        Names.name("objective", name);
+    }
+
     @Override
     public Workshop open(Opening opening) {
         return trial -> fidelity -> Measurement.of(VALUE, function.value(trial.config(), trial.seed()));
@@ -15,12 +30,7 @@ record FunctionObjective(Function function) implements Objective {
     }
 
     @Override
-    public String name() {
-        return "function";
-    }
-
-    @Override
     public String toString() {
-        return "function";
+        return name;
     }
 }

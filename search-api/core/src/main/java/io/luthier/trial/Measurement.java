@@ -1,6 +1,7 @@
 package io.luthier.trial;
 
 import io.luthier.settings.Names;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,11 +15,18 @@ import java.util.Optional;
  * @param infeasible why the configuration cannot be trained ("diverged at step 12"), empty if it can
  * @param price what the training up to here took since it was last measured, where it was done elsewhere; if empty, the time
  *     of the thread that called {@link Run#advance} is booked
+ * @param kept all that the training keeps at this fidelity; what an earlier measurement of it held is replaced
  */
-public record Measurement(Map<String, Double> metrics, Curve curve, String infeasible, Optional<Price> price) {
+public record Measurement(
+        Map<String, Double> metrics, Curve curve, String infeasible, Optional<Price> price, Kept kept) {
     public Measurement {
         metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
         metrics.keySet().forEach(Names::metric);
+    }
+
+    /** One that keeps nothing. */
+    public Measurement(Map<String, Double> metrics, Curve curve, String infeasible, Optional<Price> price) {
+        this(metrics, curve, infeasible, price, Kept.NOTHING);
     }
 
     /** These metrics. */
@@ -38,11 +46,35 @@ public record Measurement(Map<String, Double> metrics, Curve curve, String infea
 
     /** This with a curve. */
     public Measurement with(Curve other) {
-        return new Measurement(metrics, other, infeasible, price);
+        return new Measurement(metrics, other, infeasible, price, kept);
     }
 
     /** This, trained elsewhere for this price. */
     public Measurement with(Price elsewhere) {
-        return new Measurement(metrics, curve, infeasible, Optional.of(elsewhere));
+        return new Measurement(metrics, curve, infeasible, Optional.of(elsewhere), kept);
+    }
+
+    /** This, with all that is kept of the training. */
+    public Measurement with(Kept all) {
+        return new Measurement(metrics, curve, infeasible, price, all);
+    }
+
+    /**
+     * This, with a file that is kept if the trial is one of the best: {@code keep("model.ubj", bytes)}.
+     *
+     * @throws io.luthier.settings.InvalidSettingException if no file can have the name, see {@link KeptFile}
+     */
+    public Measurement keep(String name, byte[] content) {
+        return with(kept.file(name, content));
+    }
+
+    /** As {@link #keep(String, byte[])}, with what a file holds now. */
+    public Measurement keep(String name, Path file) {
+        return with(kept.file(name, file));
+    }
+
+    /** This, with a text that is kept with the trial: {@code note("commit", "5f1c2e")}. */
+    public Measurement note(String name, String text) {
+        return with(kept.note(name, text));
     }
 }

@@ -68,7 +68,23 @@ public interface Objective extends Named {
 
     /** The objective that evaluates a function of the configuration and the trial's seed, as the metric {@link #VALUE}. */
     static Objective of(Function function) {
-        return new FunctionObjective(function);
+        return new FunctionObjective(function, FunctionObjective.ANY);
+    }
+
+    /** As {@link #of(String, Function)}, of a function of the configuration alone. */
+    static Objective of(String name, ToDoubleFunction<Config> function) {
+        return of(name, (config, seed) -> function.applyAsDouble(config));
+    }
+
+    /**
+     * As {@link #of(Function)}, with a name by which a stored study knows the function: {@code of("area-v2", f)}. The name stands in
+     * the study's identity, so that a study of another version is another study. Without one, a function that was changed goes on
+     * with the table of the old one.
+     *
+     * @param name letters, digits, {@code -} and {@code _}, beginning with a letter
+     */
+    static Objective of(String name, Function function) {
+        return new FunctionObjective(function, name);
     }
 
     /**

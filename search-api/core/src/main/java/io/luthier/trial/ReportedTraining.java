@@ -1,5 +1,6 @@
 package io.luthier.trial;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ class ReportedTraining implements Training {
     private final Fidelity fidelity;
     private final List<Report> reports = new ArrayList<>();
     private final Map<String, Double> measured = new LinkedHashMap<>();
+    private Kept kept = Kept.NOTHING;
 
     ReportedTraining(Trial trial, String metric, Fidelity fidelity) {
         this.trial = trial;
@@ -63,13 +65,28 @@ class ReportedTraining implements Training {
         return reports.isEmpty() ? 0 : reports.get(reports.size() - 1).unit();
     }
 
+    @Override
+    public void keep(String name, byte[] content) {
+        kept = kept.file(name, content);
+    }
+
+    @Override
+    public void keep(String name, Path file) {
+        kept = kept.file(name, file);
+    }
+
+    @Override
+    public void note(String name, String text) {
+        kept = kept.note(name, text);
+    }
+
     /** What a training measures that returned a value. */
     Measurement measured(double value) {
         Map<String, Double> metrics = new LinkedHashMap<>();
         reports.forEach(report -> metrics.putAll(report.metrics()));
         metrics.putAll(measured);
         metrics.put(metric, value);
-        return Measurement.of(metrics).with(curve(reports));
+        return Measurement.of(metrics).with(curve(reports)).with(kept);
     }
 
     /** What a training measures that reported up to a fidelity, and goes on. */
@@ -84,7 +101,7 @@ class ReportedTraining implements Training {
         }
         Map<String, Double> metrics = new LinkedHashMap<>();
         known.forEach(report -> metrics.putAll(report.metrics()));
-        return Measurement.of(metrics).with(curve(known));
+        return Measurement.of(metrics).with(curve(known)).with(kept);
     }
 
     /** The course, where there is a report of each unit and all are of the same metrics. */

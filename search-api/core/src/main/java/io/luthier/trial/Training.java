@@ -1,5 +1,6 @@
 package io.luthier.trial;
 
+import java.nio.file.Path;
 import java.util.Map;
 
 /**
@@ -40,4 +41,18 @@ public interface Training {
 
     /** Measures something beside the goal that is returned: latency, size. The last value counts. */
     void measure(String metric, double value);
+
+    /**
+     * Keeps a file with the trial: {@code keep("model.ubj", bytes)}. It stays if the trial is one of the best ({@code Study.keep}),
+     * and is found again by {@link Outcome#kept}. Of a name the last content counts that was kept before the training was measured.
+     *
+     * @throws io.luthier.settings.InvalidSettingException if no file can have the name, see {@link KeptFile}
+     */
+    void keep(String name, byte[] content);
+
+    /** As {@link #keep(String, byte[])}, with what a file holds now. */
+    void keep(String name, Path file);
+
+    /** Keeps a text with the trial: {@code note("commit", "5f1c2e")}. Of a name the last text counts. */
+    void note(String name, String text);
 }

@@ -215,5 +215,11 @@ record Key(String name, Shape shape, String fallback, String meaning) {
                     "finish",
                     "What becomes of trainings that run when the seconds of the budget are over."),
             new Key("order", ORDER, "virtual", "The order in which results are told; completion is irreproducible."),
-            new Key("paused", NOT_NEGATIVE, "256", "The most paused trainings kept in memory.")));
+            new Key("paused", NOT_NEGATIVE, "256", "The most paused trainings kept in memory."),
+            new Key(
+                    "keep",
+                    NOT_NEGATIVE,
+                    "1",
+                    "Of how many of the best trials the files are kept that trainings leave; of several goals, of the first on the"
+                            + " front.")));
 }

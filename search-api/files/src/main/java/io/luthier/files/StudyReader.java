@@ -313,6 +313,7 @@ final class StudyReader {
                 .ifPresent(x -> changes.add(s -> s.overtime(Overtime.valueOf(x.toUpperCase(Locale.ROOT)))));
         read("retries", Key.NOT_NEGATIVE::read).ifPresent(x -> changes.add(s -> s.retries(x.intValue())));
         read("paused", Key.NOT_NEGATIVE::read).ifPresent(x -> changes.add(s -> s.paused(x.intValue())));
+        read("keep", Key.NOT_NEGATIVE::read).ifPresent(x -> changes.add(s -> s.keep(x.intValue())));
         read("grace", Key.TIME::read).ifPresent(x -> changes.add(s -> s.grace(x)));
         read("time-limit", node -> {
                     var limit = Key.TIME.read(node);

@@ -100,7 +100,10 @@ final class StudyWriter {
         if (study.order() != Order.VIRTUAL) {
             tree = tree.with("order", Tree.text(Shape.Word.of(study.order())));
         }
-        return study.paused() == 256 ? tree : tree.with("paused", SpaceWriter.value((long) study.paused()));
+        if (study.paused() != 256) {
+            tree = tree.with("paused", SpaceWriter.value((long) study.paused()));
+        }
+        return study.keep() == 1 ? tree : tree.with("keep", SpaceWriter.value((long) study.keep()));
     }
 
     /** The keys {@code space} and, where there are any, {@code constraints}. */

@@ -100,6 +100,8 @@ class JsonLinesTest {
                         5, Config.of(config), 1, 2, new Verdict(Status.COMPLETE, metrics, Curve.of(curve), text)),
                 new Event.Failed(3, new Fault("java.lang.IllegalStateException at Toy:7", true, text)),
                 new Event.Drifted(3, 4, "node-1", Map.of("kernel", "java"), ""),
+                new Event.Kept(
+                        3, 2, Map.of("model.ubj", "1234 " + "0123456789abcdef".repeat(4)), Map.of("commit", text)),
                 new Event.Inherited("earlier", 3, 2, "2 whose 'x' is not in [0, 1]", ""),
                 new Event.Noted("mlp.schedule", text),
                 new Event.Checked(3, text, 0.5, 1.5, 3),

@@ -166,6 +166,7 @@ final class CommandRun implements Run {
             throw failure(said.fault());
         }
         try {
+            course.keep(report, command.folder());
             boolean epoch = course.add(report);
             if (course.infeasible()) {
                 return true;
@@ -207,6 +208,7 @@ final class CommandRun implements Run {
         try {
             look(ended, true);
             for (Report report = written.poll(); report != null; report = written.poll()) {
+                course.keep(report, command.folder());
                 course.add(report);
             }
             Report rest = matches.rest().orElse(null);

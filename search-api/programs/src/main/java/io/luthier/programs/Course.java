@@ -1,8 +1,10 @@
 package io.luthier.programs;
 
 import io.luthier.trial.Curve;
+import io.luthier.trial.Kept;
 import io.luthier.trial.Measurement;
 import io.luthier.trial.TrialException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -33,6 +35,7 @@ final class Course {
     private boolean guessed = false;
     private int epochs = 0;
     private String infeasible = "";
+    private Kept kept = Kept.NOTHING;
 
     /**
      * @param full how many epochs there are; 1 if the program need not report any
@@ -141,6 +144,24 @@ final class Course {
         return values;
     }
 
+    /**
+     * Takes in what a report wants to be kept, as that is now.
+     *
+     * @param folder the program's working directory
+     */
+    void keep(Report report, Path folder) throws TrialException {
+        try {
+            for (Map.Entry<String, String> file : report.files().entrySet()) {
+                kept = kept.file(file.getKey(), folder.resolve(file.getValue()));
+            }
+            for (Map.Entry<String, String> note : report.notes().entrySet()) {
+                kept = kept.note(note.getKey(), note.getValue());
+            }
+        } catch (IllegalArgumentException e) {
+            throw new TrialException(String.valueOf(e.getMessage()));
+        }
+    }
+
     /** The last epoch that was reported, counted from 1; 0 if none was. */
     int epochs() {
         return epochs;
@@ -167,6 +188,6 @@ final class Course {
     Measurement measurement() {
         var curve = new LinkedHashMap<String, double[]>();
         series.forEach((name, values) -> curve.put(name, Arrays.copyOf(values, epochs)));
-        return new Measurement(metrics, Curve.of(curve), infeasible, Optional.empty());
+        return new Measurement(metrics, Curve.of(curve), infeasible, Optional.empty(), kept);
     }
 }

@@ -18,9 +18,19 @@ import org.jspecify.annotations.Nullable;
  * @param metrics by name
  * @param passed what was passed over, by name, and why: {@code "is the text 'none'"}
  * @param infeasible why the configuration cannot be trained, empty if it can
+ * @param files what is to be kept, by the name that it is kept as: paths from the program's working directory
+ * @param notes texts to be kept, by name
  */
-record Report(OptionalLong epoch, Map<String, Double> metrics, Map<String, String> passed, String infeasible) {
+record Report(
+        OptionalLong epoch,
+        Map<String, Double> metrics,
+        Map<String, String> passed,
+        String infeasible,
+        Map<String, String> files,
+        Map<String, String> notes) {
     static final String EPOCH = "epoch";
+    static final String KEEP = "keep";
+    static final String NOTE = "note";
     static final String INFEASIBLE = "infeasible";
 
     private static final Map<String, Double> SPECIAL =
@@ -74,6 +84,8 @@ record Report(OptionalLong epoch, Map<String, Double> metrics, Map<String, Strin
     static final class Maker {
         private final Map<String, Double> metrics = new LinkedHashMap<>();
         private final Map<String, String> passed = new LinkedHashMap<>();
+        private final Map<String, String> files = new LinkedHashMap<>();
+        private final Map<String, String> notes = new LinkedHashMap<>();
         private OptionalLong epoch = OptionalLong.empty();
         private String infeasible = "";
 
@@ -82,6 +94,10 @@ record Report(OptionalLong epoch, Map<String, Double> metrics, Map<String, Strin
                 epoch(value);
             } else if (key.equals(INFEASIBLE)) {
                 infeasible(value);
+            } else if (key.equals(KEEP) && !(value instanceof Number)) {
+                keep(value);
+            } else if (key.equals(NOTE) && !(value instanceof Number)) {
+                note(value);
             } else {
                 metric(key, value);
             }
@@ -102,6 +118,32 @@ record Report(OptionalLong epoch, Map<String, Double> metrics, Map<String, Strin
         private void infeasible(@Nullable Object value) {
             if (value != null && !value.equals(false)) {
                 infeasible = value instanceof String text && !text.isBlank() ? text : INFEASIBLE + ": " + value;
+            }
+        }
+
+        /** A path, a list of paths, or paths by the names that they are kept as. */
+        private void keep(@Nullable Object value) {
+            if (value instanceof String path) {
+                files.put(path.substring(path.lastIndexOf('/') + 1), path);
+            } else if (value instanceof List<?> paths && paths.stream().allMatch(String.class::isInstance)) {
+                paths.forEach(this::keep);
+            } else if (value instanceof Map<?, ?> named
+                    && named.values().stream().allMatch(String.class::isInstance)) {
+                named.forEach((name, path) -> files.put(String.valueOf(name), String.valueOf(path)));
+            } else {
+                passed.put(KEEP, "is " + show(value) + ", not a path");
+            }
+        }
+
+        /** A text, or texts by name. */
+        private void note(@Nullable Object value) {
+            if (value instanceof String text) {
+                notes.put(NOTE, text);
+            } else if (value instanceof Map<?, ?> named) {
+                named.forEach((name, text) ->
+                        notes.put(String.valueOf(name), text instanceof String said ? said : Json.line(text)));
+            } else {
+                passed.put(NOTE, "is " + show(value) + ", not text");
             }
         }
 
@@ -130,6 +172,8 @@ record Report(OptionalLong epoch, Map<String, Double> metrics, Map<String, Strin
         void add(Report later) {
             metrics.putAll(later.metrics);
             passed.putAll(later.passed);
+            files.putAll(later.files);
+            notes.putAll(later.notes);
             infeasible = later.infeasible.isEmpty() ? infeasible : later.infeasible;
         }
 
@@ -140,7 +184,7 @@ record Report(OptionalLong epoch, Map<String, Double> metrics, Map<String, Strin
         }
 
         Report report() {
-            return new Report(epoch, metrics, passed, infeasible);
+            return new Report(epoch, metrics, passed, infeasible, files, notes);
         }
     }
 

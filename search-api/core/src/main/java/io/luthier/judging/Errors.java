@@ -1,11 +1,11 @@
-package io.luthier.study;
+package io.luthier.judging;
 
 import io.luthier.trial.Fault;
 import io.luthier.trial.Status;
 import io.luthier.trial.Verdict;
 
 /** By what the first trials of a study failed, in the order of telling: the same error in all of them is no configuration's. */
-final class Errors {
+public final class Errors {
     private static final int LONGEST = 200;
 
     private String error = "";
@@ -18,7 +18,7 @@ final class Errors {
     private long trial = -1;
 
     /** Takes in how a trial ended that was trained here. */
-    void told(long id, Verdict verdict, Fault stored) {
+    public void told(long id, Verdict verdict, Fault stored) {
         boolean unsaid = verdict.status() == Status.FAILED && stored.error().isEmpty(); // known in words alone
         Fault fault = unsaid ? Fault.of(verdict.message()) : stored;
         sound |= verdict.status() == Status.COMPLETE;
@@ -45,7 +45,7 @@ final class Errors {
     }
 
     /** Begins to count anew, since what was wrong may have been mended. */
-    void forgive() {
+    public void forgive() {
         error = "";
         same = 0;
         fatal = false;
@@ -59,22 +59,22 @@ final class Errors {
      * @param limit how many failures by the same error do
      * @param over whether there will be no more trials, so that fewer do
      */
-    boolean stop(int limit, boolean over) {
+    public boolean stop(int limit, boolean over) {
         return fatal || !otherwise && same >= (over ? 1 : limit);
     }
 
     /** The trial whose failure is shown: the first one, or the one that failed by a fatal error; -1 for none. */
-    long trial() {
+    public long trial() {
         return trial;
     }
 
     /** Its trace, or the words where there is none. */
-    String trace() {
+    public String trace() {
         return trace.isEmpty() ? message : trace;
     }
 
     /** Why the study stopped, a sentence. */
-    String reason() {
+    public String reason() {
         String first = message.lines().findFirst().orElse("no message");
         String shown = first.length() <= LONGEST ? first : first.substring(0, LONGEST) + "...";
         String who = fatal
