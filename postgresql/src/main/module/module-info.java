@@ -9,4 +9,6 @@ module io.luthier.postgresql {
 
     provides io.luthier.fleet.FleetProvider with
             io.luthier.postgresql.PostgresqlProvider;
+    provides io.luthier.log.StoreProvider with
+            io.luthier.postgresql.PostgresqlStores;
 }

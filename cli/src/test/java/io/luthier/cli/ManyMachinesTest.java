@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.luthier.contract.internal.Effort;
 import io.luthier.contract.internal.PostgresServer;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -140,6 +142,12 @@ class ManyMachinesTest {
         }
     }
 
+    private static String classPath() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(element -> Path.of(element).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
     private Process worker() throws IOException {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -147,7 +155,7 @@ class ManyMachinesTest {
                         "-XX:TieredStopAtLevel=1",
                         "-Xshare:auto",
                         "-cp",
-                        System.getProperty("java.class.path"),
+                        classPath(),
                         "io.luthier.cli.Main",
                         "worker",
                         "study.yaml",

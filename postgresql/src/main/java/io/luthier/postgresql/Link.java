@@ -12,6 +12,18 @@ import java.util.ServiceLoader;
  */
 record Link(Location location, ClassLoader loader) {
     /**
+     * To a location as users write it, with the drivers of this process and of the thread's loader.
+     *
+     * @throws IllegalArgumentException if it is malformed
+     */
+    static Link to(String location) {
+        ClassLoader context = Thread.currentThread().getContextClassLoader();
+        return new Link(
+                Location.parse(location, Surroundings.ofProcess()),
+                context == null ? Link.class.getClassLoader() : context);
+    }
+
+    /**
      * A new connection, whose statements are transactions of their own.
      *
      * @throws IllegalArgumentException if there is no driver

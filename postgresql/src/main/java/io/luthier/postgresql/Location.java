@@ -19,11 +19,19 @@ import org.jspecify.annotations.Nullable;
  * @param host name or address, of IPv6 without brackets
  * @param properties what the driver is given, the password among them
  * @param lease how long a worker has a training without renewing its claim
+ * @param study the study that is stored there, of a store's location
  * @param patience how long a study waits for a database or workers that are not there
  */
-record Location(String host, int port, String database, Properties properties, Duration lease, Duration patience) {
+record Location(
+        String host,
+        int port,
+        String database,
+        Properties properties,
+        String study,
+        Duration lease,
+        Duration patience) {
     static final String SCHEME = "postgresql://";
-    private static final List<String> PARAMETERS = List.of("sslmode", "sslrootcert", "lease", "patience");
+    private static final List<String> PARAMETERS = List.of("sslmode", "sslrootcert", "lease", "patience", "study");
     private static final List<String> PRIVATE = List.of("require", "verify-ca", "verify-full");
     private static final List<String> OPEN = List.of("disable", "prefer", "require", "verify-ca", "verify-full");
     private static final int PORT = 5432;
@@ -73,6 +81,7 @@ record Location(String host, int port, String database, Properties properties, D
                 port,
                 database,
                 properties,
+                given.getOrDefault("study", ""),
                 seconds("lease", given.getOrDefault("lease", "30")),
                 seconds("patience", given.getOrDefault("patience", "600")));
     }

@@ -27,9 +27,10 @@ public final class PostgresqlProvider implements FleetProvider {
     }
 
     private static Link link(String location) {
-        ClassLoader context = Thread.currentThread().getContextClassLoader();
-        return new Link(
-                Location.parse(location, Surroundings.ofProcess()),
-                context == null ? PostgresqlProvider.class.getClassLoader() : context);
+        Link link = Link.to(location);
+        if (!link.location().study().isEmpty()) {
+            throw new IllegalArgumentException("the location has the parameter 'study', which is a store's\nOmit it.");
+        }
+        return link;
     }
 }

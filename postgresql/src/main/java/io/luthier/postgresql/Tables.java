@@ -21,7 +21,7 @@ final class Tables {
     /** Studies listen here. */
     static final String NEWS = "luthier_news";
 
-    private static final long LOCK = 0x6c757468; // of those who make tables, any number that is always the same
+    static final long LOCK = 0x6c757468; // of those who make tables, any number that is always the same
 
     private static final List<String> STATEMENTS = List.of(
             """
