@@ -65,6 +65,14 @@ public record Ending(
 
     /** With what the objective threw, in words: class, message and cause, or of a {@link TrialException} its words alone. */
     public static Ending failed(Throwable thrown) {
+        try {
+            return read(thrown);
+        } catch (RuntimeException | Error e) { // its methods may be anything
+            return without(How.FAILED, thrown.getClass().getName() + ", which could not be read");
+        }
+    }
+
+    private static Ending read(Throwable thrown) {
         if (thrown instanceof TrialException) {
             return failed(thrown, String.valueOf(thrown.getMessage()));
         }

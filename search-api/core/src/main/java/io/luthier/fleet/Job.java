@@ -32,7 +32,12 @@ final class Job implements Comparable<Job> {
         if (!crew.begin(this)) {
             return true;
         }
-        Ending ending = crew.train(task);
+        Ending ending;
+        try {
+            ending = crew.train(task);
+        } catch (Throwable e) { // nothing that goes wrong here may leave the study waiting
+            ending = Ending.without(Ending.How.FAILED, "the worker failed: " + e.getClass().getName());
+        }
         synchronized (this) {
             thread = null;
             Thread.interrupted(); // an interrupt was meant for this job, not for the thread's next one

@@ -43,18 +43,22 @@ final class Listeners {
     /** Tells the news kept so far. */
     void tell() {
         for (Consumer<StudyListener> item : news) {
-            item.accept(first);
+            hear(first, item);
             for (StudyListener listener : listeners) {
-                try {
-                    item.accept(listener);
-                } catch (RuntimeException | Error e) {
-                    if (reported.add(listener)) {
-                        LOGGER.log(WARNING, "a listener failed; the study continues", e);
-                    }
-                }
+                hear(listener, item);
             }
         }
         news.clear();
+    }
+
+    private void hear(StudyListener listener, Consumer<StudyListener> item) {
+        try {
+            item.accept(listener);
+        } catch (RuntimeException | Error e) {
+            if (reported.add(listener)) {
+                LOGGER.log(WARNING, "a listener failed; the study continues", e);
+            }
+        }
     }
 
     /**

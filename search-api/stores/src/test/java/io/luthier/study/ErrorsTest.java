@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -241,5 +242,45 @@ class ErrorsTest {
         StudyFailedException failed = catchThrowableOfType(StudyFailedException.class, () -> experiment.run(2));
         assertThat(failed.history().outcomes()).hasSize(5);
         assertThat(failed.history().outcomes()).extracting(Outcome::message).allMatch(m -> m.contains("xx"));
+    }
+
+    /** All that can be asked of it throws. */
+    private static final class Unreadable extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public String getMessage() {
+            throw new IllegalStateException("no message");
+        }
+
+        @Override
+        public synchronized Throwable getCause() {
+            throw new IllegalStateException("no cause");
+        }
+
+        @Override
+        public StackTraceElement[] getStackTrace() {
+            throw new IllegalStateException("no trace");
+        }
+
+        @Override
+        public void printStackTrace(java.io.PrintWriter out) {
+            throw new IllegalStateException("nothing to print");
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void whatCannotBeReadOfAnErrorLeavesNoStudyWaiting() {
+        Study study = Problems.counted(Objective.of((config, seed) -> {
+            throw new Unreadable();
+        }));
+        for (int threads : THREADS) {
+            assertThat(study.errors(0).run(threads).outcomes())
+                    .hasSize(10)
+                    .allMatch(o -> o.status() == Status.FAILED)
+                    .allMatch(o -> o.message().equals(Unreadable.class.getName() + ", which could not be read"));
+            assertThat(failing(study, threads).history().outcomes()).hasSize(5);
+        }
     }
 }
