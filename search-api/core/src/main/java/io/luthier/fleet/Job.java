@@ -36,7 +36,8 @@ final class Job implements Comparable<Job> {
         try {
             ending = crew.train(task);
         } catch (Throwable e) { // nothing that goes wrong here may leave the study waiting
-            ending = Ending.without(Ending.How.FAILED, "the worker failed: " + e.getClass().getName());
+            ending = Ending.without(
+                    Ending.How.FAILED, "the worker failed: " + e.getClass().getName());
         }
         synchronized (this) {
             thread = null;
