@@ -33,7 +33,9 @@ public final class E05_OwnTraining {
         System.out.printf(
                 Locale.ROOT, "error %.4f with %s%n", found.bestTrial().metrics().get("error"), best);
         byte[] stumps = found.bestTrial().kept("stumps.csv");
-        System.out.printf("%d stumps are kept%n", new String(stumps, StandardCharsets.UTF_8).lines().count() - 1);
+        System.out.printf(
+                "%d stumps are kept%n",
+                new String(stumps, StandardCharsets.UTF_8).lines().count() - 1);
         System.out.printf(
                 "%d configurations, %d trained in full%n",
                 found.history().trials().size(),

@@ -20,7 +20,7 @@ class OptunaPageTest {
     @Test
     void theLinesAreCounted() throws IOException {
         String rows = row("the best settings of a learner", "BestSettings", "best_settings")
-                + row("what is hopeless is stopped", "WithXGBoost", "stops_early")
+                + row("what is hopeless is stopped, the best model is kept", "WithXGBoost", "stops_early")
                 + row("inside a service", "InAService", "in_a_service");
         System.out.print("OptunaPageTest: lines\n" + BEGIN + rows);
         Stored.check(Stored.file("docs/optuna.md"), page -> {

@@ -13,7 +13,7 @@ import ml.dmlc.xgboost4j.java.Booster;
 import ml.dmlc.xgboost4j.java.XGBoost;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 
-/** XGBoost: what is hopeless is stopped after 5 or 15 rounds of boosting, judged by cross-validation. */
+/** XGBoost: what is hopeless is stopped after 5 or 15 rounds of boosting, judged by cross-validation; the best model is kept. */
 public final class WithXGBoost {
     record Hyper(
             @Range(from = 0.01, to = 0.5, log = true) double eta,
@@ -42,6 +42,9 @@ public final class WithXGBoost {
                 loss += folds.get(i).loss(boosters.get(i)) / 3;
             }
             training.report(round, loss);
+        }
+        for (int i = 0; i < 3; i++) {
+            training.keep("fold-" + (i + 1) + ".ubj", boosters.get(i).toByteArray("ubj"));
         }
         return loss;
     }

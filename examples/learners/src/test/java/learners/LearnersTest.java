@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import ml.dmlc.xgboost4j.java.XGBoost;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,14 +43,22 @@ class LearnersTest {
     }
 
     @Test
-    void xgboostStopsWhatIsHopeless() throws Exception {
+    void xgboostStopsWhatIsHopelessAndKeepsTheBestModel() throws Exception {
         TypedHistory<WithXGBoost.Hyper> found =
                 WithXGBoost.study().trials(20).store(folder).run();
         long full = found.history().ranked().stream()
                 .filter(o -> o.trial().fidelity() == 45)
                 .count();
         assertThat(full).isBetween(1L, 15L);
-        assertThat(found.bestTrial().metrics().get("logloss")).isLessThan(0.15);
+        double measured = found.bestTrial().metrics().get("logloss");
+        assertThat(measured).isLessThan(0.15);
+        double predicted = 0;
+        for (int i = 0; i < 3; i++) {
+            byte[] model = found.bestTrial().kept("fold-" + (i + 1) + ".ubj");
+            predicted += Fold.three().get(i).loss(XGBoost.loadModel(model)) / 3;
+        }
+        System.out.printf("LearnersTest: the kept models have a loss of %s, measured was %s%n", predicted, measured);
+        assertThat(predicted).isEqualTo(measured);
     }
 
     @Test
