@@ -2,6 +2,7 @@ package io.luthier.strategies;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.luthier.log.Store;
 import io.luthier.search.Budget;
 import io.luthier.search.Goal;
 import io.luthier.search.Strategy;
@@ -189,5 +190,12 @@ class NotesTest {
                 })
                 .run(1);
         assertThat(heard).startsWith("stop.patience", "started").containsOnlyOnce("stop.patience");
+    }
+
+    @Test
+    void whatIsTakenOverIsLearntFrom() {
+        Study warm = STUDY.strategy(new Tpe().initial(20));
+        assertThat(warm.notes()).extracting(Note::setting).containsExactly("strategy.tpe.initial");
+        assertThat(warm.warmStart(Store.memory()).notes()).isEmpty();
     }
 }

@@ -156,6 +156,10 @@ public record Mlp(
     @Override
     public String lacking(String metric) {
         List<String> metrics = metrics();
+        Optional<String> ours = Measures.meant(metric, metrics);
+        if (ours.isPresent()) {
+            return "Here it is called '" + ours.get() + "'.";
+        }
         String setting = data instanceof Dataset.Csv ? ", or set task: %s." : ".";
         if (metric.endsWith("-accuracy") && metrics.contains("validation-rmse")) {
             return "What is predicted is a number, which is never quite right: minimize validation-rmse"

@@ -125,6 +125,9 @@ final class Notes {
                 strategy(path + setting.name() + "." + inner.name() + ".", inner, trials, budget);
             }
             boolean first = FIRST.contains(setting.name());
+            if (first && !study.warmStarts().isEmpty()) {
+                continue; // it learns from what is taken over
+            }
             if (first || setting.unit().equals("trials") && changed.containsKey(setting.name())) {
                 whole(value)
                         .filter(count -> count >= trials)

@@ -11,8 +11,12 @@ final class Foreign {
     private static final Map<String, String> OURS = new LinkedHashMap<>();
 
     static {
-        put("successive-halving", "hyperband", "asha", "sha", "bohb", "dehb", "pbt", "median-stopping", "halving");
+        put("successive-halving", "hyperband", "asha", "sha", "bohb", "dehb", "pbt", "halving");
         put("successive-halving", "HyperbandPruner", "ASHAScheduler", "SuccessiveHalvingPruner", "HyperBandScheduler");
+        put("median-stopping", "median-stop", "median", "MedianPruner", "MedianStoppingRule", "median-stopping-rule");
+        put("percentile-stopping", "PercentilePruner");
+        put("threshold-stopping", "ThresholdPruner");
+        put("patience-stopping", "PatientPruner", "early-stopping");
         put("tpe", "TPESampler", "hyperopt", "optuna", "parzen", "HyperOptSearch");
         put(
                 "gaussian-process",
