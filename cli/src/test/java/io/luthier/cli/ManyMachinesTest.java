@@ -116,7 +116,9 @@ class ManyMachinesTest {
         arguments.addAll(List.of(more));
         int code = luthier.run(arguments.toArray(String[]::new));
         assertThat(code).as(luthier.err).isZero();
-        assertThat(luthier.out).contains("Reproducible if the objective is deterministic: the same study and seed give the same trials again");
+        assertThat(luthier.out)
+                .contains(
+                        "Reproducible if the objective is deterministic: the same study and seed give the same trials again");
         String table = Files.readAllLines(folder.resolve(kept).resolve("trials.csv")).stream()
                 .map(line -> line.replaceAll("(,[^,]*){5}$", ""))
                 .collect(Collectors.joining("\n"));
