@@ -166,7 +166,7 @@ class LeaderboardTest {
     @Test
     void aNarrowTerminalLosesTheLeastImportantColumnsAndIsToldWhich() {
         String text = Leaderboard.of(Histories.twoGoals()).text(false, 80);
-        String table = text.substring(text.indexOf("\nrank  "), text.indexOf("Best"));
+        String table = text.substring(text.indexOf("\nrank  "), text.indexOf("On the front"));
         assertThat(text.lines()).allMatch(line -> line.length() <= 80);
         assertThat(table)
                 .contains("Hidden to fit the width: ")
