@@ -1,14 +1,19 @@
 package io.luthier.strategies;
 
+import io.luthier.search.Goal;
 import io.luthier.search.Problem;
 import io.luthier.search.Search;
 import io.luthier.search.Strategy;
+import io.luthier.settings.Decimal;
 import io.luthier.settings.Term;
 import io.luthier.space.SearchSpace;
 import io.luthier.strategies.gaussian.GaussianProcess;
 import io.luthier.strategies.grid.Enumerate;
+import io.luthier.strategies.halving.SuccessiveHalving;
 import io.luthier.strategies.tpe.Tpe;
+import io.luthier.trial.Fidelity;
 import java.math.BigInteger;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -19,6 +24,10 @@ import java.util.stream.Stream;
  * of it. Measured time decides nothing.
  *
  * <ol>
+ *   <li>Trainings that can be paused at nine fidelities or more, and a budget in work, without a count of trials, for fewer than
+ *       30 of them in full: {@link SuccessiveHalving} around {@link GaussianProcess}, the best of all after the work of 1 to 20
+ *       trainings in full in benchmarks.curves, or around {@link Tpe} where there are several goals. A budget of n trials
+ *       means n in full.
  *   <li>A finite space with no more configurations than the budget has trials: {@link Enumerate}, which misses none.
  *   <li>One goal, and a budget of up to 300 trials or one that does not count them: {@link GaussianProcess}, the best of all at
  *       25 to 200 trials in docs/benchmarks.md. From 300 trials on, of a budget raised later or of work or time, {@link Tpe}
@@ -29,6 +38,8 @@ import java.util.stream.Stream;
 @Term("the default: chooses a strategy by the space, the budget and the goals, and says which and why")
 public record Auto() implements Strategy {
     private static final int MOST_FOR_GAUSSIAN = 300;
+    private static final double MOST_IN_PARTS = 30; // trainings in full that the budget pays for
+    private static final int PARTS = 9;
     private static final Strategy GAUSSIAN_THEN_TPE = new Handover(new GaussianProcess(), MOST_FOR_GAUSSIAN, new Tpe());
 
     /** A strategy that was chosen, and why. */
@@ -59,10 +70,11 @@ public record Auto() implements Strategy {
         return chosen(problem).remark(problem);
     }
 
-    /** The name of the strategy that is chosen. */
+    /** The name of the strategy that is chosen, and for how many trainings in full, where that decided. */
     @Override
     public String choice(Problem problem) {
-        return chosen(problem).strategy().name();
+        Choice chosen = chosen(problem);
+        return chosen.strategy().name() + (inParts(problem) ? " " + Decimal.brief(full(problem)) : "");
     }
 
     /** The strategy of that name. Where the store does not say it, the rule of the release that stored it decides again. */
@@ -71,6 +83,10 @@ public record Auto() implements Strategy {
         Choice first = ofFormat1(problem);
         if (choice.isEmpty()) {
             return first;
+        }
+        Strategy inParts = inParts(problem.goals());
+        if (choice.startsWith(inParts.name() + " ")) {
+            return new Choice(inParts, whyInParts(choice.substring(inParts.name().length() + 1)));
         }
         return Stream.of(chosen(problem), first)
                 .filter(now -> now.strategy().name().equals(choice))
@@ -88,7 +104,30 @@ public record Auto() implements Strategy {
                         + "\nResume with the release that began the study."));
     }
 
+    /** Whether few trainings in full are paid for, which can be paused. */
+    private static boolean inParts(Problem problem) {
+        Fidelity fidelity = problem.fidelity();
+        return problem.horizon().trials().isEmpty()
+                && fidelity.full() / fidelity.least() >= PARTS
+                && full(problem) < MOST_IN_PARTS;
+    }
+
+    private static Strategy inParts(List<Goal> goals) {
+        return new SuccessiveHalving(goals.size() == 1 ? new GaussianProcess() : new Tpe());
+    }
+
+    private static double full(Problem problem) {
+        return problem.fullTrials().orElse(Double.POSITIVE_INFINITY);
+    }
+
+    private static String whyInParts(String full) {
+        return "the budget is about " + full + " trainings in full, and many can be looked at that are paused early";
+    }
+
     private static Choice chosen(Problem problem) {
+        if (inParts(problem)) {
+            return new Choice(inParts(problem.goals()), whyInParts(Decimal.brief(full(problem))));
+        }
         Choice first = ofFormat1(problem);
         if (first.strategy() instanceof GaussianProcess) {
             return new Choice(GAUSSIAN_THEN_TPE, first.why());

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sets strategies to recorded learning curves: the mean regret of the configuration that one would retrain after the work of
  * 1, 2, 5, 10, 20, 50 trainings in full. That is the best of those trained longest, as a study reports it; its regret is 0 at the best
- * recorded configuration and 1 at what the best of ten random trainings in full is expected to reach.
+ * of 3,000 random trainings in full, below it where a search finds something better, and 1 at what the best of ten is expected to
+ * reach.
  *
  * <pre>{@code CurveSuite [--tables open] [--seeds 20] [--first 1] [--work 20] [--window 1] [--blind 0] [--csv FILE] STRATEGY...}</pre>
  *

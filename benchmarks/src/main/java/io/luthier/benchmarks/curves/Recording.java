@@ -1,6 +1,7 @@
 package io.luthier.benchmarks.curves;
 
 import io.luthier.space.SearchSpace;
+import io.luthier.trial.Seeds;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
@@ -25,6 +27,7 @@ final class Recording {
     static final double UNITS = 1000;
     private static final double GRID = 10_000;
     private static final int NEIGHBOURS = 12;
+    private static final int DRAWN = 3000;
     private static final double[] TRIED = {0, 0.25, 0.5, 2, 4};
 
     private final Trainings training;
@@ -34,6 +37,7 @@ final class Recording {
     private final double[] weights;
     private final int[] order; // of configurations, the best first
     private final double[] full;
+    private double[] drawn = {};
 
     Recording(Trainings training, double[][] points, int[][][] curves) {
         this.training = training;
@@ -102,23 +106,38 @@ final class Recording {
         return Arrays.stream(full).filter(Double::isFinite).max().orElseThrow();
     }
 
-    /** The least loss of a configuration in full, the mean of its seeds. */
-    double best() {
-        return full[order[0]];
+    /**
+     * What {@value #DRAWN} random configurations reach in full, the best first: draws of the space, looked up as a search
+     * looks them up. The recorded configurations themselves are no measure, as between them their neighbours are averaged, so
+     * that hardly anything is as good or as bad as they are.
+     */
+    private double[] drawn() {
+        if (drawn.length == 0) {
+            RandomGenerator random = Seeds.generator(2026, "drawn", 0);
+            drawn = new double[DRAWN];
+            Arrays.setAll(drawn, i -> reached(space().encode(space().sample(random))));
+            Arrays.sort(drawn);
+        }
+        return drawn;
     }
 
-    /** The expected least loss of so many random configurations; what diverged counts as the worst that did not. */
-    double bestOf(int drawn) {
-        int n = full.length;
+    /** The least loss of many random trainings in full, the mean of their seeds. */
+    double best() {
+        return drawn()[0];
+    }
+
+    /** The expected least loss of so many random configurations; what diverges counts as the worst that did not. */
+    double bestOf(int count) {
+        double[] sorted = drawn();
+        int n = sorted.length;
         double expected = 0;
         double more = 1; // the chance that all are worse than what was passed
-        double worst = worst();
         for (int rank = 0; rank < n; rank++) {
             double worse = 1;
-            for (int k = 0; k < drawn; k++) {
-                worse *= Math.max(0.0, n - 1 - rank - k) / (n - k);
+            for (int k = 0; k < count; k++) {
+                worse *= Math.max(0.0, n - 1.0 - rank - k) / (n - k);
             }
-            expected += (more - worse) * Math.min(worst, full[order[rank]]);
+            expected += (more - worse) * sorted[rank];
             more = worse;
         }
         return expected;

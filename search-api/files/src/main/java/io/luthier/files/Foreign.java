@@ -11,12 +11,13 @@ final class Foreign {
     private static final Map<String, String> OURS = new LinkedHashMap<>();
 
     static {
-        put("successive-halving", "hyperband", "asha", "sha", "bohb", "dehb", "pbt", "halving");
-        put("successive-halving", "HyperbandPruner", "ASHAScheduler", "SuccessiveHalvingPruner", "HyperBandScheduler");
+        put("successive-halving", "asha", "sha", "pasha", "pbt", "halving", "ASHAScheduler", "SuccessiveHalvingPruner");
+        put("hyperband", "bohb", "dehb", "HyperbandPruner", "HyperBandScheduler", "HyperBandForBOHB", "TuneBOHB");
+        put("freeze-thaw", "curvefitting", "dyhpo", "ifbo", "mobster", "hyper-tune", "learning-curves");
         put("median-stopping", "median-stop", "median", "MedianPruner", "MedianStoppingRule", "median-stopping-rule");
-        put("percentile-stopping", "PercentilePruner");
-        put("threshold-stopping", "ThresholdPruner");
-        put("patience-stopping", "PatientPruner", "early-stopping");
+        put("percentile-stopping", "PercentilePruner", "truncation-selection");
+        put("threshold-stopping", "ThresholdPruner", "threshold");
+        put("patience-stopping", "PatientPruner", "early-stopping", "patience");
         put("tpe", "TPESampler", "hyperopt", "optuna", "parzen", "HyperOptSearch");
         put(
                 "gaussian-process",

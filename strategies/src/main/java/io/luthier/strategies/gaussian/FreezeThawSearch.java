@@ -185,7 +185,8 @@ final class FreezeThawSearch implements Search {
         List<Courses.Training> worse = sorted.subList(sorted.size() / 2, sorted.size()).stream()
                 .filter(one -> outlooks.resumable(one) && one.reached < judge)
                 .toList();
-        if (worse.isEmpty()) {
+        boolean first = sorted.subList(0, sorted.size() / 2).stream().noneMatch(one -> one.reached >= judge);
+        if (worse.isEmpty() || first) { // what is trained longest is what one would take: not one of these
             return null;
         }
         Courses.Training one = worse.get(worse.size() / 2);
