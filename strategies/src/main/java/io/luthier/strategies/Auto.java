@@ -86,7 +86,8 @@ public record Auto() implements Strategy {
         }
         Strategy inParts = inParts(problem.goals());
         if (choice.startsWith(inParts.name() + " ")) {
-            return new Choice(inParts, whyInParts(choice.substring(inParts.name().length() + 1)));
+            return new Choice(
+                    inParts, whyInParts(choice.substring(inParts.name().length() + 1)));
         }
         return Stream.of(chosen(problem), first)
                 .filter(now -> now.strategy().name().equals(choice))

@@ -36,8 +36,11 @@ class AutoTest {
     void aBudgetOfWorkForFewTrainingsInFullIsTrainedInParts() {
         Study study = Study.of(Goal.minimize("loss"), Slow.SPACE, new Slow(27, false), new Auto());
         History history = study.budget(Budget.work(1500)).run(1);
-        assertThat(history.remark()).startsWith("It chose successive-halving: the budget is about 1").contains("in full");
-        assertThat(history.outcomes().stream().filter(o -> o.trial().fidelity() < 27)).isNotEmpty();
+        assertThat(history.remark())
+                .startsWith("It chose successive-halving: the budget is about 1")
+                .contains("in full");
+        assertThat(history.outcomes().stream().filter(o -> o.trial().fidelity() < 27))
+                .isNotEmpty();
         assertThat(history.best().orElseThrow().trial().fidelity()).isEqualTo(27);
         assertThat(study.budget(Budget.work(20_000)).run(1).outcomes())
                 .allMatch(o -> o.trial().fidelity() == 27);
@@ -48,7 +51,8 @@ class AutoTest {
     @Test
     void whatIsTrainedInPartsStaysSoWhenTheBudgetIsRaised() {
         Store store = Store.memory();
-        Study study = Study.of(Goal.minimize("loss"), Slow.SPACE, new Slow(27, false), new Auto()).store(store);
+        Study study = Study.of(Goal.minimize("loss"), Slow.SPACE, new Slow(27, false), new Auto())
+                .store(store);
         String remark = study.budget(Budget.work(1000)).run(1).remark();
         assertThat(study.budget(Budget.work(9000)).run(1).remark()).isEqualTo(remark);
     }

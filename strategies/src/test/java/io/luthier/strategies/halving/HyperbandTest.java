@@ -39,7 +39,9 @@ class HyperbandTest {
                 .budget(Budget.trials(9 + 3 + 3))
                 .window(1)
                 .run(1);
-        assertThat(history.outcomes().stream().limit(13 + 4 + 3).map(o -> o.trial().fidelity()))
+        assertThat(history.outcomes().stream()
+                        .limit(13 + 4 + 3)
+                        .map(o -> o.trial().fidelity()))
                 .containsExactly(1, 1, 1, 1, 1, 1, 1, 1, 1, 3, 3, 3, 9, 3, 3, 3, 9, 9, 9, 9);
         assertThat(history.spent().repeated()).isZero();
     }
