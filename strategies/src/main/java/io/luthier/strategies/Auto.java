@@ -74,7 +74,7 @@ public record Auto() implements Strategy {
     @Override
     public String choice(Problem problem) {
         Choice chosen = chosen(problem);
-        return chosen.strategy().name() + (inParts(problem) ? " " + Decimal.brief(full(problem)) : "");
+        return chosen.strategy().name() + (inParts(problem) ? " " + Decimal.brief(Math.rint(full(problem))) : "");
     }
 
     /** The strategy of that name. Where the store does not say it, the rule of the release that stored it decides again. */
@@ -127,7 +127,7 @@ public record Auto() implements Strategy {
 
     private static Choice chosen(Problem problem) {
         if (inParts(problem)) {
-            return new Choice(inParts(problem.goals()), whyInParts(Decimal.brief(full(problem))));
+            return new Choice(inParts(problem.goals()), whyInParts(Decimal.brief(Math.rint(full(problem)))));
         }
         Choice first = ofFormat1(problem);
         if (first.strategy() instanceof GaussianProcess) {
