@@ -200,7 +200,7 @@ class FailureTest {
         var histories = new ArrayList<History>();
         var flags = new ArrayList<Boolean>();
         var thread = new Thread(() -> {
-            histories.add(study.run(2));
+            histories.add(study.run(1));
             flags.add(Thread.currentThread().isInterrupted());
         });
         thread.start();
