@@ -61,12 +61,7 @@ final class Contenders {
     int run(Claim claim) {
         String advice = call.resuming(folder.name());
         var begun = new Beginning();
-        long searching = experiment.members().size();
-        long most = searching * experiment.study().window();
-        effort.noteIdle(
-                console,
-                most,
-                searching + " searches have a window of " + experiment.study().window() + " each");
+        effort.noteIdle(call, experiment::idle);
         try (var interruption = new Interruption(console, "Stopped.\n" + advice)) {
             Map<String, List<History>> searches;
             var stored = read().values();

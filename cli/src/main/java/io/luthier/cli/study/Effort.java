@@ -12,7 +12,9 @@ import io.luthier.study.History;
 import io.luthier.study.Study;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -44,10 +46,20 @@ final class Effort {
         }
     }
 
-    /** Says so where more threads were asked for than trials are ever trained at once. */
-    void noteIdle(Console console, long most, String limit) {
-        if (on == null && threads > most && threads != Runtime.getRuntime().availableProcessors()) {
-            note(console, "Note: --threads is " + threads + ", and " + limit + ": no more than " + most + " are used.");
+    /**
+     * Says so where more slots are there than there is work for: those of the workers, or threads that were asked for.
+     *
+     * @param idle the sentence on so many slots
+     */
+    void noteIdle(Invocation call, IntFunction<Optional<String>> idle) {
+        if (quiet || (on == null && threads == Runtime.getRuntime().availableProcessors())) {
+            return;
+        }
+        try {
+            idle.apply(on == null ? threads : fleet(call, on).slots())
+                    .ifPresent(text -> note(call.console(), "Note: " + text + "."));
+        } catch (UserException | IllegalArgumentException e) {
+            // What is wrong with the fleet is said where it is to train.
         }
     }
 
@@ -61,7 +73,7 @@ final class Effort {
         return on == null ? experiment.run(threads, stores) : experiment.run(fleet(call, on), stores);
     }
 
-    private static Fleet fleet(Invocation call, String location) {
+    static Fleet fleet(Invocation call, String location) {
         try {
             return FleetProvider.at(location, call.loader());
         } catch (IllegalArgumentException e) {

@@ -54,7 +54,7 @@ final class Session {
         String advice = call.resuming(folder.name());
         var begun = new Beginning();
         var last = new Last();
-        effort.noteIdle(console, study.window(), "the window is " + study.window());
+        effort.noteIdle(call, study::idle);
         try (var interruption = new Interruption(console, "Stopped.\n" + advice)) {
             History history;
             StudyFailedException failed = null;

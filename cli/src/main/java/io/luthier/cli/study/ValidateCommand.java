@@ -7,6 +7,7 @@ import io.luthier.cli.console.UserException;
 import io.luthier.cli.describe.SpaceText;
 import io.luthier.files.StudyFile;
 import io.luthier.programs.Elsewhere;
+import io.luthier.reports.text.Figures;
 import io.luthier.reports.text.Terminal;
 import io.luthier.settings.Description;
 import io.luthier.settings.Note;
@@ -17,7 +18,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -35,6 +38,18 @@ public final class ValidateCommand implements Callable<Integer> {
     @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Change a setting of the file first.")
     private Map<String, String> settings = new LinkedHashMap<>();
 
+    @Option(
+            names = {"-t", "--threads"},
+            paramLabel = "N",
+            description = "Say whether there is work for N trainings at once.")
+    private @Nullable Integer threads;
+
+    @Option(
+            names = "--on",
+            paramLabel = "LOCATION",
+            description = "Say whether there is work for the workers that are there now: postgresql://host/database.")
+    private @Nullable String on;
+
     public ValidateCommand(Invocation call) {
         this.call = call;
         this.console = call.console();
@@ -42,6 +57,9 @@ public final class ValidateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (threads != null && threads < 1) {
+            throw new UserException("--threads is " + threads + "\nGive at least 1.");
+        }
         StudyFile read = StudyFile.read(console.resolve(file), call.loader(), settings);
         Study study = read.study();
         Opening opening = Opening.of(study.space(), study.seed());
@@ -64,10 +82,24 @@ public final class ValidateCommand implements Callable<Integer> {
         lines.put("goal", SpaceText.joined(study.goals()));
         lines.put("strategy", Description.of(study.strategy()).toString());
         lines.put("budget", study.budget() + ", window " + study.window());
+        slots().ifPresent(count -> lines.put("slots", fit(study, count)));
         console.out().println(Terminal.line(file + " is valid"));
         lines.forEach((key, value) ->
                 console.out().println("  " + key + " ".repeat(10 - key.length()) + Terminal.line(value)));
         notes.forEach(note -> console.out().println("  note      " + Terminal.line(note.text())));
         return Failure.OK;
+    }
+
+    /** Those that were asked about. */
+    private OptionalInt slots() {
+        if (on != null) {
+            return OptionalInt.of(Effort.fleet(call, on).slots());
+        }
+        return threads == null ? OptionalInt.empty() : OptionalInt.of(threads);
+    }
+
+    private static String fit(Study study, int slots) {
+        return study.idle(slots)
+                .orElse(Figures.count(slots, "slot") + ", window " + study.window() + ": none stays idle");
     }
 }

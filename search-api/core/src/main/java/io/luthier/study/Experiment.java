@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -76,6 +77,11 @@ public record Experiment(Study study, Map<String, Strategy> strategies, int repe
                 .keep(0)
                 .seed(study.seed() + member.repeat())
                 .name(study.name() + "-" + member.strategy() + "-" + (member.repeat() + 1));
+    }
+
+    /** How the windows of all searches together and so many slots fit, as {@link Study#idle} says it. */
+    public Optional<String> idle(int slots) {
+        return Surplus.sentence(study, members().size(), slots);
     }
 
     /** Carries all searches out, forgotten at the end. */

@@ -71,13 +71,7 @@ final class Listeners {
 
         /** Said where more threads are asked for than the window has work for. */
         static void surplus(Study study, int wanted) {
-            LOGGER.log(INFO, () -> "study " + study.name() + ": " + surplus(wanted, study.window()));
-        }
-
-        /** The sentence on threads that have nothing to do. */
-        static String surplus(int wanted, int window) {
-            return "threads is " + wanted + ", but no more than the window of " + window
-                    + " trials are trained at once; parallel(" + wanted + ") sets both, and so other proposals";
+            study.idle(wanted).ifPresent(idle -> LOGGER.log(INFO, () -> "study " + study.name() + ": " + idle));
         }
 
         void begins(int slots, long told) {

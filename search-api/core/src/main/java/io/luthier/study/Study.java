@@ -652,9 +652,7 @@ public final class Study {
 
     /** Threads for trainings: not more than the window has work for. */
     private Fleet fleet(int wanted) {
-        if (wanted > window) {
-            Listeners.StudyLog.surplus(this, wanted);
-        }
+        Listeners.StudyLog.surplus(this, wanted);
         int used = Math.min(wanted, window);
         return executor == null ? Fleet.threads(used) : Fleet.threads(used, executor);
     }
@@ -729,6 +727,14 @@ public final class Study {
         return Assignment.of(objective, opening(), paused)
                 .limits(timeLimit, grace, paused)
                 .of(name, Described.Digest.of(objective, opening()), allowDrift);
+    }
+
+    /**
+     * How the window and so many slots fit, threads or workers': how many slots it has no work for, and which window would have,
+     * a sentence without its full stop; empty where it has work for all.
+     */
+    public Optional<String> idle(int slots) {
+        return Surplus.sentence(this, 1, slots);
     }
 
     /** What a worker that knows this study may be asked to train: its trials, those of comparisons, those of confirmations. */

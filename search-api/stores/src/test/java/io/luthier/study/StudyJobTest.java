@@ -234,7 +234,7 @@ class StudyJobTest {
         }
         assertThat(messages(records, Level.INFO))
                 .singleElement(STRING)
-                .contains("threads is 9, but no more than the window of 4 trials");
+                .isEqualTo("study logged: 9 slots, window 4: 5 stay idle; window: 10 would keep all busy, and give other proposals");
         List<String> routine = messages(records, Level.FINE);
         assertThat(routine).hasSize(22);
         assertThat(routine.get(0)).startsWith("study logged begins: ").endsWith(", 10 trials, on 4 slots");
