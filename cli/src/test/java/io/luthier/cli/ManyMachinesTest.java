@@ -119,11 +119,106 @@ class ManyMachinesTest {
         assertThat(luthier.out)
                 .contains(
                         "Reproducible if the objective is deterministic: the same study and seed give the same trials again");
+        return table(kept);
+    }
+
+    private String table(String kept) throws IOException {
         String table = Files.readAllLines(folder.resolve(kept).resolve("trials.csv")).stream()
                 .map(line -> line.replaceAll("(,[^,]*){5}$", ""))
                 .collect(Collectors.joining("\n"));
         assertThat(table).contains("virtual-finish").doesNotContain("seconds").doesNotContain("failed");
         return table;
+    }
+
+    private Commands luthier(String command, String of, List<String> where, String... more) {
+        var luthier = new Commands(folder);
+        var arguments = new ArrayList<>(List.of(command, of));
+        arguments.addAll(where);
+        arguments.addAll(List.of(more));
+        assertThat(luthier.run(arguments.toArray(String[]::new)))
+                .as(luthier.err)
+                .isZero();
+        return luthier;
+    }
+
+    private List<List<String>> places() {
+        return List.of(List.of("--threads", "1"), List.of("--on", location));
+    }
+
+    @Test
+    void aStudyThatDiesOnThreadsIsResumedOnWorkersAndTheOtherWayRound() throws Exception {
+        staff(2);
+        for (String strategy : strategies()) {
+            String whole = run(strategy, "--threads", "1");
+            for (int first = 0; first < 2; first++) {
+                String kept = killed(strategy, places().get(first));
+                luthier("resume", kept, places().get(1 - first), "--quiet");
+                System.out.println("ManyMachinesTest: " + strategy + ", killed on " + places().get(first) + ", resumed on "
+                        + places().get(1 - first) + ": " + digest(table(kept)));
+                assertThat(table(kept)).as(strategy).isEqualTo(whole);
+            }
+        }
+    }
+
+    /** Begins a study in a process of its own, which is killed in the middle. */
+    private String killed(String strategy, List<String> where) throws Exception {
+        for (int attempt = 0; attempt < 10; attempt++) {
+            String kept = "run-" + ++runs;
+            Path said = folder.resolve(kept + ".txt");
+            var arguments = new ArrayList<>(
+                    List.of("run", "study.yaml", "--out", kept, "--set", "strategy=" + STRATEGIES.get(strategy)));
+            arguments.addAll(where);
+            Process process = process(said, arguments);
+            while (process.isAlive() && !Files.readString(said).contains(" %, ")) {
+                Thread.sleep(2);
+            }
+            process.destroyForcibly();
+            if (process.waitFor() == 128 + 9) {
+                assertThat(folder.resolve(kept).resolve("trials.csv")).doesNotExist();
+                return kept;
+            }
+            assertThat(process.exitValue()).as(Files.readString(said)).isZero(); // it was quicker
+        }
+        throw new AssertionError("no process could be killed before its study had ended");
+    }
+
+    @Test
+    void comparisonsAndConfirmationsByWorkersAreThoseOfThreads() throws Exception {
+        staff(2);
+        var compared = new ArrayList<String>();
+        var confirmed = new ArrayList<String>();
+        for (List<String> place : places()) {
+            String kept = "run-" + ++runs;
+            luthier(
+                    "compare", "study.yaml", place, "--quiet", "--out", kept, "--strategies", "random,tpe", "--repeats",
+                    "2", "--set", "budget.trials=6");
+            compared.add(table(kept));
+            run("random", "--threads", "2");
+            String study = "run-" + runs;
+            luthier("confirm", study, place, "--quiet", "--top", "2", "--repeats", "3");
+            confirmed.add(Files.readString(folder.resolve(study).resolve("confirm/confirm.csv")));
+            System.out.println("ManyMachinesTest: compare and confirm on " + place + ": " + digest(table(kept)) + ", "
+                    + digest(confirmed.get(confirmed.size() - 1)));
+        }
+        assertThat(compared.get(1)).isEqualTo(compared.get(0)).hasLineCount(1 + 4 * 6);
+        assertThat(confirmed.get(1)).isEqualTo(confirmed.get(0)).hasLineCount(1 + 2);
+    }
+
+    @Test
+    void validateAndTheStartOfARunSayWhichSlotsOfWorkersStayIdle() throws Exception {
+        staff(2);
+        String idle = "2 slots, window 1: 1 stays idle; window: 4 would keep all busy, and give other proposals";
+        var luthier = new Commands(folder);
+        long until = System.nanoTime() + 30_000_000_000L;
+        do { // until both have come, and workers of other tests are known to be dead
+            luthier.run("validate", "study.yaml", "--on", location, "--set", "window=1");
+        } while (!luthier.out.contains("  slots     " + idle + "\n") && System.nanoTime() < until);
+        assertThat(luthier.out).as(luthier.err).contains("  slots     " + idle + "\n");
+        String kept = "run-" + ++runs;
+        luthier = luthier(
+                "run", "study.yaml", List.of("--on", location), "--out", kept, "--set", "window=1", "--set",
+                "budget.trials=4");
+        assertThat(luthier.err).contains("Note: " + idle + ".\n");
     }
 
     private static String digest(String table) throws Exception {
@@ -151,24 +246,26 @@ class ManyMachinesTest {
     }
 
     private Process worker() throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Xshare:auto",
-                        "-cp",
-                        classPath(),
-                        "io.luthier.cli.Main",
-                        "worker",
-                        "study.yaml",
-                        "--on",
-                        location,
-                        "--threads",
-                        "1")
+        return process(
+                folder.resolve("workers.txt"),
+                List.of("worker", "study.yaml", "--on", location, "--threads", "1"));
+    }
+
+    /** The command in a process of its own. */
+    private Process process(Path said, List<String> arguments) throws IOException {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xshare:auto",
+                "-cp",
+                classPath(),
+                "io.luthier.cli.Main"));
+        command.addAll(arguments);
+        return new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        folder.resolve("workers.txt").toFile()))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(said.toFile()))
                 .start();
     }
 
