@@ -42,6 +42,15 @@ final class Claims implements AutoCloseable {
                 AND NOT EXISTS (SELECT 1 FROM luthier_task WHERE id = ? AND token = ? AND state >= 2) RETURNING id)
             SELECT (SELECT count(*) FROM done), (SELECT count(*) FROM late), pg_notify('luthier_news', 'done ' || ?)""";
 
+    private static final String GIVE_BACK = """
+            WITH back AS (
+              UPDATE luthier_task SET state = 0, token = NULL, worker = NULL, begun = NULL, lease = NULL, prefers = NULL
+              WHERE id = ? AND token = ? AND state = 1 RETURNING run, key),
+            noted AS (
+              INSERT INTO luthier_attempt (run, key, worker, ending, seconds, result)
+              SELECT run, key, ?, 'returned', ?, ? FROM back RETURNING id)
+            SELECT (SELECT count(*) FROM noted), pg_notify('luthier_work', 'put'), pg_notify('luthier_news', 'returned ' || ?)""";
+
     private final Connection connection;
     private final String worker;
     private final double lease;
@@ -187,6 +196,20 @@ final class Claims implements AutoCloseable {
             try (ResultSet found = statement.executeQuery()) {
                 return !found.next() || found.getInt(2) == 0;
             }
+        }
+    }
+
+    /** Gives a task back that this worker cannot train, with what it lacks in place of a report: the task waits for another. */
+    void giveBack(Done done) throws SQLException {
+        Claim claim = done.claim();
+        try (PreparedStatement statement = connection.prepareStatement(GIVE_BACK)) {
+            statement.setLong(1, claim.id());
+            statement.setString(2, claim.token());
+            statement.setString(3, worker);
+            statement.setDouble(4, done.seconds());
+            statement.setString(5, done.report());
+            statement.setString(6, claim.run());
+            statement.executeQuery().close();
         }
     }
 

@@ -4,6 +4,7 @@ import io.luthier.fleet.Environment;
 import io.luthier.fleet.Task;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,9 @@ final class Clerk {
     private long lastAttempt = 0;
     /** What was taken in and is yet to be marked so; until then it is read again, and known. */
     private final List<String> taken = new ArrayList<>();
+
+    /** Workers that said that they cannot train. */
+    private final Set<String> gone = new HashSet<>();
 
     /** A task that is taken back, and the answer. */
     private record Withdrawal(String key, CompletableFuture<Boolean> answer) {}
@@ -283,6 +287,7 @@ final class Clerk {
                 case "lost" ->
                     crew.lost(attempt.key(), "its worker " + attempt.worker() + " was lost", attempt.seconds());
                 case "refused" -> refused(orders, attempt);
+                case "returned" -> returned(attempt);
                 default -> crew.late(attempt.key(), attempt.result());
             }
         }
@@ -307,6 +312,14 @@ final class Clerk {
     private void refused(Orders orders, Orders.Attempt attempt) throws SQLException {
         orders.forget(List.of(attempt.key()));
         crew.lost(attempt.key(), attempt.worker() + " refused it: " + attempt.result(), 0);
+    }
+
+    /** Its worker is broken and leaves. The task waits again, and nothing was trained: it is not lost. */
+    private void returned(Orders.Attempt attempt) {
+        if (gone.add(attempt.worker())) {
+            crew.said("The worker " + attempt.worker() + " cannot train and leaves: " + attempt.result()
+                    + ". What it had begun is trained by others.");
+        }
     }
 
     /** Stops what waits and runs, and returns when that is told or the time is over. */

@@ -30,6 +30,11 @@ final class Laborer {
     private final Map<Long, Claims.Claim> busy = new LinkedHashMap<>();
 
     private final List<Claims.Done> finished = new ArrayList<>();
+    /** What this worker cannot train, to be given back, with what it lacks. */
+    private final List<Claims.Done> returned = new ArrayList<>();
+    /** What this worker lacks; empty where it is whole. */
+    private String broken = "";
+
     private boolean news = true;
     /** Whether studies may have begun or ended. */
     private boolean changed = true;
@@ -82,6 +87,18 @@ final class Laborer {
         } finally {
             shifts.values().forEach(Shift::close);
         }
+        refuseBroken();
+    }
+
+    private synchronized void refuseBroken() {
+        if (!broken.isEmpty()) {
+            throw new IllegalArgumentException(unable(broken));
+        }
+    }
+
+    private static String unable(String what) {
+        return "this worker cannot train: " + what
+                + "\nIts class path is broken: start it with the jars that the study has. Others train what it was to train.";
     }
 
     private void heard(String word, String rest) {
@@ -104,7 +121,7 @@ final class Laborer {
     }
 
     private synchronized boolean over() {
-        return leaving && busy.isEmpty() && finished.isEmpty();
+        return leaving && busy.isEmpty() && finished.isEmpty() && returned.isEmpty();
     }
 
     private void serve(Claims claims) throws SQLException {
@@ -138,7 +155,7 @@ final class Laborer {
     private synchronized boolean await(long millis) {
         long until = System.nanoTime() + millis * 1_000_000;
         try {
-            while (!news && finished.isEmpty() && !over()) {
+            while (!news && finished.isEmpty() && returned.isEmpty() && !over()) {
                 long left = (until - System.nanoTime()) / 1_000_000;
                 if (left <= 0) {
                     break;
@@ -175,8 +192,16 @@ final class Laborer {
 
     private void report(Claims claims) throws SQLException {
         List<Claims.Done> reports;
+        List<Claims.Done> back;
         synchronized (this) {
             reports = List.copyOf(finished);
+            back = List.copyOf(returned);
+        }
+        for (Claims.Done done : back) {
+            claims.giveBack(done);
+            synchronized (this) {
+                returned.remove(done);
+            }
         }
         for (Claims.Done done : reports) {
             if (!claims.complete(done)) {
@@ -243,7 +268,12 @@ final class Laborer {
         } catch (IllegalArgumentException e) {
             return "the study '" + run.study() + "' at " + link.location() + " cannot be read: " + e.getMessage();
         }
-        var shift = new Shift(this, terms.of(assignment, run.study()), threads, name);
+        Shift shift;
+        try {
+            shift = new Shift(this, terms.of(assignment, run.study()), threads, name);
+        } catch (LinkageError e) {
+            return unable(Breakage.of(e).orElseThrow(() -> e));
+        }
         var difference = theirs.difference(shift.environment());
         if (difference.isPresent() && !terms.allowDrift()) {
             shift.close();
@@ -288,6 +318,17 @@ final class Laborer {
             }
         }
         return refusal;
+    }
+
+    /** A training failed for want of something that this worker should have: the task goes back, and the worker leaves. */
+    synchronized void broken(Claims.Done done) {
+        busy.remove(done.claim().id());
+        returned.add(done);
+        if (broken.isEmpty()) {
+            broken = done.report();
+        }
+        leave();
+        notifyAll();
     }
 
     /** A training is over, and to be reported. */

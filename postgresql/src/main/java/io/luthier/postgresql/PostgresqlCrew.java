@@ -105,6 +105,7 @@ final class PostgresqlCrew implements Crew {
         }
         synchronized (this) {
             ordered.remove(key);
+            begun.remove(key);
         }
         return true;
     }
@@ -138,12 +139,12 @@ final class PostgresqlCrew implements Crew {
         return new LinkedHashMap<>(ordered);
     }
 
-    /** A worker began a task, under this token. */
+    /** A worker began a task, under this token; another may have begun it before, and given it back. */
     void begun(String key, String token) {
         Task task;
         synchronized (this) {
             task = ordered.get(key);
-            if (task == null || token.equals(begun.put(key, token))) {
+            if (task == null || begun.put(key, token) != null) {
                 return;
             }
         }

@@ -74,8 +74,11 @@ final class Shift implements Sink {
         } else {
             crew.release(trial);
         }
-        laborer.done(new Claims.Done(
-                claim, Wire.report(ending, worker), ending.price().wall()));
+        double seconds = ending.price().wall();
+        Breakage.of(ending)
+                .ifPresentOrElse(
+                        what -> laborer.broken(new Claims.Done(claim, what, seconds)),
+                        () -> laborer.done(new Claims.Done(claim, Wire.report(ending, worker), seconds)));
     }
 
     @Override

@@ -76,7 +76,7 @@ class FaultsTest {
     }
 
     /** Each proposal depends on the last result. */
-    private record Walk() implements Strategy {
+    record Walk() implements Strategy {
         @Override
         public Search start(Problem problem, RandomGenerator first) {
             return new Search() {
@@ -97,13 +97,13 @@ class FaultsTest {
         }
     }
 
-    private static String table(History history) {
+    static String table(History history) {
         return history.outcomes().stream()
                 .map(o -> o.trial() + " " + o.status() + " " + o.metrics())
                 .collect(Collectors.joining("\n"));
     }
 
-    private static String location(PostgresServer at, int patience) {
+    static String location(PostgresServer at, int patience) {
         return at.location() + "?lease=1&patience=" + patience;
     }
 
@@ -113,7 +113,7 @@ class FaultsTest {
     }
 
     /** A worker of two threads in this process. */
-    private static Thread worker(PostgresServer at, int patience, Study study, List<String> said) {
+    static Thread worker(PostgresServer at, int patience, Study study, List<String> said) {
         var thread = new Thread(() -> {
             try {
                 Station.at(location(at, patience), FaultsTest.class.getClassLoader())
@@ -127,13 +127,13 @@ class FaultsTest {
         return thread;
     }
 
-    private static void end(Thread worker) throws InterruptedException {
+    static void end(Thread worker) throws InterruptedException {
         worker.interrupt();
         worker.join(20_000);
         assertThat(worker.isAlive()).isFalse();
     }
 
-    private static List<String> sentences() {
+    static List<String> sentences() {
         return Collections.synchronizedList(new ArrayList<>());
     }
 
