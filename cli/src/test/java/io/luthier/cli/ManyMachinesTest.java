@@ -153,8 +153,8 @@ class ManyMachinesTest {
             for (int first = 0; first < 2; first++) {
                 String kept = killed(strategy, places().get(first));
                 luthier("resume", kept, places().get(1 - first), "--quiet");
-                System.out.println("ManyMachinesTest: " + strategy + ", killed on " + places().get(first) + ", resumed on "
-                        + places().get(1 - first) + ": " + digest(table(kept)));
+                System.out.println("ManyMachinesTest: " + strategy + ", killed on " + places().get(first)
+                        + ", resumed on " + places().get(1 - first) + ": " + digest(table(kept)));
                 assertThat(table(kept)).as(strategy).isEqualTo(whole);
             }
         }
@@ -190,8 +190,18 @@ class ManyMachinesTest {
         for (List<String> place : places()) {
             String kept = "run-" + ++runs;
             luthier(
-                    "compare", "study.yaml", place, "--quiet", "--out", kept, "--strategies", "random,tpe", "--repeats",
-                    "2", "--set", "budget.trials=6");
+                    "compare",
+                    "study.yaml",
+                    place,
+                    "--quiet",
+                    "--out",
+                    kept,
+                    "--strategies",
+                    "random,tpe",
+                    "--repeats",
+                    "2",
+                    "--set",
+                    "budget.trials=6");
             compared.add(table(kept));
             run("random", "--threads", "2");
             String study = "run-" + runs;
@@ -216,7 +226,14 @@ class ManyMachinesTest {
         assertThat(luthier.out).as(luthier.err).contains("  slots     " + idle + "\n");
         String kept = "run-" + ++runs;
         luthier = luthier(
-                "run", "study.yaml", List.of("--on", location), "--out", kept, "--set", "window=1", "--set",
+                "run",
+                "study.yaml",
+                List.of("--on", location),
+                "--out",
+                kept,
+                "--set",
+                "window=1",
+                "--set",
                 "budget.trials=4");
         assertThat(luthier.err).contains("Note: " + idle + ".\n");
     }
@@ -247,8 +264,7 @@ class ManyMachinesTest {
 
     private Process worker() throws IOException {
         return process(
-                folder.resolve("workers.txt"),
-                List.of("worker", "study.yaml", "--on", location, "--threads", "1"));
+                folder.resolve("workers.txt"), List.of("worker", "study.yaml", "--on", location, "--threads", "1"));
     }
 
     /** The command in a process of its own. */

@@ -48,7 +48,8 @@ class SlotsTest {
     void noWindowIsNamedThatTheBudgetHasNoWorkFor() {
         luthier.run("validate", "toy.yaml", "--threads", "200", "--set", "budget={trials: 60}");
         assertThat(luthier.out)
-                .contains("200 slots, window 4: 196 stay idle; window: 60 would keep 60 busy, and give other proposals\n");
+                .contains(
+                        "200 slots, window 4: 196 stay idle; window: 60 would keep 60 busy, and give other proposals\n");
         luthier.run("validate", "toy.yaml", "--threads", "5", "--set", "budget={trials: 4}");
         assertThat(luthier.out).contains("5 slots, window 4: 1 stays idle\n");
     }

@@ -65,8 +65,7 @@ class BrokenWorkerTest {
                 if (loaded != null) {
                     return loaded;
                 }
-                try (InputStream in =
-                        Objects.requireNonNull(getResourceAsStream(name.replace('.', '/') + ".class"))) {
+                try (InputStream in = Objects.requireNonNull(getResourceAsStream(name.replace('.', '/') + ".class"))) {
                     byte[] bytes = in.readAllBytes();
                     return defineClass(name, bytes, 0, bytes.length);
                 } catch (IOException e) {

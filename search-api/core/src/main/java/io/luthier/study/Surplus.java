@@ -18,8 +18,9 @@ final class Surplus {
             return Optional.empty();
         }
         long idle = slots - busy;
-        String text = slots + " slots, " + (searches == 1 ? "window " + window : searches + " searches of window " + window)
-                + ": " + idle + (idle == 1 ? " stays idle" : " stay idle");
+        String text =
+                slots + " slots, " + (searches == 1 ? "window " + window : searches + " searches of window " + window)
+                        + ": " + idle + (idle == 1 ? " stays idle" : " stay idle");
         long twice = (2L * slots + searches - 1) / searches; // busy also where trials take different times
         long wider = Math.min(twice, study.budget().trials().orElse(Long.MAX_VALUE));
         if (wider <= window) {

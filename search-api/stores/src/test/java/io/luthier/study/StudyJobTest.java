@@ -234,7 +234,8 @@ class StudyJobTest {
         }
         assertThat(messages(records, Level.INFO))
                 .singleElement(STRING)
-                .isEqualTo("study logged: 9 slots, window 4: 5 stay idle; window: 10 would keep all busy, and give other proposals");
+                .isEqualTo(
+                        "study logged: 9 slots, window 4: 5 stay idle; window: 10 would keep all busy, and give other proposals");
         List<String> routine = messages(records, Level.FINE);
         assertThat(routine).hasSize(22);
         assertThat(routine.get(0)).startsWith("study logged begins: ").endsWith(", 10 trials, on 4 slots");
