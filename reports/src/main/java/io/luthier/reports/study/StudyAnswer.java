@@ -91,6 +91,7 @@ final class StudyAnswer {
                         : Figures.seconds(wasted.wallSeconds()) + " of the training"
                                 + share(wasted.wallSeconds(), total.wallSeconds())
                                 + " went to trials that could not win: " + String.join(", ", kinds) + ".");
+        lines.addAll(Savings.of(history).sentences());
         return lines;
     }
 

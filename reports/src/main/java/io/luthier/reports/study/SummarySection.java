@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** How many trials there were, how the study ended, and whether it is reproducible; for text alone. */
+/** How many trials there were, what stopping saved, how the study ended, and whether it is reproducible; for text alone. */
 record SummarySection(History history) implements Section {
     @Override
     public String name() {
@@ -34,6 +34,7 @@ record SummarySection(History history) implements Section {
             lines.add(Figures.count(trials.size(), "trial")
                     + (all ? (trials.size() == 1 ? ", complete." : ", all complete.") : ": " + statuses(trials) + "."));
             lines.addAll(duplicates(history.trials(), trials));
+            lines.addAll(Savings.of(history).sentences());
             if (history.best().isEmpty()) {
                 lines.add("No trial was complete, so there is no best.");
             }
