@@ -68,7 +68,6 @@ record Savings(int full, int stopped, double spent, double saved, String unit) {
         double whole = spent + saved;
         return List.of("Trained in full: " + Figures.count(full, "trial") + ". Stopped early: " + stopped + ", for "
                 + Figures.number(spent, 4) + " work units instead of " + Figures.number(whole, 4)
-                + " at the same work per " + unit + ", which saved " + Figures.number(saved, 4) + " ("
-                + Figures.number(100 * saved / whole, 2) + " %).");
+                + " at the same work per " + unit + ", which saved " + Figures.number(100 * saved / whole, 2) + " %.");
     }
 }
