@@ -81,6 +81,7 @@ final class CsvTable {
 
     private Examples examples() {
         Target aim = Target.of(source, file, columns, target);
+        columns.signs(target).ifPresent(file::remark);
         var features = new ArrayList<double[]>();
         for (int c = 0; c < file.header().size(); c++) {
             if (c != target && !ignored.contains(c) && !oddities.leftOut(c)) {
@@ -113,6 +114,11 @@ final class CsvTable {
             file.remark("%s column %s holds no value and is left out".formatted(file.file(), file.place(c)));
             return List.of();
         }
+        if (!categories.contains(c)) {
+            String name = CsvFile.word(file.name(c));
+            columns.refuseSigns(c, "ignore: [" + name + "] or categories: [" + name + "]");
+        }
+        columns.signs(c).ifPresent(file::remark);
         boolean wanted = source.text().orElse(Dataset.Text.REFUSE) == Dataset.Text.ONE_HOT;
         if (categories.contains(c) || wanted && kind == Column.Kind.TEXT || wanted && namesMostly(column)) {
             refuseMissing(column);

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,9 @@ record Target(double[] values, List<String> classes, List<String> remarks) {
 
     private record Reader(Dataset.Csv source, CsvFile file, CsvColumns columns, Column column) {
         Target target() {
+            if (!source.task().equals(Optional.of(Dataset.Task.CLASSES))) {
+                columns.refuseSigns(column.index(), "task: classes if its values are names");
+            }
             return task() == Dataset.Task.CLASSES ? classes() : numbers();
         }
 

@@ -21,6 +21,8 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** One table in many dialects is the same data, and what is in doubt is refused with a setting that works. */
 class DialectsTest {
@@ -223,6 +225,73 @@ class DialectsTest {
                 .isEqualTo(1.234);
         assertThat(Examples.read(csv.decimal(Dialect.Decimal.COMMA)).cells().at(0, 0))
                 .isEqualTo(1234);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "12.5 %         | -3%           | 12.5    | -3",
+                "12.5%          | 7.25%         | 12.5    | 7.25",
+                "12,5 %         | 7,25 %        | 12.5    | 7.25",
+                "%12,5          | %-3           | 12.5    | -3",
+                "$1,200.50      | -$0.99        | 1200.5  | -0.99",
+                "$ 1200.5       | ($7.00)       | 1200.5  | -7",
+                "US$1,200.50    | US$3          | 1200.5  | 3",
+                "1.200,50 EUR   | 3 EUR         | 1200.5  | 3",
+                "1.200,50 € | 3,5 Euro     | 1200.5  | 3.5",
+                "EUR 1.200,50   | −3 € | 1200.5 | -3",
+                "1'200.50 CHF   | 3.00 CHF      | 1200.5  | 3",
+                "1 200,50 € | 3  € | 1200.5 | 3",
+            })
+    void percentAndCurrencySignsAreReadAsNumbersAndNoted(String one, String two, double first, double second)
+            throws IOException {
+        for (Text text : Text.values()) {
+            Examples read =
+                    Examples.read(file("a;b;label\n" + one + ";1;x\n" + two + ";2;y\nn/a;3;x\n" + one + ";4;y\n")
+                            .missing(Missing.MEDIAN)
+                            .text(text));
+            assertThat(read.columns()).isEqualTo(2);
+            assertThat((Double) read.cells().at(0, 0)).isEqualTo(first);
+            assertThat((Double) read.cells().at(1, 0)).isEqualTo(second);
+            assertThat(read.remarks())
+                    .anyMatch(r -> r.contains("column 'a' (1) holds ") && r.contains("'" + one + "' is read as"))
+                    .anyMatch(r -> r.contains(one.contains("%") ? "percentages" : "amounts with a sign"));
+        }
+        Examples target = Examples.read(file("a;label\n1;" + one + "\n2;" + two + "\n3;" + one + "\n"));
+        assertThat(target.targets()).containsExactly(first, second, first);
+    }
+
+    @Test
+    void amountsInDifferentUnitsAreNeverNames() throws IOException {
+        for (String other : List.of("0.125", "4 €", "7 EUR")) {
+            String rows = "12.5 %;x\n" + other + ";y\n12.5 %;x\n" + other + ";y\n";
+            Csv csv = file("a;label\n" + rows).text(Text.ONE_HOT);
+            assertThatThrownBy(() -> Examples.read(csv))
+                    .hasMessageContaining("line 3, column 'a' (1) is '" + other + "', but in line 2 '12.5 %'")
+                    .hasMessageContaining("set ignore: [a] or categories: [a].");
+            assertThat(Examples.read(csv.categories("a")).columns()).isEqualTo(2);
+            Csv target = new Csv(
+                    file("label;a\n" + rows.replace("x", "1").replace("y", "2")).file(), "label");
+            assertThatThrownBy(() -> Examples.read(target)).hasMessageContaining("numbers of two kinds");
+            assertThat(Examples.read(target.task(Dataset.Task.CLASSES)).classes())
+                    .hasSize(2);
+        }
+        Csv torn = file("a;label\n12.5%;x\n12,5%;y\n");
+        assertThatThrownBy(() -> Examples.read(torn.text(Text.ONE_HOT)))
+                .hasMessageContaining("line 3, column 'a' (1) is '12,5%', no number with a decimal point");
+        Csv doubtful = file("a;label\n$5;x\n$1,200;y\n");
+        assertThatThrownBy(() -> Examples.read(doubtful))
+                .hasMessageContaining("is '$1,200', which has either a fraction or thousands")
+                .hasMessageContaining("decimal: point if it is 1200, decimal: comma if it is 1.2");
+        assertThat((Double) Examples.read(doubtful.decimal(Dialect.Decimal.POINT))
+                        .cells()
+                        .at(1, 0))
+                .isEqualTo(1200);
+        Examples names =
+                Examples.read(file("a;label\n5 kg;x\n7 kg;y\nroom 5;x\n").text(Text.ONE_HOT));
+        assertThat(names.columns()).as("other units are names").isEqualTo(3);
     }
 
     @Test

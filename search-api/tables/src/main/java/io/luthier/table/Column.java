@@ -31,6 +31,7 @@ public final class Column {
     private int pointRow = -1;
     private int missingRow = -1;
     private String missingText = "";
+    private @Nullable String sign;
 
     /** Of each row 0, or the number of its text, from 1. */
     private int @Nullable [] codes;
@@ -198,19 +199,80 @@ public final class Column {
 
     /** Whether any number, read with either decimal sign, would read otherwise with the other. */
     boolean doubtful() {
-        return (forms & (Numerals.POINT_OR_GROUPS | Numerals.COMMA_OR_GROUPS)) != 0
-                || texts.stream().anyMatch(Column::doubtful);
+        return (forms & (Numerals.POINT_OR_GROUPS | Numerals.COMMA_OR_GROUPS)) != 0 || doubtfulText() >= 0;
     }
 
-    private static boolean doubtful(String text) {
-        Double point = Numerals.parse(text, Dialect.Decimal.POINT);
-        Double comma = Numerals.parse(text, Dialect.Decimal.COMMA);
-        return point != null && comma != null && !point.equals(comma);
+    /** The first text that reads otherwise with the other decimal sign, -1 if there is none. */
+    private int doubtfulText() {
+        boolean signed = commonSign(false) != null;
+        for (int i = 0; i < texts.size(); i++) {
+            Double point = value(texts.get(i), Dialect.Decimal.POINT, signed);
+            Double comma = value(texts.get(i), Dialect.Decimal.COMMA, signed);
+            if (point != null && comma != null && !point.equals(comma)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** The first row with a text that reads otherwise with the other decimal sign, -1 if there is none. */
+    int doubtfulTextRow() {
+        int text = doubtfulText();
+        return text < 0 ? -1 : places.get(text)[0];
     }
 
     /** Whether there are numbers with a comma that may be decimal. */
     boolean commas() {
-        return (forms & Numerals.COMMA_OR_GROUPS) != 0;
+        int text = commonSign(false) == null ? -1 : doubtfulText();
+        return (forms & Numerals.COMMA_OR_GROUPS) != 0
+                || text >= 0 && texts.get(text).indexOf(',') >= 0;
+    }
+
+    private static @Nullable Double value(String text, Dialect.Decimal decimal, boolean signed) {
+        return signed ? Signs.value(text, decimal) : Numerals.parse(text, decimal);
+    }
+
+    /**
+     * The sign that all values have, of percent or of a currency; null if some have none, or another.
+     *
+     * @param below whether the first row is not looked at
+     */
+    private @Nullable String commonSign(boolean below) {
+        if (numbers > 0) {
+            return null;
+        }
+        String common = null;
+        for (int i = 0; i < texts.size(); i++) {
+            if (below && only(i) || Marks.amongNumbers(texts.get(i))) {
+                continue;
+            }
+            String own = Signs.of(texts.get(i));
+            if (own == null || common != null && !own.equals(common)) {
+                return null;
+            }
+            common = own;
+        }
+        return common;
+    }
+
+    /** Whether all its texts are numbers in some way of writing, some with a sign, and yet it could not be read. */
+    boolean unlike() {
+        boolean any = false;
+        for (String text : texts) {
+            boolean number = Signs.value(text, Dialect.Decimal.POINT) != null
+                    || Signs.value(text, Dialect.Decimal.COMMA) != null;
+            if (!number && !Marks.amongNumbers(text)) {
+                return false;
+            }
+            any |= Signs.of(text) != null;
+        }
+        return any;
+    }
+
+    /** The sign that all values were written with, of percent or of a currency; null if there was none. */
+    @Nullable
+    String sign() {
+        return sign;
     }
 
     int commaRow() {
@@ -232,9 +294,10 @@ public final class Column {
             return false;
         }
         boolean any = numbers > 0;
+        boolean signed = commonSign(below) != null;
         for (int i = 0; i < texts.size(); i++) {
             boolean top = below && only(i);
-            if (!top && Numerals.parse(texts.get(i), decimal) != null) {
+            if (!top && value(texts.get(i), decimal, signed) != null) {
                 any = true;
             } else if (!top && !Marks.amongNumbers(texts.get(i))) {
                 return false;
@@ -278,9 +341,10 @@ public final class Column {
         if (all == null || !reads(decimal, false)) {
             return;
         }
+        sign = commonSign(false);
         double[] meant = new double[texts.size() + 1];
         for (int i = 0; i < texts.size(); i++) {
-            Double value = Numerals.parse(texts.get(i), decimal);
+            Double value = value(texts.get(i), decimal, sign != null);
             meant[i + 1] = value == null ? Double.NaN : value;
         }
         for (int row = 0; row < rows; row++) {

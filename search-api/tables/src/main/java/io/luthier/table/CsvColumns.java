@@ -172,6 +172,38 @@ public final class CsvColumns {
         }
     }
 
+    /** What a user should know of a column whose numbers were written with a percent sign or a currency's; empty if none was. */
+    public Optional<String> signs(int index) {
+        Column column = column(index);
+        String sign = column.sign();
+        if (sign == null) {
+            return Optional.empty();
+        }
+        int row = column.numberRow();
+        boolean percent = sign.equals("%");
+        return Optional.of("%s column %s holds %s: %s is read as %s%s"
+                .formatted(
+                        file.file(),
+                        file.place(index),
+                        percent ? "percentages" : "amounts with a sign",
+                        Names.quote(text(row, index)),
+                        Decimal.brief(column.numbers()[row]),
+                        percent ? ", in percent" : ""));
+    }
+
+    /**
+     * Refuses a column of numbers that are written in no common way: with a percent sign, with a currency's and with none, or
+     * with such a sign and either decimal sign.
+     *
+     * @param otherwise what can be set instead, as the end of a sentence
+     * @throws InvalidSettingException naming the first line that is written otherwise
+     */
+    public void refuseSigns(int index, String otherwise) {
+        if (column(index).unlike()) {
+            throw new Unlike(file, this, index).refusal(otherwise);
+        }
+    }
+
     /** The decimal sign of the file, by evidence from the columns that can be read with one of the two alone. */
     private Dialect.Decimal common() {
         Column comma = null;
@@ -194,7 +226,7 @@ public final class CsvColumns {
 
     private InvalidSettingException inDoubt(Column column) {
         int row = column.commas() ? column.commaRow() : column.pointRow();
-        int shown = row >= 0 ? row : column.textRow();
+        int shown = row >= 0 ? row : column.doubtfulTextRow() >= 0 ? column.doubtfulTextRow() : column.textRow();
         String text = text(shown, column.index());
         return file.refused(
                 "decimal",
@@ -207,7 +239,7 @@ public final class CsvColumns {
     }
 
     private static String meant(String text, Dialect.Decimal decimal) {
-        Double value = Numerals.parse(text, decimal);
+        Double value = Signs.value(text, decimal);
         return value == null ? "no number" : Decimal.brief(value);
     }
 

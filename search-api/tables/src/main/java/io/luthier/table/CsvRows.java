@@ -3,6 +3,7 @@ package io.luthier.table;
 import io.luthier.settings.InvalidSettingException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,11 @@ final class CsvRows {
     /** The name of the file, for messages. */
     String file() {
         return file.file();
+    }
+
+    /** What a user should know of a column whose numbers were written with signs; empty if none was. */
+    Optional<String> signs(int column) {
+        return columns.signs(column);
     }
 
     /** Whether a field says that there is no value. */

@@ -367,6 +367,20 @@ final class Recording {
         return List.copyOf(columns.metrics().keySet());
     }
 
+    /** What a user should know of how the columns that are used as numbers are read. */
+    List<String> remarks() {
+        var used = new TreeSet<>(columns.metrics().values());
+        for (int i = 0; i < space.axes().size(); i++) {
+            if (!(space.axes().get(i).decode(0) instanceof String)) {
+                used.add(columns.parameter(i));
+            }
+        }
+        return used.stream()
+                .filter(column -> column >= 0)
+                .flatMap(column -> rows.signs(column).stream())
+                .toList();
+    }
+
     String file() {
         return rows.file();
     }

@@ -1,12 +1,14 @@
 package io.luthier.table;
 
 import io.luthier.settings.InvalidSettingException;
+import io.luthier.settings.Note;
 import io.luthier.space.Config;
 import io.luthier.trial.Measurement;
 import io.luthier.trial.Run;
 import io.luthier.trial.Trial;
 import io.luthier.trial.TrialException;
 import io.luthier.trial.Workshop;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,13 @@ record TableWorkshop(Table.Missing missing, Recording recording) implements Work
     @Override
     public String kernel() {
         return "table-" + recording.digest();
+    }
+
+    @Override
+    public List<Note> notes() {
+        return recording.remarks().stream()
+                .map(remark -> new Note("file", remark))
+                .toList();
     }
 
     /**

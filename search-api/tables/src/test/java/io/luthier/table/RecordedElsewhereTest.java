@@ -66,6 +66,16 @@ class RecordedElsewhereTest {
     }
 
     @Test
+    void percentagesAreReadInPercentAndNoted() throws Exception {
+        Table table = table("lr,units,accuracy", "0.01,64,91.5 %", "0.1,32,80%");
+        assertThat(value(table, "accuracy")).isEqualTo(91.5);
+        assertThat(table.open(Opening.of(SPACE, 1)).notes())
+                .singleElement()
+                .asString()
+                .contains("column 'accuracy' (3) holds percentages: '91.5 %' is read as 91.5, in percent");
+    }
+
+    @Test
     void whatIsNotFoundIsMapped() throws Exception {
         Table table = table("a,score (%),width,how", "0.01,0.5,64,gut", "0.1,0.25,32,schlecht");
         assertThatThrownBy(() -> at(table, CONFIG, 1)).hasMessageContaining("Set columns: {lr: ...}");
