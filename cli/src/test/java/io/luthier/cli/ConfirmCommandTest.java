@@ -107,9 +107,17 @@ class ConfirmCommandTest {
         luthier.file(
                 "bad.yaml", Commands.STUDY.replace("study: toy", "study: bad").replace("sleepy", "faulty"));
         assertThat(luthier.run("run", "bad.yaml", "--quiet")).isEqualTo(3);
-        assertThat(luthier.run("confirm", "runs/bad")).isEqualTo(2);
+        assertThat(luthier.run("confirm", "runs/bad"))
+                .as("as run says where no trial was complete")
+                .isEqualTo(3);
         assertThat(luthier.err)
-                .contains("study bad has no complete trial trained in full: there is nothing to confirm");
+                .startsWith("luthier: study bad has no complete trial trained in full: there is nothing to confirm\n")
+                .contains("Resume it with a larger budget.");
+        assertThat(luthier.out).isEmpty();
+        assertThat(folder.resolve("runs/bad/confirm")).doesNotExist();
+        assertThat(luthier.run("confirm", "runs/bad", "--repeats", "1"))
+                .as("a number that is refused is a mistake all the same")
+                .isEqualTo(2);
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.luthier.cli.progress.Progress;
 import io.luthier.files.StudyFile;
 import io.luthier.log.NothingStoredException;
 import io.luthier.reports.confirmation.ConfirmationReport;
+import io.luthier.settings.InvalidSettingException;
 import io.luthier.study.Confirmation;
 import io.luthier.study.Confirmed;
 import io.luthier.study.History;
@@ -80,8 +81,17 @@ public final class ConfirmCommand implements Callable<Integer> {
         folder.refuseMissing();
         Study study = StudyFile.read(folder.file(), call.loader()).study();
         History history = folder.history(study);
-        Confirmation confirmation = Confirmation.of(study.allowDrift(allowDrift), history, top, repeats)
-                .from(seed);
+        Confirmation confirmation;
+        try {
+            confirmation = Confirmation.of(study.allowDrift(allowDrift), history, top, repeats)
+                    .from(seed);
+        } catch (InvalidSettingException e) {
+            if (!e.key().equals("study")) { // a number that was given; else no trial was complete
+                throw e;
+            }
+            new Failure(Failure.NOTHING, String.valueOf(e.getMessage())).print(console);
+            return Failure.NOTHING;
+        }
         RunFolder kept = folder.confirmation();
         try (Claim claim = kept.taken()) {
             return confirm(confirmation, claim);
