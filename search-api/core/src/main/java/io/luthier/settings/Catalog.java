@@ -1,5 +1,8 @@
 package io.luthier.settings;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -41,8 +44,8 @@ public record Catalog<T extends Named>(Map<String, T> found, List<String> broken
                 T one = providers.next().get();
                 T other = found.putIfAbsent(one.name(), one);
                 if (other != null && other.getClass() != one.getClass()) {
-                    broken.add(one.getClass().getName() + " is called '" + one.name() + "' like "
-                            + other.getClass().getName());
+                    broken.add(
+                            shown(one.getClass()) + " is called '" + one.name() + "' like " + shown(other.getClass()));
                 }
             } catch (ServiceConfigurationError | RuntimeException | LinkageError e) {
                 Throwable cause = e.getCause() == null ? e : e.getCause();
@@ -51,6 +54,17 @@ public record Catalog<T extends Named>(Map<String, T> found, List<String> broken
             }
         }
         return new Catalog<>(found, broken);
+    }
+
+    /** A class, and the archive that it is from. */
+    private static String shown(Class<?> type) {
+        CodeSource source = type.getProtectionDomain().getCodeSource();
+        String place = source == null || source.getLocation() == null
+                ? ""
+                : source.getLocation().getPath();
+        String archive = place.substring(place.lastIndexOf('/') + 1);
+        return type.getName()
+                + (archive.endsWith(".jar") ? " of " + URLDecoder.decode(archive, StandardCharsets.UTF_8) : "");
     }
 
     /**
