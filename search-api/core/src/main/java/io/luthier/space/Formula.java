@@ -38,7 +38,6 @@ import io.luthier.settings.InvalidSettingException;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -101,10 +100,10 @@ final class Formula implements Predicate<Config> {
         ASTNode root;
         try {
             root = new Expression(source.aliased(), LANGUAGE).getAbstractSyntaxTree();
-        } catch (ParseException e) {
-            throw source.refusal(e.getStartPosition() - 1, source.inNames(sentence(e)), "");
-        } catch (RuntimeException e) { // the parser gave up without saying why
-            throw source.refusal(0, "it is no formula", "");
+        } catch (ParseException
+                | RuntimeException e) { // its order has been checked; whatever is left has no better words
+            int at = e instanceof ParseException where ? where.getStartPosition() - 1 : 0;
+            throw source.refusal(at, "it is no formula", "Write it as simpler constraints: all of them must hold.");
         }
         new FormulaKinds(source, axes).check(root);
         return new Formula(root, source.pathByAlias());
@@ -137,11 +136,6 @@ final class Formula implements Predicate<Config> {
             }
         }
         return Linear.in(root, numbers);
-    }
-
-    private static String sentence(ParseException e) {
-        String message = e.getMessage() == null ? "it is no formula" : e.getMessage();
-        return message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
     }
 
     private static EvaluationValue value(Object value) {

@@ -23,12 +23,14 @@ final class FormulaText {
     private static final char FIRST_ALIAS = '\u4e00'; // 20,000 letters in a row, more than a formula has room for
     private static final Pattern NUMBER = Pattern.compile("([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?");
     private static final Pattern SIGN = Pattern.compile("&&|\\|\\||[=!<>]=|[-+*/%^<>!(),]");
+    private static final String ESCAPED = "'\"\\trnfb";
     private static final Map<String, String> WORDS = Map.of("and", "&&", "or", "||", "not", "!");
     private static final Map<String, String> SIGNS = Map.of("=", "==", "&", "&&", "|", "||");
 
     private final String text;
     private final Set<String> paths;
     private final StringBuilder aliased = new StringBuilder();
+    private final FormulaGrammar grammar = new FormulaGrammar();
     private final Map<String, String> aliasByPath = new LinkedHashMap<>();
     private final Map<String, String> pathByAlias = new LinkedHashMap<>();
 
@@ -51,6 +53,7 @@ final class FormulaText {
         for (int at = 0; at < text.length(); ) {
             at = source.next(at);
         }
+        source.grammar.check(source);
         return source;
     }
 
@@ -85,7 +88,7 @@ final class FormulaText {
     private int next(int at) {
         char c = text.charAt(at);
         if (c == '"' || c == '\'') {
-            return keep(at, quoted(at));
+            return keep(FormulaGrammar.Kind.VALUE, at, quoted(at));
         } else if (Character.isWhitespace(c)) {
             return keep(at, at + 1);
         } else if (letter(at)) {
@@ -93,14 +96,14 @@ final class FormulaText {
         }
         Matcher number = NUMBER.matcher(text).region(at, text.length());
         if (number.lookingAt()) {
-            return keep(at, number(at, number.end()));
+            return keep(FormulaGrammar.Kind.VALUE, at, number(at, number.end()));
         }
         if (text.startsWith("**", at)) {
             throw refusal(at, "unexpected '**'", "Did you mean ^?");
         }
         Matcher sign = SIGN.matcher(text).region(at, text.length());
         if (sign.lookingAt()) {
-            return keep(at, sign.end());
+            return keep(kind(c), at, sign.end());
         }
         String shown = Character.toString(text.codePointAt(at));
         String meant = SIGNS.get(shown);
@@ -112,6 +115,20 @@ final class FormulaText {
                         : "Known signs: && || ! == != < <= > >= + - * / % ^ ( ) and quotes around text.");
     }
 
+    private static FormulaGrammar.Kind kind(char sign) {
+        return switch (sign) {
+            case '(' -> FormulaGrammar.Kind.OPEN;
+            case ')' -> FormulaGrammar.Kind.CLOSE;
+            case ',' -> FormulaGrammar.Kind.COMMA;
+            default -> FormulaGrammar.Kind.OPERATOR;
+        };
+    }
+
+    private int keep(FormulaGrammar.Kind kind, int from, int to) {
+        grammar.add(kind, from, text.substring(from, to));
+        return keep(from, to);
+    }
+
     private int keep(int from, int to) {
         aliased.append(text, from, to);
         return to;
@@ -120,12 +137,23 @@ final class FormulaText {
     private int quoted(int from) {
         for (int at = from + 1; at < text.length(); at++) {
             if (text.charAt(at) == '\\') {
+                escaped(at);
                 at++;
             } else if (text.charAt(at) == text.charAt(from)) {
                 return at + 1;
             }
         }
         throw refusal(from, "the quote is not closed", "");
+    }
+
+    private void escaped(int at) {
+        if (at + 1 < text.length() && ESCAPED.indexOf(text.charAt(at + 1)) < 0) {
+            throw refusal(
+                    at,
+                    "a backslash before " + Names.quote(Character.toString(text.codePointAt(at + 1)))
+                            + " means nothing",
+                    "Write \\\\ for a backslash in a text.");
+        }
     }
 
     private int number(int from, int to) {
@@ -147,19 +175,20 @@ final class FormulaText {
 
     private int word(int at) {
         if (function(at)) {
-            return keep(at, run(at));
+            return keep(FormulaGrammar.Kind.FUNCTION, at, run(at));
         }
         String path = declared(at);
         if (path != null) {
             String alias =
                     aliasByPath.computeIfAbsent(path, p -> String.valueOf((char) (FIRST_ALIAS + aliasByPath.size())));
             pathByAlias.put(alias, path);
+            grammar.add(FormulaGrammar.Kind.VALUE, at, path);
             aliased.append(alias).append(" ".repeat(path.length() - 1));
             return at + path.length();
         }
         String word = text.substring(at, run(at));
         if (word.equalsIgnoreCase("true") || word.equalsIgnoreCase("false")) {
-            return keep(at, run(at));
+            return keep(FormulaGrammar.Kind.VALUE, at, run(at));
         } else if (WORDS.containsKey(word.toLowerCase(Locale.ROOT))) {
             throw refusal(
                     at,

@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.luthier.settings.InvalidSettingException;
 import io.luthier.settings.Names;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,10 +123,10 @@ class FormulaTest {
                 "rate < 0x10            | 9  | unexpected 'x' after a number            | ``",
                 "rate < 1.2.3           | 11 | unexpected '.' after a number            | ``",
                 "schedule == 'cosine    | 13 | the quote is not closed                  | ``",
-                "(rate < 1              | 1  | closing brace not found                  | ``",
-                "rate < 1)              | 9  | unexpected closing brace                 | ``",
-                "rate <                 | 6  | missing second operand for operator      | ``",
-                "rate batch < 1         | 1  | too many operands                        | ``",
+                "(rate < 1              | 1  | the bracket is not closed                | Write )",
+                "rate < 1)              | 9  | the bracket closes none that is open     | Leave it out",
+                "rate <                 | 6  | a value is missing after '<'             | Write a parameter",
+                "rate batch < 1         | 6  | an operator is missing before 'batch'    | Write && or ||",
                 "rate + 1               | 1  | it is a number, not a condition          | Compare it",
                 "schedule               | 1  | it is text, not a condition              | Compare it",
                 "rate && true           | 1  | && needs a condition here, not a number  | ``",
@@ -152,6 +155,147 @@ class FormulaTest {
                     .as(text)
                     .hasMessageContaining("cannot be read at position 1");
         }
+    }
+
+    private static final List<String> BROKEN = List.of(
+            "(rate < 1",
+            "rate < 1)",
+            "((rate < 1) && (batch > 2)",
+            ")rate < 1(",
+            "rate <",
+            "< 1",
+            "rate < && batch > 2",
+            "rate < 1 &&",
+            "|| rate < 1",
+            "rate < * 2",
+            "rate < 1 < ",
+            "rate batch < 1",
+            "rate 1 < 1",
+            "2 rate < 1",
+            "2(rate) < 1",
+            "rate(1) < 1",
+            "(rate)(batch) < 1",
+            "rate < 1 batch > 2",
+            "rate < 1 !(batch > 2)",
+            "() < 1",
+            "rate < ()",
+            "()",
+            "rate, batch < 1",
+            "(rate, batch) < 1",
+            "rate < 0,5",
+            "MIN(rate,) < 1",
+            "MIN(,rate) < 1",
+            "MIN(rate,,1) < 1",
+            "MIN() < 1",
+            "MIN( < 1",
+            "MIN(rate < 1",
+            "ABS(1, 2) < 1",
+            "ROUND(rate) < 1",
+            "IF(rate < 1, 1) < 1",
+            "POW(rate) < 1",
+            "IF() < 1",
+            "!",
+            "-",
+            "+ < 1",
+            "!!",
+            "rate < -",
+            "rate <= => 1",
+            "rate === 1",
+            "rate =! 1",
+            "rate <> 1",
+            "rate >< 1",
+            "rate != != 1",
+            "rate == ! 1",
+            "schedule == 'a\\q'",
+            "schedule == 'cosine'' ",
+            "'a' 'b' == schedule",
+            "1e5e5 < rate",
+            "rate < 1e",
+            "rate < 1.",
+            "true false",
+            "rate ^ < 1",
+            "^ rate < 1",
+            "rate % % 2 < 1",
+            "rate - < 1",
+            "rate < 1 && (",
+            "FLOOR(, ",
+            "FLOOR(rate))(",
+            "rate < [1]",
+            "rate.x < 1",
+            "{rate} < 1",
+            "rate < #1",
+            "NOSUCH(rate) < 1",
+            "true()",
+            "batch % < ()");
+
+    private static final Pattern FOREIGN = Pattern.compile(
+            "(?i)evalex|ezylang|exception|operand|brace|token|parameter(s)? for function|infix|misplaced|structure|array|"
+                    + "closing quote|missing operator|unexpected end|null|it is no formula");
+
+    @Test
+    void noBrokenFormulaIsAnsweredInTheWordsOfALibrary() {
+        for (String text : BROKEN) {
+            try {
+                SPACE.where(text);
+            } catch (InvalidSettingException e) {
+                assertThat(e.getMessage()).as(text).contains("constraint " + Names.quote(text));
+                assertThat(e.getMessage().replace(Names.quote(text), ""))
+                        .as(text)
+                        .containsPattern("cannot be read at position [0-9]+: [a-zA-Z+*<>=!&|%^'-]")
+                        .doesNotContainPattern(FOREIGN);
+                continue;
+            }
+            assertThat(text).as("read").isEqualTo("rate < 1.");
+        }
+    }
+
+    @Test
+    void whatHasBeenCheckedTheParserReads() {
+        String[] pieces = {
+            "rate",
+            "batch",
+            "schedule",
+            "1",
+            ".5",
+            "'cosine'",
+            "true",
+            "(",
+            ")",
+            ",",
+            "+",
+            "-",
+            "*",
+            "/",
+            "%",
+            "^",
+            "!",
+            "<",
+            "==",
+            "&&",
+            "||",
+            "MIN(",
+            "ABS(",
+            "IF(",
+            "POW(",
+            "ROUND("
+        };
+        var random = new Random(5);
+        int read = 0;
+        for (int i = 0; i < 20_000; i++) {
+            var text = new StringBuilder();
+            for (int length = 1 + random.nextInt(9); length > 0; length--) {
+                text.append(pieces[random.nextInt(pieces.length)]).append(' ');
+            }
+            try {
+                Formula.compile(text.toString(), axes());
+                read++;
+            } catch (InvalidSettingException e) {
+                assertThat(e.getMessage().replace(Names.quote(text.toString()), ""))
+                        .as(text.toString())
+                        .doesNotContainPattern(FOREIGN);
+            }
+        }
+        assertThat(read).isPositive();
     }
 
     @Test
