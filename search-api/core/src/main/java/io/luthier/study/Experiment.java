@@ -81,7 +81,7 @@ public record Experiment(Study study, Map<String, Strategy> strategies, int repe
 
     /** How the windows of all searches together and so many slots fit, as {@link Study#idle} says it. */
     public Optional<String> idle(int slots) {
-        return Surplus.sentence(study, members().size(), slots);
+        return idle(study, members().size(), slots);
     }
 
     /** Carries all searches out, forgotten at the end. */
@@ -144,5 +144,30 @@ public record Experiment(Study study, Map<String, Strategy> strategies, int repe
         public Workshop open(Opening opening) {
             return inner.open(opening.seed(seed));
         }
+    }
+
+    /**
+     * How many stay idle, and the window that changes that; empty where none does.
+     *
+     * @param searches how many studies like this one share the slots
+     */
+    static Optional<String> idle(Study study, int searches, int slots) {
+        long window = study.window();
+        long busy = searches * window;
+        if (slots <= busy) {
+            return Optional.empty();
+        }
+        long idle = slots - busy;
+        String text =
+                slots + " slots, " + (searches == 1 ? "window " + window : searches + " searches of window " + window)
+                        + ": " + idle + (idle == 1 ? " stays idle" : " stay idle");
+        long twice = (2L * slots + searches - 1) / searches; // busy also where trials take different times
+        long wider = Math.min(twice, study.budget().trials().orElse(Long.MAX_VALUE));
+        if (wider <= window) {
+            return Optional.of(text);
+        }
+        long then = Math.min(slots, wider * searches);
+        return Optional.of(text + "; window: " + wider + " would keep " + (then == slots ? "all" : then)
+                + " busy, and give other proposals");
     }
 }

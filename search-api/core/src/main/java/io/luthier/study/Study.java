@@ -734,7 +734,7 @@ public final class Study {
      * a sentence without its full stop; empty where it has work for all.
      */
     public Optional<String> idle(int slots) {
-        return Surplus.sentence(this, 1, slots);
+        return Experiment.idle(this, 1, slots);
     }
 
     /** What a worker that knows this study may be asked to train: its trials, those of comparisons, those of confirmations. */
