@@ -5,14 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.luthier.log.Store;
 import io.luthier.search.Budget;
 import io.luthier.search.Goal;
+import io.luthier.search.Problem;
+import io.luthier.search.Search;
 import io.luthier.search.Strategy;
 import io.luthier.settings.Note;
 import io.luthier.space.Config;
 import io.luthier.space.Param;
 import io.luthier.space.SearchSpace;
 import io.luthier.strategies.evolution.Genetic;
+import io.luthier.strategies.halving.Hyperband;
 import io.luthier.strategies.halving.SuccessiveHalving;
 import io.luthier.strategies.sampling.Random;
+import io.luthier.strategies.stopping.MedianStopping;
+import io.luthier.strategies.stopping.PatienceStopping;
+import io.luthier.strategies.stopping.PercentileStopping;
+import io.luthier.strategies.stopping.ThresholdStopping;
 import io.luthier.strategies.swarm.AntColony;
 import io.luthier.strategies.swarm.ParticleSwarm;
 import io.luthier.strategies.tpe.Tpe;
@@ -25,6 +32,7 @@ import io.luthier.trial.Fidelity;
 import io.luthier.trial.Objective;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.random.RandomGenerator;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -151,6 +159,45 @@ class NotesTest {
                                 + " rung between, and the lowest is 1.");
         assertThat(texts(study.strategy(new SuccessiveHalving(new Random()).eta(2))))
                 .isEmpty();
+    }
+
+    /** Has something to say. */
+    private record Talker() implements Strategy {
+        @Override
+        public Search start(Problem problem, RandomGenerator random) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<Note> notes(Problem problem) {
+            return List.of(new Note("strategy.talker.tone", "It is low."));
+        }
+    }
+
+    @Test
+    void strategiesAroundOthersPassTheirNotesOn() {
+        Study study = Study.of(
+                        Goal.minimize("loss"),
+                        LINE,
+                        Objective.training("f", List.of("loss"), new Fidelity("epoch", 1, 27), (config, training) -> 1),
+                        new Random())
+                .budget(Budget.trials(100));
+        Strategy talker = new Talker();
+        assertThat(List.of(
+                        new MedianStopping(talker),
+                        new PercentileStopping(talker),
+                        new ThresholdStopping(talker),
+                        new PatienceStopping(talker),
+                        new Hyperband(talker),
+                        new SuccessiveHalving(talker)))
+                .allSatisfy(around -> assertThat(texts(study.strategy(around)))
+                        .as(around.name())
+                        .contains("It is low."));
+        assertThat(texts(study.strategy(new SuccessiveHalving(new Random()).eta(28))))
+                .as("the lowest rung is a ninth")
+                .containsExactly(
+                        "strategy.successive-halving.eta is 28, and trials are trained from 3 to 27 epochs: there is"
+                                + " no rung between, and the lowest is 3.");
     }
 
     @Test

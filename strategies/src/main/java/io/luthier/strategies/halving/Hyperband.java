@@ -5,11 +5,13 @@ import io.luthier.search.InnerSearch;
 import io.luthier.search.Problem;
 import io.luthier.search.Search;
 import io.luthier.search.Strategy;
+import io.luthier.settings.Note;
 import io.luthier.settings.Settings;
 import io.luthier.settings.Term;
 import io.luthier.strategies.gaussian.GaussianProcess;
 import io.luthier.strategies.points.Checkpoints;
 import io.luthier.trial.Fidelity;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -80,6 +82,11 @@ public record Hyperband(
     @Override
     public Set<Ability> handles() {
         return around.handles();
+    }
+
+    @Override
+    public List<Note> notes(Problem problem) {
+        return around.notes(problem.whole());
     }
 
     @Override

@@ -133,8 +133,7 @@ public record SuccessiveHalving(
     public List<Note> notes(Problem problem) {
         var notes = new ArrayList<>(around.notes(problem));
         int full = problem.fidelity().full();
-        int lowest = Math.max(
-                problem.fidelity().least(), least.orElse(problem.fidelity().least()));
+        int lowest = lowest(problem.fidelity());
         if (lowest < full && Math.round((double) full / eta) < lowest) {
             notes.add(new Note(
                     "strategy." + name() + ".eta",

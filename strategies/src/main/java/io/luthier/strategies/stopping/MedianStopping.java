@@ -4,6 +4,7 @@ import io.luthier.search.Ability;
 import io.luthier.search.Problem;
 import io.luthier.search.Search;
 import io.luthier.search.Strategy;
+import io.luthier.settings.Note;
 import io.luthier.settings.Settings;
 import io.luthier.settings.Term;
 import io.luthier.strategies.gaussian.GaussianProcess;
@@ -93,6 +94,11 @@ public record MedianStopping(
     @Override
     public Set<Ability> handles() {
         return around.handles();
+    }
+
+    @Override
+    public List<Note> notes(Problem problem) {
+        return around.notes(problem.whole());
     }
 
     @Override

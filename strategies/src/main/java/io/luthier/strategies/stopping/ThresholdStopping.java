@@ -4,11 +4,13 @@ import io.luthier.search.Ability;
 import io.luthier.search.Problem;
 import io.luthier.search.Search;
 import io.luthier.search.Strategy;
+import io.luthier.settings.Note;
 import io.luthier.settings.Settings;
 import io.luthier.settings.Term;
 import io.luthier.strategies.gaussian.GaussianProcess;
 import io.luthier.strategies.points.Checkpoints;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -94,6 +96,11 @@ public record ThresholdStopping(
         var handles = EnumSet.copyOf(around.handles());
         handles.remove(Ability.SEVERAL_GOALS);
         return handles;
+    }
+
+    @Override
+    public List<Note> notes(Problem problem) {
+        return around.notes(problem.whole());
     }
 
     @Override
