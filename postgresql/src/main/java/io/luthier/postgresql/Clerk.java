@@ -111,14 +111,7 @@ final class Clerk {
     }
 
     private void serve() {
-        try (Orders orders = Orders.open(
-                link,
-                run,
-                crew.assignment.digest(),
-                crew.assignment.study(),
-                Environment.release(),
-                Terms.text(crew.environment),
-                Terms.of(crew.assignment).text())) {
+        try (Orders orders = open()) {
             if (orders == null) {
                 busy();
                 return;
@@ -134,6 +127,18 @@ final class Clerk {
             crew.unavailable(String.valueOf(e.getMessage()));
             halt();
         }
+    }
+
+    /** This study's orders; null while another process has them. */
+    private @Nullable Orders open() throws SQLException {
+        return Orders.open(
+                link,
+                run,
+                crew.assignment.digest(),
+                crew.assignment.study(),
+                Environment.release(),
+                Terms.text(crew.environment),
+                Terms.of(crew.assignment).text());
     }
 
     private void busy() {
@@ -342,14 +347,7 @@ final class Clerk {
     }
 
     private void cancel() throws InterruptedException {
-        try (Orders orders = Orders.open(
-                link,
-                run,
-                crew.assignment.digest(),
-                crew.assignment.study(),
-                Environment.release(),
-                Terms.text(crew.environment),
-                Terms.of(crew.assignment).text())) {
+        try (Orders orders = open()) {
             if (orders == null) {
                 return;
             }

@@ -159,11 +159,25 @@ final class Sequel implements Event.Visitor {
         belongs(event.config());
     }
 
+    /** A trial whose own result is awaited. */
+    private Flight training(long trial) {
+        Flight flight = ledger.flight(trial);
+        need(!flight.ready(), () -> "trial " + trial + " has its result already");
+        need(!flight.reused(), () -> "trial " + trial + " takes another trial's result");
+        return flight;
+    }
+
+    private Flight training(long trial, int fidelity) {
+        Flight flight = training(trial);
+        need(
+                fidelity == flight.trial.fidelity(),
+                () -> "it is of fidelity " + fidelity + ", asked was " + flight.trial.fidelity());
+        return flight;
+    }
+
     @Override
     public void failed(Event.Failed event) {
-        Flight flight = ledger.flight(event.trial());
-        need(!flight.ready(), () -> "trial " + event.trial() + " has its result already");
-        need(!flight.reused(), () -> "trial " + event.trial() + " takes another trial's result");
+        training(event.trial());
     }
 
     @Override
@@ -174,23 +188,13 @@ final class Sequel implements Event.Visitor {
 
     @Override
     public void kept(Event.Kept event) {
-        Flight flight = ledger.flight(event.trial());
-        need(!flight.ready(), () -> "trial " + event.trial() + " has its result already");
-        need(!flight.reused(), () -> "trial " + event.trial() + " takes another trial's result");
-        need(
-                event.fidelity() == flight.trial.fidelity(),
-                () -> "it is of fidelity " + event.fidelity() + ", asked was " + flight.trial.fidelity());
+        training(event.trial(), event.fidelity());
         event.on(Shelf.memory()); // which refuses what no file can be called
     }
 
     @Override
     public void arrived(Event.Arrived event) {
-        Flight flight = ledger.flight(event.trial());
-        need(!flight.ready(), () -> "trial " + event.trial() + " has its result already");
-        need(!flight.reused(), () -> "trial " + event.trial() + " takes another trial's result");
-        need(
-                event.fidelity() == flight.trial.fidelity(),
-                () -> "it is of fidelity " + event.fidelity() + ", asked was " + flight.trial.fidelity());
+        Flight flight = training(event.trial(), event.fidelity());
         amount("repeated", event.repeated());
         amount("cpu", event.cpu());
         amount("wall", event.wall());
