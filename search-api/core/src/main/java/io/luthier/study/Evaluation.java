@@ -12,6 +12,8 @@ final class Evaluation {
     final long trial;
     final double finish;
     Event.@Nullable Arrived arrived;
+    /** Whether it is to be trained again: it failed by what has stopped the study, and may since have been mended. */
+    boolean outdated;
     /** What it gave, whole. */
     @Nullable
     Verdict verdict;

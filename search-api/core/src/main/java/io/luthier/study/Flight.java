@@ -32,7 +32,7 @@ final class Flight implements Comparable<Flight> {
 
     /** Whether its result is there. */
     boolean ready() {
-        return evaluation.arrived != null;
+        return evaluation.arrived != null && !evaluation.outdated;
     }
 
     /** Whether it takes another trial's result. */

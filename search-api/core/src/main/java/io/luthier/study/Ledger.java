@@ -11,6 +11,7 @@ import io.luthier.settings.Note;
 import io.luthier.space.Config;
 import io.luthier.trial.Attempt;
 import io.luthier.trial.Cost;
+import io.luthier.trial.Fault;
 import io.luthier.trial.Curve;
 import io.luthier.trial.Fidelity;
 import io.luthier.trial.Kept;
@@ -199,6 +200,9 @@ final class Ledger implements Event.Visitor {
     @Override
     public void opened(Event.Opened event) {
         if (ended) { // what was wrong may have been mended
+            if (errors.stop(1, false)) {
+                retrain();
+            }
             failing = 0;
             errors.forgive();
         }
@@ -208,6 +212,17 @@ final class Ledger implements Event.Visitor {
         firstOpened = firstOpened.isEmpty() ? event.started() : firstOpened;
         stopped = null;
         drifted |= created != null && !created.environment().equals(event.environment());
+    }
+
+    /** What failed by the errors that stopped the study and was not told yet is trained again. */
+    private void retrain() {
+        for (Flight flight : flights) {
+            Verdict verdict = flight.evaluation.verdict;
+            if (!flight.reused() && verdict != null && verdict.status() == Status.FAILED) {
+                flight.evaluation.outdated = true;
+                flight.evaluation.fault = Fault.NONE;
+            }
+        }
     }
 
     @Override
@@ -276,6 +291,10 @@ final class Ledger implements Event.Visitor {
     public void arrived(Event.Arrived event) {
         Flight flight = flight(event.trial());
         Evaluation evaluation = flight.evaluation;
+        if (evaluation.arrived != null) {
+            booked(flight, evaluation.arrived);
+        }
+        evaluation.outdated = false;
         evaluation.arrived = event;
         evaluation.verdict = flight.whole(event);
         evaluation.arrival = arrivals++;
@@ -414,6 +433,15 @@ final class Ledger implements Event.Visitor {
             throw new IllegalStateException("trial " + trial + " has no training to go on from");
         }
         return lineage;
+    }
+
+    /** A failure that was trained again is an attempt. */
+    private void booked(Flight flight, Event.Arrived failed) {
+        attempts.add(new Attempt(
+                flight.trial,
+                Attempt.Ending.RETRIED,
+                failed.verdict().message(),
+                new Cost(0, 0, failed.cpu(), failed.wall(), 0, 0, 0)));
     }
 
     @Override

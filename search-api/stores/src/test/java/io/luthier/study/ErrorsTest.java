@@ -15,7 +15,9 @@ import io.luthier.trial.TrialException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -175,6 +177,38 @@ class ErrorsTest {
         assertThat(longer.history().outcomes().get(2).trace())
                 .as("kept in the store")
                 .contains("ErrorsTest.java:");
+    }
+
+    /** What had failed by the same error, and was not told when the study stopped, is no failure of the mended program. */
+    @Test
+    void whatFailedBeforeTheStopAndWasNotToldIsTrainedAgain() {
+        var broken = new boolean[] {true};
+        var others = new CountDownLatch(7);
+        Study study = Problems.counted(Objective.of((config, seed) -> {
+                    if (config.integer("x") == 0 && broken[0]) {
+                        others.await(1, TimeUnit.MINUTES);
+                    }
+                    return config.integer(broken[0] ? "xx" : "x");
+                }))
+                .window(8)
+                .budget(Budget.trials(8))
+                .store(Store.memory())
+                .listener(new StudyListener() {
+                    @Override
+                    public void arrived(Trial trial, Status status) {
+                        others.countDown();
+                    }
+                });
+        assertThat(failing(study, 8).history().outcomes()).hasSize(5);
+        broken[0] = false;
+        History mended = study.run(2);
+        assertThat(mended.outcomes()).hasSize(8);
+        assertThat(mended.outcomes().subList(5, 8)).allMatch(Outcome::complete);
+        assertThat(mended.attempts())
+                .as("the failures that were not told")
+                .hasSize(3)
+                .allMatch(attempt -> attempt.ending() == Attempt.Ending.RETRIED);
+        assertThat(Tables.of(study.history())).as("read again").isEqualTo(Tables.of(mended));
     }
 
     @Test
