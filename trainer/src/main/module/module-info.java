@@ -11,6 +11,7 @@ module io.luthier.trainer {
     requires static org.bytedeco.openblas;
 
     exports io.luthier.trainer;
+    exports io.luthier.trainer.export;
     exports io.luthier.trainer.landscape;
     exports io.luthier.trainer.optimizer;
     exports io.luthier.trainer.range;

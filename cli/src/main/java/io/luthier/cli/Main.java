@@ -9,6 +9,7 @@ import io.luthier.cli.console.Logging;
 import io.luthier.cli.console.Version;
 import io.luthier.cli.describe.CompletionCommand;
 import io.luthier.cli.describe.DescribeCommand;
+import io.luthier.cli.export.ExportCommand;
 import io.luthier.cli.landscape.LandscapeCommand;
 import io.luthier.cli.landscape.SurfaceCommand;
 import io.luthier.cli.range.LrFindCommand;
@@ -75,6 +76,7 @@ public final class Main implements Runnable {
         all.put("lr-sweep", LrSweepCommand::new);
         all.put("landscape", LandscapeCommand::new);
         all.put("surface", SurfaceCommand::new);
+        all.put("export", ExportCommand::new);
         all.put("describe", DescribeCommand::new);
         all.put("completion", call -> new CompletionCommand(call, console -> command(console, commands(), false)));
         return all;

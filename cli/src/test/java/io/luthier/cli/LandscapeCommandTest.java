@@ -120,7 +120,7 @@ class LandscapeCommandTest {
             quoteCharacter = '"',
             value = {
                 "landscape | missing required parameter: 'study.yaml'",
-                "landscape toy.yaml | which has no network to draw",
+                "landscape toy.yaml | which has no network",
                 "landscape flowers.yaml --schedules cosin | Did you mean 'cosine'?",
                 "landscape flowers.yaml --schedules cosine,cosine | names 'cosine' twice",
                 "landscape flowers.yaml --set batchsiz=3 | 'batchsiz' is not a setting of the trainer",

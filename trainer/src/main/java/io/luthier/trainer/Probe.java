@@ -56,9 +56,19 @@ public final class Probe implements AutoCloseable {
         return workshop.layout(workshop.training(config));
     }
 
+    /** How many examples are trained on. */
+    public int examples() {
+        return workshop.parts().training().rows();
+    }
+
+    /** Whether the target is a class. */
+    public boolean classes() {
+        return workshop.parts().loss() == Loss.CROSS_ENTROPY;
+    }
+
     /** The steps of a whole training. */
     public long steps(Config config) {
-        int rows = workshop.parts().training().rows();
+        int rows = examples();
         int batch = Math.min(workshop.training(config).batchSize(), rows);
         return (long) workshop.epochs() * ((rows + batch - 1) / batch);
     }
@@ -82,7 +92,7 @@ public final class Probe implements AutoCloseable {
     /** The training that a study would begin with this configuration and seed, but for the rates. */
     public Steps steps(Config config, long seed) {
         MlpRun run = start(config, seed);
-        boolean classes = workshop.parts().loss() == Loss.CROSS_ENTROPY;
+        boolean classes = classes();
         return (step, rate) -> {
             Progress.Score score = run.step(step, rate);
             return new Score(score.loss(), classes ? score.accuracy() : Double.NaN);

@@ -195,7 +195,7 @@ public record Training(
     }
 
     /** The base rate, scaled to a batch. */
-    double rate(int batch) {
+    public double rate(int batch) {
         return optimizer.learningRate() * rateScaling.factor(batch, referenceBatch, criticalBatch);
     }
 
@@ -206,7 +206,7 @@ public record Training(
     }
 
     /** The spread of the first weights. */
-    Initialization spread() {
+    public Initialization spread() {
         return initialization.orElse(
                 activation == Activation.RELU || activation == Activation.GELU
                         ? Initialization.HE

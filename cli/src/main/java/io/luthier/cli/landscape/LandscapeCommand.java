@@ -70,9 +70,11 @@ public final class LandscapeCommand implements Callable<Integer> {
             throw new UserException("--reach is for random directions\nAdd --directions random.");
         }
         Path picture = paths.picture(console, "landscape-" + name());
-        var source = StudySource.of(console, call.loader(), study, paths.settings, trial, seed);
+        var ofFile = new LinkedHashMap<>(paths.settings);
+        ofFile.keySet().removeIf(key -> !StudySource.ofFile(key));
         var ofTraining = new LinkedHashMap<>(paths.settings);
         ofTraining.keySet().removeIf(StudySource::ofFile);
+        var source = StudySource.of(console, call.loader(), study, ofFile, trial, seed);
         paths.write(
                 console,
                 picture,

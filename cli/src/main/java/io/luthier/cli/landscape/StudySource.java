@@ -33,29 +33,24 @@ import org.jspecify.annotations.Nullable;
  * @param name whose it is
  * @param seed of the training
  */
-record StudySource(Mlp mlp, Config training, String name, long studySeed, long seed, List<String> notes) {
+public record StudySource(Mlp mlp, Config training, String name, long studySeed, long seed, List<String> notes) {
     private static final int ROWS = 2048;
 
     /**
      * Of a study file, or of a folder with a study.
      *
-     * @param settings of which those under {@code objective} change the file
+     * @param settings that change the file
      * @param trial of the folder; the best if it is not said
      * @param seed instead of the file's, or of the trial's
      */
-    static StudySource of(
+    public static StudySource of(
             Console console,
             ClassLoader plugins,
             Path given,
             Map<String, String> settings,
             @Nullable Long trial,
             @Nullable Long seed) {
-        var ofFile = new LinkedHashMap<String, String>();
-        settings.forEach((key, value) -> {
-            if (ofFile(key)) {
-                ofFile.put(key, value);
-            }
-        });
+        var ofFile = new LinkedHashMap<>(settings);
         if (Files.isDirectory(console.resolve(given))) {
             if (!ofFile.isEmpty()) {
                 throw new UserException("--set " + ofFile.keySet().iterator().next() + " would change the study of "
@@ -113,7 +108,7 @@ record StudySource(Mlp mlp, Config training, String name, long studySeed, long s
             return mlp;
         }
         throw new UserException("the objective of " + study.name() + " is "
-                + study.objective().name() + ", which has no network to draw\nGive a study of mlp.");
+                + study.objective().name() + ", which has no network\nGive a study of mlp.");
     }
 
     private static Config over(Mlp mlp, Config chosen) {

@@ -13,18 +13,18 @@ import java.util.List;
 import java.util.Random;
 
 /** Schedules with random settings inside of the limits that their terms say, so that new ones are covered by themselves. */
-final class RandomSchedules {
+public final class RandomSchedules {
     private static final int DEEPEST = 2;
     private static final int PATIENCE = 10_000;
 
     private final Random random;
 
-    RandomSchedules(Random random) {
+    public RandomSchedules(Random random) {
         this.random = random;
     }
 
     /** Of any kind, with a warmup or without. */
-    Schedule any() {
+    public Schedule any() {
         var members = Family.of(Schedule.class).members();
         Schedule schedule = of(members.get(random.nextInt(members.size())).type());
         if (random.nextInt(4) > 0) {
@@ -39,7 +39,7 @@ final class RandomSchedules {
     }
 
     /** Of one kind. */
-    Schedule of(Class<? extends Schedule> type) {
+    public Schedule of(Class<? extends Schedule> type) {
         return make(type, 0);
     }
 
