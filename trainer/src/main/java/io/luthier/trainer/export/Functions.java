@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 final class Functions {
     /** What the programs call their own, and Python's words. */
     private static final Set<String> TAKEN = Set.of(
-            ("rate momentum batch batches network optimizers loss train width math torch keras jax jnp optax Rates PLATEAUS wave"
+            ("step clock epoch first count rate momentum batch batches network optimizers loss train width math torch keras jax jnp optax Rates PLATEAUS wave"
                             + " half_wave line power cycle uniform and as assert async await break class continue def del elif"
                             + " else except finally for from global if import in is lambda nonlocal not or pass raise return"
                             + " try while with yield None True False max min len sum range int abs divmod")

@@ -50,7 +50,7 @@ record Plan(Training training, List<Integer> widths, boolean classes, Rates rate
     }
 
     String width() {
-        return "(" + widths.stream().map(w -> w + ",").collect(Collectors.joining(" ")) + ")";
+        return "(" + widths.stream().map(String::valueOf).collect(Collectors.joining(", ")) + ")";
     }
 
     /** Comments on what no framework's own loop does. */

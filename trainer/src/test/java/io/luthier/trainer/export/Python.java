@@ -43,7 +43,8 @@ public final class Python {
             for i in range(int(sys.argv[2])):
                 path = os.path.join(sys.argv[1], '%d.py' % i)
                 space = {'__name__': 'program'}
-                exec(compile(open(path, encoding='utf-8').read(), path, 'exec'), space)
+                with open(path, encoding='utf-8') as program:
+                    exec(compile(program.read(), path, 'exec'), space)
                 print(' '.join('nan' if x is None else repr(float(x)) for x in space['out']))
             """;
 
@@ -60,8 +61,6 @@ public final class Python {
             Process python = new ProcessBuilder(
                             "python3",
                             "-S",
-                            "-W",
-                            "error",
                             folder.resolve("driver.py").toString(),
                             folder.toString(),
                             Integer.toString(programs.size()))

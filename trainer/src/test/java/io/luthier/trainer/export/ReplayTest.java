@@ -9,6 +9,7 @@ import io.luthier.settings.Settings;
 import io.luthier.space.Config;
 import io.luthier.trainer.Mlp;
 import io.luthier.trainer.Training;
+import io.luthier.trainer.optimizer.Sgd;
 import io.luthier.trainer.schedule.Length;
 import io.luthier.trainer.schedule.RandomSchedules;
 import io.luthier.trainer.schedule.Schedule;
@@ -16,6 +17,7 @@ import io.luthier.trainer.schedule.Shape;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,9 +73,9 @@ class ReplayTest {
     private record Case(Schedule schedule, int epochs, int steps, Framework framework) {
         private Training training() {
             return Settings.with(
-                    Settings.with(Training.of(Config.of(java.util.Map.of("batch-size", BATCH))), "schedule", schedule),
+                    Settings.with(Training.of(Config.of(Map.of("batch-size", BATCH))), "schedule", schedule),
                     "optimizer",
-                    new io.luthier.trainer.optimizer.Sgd(1, 0.5));
+                    new Sgd(1, 0.5));
         }
 
         /** Rates and momenta of all steps, epoch by epoch, each told to end with a loss that wanders. */
@@ -114,7 +116,6 @@ class ReplayTest {
         }
     }
 
-    /** The step where a batch has grown, its rate and its rows, as the training had them. */
     @Test
     void aProgramNamesWhatItIsAndEndsInTheFrameworksWords() {
         String text = Program.of(
