@@ -43,19 +43,23 @@ class ExportCommandTest {
                 .as(luthier.err)
                 .isZero();
         assertThat(luthier.out).startsWith("# flowers, trial ").contains("EXAMPLES = 90", "import torch");
-        assertThat(luthier.run("export", "runs/flowers", "--as", "keras", "--trial", "2")).isZero();
+        assertThat(luthier.run("export", "runs/flowers", "--as", "keras", "--trial", "2"))
+                .isZero();
         assertThat(luthier.out).startsWith("# flowers, trial 2: ").contains("import keras");
-        assertThat(luthier.run("export", "runs/flowers", "--as", "optax", "--out", "train.py")).isZero();
+        assertThat(luthier.run("export", "runs/flowers", "--as", "optax", "--out", "train.py"))
+                .isZero();
         assertThat(luthier.out).isEmpty();
         assertThat(luthier.err).isEqualTo("Written to train.py\n");
         assertThat(Files.readString(folder.resolve("train.py"))).contains("import optax");
-        assertThat(luthier.run("export", "runs/flowers", "--as", "optax", "--out", "train.py")).isEqualTo(2);
+        assertThat(luthier.run("export", "runs/flowers", "--as", "optax", "--out", "train.py"))
+                .isEqualTo(2);
         assertThat(luthier.err).contains("train.py exists\nGive another name, or use --force");
     }
 
     @Test
     void aFilesDefaultsAreExportedAndMayBeChanged() {
-        assertThat(luthier.run("export", "flowers.yaml", "--as=pytorch", "--set", "objective.mlp.epochs=9")).isZero();
+        assertThat(luthier.run("export", "flowers.yaml", "--as=pytorch", "--set", "objective.mlp.epochs=9"))
+                .isZero();
         assertThat(luthier.out)
                 .contains("EPOCHS = 9\n", "BATCH_SIZE = 16\n", "BASE_RATE = 0.1\n", "nesterov=True", "def cosine(t):");
     }
@@ -68,7 +72,8 @@ class ExportCommandTest {
         assertThat(luthier.err).contains("missing required option: '--as=FORM'");
         assertThat(luthier.run("export", "flowers.yaml", "--as", "tensorflow")).isEqualTo(2);
         assertThat(luthier.err).contains("pytorch, keras, optax");
-        assertThat(luthier.run("export", "flowers.yaml", "--as", "keras", "--trial", "3")).isEqualTo(2);
+        assertThat(luthier.run("export", "flowers.yaml", "--as", "keras", "--trial", "3"))
+                .isEqualTo(2);
         assertThat(luthier.err).contains("--trial 3 needs the folder of a study");
     }
 }

@@ -25,7 +25,8 @@ import picocli.CommandLine.Parameters;
 /** {@code luthier export}. */
 @Command(
         name = "export",
-        description = "Prints a training as a short program for PyTorch, Keras or optax, with its schedule step by step.",
+        description =
+                "Prints a training as a short program for PyTorch, Keras or optax, with its schedule step by step.",
         sortOptions = false)
 public final class ExportCommand implements Callable<Integer> {
     private final Invocation call;
@@ -37,21 +38,14 @@ public final class ExportCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private Path study;
 
-    @Option(
-            names = "--as",
-            paramLabel = "FORM",
-            required = true,
-            description = "One of ${COMPLETION-CANDIDATES}.")
+    @Option(names = "--as", paramLabel = "FORM", required = true, description = "One of ${COMPLETION-CANDIDATES}.")
     @SuppressWarnings("NullAway.Init")
     private Form form;
 
     @Option(names = "--trial", paramLabel = "N", description = "With a folder: export this trial (default: the best).")
     private @Nullable Long trial;
 
-    @Option(
-            names = "--set",
-            paramLabel = "KEY=VALUE",
-            description = "With a file: change a setting of it first.")
+    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "With a file: change a setting of it first.")
     private Map<String, String> settings = new LinkedHashMap<>();
 
     @Option(names = "--out", paramLabel = "FILE", description = "Write to FILE instead of printing.")

@@ -120,7 +120,8 @@ final class Arithmetic {
     }
 
     private List<String> constantWarmup(ConstantWarmup s) {
-        return List.of(inside(), "return " + number(s.factor()) + " if t < " + length.steps(s.duration()) + " else 1.0");
+        return List.of(
+                inside(), "return " + number(s.factor()) + " if t < " + length.steps(s.duration()) + " else 1.0");
     }
 
     private static boolean sensitive(Cosine s) {
@@ -129,9 +130,7 @@ final class Arithmetic {
 
     /** A power that is taken by multiplication. */
     private static OptionalInt special(double exponent) {
-        return exponent == Math.rint(exponent) && exponent <= 64
-                ? OptionalInt.of((int) exponent)
-                : OptionalInt.empty();
+        return exponent == Math.rint(exponent) && exponent <= 64 ? OptionalInt.of((int) exponent) : OptionalInt.empty();
     }
 
     private List<String> cosine(Cosine s) {
@@ -225,7 +224,8 @@ final class Arithmetic {
                 inside(),
                 "boundaries = " + tuple(s.boundaries().stream().map(at -> Long.toString(length.steps(at)))),
                 "ratios = " + tuple(s.values().stream().map(Functions::number)),
-                "return ratios[sum(boundary " + (s.boundaryKeepsOld() ? "<" : "<=") + " t for boundary in boundaries)]");
+                "return ratios[sum(boundary " + (s.boundaryKeepsOld() ? "<" : "<=")
+                        + " t for boundary in boundaries)]");
     }
 
     private static String tuple(java.util.stream.Stream<String> values) {

@@ -26,13 +26,12 @@ final class Keras {
     }
 
     private String network() {
-        String unit =
-                switch (training.activation()) {
-                    case RELU -> "\"relu\"";
-                    case TANH -> "\"tanh\"";
-                    case SIGMOID -> "\"sigmoid\"";
-                    case GELU -> "lambda x: keras.activations.gelu(x, approximate=True)";
-                };
+        String unit = switch (training.activation()) {
+            case RELU -> "\"relu\"";
+            case TANH -> "\"tanh\"";
+            case SIGMOID -> "\"sigmoid\"";
+            case GELU -> "lambda x: keras.activations.gelu(x, approximate=True)";
+        };
         String fill = plan.he() ? "\"he_uniform\"" : "\"glorot_uniform\"";
         var lines = new ArrayList<String>();
         lines.add("def dense(units, activation):");
@@ -44,7 +43,8 @@ final class Keras {
                                     + " another: decoupled. A penalty of half of it has the same gradient"
                                     + (training.clip().isPresent()
                                             ? "; it is limited together with the rest here, in the trial it is not"
-                                            : "") + ".")
+                                            : "")
+                                    + ".")
                     .lines()
                     .toList());
             lines.add("    penalty = keras.regularizers.L2(" + number(training.weightDecay() / 2) + ")");
@@ -128,9 +128,10 @@ final class Keras {
         }
         lines.add("    mover = optimizer(BASE_RATE)");
         if (rates.momentum().isPresent()) {
-            lines.addAll(Plan.comment("    ", "Keras fixes the momentum in what it compiles: not compiled, it can be moved.")
-                    .lines()
-                    .toList());
+            lines.addAll(
+                    Plan.comment("    ", "Keras fixes the momentum in what it compiles: not compiled, it can be moved.")
+                            .lines()
+                            .toList());
         }
         lines.add("    model.compile(mover, " + loss() + (rates.momentum().isPresent() ? ", run_eagerly=True)" : ")"));
         lines.add("    for epoch in range(EPOCHS):");

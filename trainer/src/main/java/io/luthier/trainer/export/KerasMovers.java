@@ -63,7 +63,9 @@ final class KerasMovers {
                             epsilon(rule.epsilon()),
                             rule.centered() ? "centered=True" : "",
                             clip)
-                    .remark(!rule.epsilonInside(), "Keras adds epsilon under the root; in this trial it is added to the root.")
+                    .remark(
+                            !rule.epsilonInside(),
+                            "Keras adds epsilon under the root; in this trial it is added to the root.")
                     .remark(outside(rule.momentum(), rule.rateInside()), outside());
         } else if (optimizer instanceof Adagrad rule) {
             return Mover.call(
@@ -72,7 +74,9 @@ final class KerasMovers {
                             "initial_accumulator_value=" + number(rule.initialAccumulator()),
                             epsilon(rule.epsilon()),
                             clip)
-                    .remark(!rule.epsilonInside(), "Keras adds epsilon under the root; in this trial it is added to the root.")
+                    .remark(
+                            !rule.epsilonInside(),
+                            "Keras adds epsilon under the root; in this trial it is added to the root.")
                     .remark(rule.learningRateDecay() > 0, lessening(rule.learningRateDecay()));
         } else if (optimizer instanceof Adadelta rule) {
             return Mover.call(
@@ -83,27 +87,32 @@ final class KerasMovers {
 
     /** Of optimizers that divide the rate by a time of their own. */
     static String lessening(double decay) {
-        return "In this trial (learning-rate-decay) the rate of step 0, 1, ... is divided by 1 + step * " + number(decay)
-                + ": divide rate(step) by that.";
+        return "In this trial (learning-rate-decay) the rate of step 0, 1, ... is divided by 1 + step * "
+                + number(decay) + ": divide rate(step) by that.";
     }
 
     private Mover moments(Optimizer optimizer) {
-        String hat = "Keras adds epsilon before the root is corrected for its beginning at 0, where it weighs more in the"
-                + " first steps; in this trial it is added after.";
+        String hat =
+                "Keras adds epsilon before the root is corrected for its beginning at 0, where it weighs more in the"
+                        + " first steps; in this trial it is added after.";
         if (optimizer instanceof Adam rule) {
             return adam("Adam", rule.beta1(), rule.beta2(), rule.epsilon(), "").remark(!rule.epsilonHat(), hat);
         } else if (optimizer instanceof Amsgrad rule) {
-            return adam("Adam", rule.beta1(), rule.beta2(), rule.epsilon(), "amsgrad=True").remark(true, hat);
+            return adam("Adam", rule.beta1(), rule.beta2(), rule.epsilon(), "amsgrad=True")
+                    .remark(true, hat);
         } else if (optimizer instanceof Adamw rule) {
             String more = "weight_decay=" + number(rule.weightDecay()) + (rule.amsgrad() ? ", amsgrad=True" : "");
-            return adam("AdamW", rule.beta1(), rule.beta2(), rule.epsilon(), more).remark(true, hat);
+            return adam("AdamW", rule.beta1(), rule.beta2(), rule.epsilon(), more)
+                    .remark(true, hat);
         } else if (optimizer instanceof Adamax rule) {
             return adam("Adamax", rule.beta1(), rule.beta2(), rule.epsilon(), "")
                     .remark(
                             true,
                             "Keras adds epsilon to the largest gradient; in this trial it is added to each gradient before"
                                     + " the largest is taken.");
-        } else if (optimizer instanceof Nadam rule && !rule.simple() && !(rule.decoupled() && training.weightDecay() > 0)) {
+        } else if (optimizer instanceof Nadam rule
+                && !rule.simple()
+                && !(rule.decoupled() && training.weightDecay() > 0)) {
             return adam("Nadam", rule.beta1(), rule.beta2(), rule.epsilon(), "")
                     .remark(
                             rule.momentumDecay() != 1,
@@ -160,7 +169,8 @@ final class KerasMovers {
     }
 
     private boolean outside(double momentum, boolean rateInside) {
-        boolean constant = training.schedule() instanceof Constant && training.warmup().amount() == 0;
+        boolean constant =
+                training.schedule() instanceof Constant && training.warmup().amount() == 0;
         return momentum > 0 && !rateInside && !constant;
     }
 

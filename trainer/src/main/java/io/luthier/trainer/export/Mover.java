@@ -37,7 +37,8 @@ record Mover(Optional<String> expression, List<String> remarks) {
         String name = Family.of(Optimizer.class).label(optimizer);
         return new Mover(
                 Optional.empty(),
-                List.of(framework + " has no optimizer with the rule of " + name + "." + (more.isEmpty() ? "" : " " + more)));
+                List.of(framework + " has no optimizer with the rule of " + name + "."
+                        + (more.isEmpty() ? "" : " " + more)));
     }
 
     Mover remark(boolean said, String remark) {

@@ -18,21 +18,18 @@ final class Optax {
     }
 
     String text() {
-        return "import jax\nimport jax.numpy as jnp\nimport optax\n\nWIDTHS = " + plan.width() + "\n\n\n" + network() + "\n\n"
-                + optimizer() + "\n\n" + (rates.plain() ? schedule() + "\n\n" : "") + train();
+        return "import jax\nimport jax.numpy as jnp\nimport optax\n\nWIDTHS = " + plan.width() + "\n\n\n" + network()
+                + "\n\n" + optimizer() + "\n\n" + (rates.plain() ? schedule() + "\n\n" : "") + train();
     }
 
     private String network() {
-        String unit =
-                switch (training.activation()) {
-                    case RELU -> "jax.nn.relu(x)";
-                    case TANH -> "jnp.tanh(x)";
-                    case SIGMOID -> "jax.nn.sigmoid(x)";
-                    case GELU -> "jax.nn.gelu(x, approximate=True)";
-                };
-        String drop = training.dropout() == 0
-                ? ""
-                : """
+        String unit = switch (training.activation()) {
+            case RELU -> "jax.nn.relu(x)";
+            case TANH -> "jnp.tanh(x)";
+            case SIGMOID -> "jax.nn.sigmoid(x)";
+            case GELU -> "jax.nn.gelu(x, approximate=True)";
+        };
+        String drop = training.dropout() == 0 ? "" : """
                             if key is not None:
                                 key, draw = jax.random.split(key)
                                 kept = jax.random.bernoulli(draw, 1 - %1$s, x.shape)

@@ -34,9 +34,7 @@ final class OptaxMovers {
         clip = training.clip().isPresent()
                 ? "optax.clip_by_global_norm(" + number(training.clip().getAsDouble()) + ")"
                 : "";
-        decay = training.weightDecay() > 0
-                ? "optax.add_decayed_weights(" + number(training.weightDecay()) + ")"
-                : "";
+        decay = training.weightDecay() > 0 ? "optax.add_decayed_weights(" + number(training.weightDecay()) + ")" : "";
     }
 
     static Mover of(Training training) {
@@ -56,18 +54,20 @@ final class OptaxMovers {
             return Mover.chain(
                     clip,
                     decay,
-                    "optax." + (rule.centered() ? "scale_by_stddev" : "scale_by_rms") + "(decay=" + number(rule.rho()) + ", eps="
-                            + number(rule.epsilon()) + ", eps_in_sqrt=" + truth(rule.epsilonInside()) + ")",
+                    "optax." + (rule.centered() ? "scale_by_stddev" : "scale_by_rms") + "(decay=" + number(rule.rho())
+                            + ", eps=" + number(rule.epsilon()) + ", eps_in_sqrt=" + truth(rule.epsilonInside()) + ")",
                     rule.rateInside() ? RATE : trace,
                     rule.rateInside() ? trace : RATE);
         } else if (optimizer instanceof Adagrad rule) {
             return Mover.chain(
                             clip,
                             decay,
-                            "optax.scale_by_rss(initial_accumulator_value=" + number(rule.initialAccumulator()) + ", eps="
-                                    + number(rule.epsilon()) + ")",
+                            "optax.scale_by_rss(initial_accumulator_value=" + number(rule.initialAccumulator())
+                                    + ", eps=" + number(rule.epsilon()) + ")",
                             RATE)
-                    .remark(!rule.epsilonInside(), "optax adds epsilon under the root; in this trial it is added to the root.")
+                    .remark(
+                            !rule.epsilonInside(),
+                            "optax adds epsilon under the root; in this trial it is added to the root.")
                     .remark(rule.learningRateDecay() > 0, KerasMovers.lessening(rule.learningRateDecay()));
         } else if (optimizer instanceof Adadelta rule) {
             return Mover.chain(
@@ -85,7 +85,9 @@ final class OptaxMovers {
         String trace = momentum > 0 ? "optax.trace(decay=momentum" + (nesterov ? ", nesterov=True" : "") + ")" : "";
         String damp = dampening > 0 && momentum > 0 && !rateInside ? "optax.scale(" + number(1 - dampening) + ")" : "";
         return Mover.chain(clip, decay, damp, rateInside ? RATE : trace, rateInside ? trace : RATE)
-                .remark(!damp.isEmpty(), "optax's chain dampens the first gradient too; in this trial it enters whole.");
+                .remark(
+                        !damp.isEmpty(),
+                        "optax's chain dampens the first gradient too; in this trial it enters whole.");
     }
 
     private Mover lars(Lars rule) {
@@ -94,7 +96,8 @@ final class OptaxMovers {
         boolean weights = rule.excludeBiases();
         String shrink = training.weightDecay() == 0
                 ? ""
-                : "optax.add_decayed_weights(" + number(training.weightDecay()) + (weights ? ", mask=weights_only" : "") + ")";
+                : "optax.add_decayed_weights(" + number(training.weightDecay()) + (weights ? ", mask=weights_only" : "")
+                        + ")";
         String trace = rule.momentum() > 0 ? "optax.trace(decay=momentum)" : "";
         return Mover.chain(
                         clip,
@@ -106,7 +109,9 @@ final class OptaxMovers {
                         training.weightDecay() > 0,
                         "optax divides by the norm of the sum of gradient and decay; in this trial by the sum of their"
                                 + " norms.")
-                .remark(rule.trustClip(), "In this trial (trust-clip) the ratio is at most the rate; optax has no such limit.");
+                .remark(
+                        rule.trustClip(),
+                        "In this trial (trust-clip) the ratio is at most the rate; optax has no such limit.");
     }
 
     private Mover moments(Optimizer optimizer) {
@@ -156,7 +161,9 @@ final class OptaxMovers {
                                     ? "optax.masked(optax.scale_by_trust_ratio(), weights_only)"
                                     : "optax.scale_by_trust_ratio()",
                             RATE)
-                    .remark(rule.trustClip(), "In this trial (trust-clip) the ratio is at most 1; optax has no such limit.");
+                    .remark(
+                            rule.trustClip(),
+                            "In this trial (trust-clip) the ratio is at most 1; optax has no such limit.");
         }
         return Mover.none(
                 optimizer,

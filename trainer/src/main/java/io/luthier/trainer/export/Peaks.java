@@ -27,18 +27,19 @@ final class Peaks {
         lines.add(arithmetic.clamped());
         lines.add("i, at = divmod(t, " + (up + down) + ")");
         lines.add("h = at / " + up + " if at <= " + up + " else (" + (up + down) + " - at) / " + down);
-        String window =
-                switch (s.window()) {
-                    case TRIANGULAR -> "h";
-                    case WELCH -> "(1 - (1 - h) * (1 - h))";
-                    case HANN -> "wave(1 - h)";
-                };
+        String window = switch (s.window()) {
+            case TRIANGULAR -> "h";
+            case WELCH -> "(1 - (1 - h) * (1 - h))";
+            case HANN -> "wave(1 - h)";
+        };
         lines.add("return " + window + amplitude(s.amplitude(), shapes));
         boolean opposite = s.momentum() instanceof MomentumCycle.Opposite;
         String height = shapes.functions().name("height");
         shapes.functions().function(height, "How high step t is in its cycle, the first cycle's top being 1.", lines);
         String ratio = shapes.function(
-                s, List.of("return " + number(s.baseRatio()) + " + " + number(1 - s.baseRatio()) + " * " + height + "(t)"));
+                s,
+                List.of("return " + number(s.baseRatio()) + " + " + number(1 - s.baseRatio()) + " * " + height
+                        + "(t)"));
         return new Written(
                 ratio,
                 opposite
@@ -56,10 +57,10 @@ final class Peaks {
         if (amplitude instanceof Amplitude.Triangular2) {
             return " * 0.5 ** i";
         } else if (amplitude instanceof Amplitude.ExpRange range) {
-            return " * math.exp(" + number(StrictMath.log(range.endRatio())) + " * (t / " + shapes.steps() + "))";
+            return " * math.exp(" + number(StrictMath.log(range.endRatio())) + " * (t / "
+                    + shapes.length().steps() + "))";
         } else if (amplitude instanceof Amplitude.ByCycle given) {
-            String heights =
-                    given.heights().stream().map(h -> number(h) + ",").collect(Collectors.joining(" "));
+            String heights = given.heights().stream().map(h -> number(h) + ",").collect(Collectors.joining(" "));
             return " * (" + heights + ")[i % " + given.heights().size() + "]";
         }
         return "";
@@ -73,7 +74,8 @@ final class Peaks {
             shapes.functions().need(Helper.WAVE);
         }
         String way = wave ? "half_wave" : "line";
-        double last = s.endInclusive() ? shapes.steps() - 1 : shapes.steps();
+        double last =
+                s.endInclusive() ? shapes.length().steps() - 1 : shapes.length().steps();
         double top = Math.max(0, Math.min(last, arithmetic.exactly(s.up()) - (s.endInclusive() ? 1 : 0)));
         double back = s.threePhase() ? Math.min(last, 2 * top) : top;
         String start = number(s.startRatio());
@@ -101,8 +103,7 @@ final class Peaks {
         return new Written(
                 ratio,
                 Optional.of(shapes.momentum(
-                        ratio,
-                        List.of(arithmetic.clamped(), "h = " + height, "return " + share(s.momentum(), "h")))));
+                        ratio, List.of(arithmetic.clamped(), "h = " + height, "return " + share(s.momentum(), "h")))));
     }
 
     private static String part(double from, double to) {

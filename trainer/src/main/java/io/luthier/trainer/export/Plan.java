@@ -37,12 +37,14 @@ record Plan(Training training, List<Integer> widths, boolean classes, Rates rate
 
     /** Whether it is a mean gradient's share, not a velocity's. */
     boolean beta() {
-        return training.optimizer() instanceof Record record && Settings.of(record).containsKey("beta1");
+        return training.optimizer() instanceof Record record
+                && Settings.of(record).containsKey("beta1");
     }
 
     /** Whether the optimizer has a weight decay of its own, apart from the gradient. */
     boolean decoupled() {
-        return training.optimizer() instanceof Record record && Settings.of(record).containsKey("weight-decay");
+        return training.optimizer() instanceof Record record
+                && Settings.of(record).containsKey("weight-decay");
     }
 
     boolean he() {
@@ -57,13 +59,15 @@ record Plan(Training training, List<Integer> widths, boolean classes, Rates rate
     List<String> asides() {
         var asides = new ArrayList<String>();
         if (training.earlyStopping() instanceof Stopping.Patience stop) {
-            asides.add("The trial stops when " + stop.epochs() + " epochs in a row had no smaller validation loss than an"
-                    + " earlier one" + (stop.restore() ? ", and goes back to the best epoch's parameters." : "."));
+            asides.add("The trial stops when " + stop.epochs()
+                    + " epochs in a row had no smaller validation loss than an" + " earlier one"
+                    + (stop.restore() ? ", and goes back to the best epoch's parameters." : "."));
         }
         if (training.weightAverage() > 0) {
             String keep = number(training.weightAverage());
-            asides.add("The trial is evaluated with an average of the parameters: after step k = 1, 2, ... the average moves"
-                    + " by (1 - " + keep + ") / (1 - " + keep + " ** k) of the way to the parameters.");
+            asides.add(
+                    "The trial is evaluated with an average of the parameters: after step k = 1, 2, ... the average moves"
+                            + " by (1 - " + keep + ") / (1 - " + keep + " ** k) of the way to the parameters.");
         }
         return asides;
     }

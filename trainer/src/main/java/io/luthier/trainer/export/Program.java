@@ -61,7 +61,8 @@ public final class Program {
     /** The program. */
     public String text(Framework framework) {
         var head = new ArrayList<>(heading);
-        head.add("For " + framework.title() + ". Everything but the data: network, first weights, optimizer, the learning rate"
+        head.add("For " + framework.title()
+                + ". Everything but the data: network, first weights, optimizer, the learning rate"
                 + " of each step, batches. The random numbers are the framework's own, so that results agree as those of two"
                 + " seeds do.");
         head.addAll(data());
@@ -81,7 +82,8 @@ public final class Program {
                 rules.add("A missing number is the " + fill + " of its column in the rows trained on.");
             }
             if (csv.text().isPresent() || csv.categories().isPresent()) {
-                rules.add("A column of names is one column of 0 and 1 for each name; a missing one is 0 in all of them.");
+                rules.add(
+                        "A column of names is one column of 0 and 1 for each name; a missing one is 0 in all of them.");
             }
         }
         rules.add(

@@ -25,13 +25,12 @@ final class Pytorch {
         String fill = plan.he()
                 ? "torch.nn.init.kaiming_uniform_(layer.weight, nonlinearity=\"relu\")  # he"
                 : "torch.nn.init.xavier_uniform_(layer.weight)  # glorot";
-        String unit =
-                switch (plan.training().activation()) {
-                    case RELU -> "torch.nn.ReLU()";
-                    case TANH -> "torch.nn.Tanh()";
-                    case SIGMOID -> "torch.nn.Sigmoid()";
-                    case GELU -> "torch.nn.GELU(approximate=\"tanh\")";
-                };
+        String unit = switch (plan.training().activation()) {
+            case RELU -> "torch.nn.ReLU()";
+            case TANH -> "torch.nn.Tanh()";
+            case SIGMOID -> "torch.nn.Sigmoid()";
+            case GELU -> "torch.nn.GELU(approximate=\"tanh\")";
+        };
         double dropout = plan.training().dropout();
         String layers = "layer, " + unit + (dropout > 0 ? ", torch.nn.Dropout(" + number(dropout) + ")" : "");
         return """
@@ -140,7 +139,9 @@ final class Pytorch {
                 + "()(outputs, validation_y).item()");
         lines.add("            accuracy = "
                 + (classes ? "(outputs.argmax(1) == validation_y).double().mean().item()" : "1 - loss"));
-        lines.addAll(Rates.after("loss", "accuracy").stream().map(line -> "        " + line).toList());
+        lines.addAll(Rates.after("loss", "accuracy").stream()
+                .map(line -> "        " + line)
+                .toList());
         return lines;
     }
 }

@@ -21,7 +21,6 @@ import io.luthier.trainer.optimizer.Rmsprop;
 import io.luthier.trainer.optimizer.ScheduleFreeAdamw;
 import io.luthier.trainer.optimizer.ScheduleFreeSgd;
 import io.luthier.trainer.optimizer.Sgd;
-
 import java.util.List;
 import java.util.Optional;
 
@@ -74,12 +73,13 @@ final class PytorchMovers {
             return Mover.call(
                     "torch.optim.Adadelta", HEAD, "rho=" + number(rule.rho()), epsilon(rule.epsilon()), decay);
         }
-        return moments(training, optimizer, decay);
+        return moments(optimizer, decay);
     }
 
-    private static Mover moments(Training training, Optimizer optimizer, String decay) {
+    private static Mover moments(Optimizer optimizer, String decay) {
         if (optimizer instanceof Adam rule) {
-            return Mover.call("torch.optim.Adam", HEAD, betas(rule.beta1(), rule.beta2()), epsilon(rule.epsilon()), decay)
+            return Mover.call(
+                            "torch.optim.Adam", HEAD, betas(rule.beta1(), rule.beta2()), epsilon(rule.epsilon()), decay)
                     .remark(
                             rule.epsilonHat(),
                             "PyTorch adds epsilon after the root is corrected; in this trial (epsilon-hat) before, where it"
@@ -146,8 +146,8 @@ final class PytorchMovers {
                         "adjust_lr_fn=" + (rule.scaling() == Muon.Scaling.ASPECT ? "'original'" : "'match_rms_adamw'"))
                 .expression()
                 .orElseThrow();
-        String rest = "torch.optim.AdamW(rest, lr=" + number(rule.restRatio()) + " * BASE_RATE, betas=(0.9, 0.999), eps=1e-8, "
-                + shrink + ")";
+        String rest = "torch.optim.AdamW(rest, lr=" + number(rule.restRatio())
+                + " * BASE_RATE, betas=(0.9, 0.999), eps=1e-8, " + shrink + ")";
         String layers = rule.everyLayer() ? "layers" : "layers[1:-1]";
         return new Mover(
                         Optional.of("layers = [layer for layer in model if isinstance(layer, torch.nn.Linear)]\n"

@@ -32,7 +32,9 @@ record Rates(String text, boolean plain, Optional<String> momentum, boolean plat
         boolean grows = !(training.batchSchedule() instanceof Constant);
         var functions = new Functions();
         Shapes.Written shape = Shapes.write(training.course(), functions, length);
-        String growth = grows ? Shapes.write(training.batchSchedule(), functions, length).ratio() : "";
+        String growth = grows
+                ? Shapes.write(training.batchSchedule(), functions, length).ratio()
+                : "";
         var lines = new ArrayList<String>();
         lines.add("import math\n");
         lines.add("EPOCHS = " + epochs);
@@ -47,13 +49,16 @@ record Rates(String text, boolean plain, Optional<String> momentum, boolean plat
                     + "]  # call after(loss, accuracy) of each when an epoch has ended\n");
         }
         if (grows) {
-            int largest = Math.max(
-                    batch, Math.min(examples, training.largestBatch().orElse(Math.max(1, examples / 10))));
+            int largest =
+                    Math.max(batch, Math.min(examples, training.largestBatch().orElse(Math.max(1, examples / 10))));
             lines.add(growing(growth, largest));
         }
         lines.add(rate(shape.ratio(), growth));
         lines.add(batches(grows));
-        return new Rates(String.join("\n", lines), !grows && !plateaus && shape.momentum().isEmpty(), shape.momentum(),
+        return new Rates(
+                String.join("\n", lines),
+                !grows && !plateaus && shape.momentum().isEmpty(),
+                shape.momentum(),
                 plateaus);
     }
 
@@ -69,14 +74,12 @@ record Rates(String text, boolean plain, Optional<String> momentum, boolean plat
     }
 
     private static String rate(String shape, String growth) {
-        return growth.isEmpty()
-                ? """
+        return growth.isEmpty() ? """
 
                 def rate(step):
                     \"""The learning rate of step 0, 1, ... of the optimizer.\"""
                     return BASE_RATE * %s(step)
-                """.formatted(shape)
-                : """
+                """.formatted(shape) : """
 
                 def rate(clock):
                     \"""The learning rate at a time; what the batch cannot grow, it falls.\"""
@@ -106,7 +109,10 @@ record Rates(String text, boolean plain, Optional<String> momentum, boolean plat
                         count = min(%s, EXAMPLES - first)
                         yield %s, first, count
                         first += count
-                """.formatted(grows ? "time" : "number", grows ? "clock" : "step", grows ? "batch(clock)" : "BATCH_SIZE",
+                """.formatted(
+                        grows ? "time" : "number",
+                        grows ? "clock" : "step",
+                        grows ? "batch(clock)" : "BATCH_SIZE",
                         grows ? "clock" : "step");
     }
 

@@ -3,7 +3,6 @@ package io.luthier.trainer.export;
 import static io.luthier.trainer.export.Functions.number;
 
 import io.luthier.settings.Family;
-import io.luthier.settings.InvalidSettingException;
 import io.luthier.trainer.schedule.Constant;
 import io.luthier.trainer.schedule.Cosine;
 import io.luthier.trainer.schedule.CosineRestarts;
@@ -19,24 +18,16 @@ import io.luthier.trainer.schedule.Scale;
 import io.luthier.trainer.schedule.Schedule;
 import io.luthier.trainer.schedule.Sequence;
 import io.luthier.trainer.schedule.Sgdr;
-import io.luthier.trainer.schedule.Shape;
 import io.luthier.trainer.schedule.Span;
 import io.luthier.trainer.schedule.Warmup;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.LongToDoubleFunction;
 
 /**
  * Schedules over a run as Python functions of the step: plain arithmetic, an object with its rule where an epoch's end must be
  * told, and where neither can be had, as in a schedule of somebody's own, the value of each step.
  */
 final class Shapes {
-    /** More values than these are no program. */
-    private static final long MOST_VALUES = 1_000_000;
-
-    private static final int A_LINE = 4;
-
     private final Functions functions;
     private final Length length;
     private final Arithmetic arithmetic;
@@ -94,7 +85,7 @@ final class Shapes {
         } else if (arithmetic.has(schedule)) {
             return new Written(function(schedule, arithmetic.lines(schedule)));
         }
-        return table(schedule);
+        return Values.write(schedule, this);
     }
 
     Functions functions() {
@@ -105,8 +96,8 @@ final class Shapes {
         return arithmetic;
     }
 
-    long steps() {
-        return length.steps();
+    Length length() {
+        return length;
     }
 
     /** Writes a function of this schedule; returns its name. */
@@ -127,7 +118,7 @@ final class Shapes {
         return name;
     }
 
-    private static String label(Schedule schedule) {
+    static String label(Schedule schedule) {
         return schedule instanceof Warmup ? "warmup" : Family.of(Schedule.class).label(schedule);
     }
 
@@ -143,15 +134,14 @@ final class Shapes {
         }
         String start = number(s.start());
         String more = number(1 - s.start());
-        String way =
-                switch (s.form()) {
-                    case LINEAR -> start + " + " + more + " * v";
-                    case CONSTANT -> start;
-                    case COSINE -> "1 - " + more + " * wave(v)";
-                    case QUADRATIC -> start + " + " + more + " * v * v";
-                    case ONE_MINUS_SQRT -> start + " + " + more + " * (1 - math.sqrt(1 - v))";
-                    case EXPONENTIAL -> start + " ** (1 - v)";
-                };
+        String way = switch (s.form()) {
+            case LINEAR -> start + " + " + more + " * v";
+            case CONSTANT -> start;
+            case COSINE -> "1 - " + more + " * wave(v)";
+            case QUADRATIC -> start + " + " + more + " * v * v";
+            case ONE_MINUS_SQRT -> start + " + " + more + " * (1 - math.sqrt(1 - v))";
+            case EXPONENTIAL -> start + " ** (1 - v)";
+        };
         if (s.form() == Warmup.Form.COSINE) {
             functions.need(Helper.WAVE);
         }
@@ -238,7 +228,8 @@ final class Shapes {
                 arithmetic.clamped(),
                 "if not " + length.steps(s.from()) + " <= t < " + length.steps(s.to()) + ":",
                 "    return " + of.ratio + "(t)",
-                "return " + of.ratio + "(t) * (1 + " + number(s.spread()) + " * (2 * uniform(" + s.seed() + ", t) - 1))");
+                "return " + of.ratio + "(t) * (1 + " + number(s.spread()) + " * (2 * uniform(" + s.seed()
+                        + ", t) - 1))");
     }
 
     private Written plateau(ReduceOnPlateau s) {
@@ -273,7 +264,8 @@ final class Shapes {
         }
         functions.need(Helper.CYCLE);
         String starts = functions.name("starts");
-        functions.statement(starts + ", width = [0.0], 1.0\nfor _ in range(" + s.cycles() + "):\n    " + starts + ".append("
+        functions.statement(starts + ", width = [0.0], 1.0\nfor _ in range(" + s.cycles() + "):\n    " + starts
+                + ".append("
                 + starts + "[-1] + width)\n    width *= " + number(s.multiplier()) + "\n" + starts + " = [" + steps
                 + " * start / " + starts + "[-1] for start in " + starts + "]");
         return function(
@@ -302,56 +294,10 @@ final class Shapes {
         }
         functions.need(Helper.CYCLE);
         String starts = functions.name("starts");
-        functions.statement(starts + ", width = [0.0], " + number(first) + "\nwhile " + starts + "[-1] < " + steps
-                + ":\n    " + starts + ".append(" + starts + "[-1] + width)\n    width *= " + number(s.multiplier()));
+        functions.statement(starts + ", width = [0.0], " + number((double) first) + "\nwhile " + starts + "[-1] < "
+                + steps + ":\n    " + starts + ".append(" + starts + "[-1] + width)\n    width *= "
+                + number(s.multiplier()));
         return function(
-                s,
-                Optional.empty(),
-                arithmetic.clamped(),
-                "i, v = cycle(" + starts + ", t, " + steps + ")",
-                ratio);
-    }
-
-    /** The values themselves, of a schedule whose arithmetic is not known here. */
-    private Written table(Schedule schedule) {
-        Shape shape = schedule.over(length);
-        if (shape.after(0, 1) != shape || shape.after(Double.NaN, Double.NaN) != shape) {
-            throw new InvalidSettingException(
-                    "schedule",
-                    "the schedule " + label(schedule) + " depends on what the epochs of a training lead to, by a rule that"
-                            + " is not known here\nTranslate its rule by hand, or export a trial with another schedule.");
-        }
-        if (length.steps() >= MOST_VALUES) {
-            throw new InvalidSettingException(
-                    "schedule",
-                    "the schedule %s can be written by its values alone, and %d steps are more than %d\nExport a shorter training."
-                            .formatted(label(schedule), length.steps(), MOST_VALUES));
-        }
-        String values = values(label(schedule) + "_values", shape::at);
-        String ratio = function(schedule, List.of(arithmetic.clamped(), "return " + values + "[t]"));
-        if (!schedule.cyclesMomentum()) {
-            return new Written(ratio);
-        }
-        String shares = values(label(schedule) + "_momenta", shape::momentum);
-        return new Written(
-                ratio, Optional.of(momentum(ratio, List.of(arithmetic.clamped(), "return " + shares + "[t]"))));
-    }
-
-    private String values(String wanted, LongToDoubleFunction value) {
-        String name = functions.name(wanted);
-        var lines = new ArrayList<String>();
-        var line = new StringBuilder();
-        for (long t = 0; t <= length.steps(); t++) {
-            double x = value.applyAsDouble(t);
-            line.append(line.length() == 0 ? "    " : " ")
-                    .append(Double.isNaN(x) ? "None" : number(x))
-                    .append(',');
-            if (t % A_LINE == A_LINE - 1 || t == length.steps()) {
-                lines.add(line.toString());
-                line.setLength(0);
-            }
-        }
-        functions.statement(name + " = (\n" + String.join("\n", lines) + "\n)");
-        return name;
+                s, Optional.empty(), arithmetic.clamped(), "i, v = cycle(" + starts + ", t, " + steps + ")", ratio);
     }
 }

@@ -40,13 +40,15 @@ class MoversTest {
         for (Family.Member<Optimizer> member : Family.of(Optimizer.class).members()) {
             table.append("| `").append(member.name()).append('`');
             for (Framework framework : Framework.values()) {
-                table.append(" | ").append(cell(mover(framework, training(member.name(), Map.of("schedule", "cosine")))));
+                table.append(" | ")
+                        .append(cell(mover(framework, training(member.name(), Map.of("schedule", "cosine")))));
             }
             table.append(" |\n");
         }
         Stored.check(
                 Stored.file("docs/export.md"),
-                page -> page.substring(0, page.indexOf("says the rule and stops.\n") + "says the rule and stops.\n\n".length())
+                page -> page.substring(
+                                0, page.indexOf("says the rule and stops.\n") + "says the rule and stops.\n\n".length())
                         + table);
     }
 
@@ -71,8 +73,22 @@ class MoversTest {
     void everyOptimizersProgramIsReadByPython() {
         var programs = new ArrayList<String>();
         var more = Map.<String, Object>of(
-                "clip", 1.0, "weight-decay", 0.01, "dropout", 0.2, "label-smoothing", 0.1, "activation", "gelu",
-                "weight-average", 0.99, "early-stopping", "patience", "warmup", 0.1);
+                "clip",
+                1.0,
+                "weight-decay",
+                0.01,
+                "dropout",
+                0.2,
+                "label-smoothing",
+                0.1,
+                "activation",
+                "gelu",
+                "weight-average",
+                0.99,
+                "early-stopping",
+                "patience",
+                "warmup",
+                0.1);
         for (Family.Member<Optimizer> member : Family.of(Optimizer.class).members()) {
             for (Framework framework : Framework.values()) {
                 for (boolean classes : new boolean[] {true, false}) {
@@ -83,7 +99,8 @@ class MoversTest {
                         Rates rates = Rates.of(training, 100, 3);
                         String text = framework.half(new Plan(training, List.of(4, 9, 9, 3), classes, rates));
                         assertThat(text.contains("raise NotImplementedError"))
-                                .isEqualTo(mover(framework, training).expression().isEmpty());
+                                .isEqualTo(
+                                        mover(framework, training).expression().isEmpty());
                         programs.add(rates.text() + "\n" + text + "\nout = [rate(0)]\n");
                     }
                 }
@@ -99,9 +116,15 @@ class MoversTest {
         assertThat(PytorchMovers.of(cycled).remarks()).isEmpty();
         assertThat(KerasMovers.of(training("momentum", Map.of())).remarks()).isEmpty();
         Training inside = training("rmsprop", Map.of("optimizer.rmsprop.epsilon-inside", "true"));
-        assertThat(PytorchMovers.of(inside).remarks()).singleElement().asString().contains("under the root");
+        assertThat(PytorchMovers.of(inside).remarks())
+                .singleElement()
+                .asString()
+                .contains("under the root");
         assertThat(KerasMovers.of(inside).remarks()).isEmpty();
-        assertThat(KerasMovers.of(training("adam", Map.of())).remarks()).singleElement().asString().contains("epsilon");
+        assertThat(KerasMovers.of(training("adam", Map.of())).remarks())
+                .singleElement()
+                .asString()
+                .contains("epsilon");
         assertThat(PytorchMovers.of(training("lars", Map.of())).expression()).isEmpty();
     }
 
@@ -111,8 +134,7 @@ class MoversTest {
         String keras = Framework.KERAS.half(new Plan(training, List.of(4, 3), true, Rates.of(training, 10, 1)));
         assertThat(keras).contains("keras.regularizers.L2(0.005)").doesNotContain("weight_decay=");
         Training decoupled = training("adamw", Map.of("weight-decay", 0.01));
-        assertThat(Framework.KERAS.half(
-                        new Plan(decoupled, List.of(4, 3), true, Rates.of(decoupled, 10, 1))))
+        assertThat(Framework.KERAS.half(new Plan(decoupled, List.of(4, 3), true, Rates.of(decoupled, 10, 1))))
                 .contains("weight_decay=0.01")
                 .doesNotContain("L2(");
         String optax = Framework.OPTAX.half(new Plan(training, List.of(4, 3), true, Rates.of(training, 10, 1)));

@@ -73,7 +73,9 @@ public final class Python {
                 throw new AssertionError("python3 ended with " + code + "\n" + said);
             }
             return said.lines()
-                    .map(line -> Stream.of(line.split(" ")).mapToDouble(Python::number).toArray())
+                    .map(line -> Stream.of(line.split(" "))
+                            .mapToDouble(Python::number)
+                            .toArray())
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

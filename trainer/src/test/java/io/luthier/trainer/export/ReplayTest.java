@@ -39,7 +39,8 @@ class ReplayTest {
         for (Family.Member<Schedule> member : Family.of(Schedule.class).members()) {
             for (int i = 0; i < Effort.of(60); i++) {
                 for (Framework framework : Framework.values()) {
-                    cases.add(new Case(schedules.of(member.type()), 1 + random.nextInt(40), 1 + random.nextInt(8), framework));
+                    cases.add(new Case(
+                            schedules.of(member.type()), 1 + random.nextInt(40), 1 + random.nextInt(8), framework));
                 }
             }
         }
@@ -58,7 +59,9 @@ class ReplayTest {
                 boolean none = Double.isNaN(expected[k]) && Double.isNaN(found[k]);
                 double off = none ? 0 : Math.abs(expected[k] - found[k]) / Math.max(1, Math.abs(expected[k]));
                 if (!(off <= EXACT)) {
-                    fail("%s: value %d is %s, in Python %s\n%s", cases.get(i), k, expected[k], found[k], cases.get(i).program());
+                    fail(
+                            "%s: value %d is %s, in Python %s\n%s",
+                            cases.get(i), k, expected[k], found[k], cases.get(i).program());
                 }
                 worst = Math.max(worst, off);
                 count++;
@@ -81,19 +84,19 @@ class ReplayTest {
         /** Rates and momenta of all steps, epoch by epoch, each told to end with a loss that wanders. */
         String program() {
             Rates rates = Rates.of(training(), BATCH * steps, epochs);
-            String own =
-                    switch (framework) {
-                        case PYTORCH -> "it = schedulers([None])[0].ratio; wrapped = lambda t: BASE_RATE * it(t)";
-                        case KERAS -> "wrapped = Rate()";
-                        case OPTAX -> "wrapped = schedule()";
-                    };
+            String own = switch (framework) {
+                case PYTORCH -> "it = schedulers([None])[0].ratio; wrapped = lambda t: BASE_RATE * it(t)";
+                case KERAS -> "wrapped = Rate()";
+                case OPTAX -> "wrapped = schedule()";
+            };
             String half = framework.half(new Plan(training(), List.of(4, 3), true, rates));
             return rates.text() + "\n" + half + "\n" + (rates.plain() ? own : "wrapped = rate") + "\n"
                     + "out = []\n"
                     + "for epoch in range(EPOCHS):\n"
                     + "    for t, first, count in batches(epoch):\n"
                     + "        out.append(wrapped(t))\n"
-                    + "        out.append(" + rates.momentum().map(m -> m + "(t)").orElse("None") + ")\n"
+                    + "        out.append("
+                    + rates.momentum().map(m -> m + "(t)").orElse("None") + ")\n"
                     + (rates.plateaus()
                             ? "    for plateau in PLATEAUS:\n        plateau.after(1 + epoch * 7 % 5 / 10, 0.5 - epoch * 7 % 5 / 20)\n"
                             : "")
@@ -119,12 +122,16 @@ class ReplayTest {
     @Test
     void aProgramNamesWhatItIsAndEndsInTheFrameworksWords() {
         String text = Program.of(
-                        new Mlp("iris").epochs(2).with("optimizer", "nesterov").with("schedule", "cosine"), Config.empty(), 7)
+                        new Mlp("iris").epochs(2).with("optimizer", "nesterov").with("schedule", "cosine"),
+                        Config.empty(),
+                        7)
                 .about("Trial 3 of flowers.")
                 .text(Framework.PYTORCH);
         assertThat(text)
                 .startsWith("# Trial 3 of flowers.\n# For PyTorch.")
-                .contains("import math\n", "torch.optim.SGD(model.parameters(), lr=BASE_RATE, momentum=0.9, nesterov=True)")
+                .contains(
+                        "import math\n",
+                        "torch.optim.SGD(model.parameters(), lr=BASE_RATE, momentum=0.9, nesterov=True)")
                 .contains("LambdaLR(mover, ratio)");
     }
 }
