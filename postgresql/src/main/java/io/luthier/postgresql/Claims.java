@@ -1,5 +1,6 @@
 package io.luthier.postgresql;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -7,6 +8,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /** What a worker says to the database. All times are the database's. */
 final class Claims implements AutoCloseable {
@@ -20,6 +22,7 @@ final class Claims implements AutoCloseable {
               WHERE run = ANY(?) AND (state = 0 AND (prefers IS NULL OR prefers = ? OR ordered < clock_timestamp() - interval '1 second'
                     OR NOT EXISTS (SELECT 1 FROM luthier_worker w WHERE w.name = prefers))
                   OR state = 1 AND lease < clock_timestamp())
+                AND NOT EXISTS (SELECT 1 FROM luthier_double d WHERE d.task = luthier_task.id AND d.worker = ?)
               ORDER BY prefers IS NOT DISTINCT FROM ? DESC, finish, trial LIMIT ? FOR UPDATE SKIP LOCKED),
             lost AS (
               INSERT INTO luthier_attempt (run, key, worker, ending, seconds)
@@ -30,11 +33,32 @@ final class Claims implements AutoCloseable {
               FROM next WHERE t.id = next.id AND (SELECT count(*) FROM lost) >= 0
               RETURNING t.id, t.run, t.key, t.finish, t.body, t.trial, set_config('synchronous_commit', 'off', true)""";
 
-    /** A report counts where the claim still holds, or nobody else has claimed since; else it came late, and is kept as an attempt. */
+    /**
+     * The first in line of the tasks that another worker has had for longer than is usual in their run, and that no second one has:
+     * what a study waits for, where results are told in line.
+     */
+    private static final String DOUBLE = """
+            WITH overdue AS (
+              SELECT t.id, t.run, t.key, t.finish, t.trial, t.body FROM luthier_task t
+                JOIN unnest(?::text[], ?::float8[]) AS usual(run, seconds) ON usual.run = t.run
+              WHERE t.state = 1 AND t.worker <> ? AND t.begun < clock_timestamp() - usual.seconds * interval '1 second'
+                AND NOT EXISTS (SELECT 1 FROM luthier_double d WHERE d.task = t.id AND d.lease >= clock_timestamp())
+              ORDER BY t.finish, t.trial LIMIT 1 FOR UPDATE OF t SKIP LOCKED),
+            doubled AS (
+              INSERT INTO luthier_double (task, token, worker, begun, lease)
+              SELECT id, ?, ?, clock_timestamp(), clock_timestamp() + ? * interval '1 second' FROM overdue
+              ON CONFLICT (task) DO UPDATE SET token = excluded.token, worker = excluded.worker, begun = excluded.begun,
+                lease = excluded.lease
+              RETURNING task)
+            SELECT id, run, key, finish, body, set_config('synchronous_commit', 'off', true)
+              FROM overdue JOIN doubled ON task = id""";
+
+    /** A report counts where a claim still holds, or nobody else has claimed since; else it came late, and is kept as an attempt. */
     private static final String COMPLETE = """
             WITH done AS (
               UPDATE luthier_task SET state = 2, result = ?, token = ?, worker = ?, begun = coalesce(begun, ordered)
-              WHERE id = ? AND run = ? AND key = ? AND (state = 1 AND token = ? OR state = 0) RETURNING id),
+              WHERE id = ? AND run = ? AND key = ? AND (state = 0 OR state = 1 AND (token = ?
+                OR EXISTS (SELECT 1 FROM luthier_double d WHERE d.task = luthier_task.id AND d.token = ?))) RETURNING id),
             late AS (
               INSERT INTO luthier_attempt (run, key, worker, ending, seconds, result)
               SELECT run, ?, ?, 'late', ?, ? FROM luthier_run
@@ -138,34 +162,62 @@ final class Claims implements AutoCloseable {
             statement.setArray(1, connection.createArrayOf("text", runs.toArray()));
             statement.setString(2, worker);
             statement.setString(3, worker);
-            statement.setInt(4, most);
-            statement.setString(5, token);
-            statement.setString(6, worker);
-            statement.setDouble(7, lease);
-            var claims = new ArrayList<Claim>();
-            try (ResultSet found = statement.executeQuery()) {
-                while (found.next()) {
-                    claims.add(new Claim(
-                            found.getLong(1),
-                            found.getString(2),
-                            found.getString(3),
-                            found.getDouble(4),
-                            found.getString(5),
-                            token));
-                }
-            }
-            return claims;
+            statement.setString(4, worker);
+            statement.setInt(5, most);
+            statement.setString(6, token);
+            statement.setString(7, worker);
+            statement.setDouble(8, lease);
+            return claims(statement, token);
         }
+    }
+
+    /**
+     * Claims a task a second time that has run for too long.
+     *
+     * @param overdue by run, after how many seconds
+     */
+    List<Claim> claimAgain(Map<String, Double> overdue, String token) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(DOUBLE)) {
+            statement.setArray(
+                    1, connection.createArrayOf("text", overdue.keySet().toArray()));
+            statement.setArray(
+                    2, connection.createArrayOf("float8", overdue.values().toArray()));
+            statement.setString(3, worker);
+            statement.setString(4, token);
+            statement.setString(5, worker);
+            statement.setDouble(6, lease);
+            return claims(statement, token);
+        }
+    }
+
+    private static List<Claim> claims(PreparedStatement statement, String token) throws SQLException {
+        var claims = new ArrayList<Claim>();
+        try (ResultSet found = statement.executeQuery()) {
+            while (found.next()) {
+                claims.add(new Claim(
+                        found.getLong(1),
+                        found.getString(2),
+                        found.getString(3),
+                        found.getDouble(4),
+                        found.getString(5),
+                        token));
+            }
+        }
+        return claims;
     }
 
     /** Renews claims. */
     void renew(Collection<String> tokens) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(
-                "UPDATE luthier_task SET lease = clock_timestamp() + ? * interval '1 second'"
-                        + " WHERE state = 1 AND worker = ? AND token = ANY(?)")) {
-            statement.setDouble(1, lease);
-            statement.setString(2, worker);
-            statement.setArray(3, connection.createArrayOf("text", tokens.toArray()));
+        try (PreparedStatement statement = connection.prepareStatement("WITH mine AS (UPDATE luthier_task"
+                + " SET lease = clock_timestamp() + ? * interval '1 second' WHERE state = 1 AND worker = ? AND token = ANY(?))"
+                + " UPDATE luthier_double SET lease = clock_timestamp() + ? * interval '1 second'"
+                + " WHERE worker = ? AND token = ANY(?)")) {
+            Array claimed = connection.createArrayOf("text", tokens.toArray());
+            for (int part = 0; part < 6; part += 3) {
+                statement.setDouble(part + 1, lease);
+                statement.setString(part + 2, worker);
+                statement.setArray(part + 3, claimed);
+            }
             statement.executeUpdate();
         }
     }
@@ -185,14 +237,15 @@ final class Claims implements AutoCloseable {
             statement.setString(5, claim.run());
             statement.setString(6, claim.key());
             statement.setString(7, claim.token());
-            statement.setString(8, claim.key());
-            statement.setString(9, worker);
-            statement.setDouble(10, done.seconds());
-            statement.setString(11, done.report());
-            statement.setString(12, claim.run());
-            statement.setLong(13, claim.id());
-            statement.setString(14, claim.token());
-            statement.setString(15, claim.run());
+            statement.setString(8, claim.token());
+            statement.setString(9, claim.key());
+            statement.setString(10, worker);
+            statement.setDouble(11, done.seconds());
+            statement.setString(12, done.report());
+            statement.setString(13, claim.run());
+            statement.setLong(14, claim.id());
+            statement.setString(15, claim.token());
+            statement.setString(16, claim.run());
             try (ResultSet found = statement.executeQuery()) {
                 return !found.next() || found.getInt(2) == 0;
             }

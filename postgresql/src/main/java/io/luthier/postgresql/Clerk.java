@@ -290,10 +290,10 @@ final class Clerk {
             lastAttempt = attempt.id();
             switch (attempt.ending()) {
                 case "lost" ->
-                    crew.lost(attempt.key(), "its worker " + attempt.worker() + " was lost", attempt.seconds());
+                    crew.lost(attempt.key(), attempt.worker(), "its worker " + attempt.worker() + " was lost", attempt.seconds());
                 case "refused" -> refused(orders, attempt);
                 case "returned" -> returned(attempt);
-                default -> crew.late(attempt.key(), attempt.result());
+                default -> crew.late(attempt.key(), attempt.worker(), attempt.result());
             }
         }
         if (thorough) {
@@ -316,7 +316,7 @@ final class Clerk {
 
     private void refused(Orders orders, Orders.Attempt attempt) throws SQLException {
         orders.forget(List.of(attempt.key()));
-        crew.lost(attempt.key(), attempt.worker() + " refused it: " + attempt.result(), 0);
+        crew.lost(attempt.key(), attempt.worker(), attempt.worker() + " refused it: " + attempt.result(), 0);
     }
 
     /** Its worker is broken and leaves. The task waits again, and nothing was trained: it is not lost. */

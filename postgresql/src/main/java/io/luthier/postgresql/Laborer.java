@@ -18,6 +18,8 @@ import java.util.function.Consumer;
 final class Laborer {
     private static final long LOOK = 1000; // ms between looks without news
     private static final long OFTEN = 60_000; // ms between two sentences on the same trouble
+    private static final double OVERDUE = 2; // times what is usual
+    private static final double SOONEST = 0.2; // seconds after which a training may be overdue
 
     private final Link link;
     private final Map<String, Assignment> known = new LinkedHashMap<>();
@@ -129,7 +131,7 @@ final class Laborer {
         long looked = 0;
         long often = Math.max(100, link.location().lease().toMillis() / 3);
         while (!over()) {
-            boolean look = await(LOOK);
+            boolean look = await(look());
             long now = System.nanoTime();
             if (now - renewed >= often * 1_000_000 || renewed == 0) {
                 renewed = now;
@@ -149,6 +151,18 @@ final class Laborer {
 
     private synchronized List<String> tokens() {
         return busy.values().stream().map(Claims.Claim::token).distinct().toList();
+    }
+
+    /** How long to wait for news, in milliseconds: with a free thread not longer than a training takes, since one may be overdue. */
+    private long look() {
+        double usual = shifts.values().stream()
+                .flatMapToDouble(shift -> shift.usual().stream())
+                .min()
+                .orElse(LOOK);
+        synchronized (this) {
+            boolean free = !leaving && busy.size() < slots;
+            return free ? (long) Math.max(SOONEST / 2 * 1000, Math.min(LOOK, usual * 1000)) : LOOK;
+        }
     }
 
     /** Waits for news, or an end of something; whether studies may have begun or ended. */
@@ -206,7 +220,7 @@ final class Laborer {
         for (Claims.Done done : reports) {
             if (!claims.complete(done)) {
                 says.accept(
-                        "A training took longer than its claim held, and was given to another worker; the result is kept as late.");
+                        "A training was done by another worker before; the result is compared with that one's.");
             }
             synchronized (this) {
                 finished.remove(done);
@@ -296,7 +310,11 @@ final class Laborer {
             return;
         }
         String token = UUID.randomUUID().toString();
-        for (Claims.Claim claim : claims.claim(shifts.keySet(), free, token)) {
+        List<Claims.Claim> next = claims.claim(shifts.keySet(), free, token);
+        if (next.isEmpty()) {
+            next = claims.claimAgain(overdue(), token);
+        }
+        for (Claims.Claim claim : next) {
             Shift shift = shifts.get(claim.run());
             String refusal = shift == null ? "the study is over" : take(shift, claim);
             if (!refusal.isEmpty()) {
@@ -304,6 +322,14 @@ final class Laborer {
                 says.accept("A task was refused: " + refusal + ".");
             }
         }
+    }
+
+    /** After how many seconds a training of a study takes too long, where that is known. */
+    private Map<String, Double> overdue() {
+        var overdue = new HashMap<String, Double>();
+        shifts.forEach((run, shift) ->
+                shift.usual().ifPresent(usual -> overdue.put(run, Math.max(SOONEST, OVERDUE * usual))));
+        return overdue;
     }
 
     /** Begins a task; why it is refused, where it is no training of its study. */

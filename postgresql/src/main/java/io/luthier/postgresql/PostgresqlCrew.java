@@ -14,10 +14,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One study's trainings by the workers of a database: what was ordered, and what is heard of it. The clerk does the talking. */
@@ -35,6 +37,8 @@ final class PostgresqlCrew implements Crew {
     private final Map<String, Task> ordered = new LinkedHashMap<>();
     /** Tokens of what was announced as begun. */
     private final Map<String, String> begun = new HashMap<>();
+    /** Trainings, and by which worker, that brought nothing and whose price was told. */
+    private final Set<String> booked = new HashSet<>();
     /** Where the run of a trial may be. */
     private final Map<Long, String> holders = new HashMap<>();
 
@@ -211,9 +215,10 @@ final class PostgresqlCrew implements Crew {
     }
 
     /** A task was lost with its worker, or refused: the study will order it again. */
-    void lost(String key, String why, double seconds) {
+    void lost(String key, String worker, String why, double seconds) {
         @Nullable Task task;
         synchronized (this) {
+            booked.add(key + " " + worker);
             task = ordered.remove(key);
             begun.remove(key);
         }
@@ -222,14 +227,22 @@ final class PostgresqlCrew implements Crew {
         }
     }
 
-    /** A training was reported by a worker that had lost it: the same as what was told, or the problem is no pure function. */
-    void late(String key, String report) {
+    /**
+     * A training was reported by a worker that had lost it, or was not the first of two: the same as what was told, or the problem
+     * is no pure function.
+     */
+    void late(String key, String worker, String report) {
         Told one;
+        boolean known;
         synchronized (this) {
             one = told.get(key);
+            known = !booked.add(key + " " + worker);
         }
         try {
             Ending other = Wire.ending(report);
+            if (one != null && !known) {
+                sink.doubled(one.trial(), one.fidelity(), worker, other.price());
+            }
             if (one != null
                     && other.how() == Ending.How.MEASURED
                     && !one.digest().equals(digest(Wire.measured(other)))) {

@@ -10,17 +10,22 @@ import io.luthier.fleet.Sink;
 import io.luthier.fleet.Task;
 import io.luthier.fleet.Worker;
 import io.luthier.space.SearchSpace;
+import java.util.ArrayDeque;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A worker at one study: its claims on this process's threads. */
 final class Shift implements Sink {
+    private static final int LAST = 21; // trainings
+
     private final Laborer laborer;
     private final Assignment assignment;
     private final Crew crew;
     private final Worker worker;
     private final int full;
     private final Map<Long, Claims.Claim> claims = new ConcurrentHashMap<>();
+    private final ArrayDeque<Double> last = new ArrayDeque<>();
 
     Shift(Laborer laborer, Assignment assignment, Fleet threads, String name) {
         this.laborer = laborer;
@@ -28,6 +33,24 @@ final class Shift implements Sink {
         this.full = assignment.objective().fidelity().full();
         this.crew = threads.open(assignment, this);
         this.worker = new Worker(name, Environment.here(crew.workshop().kernel()));
+    }
+
+    /** How long a training of this study takes here, the median of the last ones, in seconds; empty before there were three. */
+    OptionalDouble usual() {
+        double[] sorted;
+        synchronized (last) {
+            sorted = last.stream().mapToDouble(seconds -> seconds).sorted().toArray();
+        }
+        return sorted.length < 3 ? OptionalDouble.empty() : OptionalDouble.of(sorted[sorted.length / 2]);
+    }
+
+    private void took(double seconds) {
+        synchronized (last) {
+            last.add(seconds);
+            if (last.size() > LAST) {
+                last.remove();
+            }
+        }
     }
 
     Environment environment() {
@@ -75,6 +98,9 @@ final class Shift implements Sink {
             crew.release(trial);
         }
         double seconds = ending.price().wall();
+        if (ending.how() == Ending.How.MEASURED) {
+            took(seconds);
+        }
         Breakage.of(ending)
                 .ifPresentOrElse(
                         what -> laborer.broken(new Claims.Done(claim, what, seconds)),

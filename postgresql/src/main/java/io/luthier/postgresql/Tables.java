@@ -7,7 +7,8 @@ import java.util.List;
 
 /**
  * The tables, which the first to come makes. A task waits, runs under a lease, is done, and is taken in by the study that ordered
- * it; an attempt is a training that brought nothing: its worker was lost, its result came late, it was refused.
+ * it; a double is the claim of a second worker on a task that runs; an attempt is a training that brought nothing: its worker was
+ * lost, its result came late, it was refused.
  */
 final class Tables {
     static final int WAITING = 0;
@@ -68,13 +69,20 @@ final class Tables {
               digest text NOT NULL,
               slots integer NOT NULL,
               lease double precision NOT NULL,
-              seen timestamptz NOT NULL)""");
+              seen timestamptz NOT NULL)""",
+            """
+            CREATE TABLE IF NOT EXISTS luthier_double (
+              task bigint PRIMARY KEY REFERENCES luthier_task ON DELETE CASCADE,
+              token text NOT NULL,
+              worker text NOT NULL,
+              begun timestamptz NOT NULL,
+              lease timestamptz NOT NULL)""");
 
     private Tables() {}
 
     static void make(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            try (var found = statement.executeQuery("SELECT to_regclass('luthier_worker') IS NOT NULL")) {
+            try (var found = statement.executeQuery("SELECT to_regclass('luthier_double') IS NOT NULL")) {
                 if (found.next() && found.getBoolean(1)) {
                     return;
                 }

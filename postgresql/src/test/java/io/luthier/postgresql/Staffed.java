@@ -8,23 +8,30 @@ import io.luthier.fleet.Station;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/** A fleet with a worker of so many slots for each problem that it is opened for. */
+/** A fleet with so many workers of so many slots each for each problem that it is opened for. */
 final class Staffed implements Fleet {
     private final String location;
+    private final int count;
     private final int slots;
     private final Fleet fleet;
-    private final Map<String, Thread> workers = new HashMap<>();
+    private final Map<String, List<Thread>> workers = new HashMap<>();
 
     Staffed(String location, int slots) {
+        this(location, 1, slots);
+    }
+
+    Staffed(String location, int count, int slots) {
         this.location = location;
+        this.count = count;
         this.slots = slots;
         this.fleet = Fleet.at(location);
     }
 
     @Override
     public int slots() {
-        return slots;
+        return count * slots;
     }
 
     @Override
@@ -34,12 +41,15 @@ final class Staffed implements Fleet {
 
     @Override
     public synchronized Crew open(Assignment assignment, Sink sink) {
-        workers.computeIfAbsent(assignment.digest(), digest -> {
-            var worker = new Thread(() -> work(assignment));
-            worker.setDaemon(true);
-            worker.start();
-            return worker;
-        });
+        workers.computeIfAbsent(
+                assignment.digest(),
+                digest -> Stream.generate(() -> new Thread(() -> work(assignment)))
+                        .limit(count)
+                        .peek(worker -> {
+                            worker.setDaemon(true);
+                            worker.start();
+                        })
+                        .toList());
         return fleet.open(assignment, sink);
     }
 
@@ -57,10 +67,9 @@ final class Staffed implements Fleet {
     }
 
     synchronized void sendHome() throws InterruptedException {
-        for (Thread worker : workers.values()) {
-            worker.interrupt();
-        }
-        for (Thread worker : workers.values()) {
+        List<Thread> all = workers.values().stream().flatMap(List::stream).toList();
+        all.forEach(Thread::interrupt);
+        for (Thread worker : all) {
             worker.join(10_000);
         }
     }

@@ -45,7 +45,9 @@ public record Spending(List<Item> items, Cost total, int reused, double savedWor
         /** Attempts that the study's end cut short. */
         CANCELLED("cut short", true),
         /** Trials that were trained a second time, to see whether they give the same. */
-        CHECKED("trained again as a check", true);
+        CHECKED("trained again as a check", true),
+        /** Trainings that another worker did too, and reported first. */
+        DOUBLED("done by two workers", true);
 
         private final String text;
         private final boolean wasted;

@@ -1,5 +1,7 @@
 package io.luthier.fleet;
 
+import io.luthier.trial.Price;
+
 /** Hears what becomes of a crew's tasks. Called by any thread, also from within the crew's own methods; returns at once. */
 public interface Sink {
     /** A worker began. A task that waits, or is lost before it begins, is not announced. */
@@ -10,6 +12,14 @@ public interface Sink {
 
     /** What the user should know meanwhile, a sentence: the fleet is out of reach, no worker is there. */
     default void said(String what) {}
+
+    /**
+     * A training was done by two workers, and this is what it took the one whose result was not told.
+     *
+     * @param fidelity to which the trial was trained
+     * @param worker the name of that worker
+     */
+    default void doubled(long trial, int fidelity, String worker, Price price) {}
 
     /**
      * A training was done twice, and the results differ in some bit.

@@ -18,6 +18,7 @@ import io.luthier.trial.Fault;
 import io.luthier.trial.Kept;
 import io.luthier.trial.Measurement;
 import io.luthier.trial.Outcome;
+import io.luthier.trial.Price;
 import io.luthier.trial.Status;
 import io.luthier.trial.Trial;
 import io.luthier.trial.TrialException;
@@ -396,6 +397,11 @@ final class Execution {
 
     void said(String what) {
         listeners.add(listener -> listener.said(what));
+    }
+
+    void doubled(long trial, int fidelity, String worker, Price price) {
+        coordinator.emit(
+                new Event.Attempted(trial, fidelity, Attempt.Ending.DOUBLED, worker, price.cpu(), price.wall()));
     }
 
     void doubted(long trial, int fidelity, Worker one, Worker other) {

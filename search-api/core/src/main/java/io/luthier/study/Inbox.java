@@ -4,6 +4,7 @@ import io.luthier.fleet.Ending;
 import io.luthier.fleet.Sink;
 import io.luthier.fleet.Task;
 import io.luthier.fleet.Worker;
+import io.luthier.trial.Price;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -26,6 +27,11 @@ final class Inbox implements Sink {
     @Override
     public void said(String what) {
         add(execution -> execution.said(what));
+    }
+
+    @Override
+    public void doubled(long trial, int fidelity, String worker, Price price) {
+        add(execution -> execution.doubled(trial, fidelity, worker, price));
     }
 
     @Override

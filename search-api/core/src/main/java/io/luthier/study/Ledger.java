@@ -446,11 +446,15 @@ final class Ledger implements Event.Visitor {
 
     @Override
     public void attempted(Event.Attempted attempted) {
-        Flight flight = flight(attempted.trial());
-        flight.losses = attempted.ending() == Attempt.Ending.LOST ? flight.losses + 1 : 0;
-        flight.retries += attempted.ending() == Attempt.Ending.RETRIED ? 1 : 0;
+        boolean doubled = attempted.ending() == Attempt.Ending.DOUBLED;
+        Optional<Outcome> told = doubled ? told(attempted.trial()) : Optional.empty();
+        if (!doubled) {
+            Flight flight = flight(attempted.trial());
+            flight.losses = attempted.ending() == Attempt.Ending.LOST ? flight.losses + 1 : 0;
+            flight.retries += attempted.ending() == Attempt.Ending.RETRIED ? 1 : 0;
+        }
         attempts.add(new Attempt(
-                flight.trial,
+                told.map(Outcome::trial).orElseGet(() -> flight(attempted.trial()).trial),
                 attempted.ending(),
                 attempted.message(),
                 new Cost(0, 0, attempted.cpu(), attempted.wall(), 0, 0, 0)));

@@ -6,6 +6,7 @@ import io.luthier.log.StoreException;
 import io.luthier.search.Goal;
 import io.luthier.space.Config;
 import io.luthier.space.SearchSpace;
+import io.luthier.trial.Attempt;
 import io.luthier.trial.Status;
 import io.luthier.trial.Verdict;
 import java.util.List;
@@ -206,7 +207,9 @@ final class Sequel implements Event.Visitor {
 
     @Override
     public void attempted(Event.Attempted event) {
-        ledger.flight(event.trial());
+        if (event.ending() != Attempt.Ending.DOUBLED || ledger.told(event.trial()).isEmpty()) {
+            ledger.flight(event.trial());
+        }
         amount("cpu", event.cpu());
         amount("wall", event.wall());
     }

@@ -7,7 +7,8 @@ import java.util.Locale;
  *
  * @param trial the trial
  * @param ending what became of the attempt
- * @param message why it failed, for {@link Ending#RETRIED}; what was otherwise than before, for {@link Ending#CHECKED}, empty if nothing
+ * @param message why it failed, for {@link Ending#RETRIED}; what was otherwise than before, for {@link Ending#CHECKED}, empty if nothing;
+ *     the worker, for {@link Ending#DOUBLED}
  * @param cost what it took, as far as is known
  */
 public record Attempt(Trial trial, Ending ending, String message, Cost cost) {
@@ -20,7 +21,9 @@ public record Attempt(Trial trial, Ending ending, String message, Cost cost) {
         /** It failed and was tried again. */
         RETRIED,
         /** It did again what a trial had done, as a check. */
-        CHECKED;
+        CHECKED,
+        /** Another worker did the same meanwhile, and was the first to report. */
+        DOUBLED;
 
         @Override
         public String toString() {
