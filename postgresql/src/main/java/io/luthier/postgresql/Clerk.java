@@ -290,7 +290,11 @@ final class Clerk {
             lastAttempt = attempt.id();
             switch (attempt.ending()) {
                 case "lost" ->
-                    crew.lost(attempt.key(), attempt.worker(), "its worker " + attempt.worker() + " was lost", attempt.seconds());
+                    crew.lost(
+                            attempt.key(),
+                            attempt.worker(),
+                            "its worker " + attempt.worker() + " was lost",
+                            attempt.seconds());
                 case "refused" -> refused(orders, attempt);
                 case "returned" -> returned(attempt);
                 default -> crew.late(attempt.key(), attempt.worker(), attempt.result());

@@ -219,8 +219,7 @@ final class Laborer {
         }
         for (Claims.Done done : reports) {
             if (!claims.complete(done)) {
-                says.accept(
-                        "A training was done by another worker before; the result is compared with that one's.");
+                says.accept("A training was done by another worker before; the result is compared with that one's.");
             }
             synchronized (this) {
                 finished.remove(done);

@@ -17,7 +17,10 @@ import java.util.Locale;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -97,6 +100,30 @@ class StragglersTest {
         assertThat(simulated(128, 4000, 2)).isGreaterThan(0.8);
     }
 
+    /** The hundredth training, which does not end until it is begun a second time. */
+    private static final class Stuck {
+        private final AtomicInteger calls = new AtomicInteger();
+        private final CountDownLatch again = new CountDownLatch(1);
+        private volatile long seed;
+        private volatile double seconds = Double.POSITIVE_INFINITY;
+
+        void meet(long met) throws InterruptedException {
+            if (calls.incrementAndGet() == 100) {
+                seed = met;
+                long began = System.nanoTime();
+                if (again.await(60, TimeUnit.SECONDS)) {
+                    seconds = (System.nanoTime() - began) / 1e9;
+                }
+            } else if (calls.get() > 100 && met == seed) {
+                again.countDown();
+            }
+        }
+
+        double seconds() {
+            return seconds;
+        }
+    }
+
     @Test
     @Tag("server")
     void workersWithNothingToDoTakeOverWhatIsOverdue() throws Exception {
@@ -104,7 +131,9 @@ class StragglersTest {
         double millis = 500;
         int trials = Math.max(700, Effort.of(4000));
         Objective calm = Objective.of("sleeper", (config, seed) -> config.real("x"));
+        var stuck = new Stuck();
         Objective sleeper = Objective.of("sleeper", (config, seed) -> {
+            stuck.meet(seed);
             Thread.sleep((long) (ThreadLocalRandom.current().nextDouble() < RARE ? SLOW * millis : millis));
             return config.real("x");
         });
@@ -134,6 +163,9 @@ class StragglersTest {
                         trials);
                 if (window == 64) {
                     assertThat(history.attempts()).isNotEmpty();
+                    assertThat(stuck.seconds())
+                            .as("until another worker took over")
+                            .isLessThan(60);
                 }
             }
         }

@@ -207,7 +207,8 @@ final class Sequel implements Event.Visitor {
 
     @Override
     public void attempted(Event.Attempted event) {
-        if (event.ending() != Attempt.Ending.DOUBLED || ledger.told(event.trial()).isEmpty()) {
+        if (event.ending() != Attempt.Ending.DOUBLED
+                || ledger.told(event.trial()).isEmpty()) {
             ledger.flight(event.trial());
         }
         amount("cpu", event.cpu());
