@@ -5,6 +5,7 @@ import japicmp.model.AccessModifier;
 import japicmp.model.JApiBehavior;
 import japicmp.model.JApiClass;
 import japicmp.model.JApiCompatibility;
+import japicmp.model.JApiCompatibilityChangeType;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -25,6 +26,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import javassist.Modifier;
 import javassist.bytecode.AccessFlag;
 import javassist.bytecode.ClassFile;
 
@@ -129,6 +131,14 @@ final class Signatures {
         return new ArrayList<>(lines);
     }
 
+    /** Whether it is a final class, which has each method of its interfaces: else it would not have been compiled. */
+    private static boolean complete(JApiCompatibility changed) {
+        return changed instanceof JApiClass type
+                && type.getNewClass()
+                        .filter(now -> Modifier.isFinal(now.getModifiers()))
+                        .isPresent();
+    }
+
     private static String signature(JApiBehavior behavior) {
         return behavior.getName()
                 + behavior.getParameters().stream()
@@ -139,6 +149,8 @@ final class Signatures {
     private static void add(Set<String> lines, String what, JApiCompatibility changed) {
         changed.getCompatibilityChanges().stream()
                 .map(change -> change.getType())
+                .filter(type -> type != JApiCompatibilityChangeType.METHOD_ABSTRACT_ADDED_IN_IMPLEMENTED_INTERFACE
+                        || !complete(changed))
                 .filter(type -> !type.isBinaryCompatible() || !type.isSourceCompatible())
                 .forEach(type -> lines.add("`" + what + "`: "
                         + type.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ')));

@@ -53,7 +53,8 @@ class StrategiesPageTest {
                 .toList();
         assertThat(headings).containsAll(strategies().map(Strategy::name).toList());
         List<String> rows = page.lines()
-                .filter(line -> line.matches("\\| (Hyperopt|Optunity|Advisor|NNI|Optuna|OptunaHub|none of them) \\|.*"))
+                .filter(line -> line.matches(
+                        "\\| (Hyperopt|Optunity|Advisor|NNI|Optuna|OptunaHub|Ray Tune|Syne Tune|none of them) \\|.*"))
                 .toList();
         assertThat(rows).hasSizeGreaterThan(40);
         for (String row : rows) {

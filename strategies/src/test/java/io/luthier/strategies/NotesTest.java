@@ -13,13 +13,18 @@ import io.luthier.space.Config;
 import io.luthier.space.Param;
 import io.luthier.space.SearchSpace;
 import io.luthier.strategies.evolution.Genetic;
+import io.luthier.strategies.gaussian.CurveStopping;
+import io.luthier.strategies.halving.Bohb;
 import io.luthier.strategies.halving.Hyperband;
+import io.luthier.strategies.halving.OneEpoch;
+import io.luthier.strategies.halving.Pasha;
 import io.luthier.strategies.halving.SuccessiveHalving;
 import io.luthier.strategies.sampling.Random;
 import io.luthier.strategies.stopping.MedianStopping;
 import io.luthier.strategies.stopping.PatienceStopping;
 import io.luthier.strategies.stopping.PercentileStopping;
 import io.luthier.strategies.stopping.ThresholdStopping;
+import io.luthier.strategies.stopping.WilcoxonStopping;
 import io.luthier.strategies.swarm.AntColony;
 import io.luthier.strategies.swarm.ParticleSwarm;
 import io.luthier.strategies.tpe.Tpe;
@@ -189,6 +194,11 @@ class NotesTest {
                         new ThresholdStopping(talker),
                         new PatienceStopping(talker),
                         new Hyperband(talker),
+                        new WilcoxonStopping(talker),
+                        new CurveStopping(talker),
+                        new Bohb(talker),
+                        new Pasha(talker),
+                        new OneEpoch(talker),
                         new SuccessiveHalving(talker)))
                 .allSatisfy(around -> assertThat(texts(study.strategy(around)))
                         .as(around.name())

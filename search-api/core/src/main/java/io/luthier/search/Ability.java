@@ -36,4 +36,12 @@ public enum Ability {
         }
         return Collections.unmodifiableSet(all);
     }
+
+    /** These abilities without one of them. */
+    public static Set<Ability> without(Set<Ability> abilities, Ability missing) {
+        EnumSet<Ability> rest = EnumSet.noneOf(Ability.class);
+        rest.addAll(abilities);
+        rest.remove(missing);
+        return Collections.unmodifiableSet(rest);
+    }
 }

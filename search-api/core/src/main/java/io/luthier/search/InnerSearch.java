@@ -54,6 +54,8 @@ import java.util.random.RandomGenerator;
  * }</pre>
  *
  * <p>Like a {@link Search}, it is used by one thread.
+ *
+ * @see Pacer
  */
 public final class InnerSearch {
     /** Whose trial a result belongs to, and which part of its training. */

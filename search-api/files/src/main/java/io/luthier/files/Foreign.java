@@ -11,9 +11,15 @@ final class Foreign {
     private static final Map<String, String> OURS = new LinkedHashMap<>();
 
     static {
-        put("successive-halving", "asha", "sha", "pasha", "pbt", "halving", "ASHAScheduler", "SuccessiveHalvingPruner");
-        put("hyperband", "bohb", "dehb", "HyperbandPruner", "HyperBandScheduler", "HyperBandForBOHB", "TuneBOHB");
-        put("freeze-thaw", "curvefitting", "dyhpo", "ifbo", "mobster", "hyper-tune", "learning-curves");
+        put("successive-halving", "asha", "sha", "pbt", "halving", "ASHAScheduler", "SuccessiveHalvingPruner");
+        put("hyperband", "HyperbandPruner", "HyperBandScheduler");
+        put("bohb", "HyperBandForBOHB", "TuneBOHB", "hpbandster");
+        put("dehb", "dehb-optimizer");
+        put("pasha", "progressive-asha");
+        put("one-epoch", "1-epoch", "top-k");
+        put("curve-stopping", "curvefitting", "curve-fitting", "learning-curve-extrapolation");
+        put("wilcoxon-stopping", "WilcoxonPruner", "wilcoxon", "racing", "irace");
+        put("freeze-thaw", "dyhpo", "ifbo", "mobster", "hyper-tune", "learning-curves");
         put("median-stopping", "median-stop", "median", "MedianPruner", "MedianStoppingRule", "median-stopping-rule");
         put("percentile-stopping", "PercentilePruner", "truncation-selection");
         put("threshold-stopping", "ThresholdPruner", "threshold");

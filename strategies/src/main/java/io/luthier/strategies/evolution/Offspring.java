@@ -58,17 +58,20 @@ final class Offspring {
         return points.apply(random);
     }
 
-    /**
-     * Starts the first candidate that is admitted and new, as {@link Admitted#next} defines it.
-     */
+    /** Starts the first candidate that is admitted and new, as {@link Admitted#next} defines it, in full. */
     Proposal start(Supplier<Individual> candidates, RandomGenerator random) {
+        return start(candidates, problem.fidelity().full(), random);
+    }
+
+    /** The same, to a fidelity. */
+    Proposal start(Supplier<Individual> candidates, int fidelity, RandomGenerator random) {
         var found = Admitted.next(observations, candidates, Individual::genes, random);
         Config chosen = found.config();
         Individual individual = found.source();
         begun++;
         observations.asked(chosen);
         out.put(chosen, individual != null ? individual : new Individual(space.encode(chosen)));
-        return new Proposal.Start(chosen, problem.fidelity().full());
+        return new Proposal.Start(chosen, fidelity);
     }
 
     Champions champions() {

@@ -118,6 +118,11 @@ final class Extrapolation {
         return new Final(solved.mean, 1 / solved.precision);
     }
 
+    /** The variance of a loss in full about its law. */
+    double noise() {
+        return StrictMath.exp(2 * values[3]);
+    }
+
     /** Eight hexadecimal digits for each parameter. */
     @Override
     public String toString() {

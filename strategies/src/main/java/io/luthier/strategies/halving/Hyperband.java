@@ -1,26 +1,23 @@
 package io.luthier.strategies.halving;
 
-import io.luthier.search.Ability;
 import io.luthier.search.InnerSearch;
+import io.luthier.search.Pacer;
 import io.luthier.search.Problem;
 import io.luthier.search.Search;
 import io.luthier.search.Strategy;
-import io.luthier.settings.Note;
 import io.luthier.settings.Settings;
 import io.luthier.settings.Term;
 import io.luthier.strategies.gaussian.GaussianProcess;
+import io.luthier.strategies.points.Bracket;
 import io.luthier.strategies.points.Checkpoints;
-import io.luthier.trial.Fidelity;
-import java.util.List;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
  * Hyperband around any strategy: one bracket of successive halving after the other, the first with many configurations that begin
  * at the lowest fidelity, the last with few in full, and then from the first again. In a bracket the best 1/{@code eta} of a rung
  * are resumed and trained {@code eta} times as long once all of the rung were told; while that is waited for, the next
- * bracket begins. Around {@code tpe} it is near to BOHB, whose model knows one fidelity only.
+ * bracket begins. {@link Bohb} is the same with a model that knows one fidelity only.
  *
  * <p>Failed trials are never promoted. With several goals those of a rung are ranked as in {@link SuccessiveHalving}.
  *
@@ -38,7 +35,7 @@ public record Hyperband(
                 value = "lowest rung of the first bracket, in units of the fidelity; without it the objective's least",
                 in = "[1, inf)")
         OptionalInt least)
-        implements Strategy {
+        implements Pacer {
     public Hyperband {
         Settings.check(Hyperband.class, around, eta, least);
     }
@@ -54,6 +51,7 @@ public record Hyperband(
     }
 
     /** With another {@code around}. */
+    @Override
     public Hyperband around(Strategy value) {
         return Settings.with(this, "around", value);
     }
@@ -71,36 +69,8 @@ public record Hyperband(
     /** @throws IllegalArgumentException if a trial cannot be trained in parts, or the strategy inside cannot handle the problem */
     @Override
     public Search start(Problem problem, RandomGenerator random) {
-        Checkpoints.refuseWhole(problem, name(), around);
-        Fidelity fidelity = problem.fidelity();
-        int lowest = Math.max(fidelity.least(), least.orElse(fidelity.least()));
+        Checkpoints.refuseWhole(problem, this);
         return new HyperbandSearch(
-                InnerSearch.start(around, name(), problem, random),
-                Bracket.all(Math.min(lowest, fidelity.full()), fidelity.full(), eta));
-    }
-
-    @Override
-    public Set<Ability> handles() {
-        return around.handles();
-    }
-
-    @Override
-    public List<Note> notes(Problem problem) {
-        return around.notes(problem.whole());
-    }
-
-    @Override
-    public String remark(Problem problem) {
-        return around.remark(problem.whole());
-    }
-
-    @Override
-    public String choice(Problem problem) {
-        return around.choice(problem.whole());
-    }
-
-    @Override
-    public Strategy choosing(Problem problem, String choice) {
-        return around(around.choosing(problem.whole(), choice));
+                InnerSearch.start(around, name(), problem, random), Bracket.all(problem, least, eta));
     }
 }

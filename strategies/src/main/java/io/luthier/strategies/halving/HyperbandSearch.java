@@ -4,6 +4,7 @@ import io.luthier.search.InnerSearch;
 import io.luthier.search.Proposal;
 import io.luthier.search.Result;
 import io.luthier.search.Search;
+import io.luthier.strategies.points.Bracket;
 import io.luthier.trial.Trial;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -64,6 +64,14 @@ final class Rung {
         return Optional.empty();
     }
 
+    /** The best {@code count} trials that may be trained further and were not yet. */
+    List<Entry> best(int count) {
+        return entries.stream()
+                .filter(e -> e.own && !e.promoted && !e.losses.isEmpty())
+                .limit(count)
+                .toList();
+    }
+
     /** The middle one of the worse half, among those that may be trained further and were not yet. */
     Optional<Entry> worse() {
         List<Entry> open = entries.subList(entries.size() / 2, entries.size()).stream()

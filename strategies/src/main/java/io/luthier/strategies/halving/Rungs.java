@@ -19,15 +19,19 @@ final class Rungs {
     private final List<Rung> rungs;
     private final int eta;
     private final boolean watched;
+    private final Map<Long, double[]> courses =
+            new LinkedHashMap<>(); // by unit of fidelity, of the trials of the highest rung
     private final Map<Long, double[]> seen = new LinkedHashMap<>(); // losses by rung, NaN where there is none
     private int promoted = 0; // from the lowest rung that counts, in order of rank
     private int scouted = 0;
     private int floor = 0;
+    private int ceiling; // the highest rung that trials are promoted to by their rank
 
-    private Rungs(List<Rung> rungs, int eta, boolean watched) {
+    private Rungs(List<Rung> rungs, int eta, boolean watched, int ceiling) {
         this.rungs = rungs;
         this.eta = eta;
         this.watched = watched;
+        this.ceiling = ceiling;
     }
 
     /** From the full fidelity down, each 1/eta of the one above, none below the lowest; where none fits, the lowest. */
@@ -43,7 +47,12 @@ final class Rungs {
             rungs.add(new Rung(lowest));
         }
         Collections.reverse(rungs);
-        return new Rungs(rungs, eta, watched);
+        return new Rungs(rungs, eta, watched, rungs.size() - 1);
+    }
+
+    /** The same, of which the lowest two are used until they disagree on the order of trials, then the next one too. */
+    Rungs growing() {
+        return new Rungs(rungs, eta, watched, 1);
     }
 
     /** A trial to be trained to the next rung. */
@@ -56,7 +65,7 @@ final class Rungs {
 
     /** Takes in what a result says of the rungs up to its own, by its course too. */
     void see(Result result) {
-        if (!watched || !result.complete()) {
+        if (!result.complete() || !watched && ceiling == rungs.size() - 1) {
             return;
         }
         double[] losses = seen.computeIfAbsent(result.trial().id(), id -> unseen());
@@ -68,9 +77,40 @@ final class Rungs {
                 losses[i] = result.course().get(fidelity - 1);
             }
         }
+        if (watched) {
+            raise();
+        } else {
+            grow(result, losses);
+        }
+    }
+
+    private void raise() {
         floor = 0;
         while (floor < rungs.size() - 2 && agreement(floor).silent()) {
             floor++;
+        }
+    }
+
+    private void grow(Result result, double[] losses) {
+        int top = rungs.get(ceiling).fidelity();
+        if (result.trial().fidelity() != top || Double.isNaN(losses[ceiling - 1])) {
+            return;
+        }
+        double[] course = new double[top];
+        for (int i = 0; i < top; i++) {
+            course[i] = i < result.course().size() ? result.course().get(i) : Double.NaN;
+        }
+        for (int i = 0; i <= ceiling; i++) {
+            course[rungs.get(i).fidelity() - 1] = losses[i];
+        }
+        courses.put(result.trial().id(), course);
+        double[] below = courses.values().stream()
+                .mapToDouble(c -> c[rungs.get(ceiling - 1).fidelity() - 1])
+                .toArray();
+        double[] here = courses.values().stream().mapToDouble(c -> c[top - 1]).toArray();
+        if (!SoftOrder.agree(below, here, SoftOrder.tolerance(List.copyOf(courses.values())))) {
+            ceiling++;
+            courses.clear();
         }
     }
 
@@ -141,7 +181,7 @@ final class Rungs {
         if (scout.isPresent()) {
             return scout;
         }
-        for (int i = rungs.size() - 2; i >= floor; i--) {
+        for (int i = ceiling - 1; i >= floor; i--) {
             Optional<Promotion> promotion = promotion(i, rungs.get(i).size() / eta);
             if (promotion.isPresent()) {
                 return promotion;

@@ -1,7 +1,7 @@
 package io.luthier.strategies.halving;
 
-import io.luthier.search.Ability;
 import io.luthier.search.InnerSearch;
+import io.luthier.search.Pacer;
 import io.luthier.search.Problem;
 import io.luthier.search.Search;
 import io.luthier.search.Strategy;
@@ -10,11 +10,11 @@ import io.luthier.settings.Note;
 import io.luthier.settings.Settings;
 import io.luthier.settings.Term;
 import io.luthier.strategies.gaussian.GaussianProcess;
+import io.luthier.strategies.points.Checkpoints;
 import io.luthier.trial.Fidelity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
@@ -56,7 +56,7 @@ public record SuccessiveHalving(
         @Term(
                 "whether a rung that says nothing of the next is given up, for which now and then one of its worse half is trained further")
         boolean watch)
-        implements Strategy {
+        implements Pacer {
     private static final int NINTH = 9;
     private static final String FROM = "from ";
     private static final String INSIDE = "; ";
@@ -81,6 +81,7 @@ public record SuccessiveHalving(
     }
 
     /** With another {@code around}. */
+    @Override
     public SuccessiveHalving around(Strategy value) {
         return Settings.with(this, "around", value);
     }
@@ -106,12 +107,7 @@ public record SuccessiveHalving(
     @Override
     public Search start(Problem problem, RandomGenerator random) {
         Fidelity fidelity = problem.fidelity();
-        if (fidelity.least() == fidelity.full()) {
-            throw new IllegalArgumentException("strategy " + name()
-                    + " trains in parts, and this objective has only one: "
-                    + fidelity.full() + " " + fidelity.unit() + (fidelity.full() == 1 ? "" : "s")
-                    + "\nUse strategy " + around.name() + " alone, or an objective that declares a fidelity.");
-        }
+        Checkpoints.refuseWhole(problem, this);
         int lowest = lowest(fidelity);
         if (lowest >= fidelity.full()) {
             throw new IllegalArgumentException("strategy " + name() + " has its least fidelity at " + lowest + " "
@@ -125,13 +121,8 @@ public record SuccessiveHalving(
     }
 
     @Override
-    public Set<Ability> handles() {
-        return around.handles();
-    }
-
-    @Override
     public List<Note> notes(Problem problem) {
-        var notes = new ArrayList<>(around.notes(problem));
+        var notes = new ArrayList<>(Pacer.super.notes(problem));
         int full = problem.fidelity().full();
         int lowest = lowest(problem.fidelity());
         if (lowest < full && Math.round((double) full / eta) < lowest) {
@@ -159,11 +150,6 @@ public record SuccessiveHalving(
         return notes;
     }
 
-    @Override
-    public String remark(Problem problem) {
-        return around.remark(problem.whole());
-    }
-
     private int lowest(Fidelity fidelity) {
         int ninth = (int) Math.max(1, Math.round((double) fidelity.full() / NINTH));
         return Math.max(fidelity.least(), least.orElse(ninth));
@@ -172,7 +158,7 @@ public record SuccessiveHalving(
     /** Where its rungs begin, and what the strategy inside chose. */
     @Override
     public String choice(Problem problem) {
-        return FROM + lowest(problem.fidelity()) + INSIDE + around.choice(problem.whole());
+        return FROM + lowest(problem.fidelity()) + INSIDE + Pacer.super.choice(problem);
     }
 
     /** Studies that do not say where their rungs begin were stored when that was the objective's least, and no rung was watched. */

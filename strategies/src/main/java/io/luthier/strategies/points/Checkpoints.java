@@ -1,11 +1,11 @@
 package io.luthier.strategies.points;
 
 import io.luthier.search.InnerSearch;
+import io.luthier.search.Pacer;
 import io.luthier.search.Problem;
 import io.luthier.search.Proposal;
 import io.luthier.search.Result;
 import io.luthier.search.Search;
-import io.luthier.search.Strategy;
 import io.luthier.trial.Fidelity;
 import io.luthier.trial.Trial;
 import java.util.ArrayDeque;
@@ -15,7 +15,9 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /**
  * Trainings that pause at checkpoints and are trained on unless a rule stops them there. One that is not stopped goes on before
@@ -31,6 +33,9 @@ public final class Checkpoints implements Search {
          */
         boolean stops(double[] own, List<double[]> others);
     }
+
+    private static final int FIRST = 9; // part of the full fidelity before which nothing is stopped
+    private static final int APART = 27; // part of it between two checkpoints
 
     private final InnerSearch inner;
     private final int least;
@@ -53,27 +58,56 @@ public final class Checkpoints implements Search {
     /**
      * Starts a strategy whose trainings pause.
      *
-     * @param name of the strategy around it, for messages
-     * @param least the first checkpoint
-     * @param every how many units lie between two
+     * @param least the first checkpoint; without it a ninth of the full fidelity
+     * @param every how many units lie between two; without it a 27th
      * @throws IllegalArgumentException if a trial cannot be trained in parts
      */
     public static Search start(
-            Strategy around, String name, Problem problem, RandomGenerator random, int least, int every, Rule rule) {
-        refuseWhole(problem, name, around);
-        int first = Math.max(
-                problem.fidelity().least(), Math.min(least, problem.fidelity().full()));
-        return new Checkpoints(InnerSearch.start(around, name, problem, random), problem, first, every, rule);
+            Pacer pacer, Problem problem, RandomGenerator random, OptionalInt least, OptionalInt every, Rule rule) {
+        refuseWhole(problem, pacer);
+        return new Checkpoints(
+                InnerSearch.start(pacer.around(), pacer.name(), problem, random),
+                problem,
+                first(problem, least),
+                apart(problem, every),
+                rule);
+    }
+
+    private static int first(Problem problem, OptionalInt least) {
+        Fidelity fidelity = problem.fidelity();
+        return Math.max(fidelity.least(), Math.min(least.orElse(part(fidelity, FIRST)), fidelity.full()));
+    }
+
+    private static int apart(Problem problem, OptionalInt every) {
+        return every.orElse(part(problem.fidelity(), APART));
+    }
+
+    /** So large a part of the full fidelity, rounded. */
+    public static int part(Fidelity fidelity, int of) {
+        return (int) Math.max(1, Math.round((double) fidelity.full() / of));
+    }
+
+    /** Where trainings pause below the full fidelity. */
+    public static int[] places(Problem problem, OptionalInt least, OptionalInt every) {
+        int apart = apart(problem, every);
+        return IntStream.iterate(
+                        first(problem, least), at -> at < problem.fidelity().full(), at -> at + apart)
+                .toArray();
     }
 
     /** Refuses a problem whose trials have no parts. */
-    public static void refuseWhole(Problem problem, String name, Strategy around) {
+    public static void refuseWhole(Problem problem, Pacer pacer) {
+        refuseWhole(problem, pacer.name(), pacer.around().name());
+    }
+
+    /** The same for a strategy that is around no other, and names one that trains in full. */
+    public static void refuseWhole(Problem problem, String name, String instead) {
         Fidelity fidelity = problem.fidelity();
         if (fidelity.least() == fidelity.full()) {
             throw new IllegalArgumentException("strategy " + name
                     + " trains in parts, and this objective has only one: "
                     + fidelity.full() + " " + fidelity.unit() + (fidelity.full() == 1 ? "" : "s")
-                    + "\nUse strategy " + around.name() + " alone, or an objective that declares a fidelity.");
+                    + "\nUse strategy " + instead + " alone, or an objective that declares a fidelity.");
         }
     }
 

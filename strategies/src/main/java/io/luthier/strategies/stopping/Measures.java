@@ -1,27 +1,10 @@
 package io.luthier.strategies.stopping;
 
-import io.luthier.search.Problem;
 import java.util.Arrays;
-import java.util.OptionalInt;
 
-/** What rules read from courses, and where checkpoints lie if nothing is said of them. */
+/** What rules read from courses. */
 final class Measures {
-    private static final int FIRST = 9; // part of the full fidelity before which nothing is stopped
-    private static final int APART = 27; // part of it between two checkpoints
-
     private Measures() {}
-
-    /** The first checkpoint. */
-    static int least(Problem problem, OptionalInt least) {
-        int full = problem.fidelity().full();
-        return Math.max(problem.fidelity().least(), least.orElse((int) Math.max(1, Math.round((double) full / FIRST))));
-    }
-
-    /** How many units lie between two. */
-    static int every(Problem problem, OptionalInt every) {
-        return every.orElse(
-                (int) Math.max(1, Math.round((double) problem.fidelity().full() / APART)));
-    }
 
     /** The least loss among the first so many; positive infinity where none was measured. */
     static double best(double[] course, int until) {

@@ -1,17 +1,15 @@
 package io.luthier.strategies.stopping;
 
-import io.luthier.search.Ability;
+import io.luthier.search.Pacer;
 import io.luthier.search.Problem;
 import io.luthier.search.Search;
 import io.luthier.search.Strategy;
-import io.luthier.settings.Note;
 import io.luthier.settings.Settings;
 import io.luthier.settings.Term;
 import io.luthier.strategies.gaussian.GaussianProcess;
 import io.luthier.strategies.points.Checkpoints;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
@@ -34,7 +32,7 @@ public record MedianStopping(
 
         @Term(value = "units between checkpoints; without it a 27th of the full fidelity", in = "[1, inf)")
         OptionalInt every)
-        implements Strategy {
+        implements Pacer {
     public MedianStopping {
         Settings.check(MedianStopping.class, around, startup, least, every);
     }
@@ -50,6 +48,7 @@ public record MedianStopping(
     }
 
     /** With another {@code around}. */
+    @Override
     public MedianStopping around(Strategy value) {
         return Settings.with(this, "around", value);
     }
@@ -73,12 +72,11 @@ public record MedianStopping(
     @Override
     public Search start(Problem problem, RandomGenerator random) {
         return Checkpoints.start(
-                around,
-                name(),
+                this,
                 problem,
                 random,
-                Measures.least(problem, least),
-                Measures.every(problem, every),
+                least,
+                every,
                 (own, others) -> stops(own, others, startup, problem.fidelity().full()));
     }
 
@@ -89,30 +87,5 @@ public record MedianStopping(
                 .filter(Double::isFinite)
                 .toArray();
         return averages.length >= startup && Measures.best(own, own.length) > Measures.quantile(averages, 0.5);
-    }
-
-    @Override
-    public Set<Ability> handles() {
-        return around.handles();
-    }
-
-    @Override
-    public List<Note> notes(Problem problem) {
-        return around.notes(problem.whole());
-    }
-
-    @Override
-    public String remark(Problem problem) {
-        return around.remark(problem.whole());
-    }
-
-    @Override
-    public String choice(Problem problem) {
-        return around.choice(problem.whole());
-    }
-
-    @Override
-    public Strategy choosing(Problem problem, String choice) {
-        return around(around.choosing(problem.whole(), choice));
     }
 }

@@ -1,17 +1,14 @@
 package io.luthier.strategies.stopping;
 
-import io.luthier.search.Ability;
+import io.luthier.search.Pacer;
 import io.luthier.search.Problem;
 import io.luthier.search.Search;
 import io.luthier.search.Strategy;
-import io.luthier.settings.Note;
 import io.luthier.settings.Settings;
 import io.luthier.settings.Term;
 import io.luthier.strategies.gaussian.GaussianProcess;
 import io.luthier.strategies.points.Checkpoints;
-import java.util.List;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
@@ -39,7 +36,9 @@ public record PatienceStopping(
 
         @Term(value = "units between checkpoints; without it a 27th of the full fidelity", in = "[1, inf)")
         OptionalInt every)
-        implements Strategy {
+        implements Pacer {
+    private static final int NINTH = 9;
+
     public PatienceStopping {
         Settings.check(PatienceStopping.class, around, patience, gain, least, every);
     }
@@ -55,6 +54,7 @@ public record PatienceStopping(
     }
 
     /** With another {@code around}. */
+    @Override
     public PatienceStopping around(Strategy value) {
         return Settings.with(this, "around", value);
     }
@@ -83,13 +83,12 @@ public record PatienceStopping(
     @Override
     public Search start(Problem problem, RandomGenerator random) {
         return Checkpoints.start(
-                around,
-                name(),
+                this,
                 problem,
                 random,
-                Measures.least(problem, least),
-                Measures.every(problem, every),
-                (own, others) -> stops(own, Measures.least(problem, patience), gain));
+                least,
+                every,
+                (own, others) -> stops(own, patience.orElse(Checkpoints.part(problem.fidelity(), NINTH)), gain));
     }
 
     static boolean stops(double[] own, int patience, double gain) {
@@ -102,30 +101,5 @@ public record PatienceStopping(
             }
         }
         return own.length - 1 - since >= patience;
-    }
-
-    @Override
-    public Set<Ability> handles() {
-        return around.handles();
-    }
-
-    @Override
-    public List<Note> notes(Problem problem) {
-        return around.notes(problem.whole());
-    }
-
-    @Override
-    public String remark(Problem problem) {
-        return around.remark(problem.whole());
-    }
-
-    @Override
-    public String choice(Problem problem) {
-        return around.choice(problem.whole());
-    }
-
-    @Override
-    public Strategy choosing(Problem problem, String choice) {
-        return around(around.choosing(problem.whole(), choice));
     }
 }

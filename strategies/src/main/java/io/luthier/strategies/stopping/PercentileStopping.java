@@ -1,17 +1,15 @@
 package io.luthier.strategies.stopping;
 
-import io.luthier.search.Ability;
+import io.luthier.search.Pacer;
 import io.luthier.search.Problem;
 import io.luthier.search.Search;
 import io.luthier.search.Strategy;
-import io.luthier.settings.Note;
 import io.luthier.settings.Settings;
 import io.luthier.settings.Term;
 import io.luthier.strategies.gaussian.GaussianProcess;
 import io.luthier.strategies.points.Checkpoints;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
@@ -37,7 +35,7 @@ public record PercentileStopping(
 
         @Term(value = "units between checkpoints; without it a 27th of the full fidelity", in = "[1, inf)")
         OptionalInt every)
-        implements Strategy {
+        implements Pacer {
     public PercentileStopping {
         Settings.check(PercentileStopping.class, around, percent, startup, least, every);
     }
@@ -53,6 +51,7 @@ public record PercentileStopping(
     }
 
     /** With another {@code around}. */
+    @Override
     public PercentileStopping around(Strategy value) {
         return Settings.with(this, "around", value);
     }
@@ -81,13 +80,7 @@ public record PercentileStopping(
     @Override
     public Search start(Problem problem, RandomGenerator random) {
         return Checkpoints.start(
-                around,
-                name(),
-                problem,
-                random,
-                Measures.least(problem, least),
-                Measures.every(problem, every),
-                (own, others) -> stops(own, others, startup, percent));
+                this, problem, random, least, every, (own, others) -> stops(own, others, startup, percent));
     }
 
     static boolean stops(double[] own, List<double[]> others, int startup, double percent) {
@@ -97,30 +90,5 @@ public record PercentileStopping(
                 .filter(Double::isFinite)
                 .toArray();
         return there.length >= startup && Measures.best(own, own.length) > Measures.quantile(there, percent / 100);
-    }
-
-    @Override
-    public Set<Ability> handles() {
-        return around.handles();
-    }
-
-    @Override
-    public List<Note> notes(Problem problem) {
-        return around.notes(problem.whole());
-    }
-
-    @Override
-    public String remark(Problem problem) {
-        return around.remark(problem.whole());
-    }
-
-    @Override
-    public String choice(Problem problem) {
-        return around.choice(problem.whole());
-    }
-
-    @Override
-    public Strategy choosing(Problem problem, String choice) {
-        return around(around.choosing(problem.whole(), choice));
     }
 }

@@ -1,16 +1,14 @@
 package io.luthier.strategies.stopping;
 
 import io.luthier.search.Ability;
+import io.luthier.search.Pacer;
 import io.luthier.search.Problem;
 import io.luthier.search.Search;
 import io.luthier.search.Strategy;
-import io.luthier.settings.Note;
 import io.luthier.settings.Settings;
 import io.luthier.settings.Term;
 import io.luthier.strategies.gaussian.GaussianProcess;
 import io.luthier.strategies.points.Checkpoints;
-import java.util.EnumSet;
-import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -34,7 +32,7 @@ public record ThresholdStopping(
 
         @Term(value = "units between checkpoints; without it a 27th of the full fidelity", in = "[1, inf)")
         OptionalInt every)
-        implements Strategy {
+        implements Pacer {
     public ThresholdStopping {
         Settings.check(ThresholdStopping.class, around, bound, least, every);
     }
@@ -50,6 +48,7 @@ public record ThresholdStopping(
     }
 
     /** With another {@code around}. */
+    @Override
     public ThresholdStopping around(Strategy value) {
         return Settings.with(this, "around", value);
     }
@@ -73,14 +72,7 @@ public record ThresholdStopping(
     @Override
     public Search start(Problem problem, RandomGenerator random) {
         problem.check(this);
-        return Checkpoints.start(
-                around,
-                name(),
-                problem,
-                random,
-                Measures.least(problem, least),
-                Measures.every(problem, every),
-                rule(problem));
+        return Checkpoints.start(this, problem, random, least, every, rule(problem));
     }
 
     private Checkpoints.Rule rule(Problem problem) {
@@ -93,28 +85,6 @@ public record ThresholdStopping(
 
     @Override
     public Set<Ability> handles() {
-        var handles = EnumSet.copyOf(around.handles());
-        handles.remove(Ability.SEVERAL_GOALS);
-        return handles;
-    }
-
-    @Override
-    public List<Note> notes(Problem problem) {
-        return around.notes(problem.whole());
-    }
-
-    @Override
-    public String remark(Problem problem) {
-        return around.remark(problem.whole());
-    }
-
-    @Override
-    public String choice(Problem problem) {
-        return around.choice(problem.whole());
-    }
-
-    @Override
-    public Strategy choosing(Problem problem, String choice) {
-        return around(around.choosing(problem.whole(), choice));
+        return Ability.without(Pacer.super.handles(), Ability.SEVERAL_GOALS);
     }
 }

@@ -1,5 +1,6 @@
 package io.luthier.strategies.tpe;
 
+import io.luthier.strategies.points.StandardNormal;
 import java.util.random.RandomGenerator;
 
 /** A continuous axis: normal kernels, truncated to the unit interval; the prior is uniform. */

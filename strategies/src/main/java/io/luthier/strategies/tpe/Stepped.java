@@ -1,6 +1,7 @@
 package io.luthier.strategies.tpe;
 
 import io.luthier.space.Axis;
+import io.luthier.strategies.points.StandardNormal;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;

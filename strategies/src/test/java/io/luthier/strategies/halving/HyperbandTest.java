@@ -8,6 +8,7 @@ import io.luthier.space.Param;
 import io.luthier.space.SearchSpace;
 import io.luthier.strategies.Slow;
 import io.luthier.strategies.grid.Grid;
+import io.luthier.strategies.points.Bracket;
 import io.luthier.strategies.sampling.Random;
 import io.luthier.study.History;
 import io.luthier.study.Study;

@@ -7,6 +7,7 @@ import io.luthier.search.Budget;
 import io.luthier.search.Goal;
 import io.luthier.search.Strategy;
 import io.luthier.strategies.Slow;
+import io.luthier.strategies.gaussian.CurveStopping;
 import io.luthier.strategies.sampling.Random;
 import io.luthier.study.History;
 import io.luthier.study.Study;
@@ -75,7 +76,9 @@ class StoppingTest {
                 new MedianStopping(new Random()),
                 new PercentileStopping(new Random()).percent(50),
                 new ThresholdStopping(new Random()).bound(0.4),
-                new PatienceStopping(new Random()).patience(3));
+                new PatienceStopping(new Random()).patience(3),
+                new WilcoxonStopping(new Random()).means(false).level(0.3),
+                new CurveStopping(new Random()).level(0.2));
     }
 
     @ParameterizedTest

@@ -1,7 +1,10 @@
-package io.luthier.strategies.halving;
+package io.luthier.strategies.points;
 
+import io.luthier.search.Problem;
+import io.luthier.trial.Fidelity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * How many trials a bracket of Hyperband trains to which fidelities.
@@ -9,12 +12,19 @@ import java.util.List;
  * @param counts of each rung, from the lowest
  * @param fidelities of each rung
  */
-record Bracket(List<Integer> counts, List<Integer> fidelities) {
+public record Bracket(List<Integer> counts, List<Integer> fidelities) {
+    /** Those of a problem: from {@code least} units, or the objective's least, to its full fidelity. */
+    public static List<Bracket> all(Problem problem, OptionalInt least, int eta) {
+        Fidelity fidelity = problem.fidelity();
+        int lowest = Math.max(fidelity.least(), least.orElse(fidelity.least()));
+        return all(Math.min(lowest, fidelity.full()), fidelity.full(), eta);
+    }
+
     /**
      * The brackets from the one that begins lowest to the one that trains in full alone: with s halvings left of at most S, the first
      * rung has (S + 1) / (s + 1), rounded down, times eta^s trials, each further one 1/eta of them.
      */
-    static List<Bracket> all(int least, int full, int eta) {
+    public static List<Bracket> all(int least, int full, int eta) {
         int most = 0;
         for (long part = eta; part * least <= full; part *= eta) {
             most++;
@@ -35,7 +45,8 @@ record Bracket(List<Integer> counts, List<Integer> fidelities) {
         return brackets;
     }
 
-    int rungs() {
+    /** How many rungs it has. */
+    public int rungs() {
         return counts.size();
     }
 }

@@ -1,9 +1,9 @@
-package io.luthier.strategies.tpe;
+package io.luthier.strategies.points;
 
 import org.apache.commons.math3.special.Erf;
 
 /** The standard normal distribution, fast and the same on every machine; absolute error under 1e-9. */
-final class StandardNormal {
+public final class StandardNormal {
     private static final double FAR = 7; // what lies beyond is under 2e-12
     private static final int PER_UNIT = 64;
     private static final double SQRT_TWO_PI = Math.sqrt(2 * Math.PI);
@@ -21,7 +21,7 @@ final class StandardNormal {
     private StandardNormal() {}
 
     /** The probability of a value below {@code z}, by cubic interpolation in a table. */
-    static double below(double z) {
+    public static double below(double z) {
         double place = (z + FAR) * PER_UNIT;
         if (!(place > 0)) {
             return 0;
@@ -37,7 +37,7 @@ final class StandardNormal {
     }
 
     /** The height of the normal density of this deviation at its peak, if only {@code share} of it is kept. */
-    static double peak(double deviation, double share) {
+    public static double peak(double deviation, double share) {
         return 1 / (SQRT_TWO_PI * deviation * share);
     }
 }

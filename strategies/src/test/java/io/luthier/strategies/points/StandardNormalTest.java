@@ -1,4 +1,4 @@
-package io.luthier.strategies.tpe;
+package io.luthier.strategies.points;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
