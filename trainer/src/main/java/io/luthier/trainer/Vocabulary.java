@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Every name that the trainer understands, in one table: what it is, what it may be, and its default. */
@@ -89,7 +90,7 @@ public final class Vocabulary {
     static Config canonical(Config config) {
         var settings = new ArrayList<Setting>();
         var values = new LinkedHashMap<String, Object>();
-        config.values().forEach((path, value) -> {
+        opened(config).forEach((path, value) -> {
             Setting setting = setting(path).orElseThrow(() -> Checks.unknown(path));
             Object kept = value instanceof String text ? label(setting, text) : value;
             if (values.put(setting.path(), kept) != null) {
@@ -101,6 +102,25 @@ public final class Vocabulary {
         Iterator<Setting> setting = settings.iterator();
         values.values().forEach(value -> setting.next().read(value));
         return Config.of(values);
+    }
+
+    /** With a text that a label is given, {@code schedule.formula='1 - t / T'}, as the choice of the label and its first setting. */
+    private static Map<String, Object> opened(Config config) {
+        var values = new LinkedHashMap<String, Object>();
+        config.values().forEach((path, value) -> {
+            int dot = path.lastIndexOf('.');
+            Optional<Setting> choice =
+                    dot < 0 || setting(path).isPresent() ? Optional.empty() : setting(path.substring(0, dot));
+            Optional<Setting> first = choice.flatMap(Vocabulary::family)
+                    .flatMap(family -> family.member(path.substring(dot + 1)))
+                    .flatMap(member -> member.settings().stream().findFirst())
+                    .filter(setting -> setting.kind() == Setting.Kind.TEXT && !setting.list());
+            if (first.isPresent()) {
+                values.put(path.substring(0, dot), path.substring(dot + 1));
+            }
+            values.put(first.map(setting -> path + "." + setting.name()).orElse(path), value);
+        });
+        return values;
     }
 
     static Optional<Family<?>> family(Setting setting) {

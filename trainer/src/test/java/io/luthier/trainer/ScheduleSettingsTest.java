@@ -2,6 +2,7 @@ package io.luthier.trainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.luthier.settings.Family;
 import io.luthier.settings.Form;
@@ -16,6 +17,8 @@ import io.luthier.trainer.schedule.Cosine;
 import io.luthier.trainer.schedule.Cyclic;
 import io.luthier.trainer.schedule.Drops;
 import io.luthier.trainer.schedule.Exponential;
+import io.luthier.trainer.schedule.Formula;
+import io.luthier.trainer.schedule.Length;
 import io.luthier.trainer.schedule.Linear;
 import io.luthier.trainer.schedule.MomentumCycle;
 import io.luthier.trainer.schedule.Multistep;
@@ -28,6 +31,7 @@ import io.luthier.trainer.schedule.Scale;
 import io.luthier.trainer.schedule.Schedule;
 import io.luthier.trainer.schedule.Sequence;
 import io.luthier.trainer.schedule.Sgdr;
+import io.luthier.trainer.schedule.Shape;
 import io.luthier.trainer.schedule.Span;
 import io.luthier.trainer.schedule.Step;
 import io.luthier.trainer.schedule.Tail;
@@ -52,6 +56,66 @@ class ScheduleSettingsTest {
 
     private static Schedule schedule(Object... pairs) {
         return training(pairs).schedule();
+    }
+
+    @Test
+    void aFormulaIsGivenAsItsTextAlone() {
+        var formula = new Formula("1 - t / T");
+        assertThat(schedule("schedule.formula", "1 - t / T")).isEqualTo(formula);
+        assertThat(schedule("schedule", "formula", "schedule.formula.ratio", "1 - t / T"))
+                .isEqualTo(formula);
+        assertThat(schedule("schedule", "overlay", "schedule.overlay.first.formula", "1 - t / T"))
+                .isEqualTo(new Overlay(formula, new Constant()));
+        assertThat(schedule("schedule", "cyclic", "schedule.cyclic.amplitude.formula", "1 / 2^cycle"))
+                .extracting(cyclic -> ((Cyclic) cyclic).amplitude())
+                .isEqualTo(new Amplitude.Formula("1 / 2^cycle"));
+        assertThat(new Mlp("iris").with("schedule.formula", "1 - t / T").settings())
+                .isEqualTo(new Mlp("iris")
+                        .with("schedule", "formula")
+                        .with("schedule.formula.ratio", "1 - t / T")
+                        .settings());
+    }
+
+    @Test
+    void aFormulaComputesWhatTheCatalogueDoes() {
+        var length = new Length(90, 9);
+        Shape cosine = new Cosine(0).over(length);
+        Shape formula = new Formula("0.5 * (1 + cos(pi * t / T))").over(length);
+        Shape poly = new Poly(1.7).over(length);
+        Shape power = schedule("schedule.formula", "(1 - t / T)^a", "schedule.formula.a", 1.7)
+                .over(length);
+        Shape stairs = new Step(0.5, Span.epochs(2)).over(length);
+        Shape halved = new Formula("0.5^FLOOR(MIN(t, T - 1) / (2 * T / epochs))").over(length);
+        Shape halving = new Cyclic(
+                        0,
+                        Span.steps(5),
+                        1,
+                        Cyclic.Window.TRIANGULAR,
+                        new Amplitude.Triangular2(),
+                        new MomentumCycle.Kept())
+                .over(length);
+        Shape given = new Cyclic(
+                        0,
+                        Span.steps(5),
+                        1,
+                        Cyclic.Window.TRIANGULAR,
+                        new Amplitude.Formula("1 / 2^cycle"),
+                        new MomentumCycle.Kept())
+                .over(length);
+        for (int t = -1; t < 100; t++) {
+            assertThat(formula.at(t)).isCloseTo(cosine.at(t), within(1e-15));
+            assertThat(power.at(t)).isCloseTo(poly.at(t), within(1e-15));
+            assertThat(halved.at(t)).isEqualTo(stairs.at(t));
+            assertThat(given.at(t)).isEqualTo(halving.at(t));
+        }
+    }
+
+    @Test
+    void aFormulasNumbersAreThoseThatItNames() {
+        assertThatThrownBy(() -> schedule("schedule.formula", "a * t"))
+                .hasMessage("the formula names a, which is not given\nGive it a value, or search it.");
+        assertThatThrownBy(() -> schedule("schedule.formula", "t", "schedule.formula.b", 2.0))
+                .hasMessage("b is given, but the formula does not name it\nRemove it, or use it: t");
     }
 
     @Test

@@ -97,16 +97,19 @@ final class Formula implements Predicate<Config> {
      */
     static Formula compile(String text, Map<String, Axis> axes) {
         var source = FormulaText.read(text, axes.keySet());
-        ASTNode root;
-        try {
-            root = new Expression(source.aliased(), LANGUAGE).getAbstractSyntaxTree();
-        } catch (ParseException
-                | RuntimeException e) { // its order has been checked; whatever is left has no better words
-            int at = e instanceof ParseException where ? where.getStartPosition() - 1 : 0;
-            throw source.refusal(at, "it is no formula", "Write it as simpler constraints: all of them must hold.");
-        }
+        ASTNode root = tree(source, "Write it as simpler constraints: all of them must hold.");
         new FormulaKinds(source, axes).check(root);
         return new Formula(root, source.pathByAlias());
+    }
+
+    /** The tree of a text whose order has been checked. */
+    static ASTNode tree(FormulaText source, String advice) {
+        try {
+            return new Expression(source.aliased(), LANGUAGE).getAbstractSyntaxTree();
+        } catch (ParseException | RuntimeException e) { // whatever is left has no better words
+            int at = e instanceof ParseException where ? where.getStartPosition() - 1 : 0;
+            throw source.refusal(at, "it is no formula", advice);
+        }
     }
 
     @Override
@@ -148,7 +151,7 @@ final class Formula implements Predicate<Config> {
     }
 
     /** Exact for powers of two. */
-    private static double log2(double x) {
+    static double log2(double x) {
         int exponent = Math.getExponent(x);
         boolean power = x > 0 && x == Math.scalb(1.0, exponent);
         return power ? exponent : StrictMath.log(x) / StrictMath.log(2);
@@ -158,6 +161,7 @@ final class Formula implements Predicate<Config> {
         var functions = new TreeMap<String, FunctionIfc>(String.CASE_INSENSITIVE_ORDER);
         functions.put("ABS", new AbsFunction());
         functions.put("CEILING", new CeilingFunction());
+        functions.put("COS", new Powers.OfOne(StrictMath::cos));
         functions.put("EXP", new Powers.OfOne(StrictMath::exp));
         functions.put("FLOOR", new FloorFunction());
         functions.put("IF", new IfFunction());
@@ -168,7 +172,9 @@ final class Formula implements Predicate<Config> {
         functions.put("MIN", new MinFunction());
         functions.put("POW", new Powers.OfTwo(StrictMath::pow));
         functions.put("ROUND", new RoundFunction());
+        functions.put("SIN", new Powers.OfOne(StrictMath::sin));
         functions.put("SQRT", new SqrtFunction());
+        functions.put("TANH", new Powers.OfOne(StrictMath::tanh));
         return functions;
     }
 }

@@ -42,6 +42,15 @@ final class FormulaKinds {
         }
     }
 
+    /** Refuses a formula that is no number. */
+    void checkNumber(ASTNode root) {
+        Kind kind = kind(root);
+        if (kind != Kind.NUMBER) {
+            throw source.refusal(
+                    0, "it is " + kind.shown + ", not a number", "Choose numbers by it: IF(t < 100, 1, 0.1).");
+        }
+    }
+
     private Kind kind(ASTNode node) {
         Token token = node.getToken();
         List<ASTNode> parts = node.getParameters();

@@ -27,6 +27,7 @@ final class FormulaText {
     private static final Map<String, String> WORDS = Map.of("and", "&&", "or", "||", "not", "!");
     private static final Map<String, String> SIGNS = Map.of("=", "==", "&", "&&", "|", "||");
 
+    private final String noun;
     private final String text;
     private final Set<String> paths;
     private final StringBuilder aliased = new StringBuilder();
@@ -34,22 +35,41 @@ final class FormulaText {
     private final Map<String, String> aliasByPath = new LinkedHashMap<>();
     private final Map<String, String> pathByAlias = new LinkedHashMap<>();
 
-    private FormulaText(String text, Set<String> paths) {
+    private FormulaText(String noun, String text, Set<String> paths) {
+        this.noun = noun;
         this.text = text;
         this.paths = paths;
     }
 
+    /** A constraint. */
     static FormulaText read(String text, Set<String> paths) {
-        var source = new FormulaText(text, paths);
         if (text.length() > LONGEST) {
-            throw new InvalidSettingException(
-                    "",
-                    "a constraint has %,d characters, the limit is %,d\nSplit it: all constraints must hold."
-                            .formatted(text.length(), LONGEST));
+            throw tooLong("a constraint", text, "Split it: all constraints must hold.");
         }
         if (text.isBlank()) {
             throw new InvalidSettingException("", "a constraint is empty\nRemove it, or write a condition.");
         }
+        return parsed(new FormulaText("constraint", text, paths));
+    }
+
+    /** A formula of numbers. */
+    static FormulaText number(String text, Set<String> names) {
+        if (text.length() > LONGEST) {
+            throw tooLong("a formula", text, "Write a shorter one.");
+        }
+        if (text.isBlank()) {
+            throw new InvalidSettingException("", "a formula is empty\nWrite one, such as 1 - t / T.");
+        }
+        return parsed(new FormulaText("formula", text, names));
+    }
+
+    private static InvalidSettingException tooLong(String what, String text, String advice) {
+        return new InvalidSettingException(
+                "", "%s has %,d characters, the limit is %,d\n%s".formatted(what, text.length(), LONGEST, advice));
+    }
+
+    private static FormulaText parsed(FormulaText source) {
+        String text = source.text;
         for (int at = 0; at < text.length(); ) {
             at = source.next(at);
         }
@@ -81,7 +101,7 @@ final class FormulaText {
         int position = Math.min(Math.max(at, 0), text.length());
         return new InvalidSettingException(
                 "",
-                "the constraint %s cannot be read at position %d: %s".formatted(Names.quote(text), position + 1, what)
+                "the %s %s cannot be read at position %d: %s".formatted(noun, Names.quote(text), position + 1, what)
                         + (advice.isEmpty() ? "" : "\n" + advice));
     }
 
@@ -197,7 +217,10 @@ final class FormulaText {
         } else if (called(run(at))) {
             throw refusal(at, "no function " + Names.quote(word), Names.advice(word, Formula.FUNCTIONS.keySet()));
         }
-        throw refusal(at, "no parameter " + Names.quote(word), Names.advice(word, paths));
+        throw refusal(
+                at,
+                (noun.equals("formula") ? "no name " : "no parameter ") + Names.quote(word),
+                Names.advice(word, paths));
     }
 
     /** The longest declared name that starts here and ends where a name can end. */

@@ -10,6 +10,7 @@ import io.luthier.trainer.schedule.OneCycle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleBinaryOperator;
 import java.util.stream.Collectors;
 
 /** Schedules that rise and fall, and may move the momentum against the rate. */
@@ -32,7 +33,7 @@ final class Peaks {
             case WELCH -> "(1 - (1 - h) * (1 - h))";
             case HANN -> "wave(1 - h)";
         };
-        lines.add("return " + window + amplitude(s.amplitude(), shapes));
+        lines.add("return " + window + amplitude(s.amplitude(), shapes, up + down));
         boolean opposite = s.momentum() instanceof MomentumCycle.Opposite;
         String height = shapes.functions().name("height");
         shapes.functions().function(height, "How high step t is in its cycle, the first cycle's top being 1.", lines);
@@ -53,7 +54,7 @@ final class Peaks {
         return number(opposite.high()) + " - " + number(opposite.high() - opposite.low()) + " * " + height;
     }
 
-    private static String amplitude(Amplitude amplitude, Shapes shapes) {
+    private static String amplitude(Amplitude amplitude, Shapes shapes, long cycle) {
         if (amplitude instanceof Amplitude.Triangular2) {
             return " * 0.5 ** i";
         } else if (amplitude instanceof Amplitude.ExpRange range) {
@@ -63,7 +64,18 @@ final class Peaks {
             String heights = given.heights().stream().map(h -> number(h) + ",").collect(Collectors.joining(" "));
             return " * (" + heights + ")[i % " + given.heights().size() + "]";
         }
-        return "";
+        return amplitude instanceof Amplitude.Constant ? "" : " * " + heights(amplitude, shapes, cycle) + "[t]";
+    }
+
+    /** Of an amplitude whose arithmetic is not known here, the values. */
+    private static String heights(Amplitude amplitude, Shapes shapes, long cycle) {
+        long steps = shapes.length().steps();
+        DoubleBinaryOperator heights = amplitude.function();
+        return Values.table(
+                shapes.functions(),
+                "heights",
+                t -> heights.applyAsDouble((double) (t / cycle), (double) t / steps),
+                steps);
     }
 
     static Written oneCycle(OneCycle s, Shapes shapes) {

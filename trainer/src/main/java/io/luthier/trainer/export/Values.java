@@ -31,12 +31,6 @@ final class Values {
                             + " depends on what the epochs of a training lead to, by a rule that is not known"
                             + " here\nTranslate its rule by hand, or export a trial with another schedule.");
         }
-        if (steps >= MOST) {
-            throw new InvalidSettingException(
-                    "schedule",
-                    "the schedule %s can be written by its values alone, and %d steps are more than %d\nExport a shorter training."
-                            .formatted(label, steps, MOST));
-        }
         String clamped = shapes.arithmetic().clamped();
         String values = table(shapes.functions(), label + "_values", shape::at, steps);
         String ratio = shapes.function(schedule, List.of(clamped, "return " + values + "[t]"));
@@ -47,7 +41,13 @@ final class Values {
         return new Written(ratio, Optional.of(shapes.momentum(ratio, List.of(clamped, "return " + shares + "[t]"))));
     }
 
-    private static String table(Functions functions, String wanted, LongToDoubleFunction value, long steps) {
+    static String table(Functions functions, String wanted, LongToDoubleFunction value, long steps) {
+        if (steps >= MOST) {
+            throw new InvalidSettingException(
+                    "schedule",
+                    "%s can be written one by one alone, and %d steps are more than %d\nExport a shorter training."
+                            .formatted(wanted, steps, MOST));
+        }
         String name = functions.name(wanted);
         var lines = new ArrayList<String>();
         var line = new StringBuilder();

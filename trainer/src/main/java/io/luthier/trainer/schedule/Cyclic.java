@@ -2,6 +2,7 @@ package io.luthier.trainer.schedule;
 
 import io.luthier.settings.Settings;
 import io.luthier.settings.Term;
+import java.util.function.DoubleBinaryOperator;
 
 /**
  * Up from a low rate to the base and down again, over and over. The base is the highest rate, the {@code max_lr} of others.
@@ -65,6 +66,7 @@ public record Cyclic(
     public Shape over(Length length) {
         long up = length.positive(halfCycle);
         long down = Math.max(1, Math.round(up * downRatio));
+        DoubleBinaryOperator heights = amplitude.function();
         return new Shape() {
             @Override
             public double at(long step) {
@@ -80,7 +82,7 @@ public record Cyclic(
                 long t = length.clamp(step);
                 long at = t % (up + down);
                 double height = at <= up ? (double) at / up : (double) (up + down - at) / down;
-                return window.at(height) * amplitude.at(t / (up + down), length.progress(t));
+                return window.at(height) * heights.applyAsDouble((double) (t / (up + down)), length.progress(t));
             }
         };
     }

@@ -51,6 +51,7 @@ public sealed interface Schedule
                 Minimum,
                 Scale,
                 Noise,
+                Formula,
                 Warmup {
     /** The shape over a run. */
     Shape over(Length length);

@@ -2,7 +2,7 @@ package io.luthier.trainer.schedule;
 
 /**
  * A schedule over a run of known length: what the base rate is multiplied by. Immutable, and but for {@link #after} a pure
- * function of the step; asking allocates nothing.
+ * function of the step; asking allocates nothing, but for a formula its arguments.
  */
 @FunctionalInterface
 public interface Shape {

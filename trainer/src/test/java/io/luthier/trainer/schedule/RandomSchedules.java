@@ -10,6 +10,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Random;
 
 /** Schedules with random settings inside of the limits that their terms say, so that new ones are covered by themselves. */
@@ -56,6 +57,11 @@ public final class RandomSchedules {
 
     @SuppressWarnings("unchecked") // members are records
     private <T> T attempt(Class<T> type, int depth) {
+        if (type == Formula.class) {
+            return type.cast(formula());
+        } else if (type == Amplitude.Formula.class) {
+            return type.cast(new Amplitude.Formula(random.nextBoolean() ? "1 / 2^cycle" : "1 - u / 2"));
+        }
         RecordComponent[] components = type.getRecordComponents();
         List<Setting> settings = Form.of(type).settings();
         var types = new Class<?>[components.length];
@@ -74,6 +80,17 @@ public final class RandomSchedules {
         } catch (ReflectiveOperationException e) {
             throw new AssertionError(e);
         }
+    }
+
+    private Formula formula() {
+        var number = OptionalDouble.of(random.nextDouble());
+        var none = OptionalDouble.empty();
+        return switch (random.nextInt(4)) {
+            case 0 -> new Formula("0.5 * (1 + cos(pi * t / T))");
+            case 1 -> new Formula("(1 - a * t / T)^b", number, OptionalDouble.of(3 * random.nextDouble()), none, none);
+            case 2 -> new Formula("IF(epoch < epochs / 2, 1, MAX(a, exp(-epoch)))", number, none, none, none);
+            default -> new Formula("1 - FLOOR(t / 10) * 10 / (T + 10)");
+        };
     }
 
     private Object value(RecordComponent component, Limits limits, int depth) {

