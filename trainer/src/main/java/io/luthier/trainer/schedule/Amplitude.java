@@ -92,7 +92,7 @@ public sealed interface Amplitude {
 
         @Override
         public double at(long cycle, double progress) {
-            return function().applyAsDouble(cycle, progress);
+            return function().applyAsDouble((double) cycle, progress);
         }
 
         @Override
