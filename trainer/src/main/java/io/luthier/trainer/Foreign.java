@@ -92,7 +92,7 @@ final class Foreign {
     static String label(String name) {
         return switch (Form.plain(name)) {
             case "lambdalr", "multiplicativelr", "learningratescheduler" ->
-                "It is any function of the epoch elsewhere; the nearest is 'exponential' or 'step'. ";
+                "It is any function of the epoch elsewhere: write it as a formula, {formula: '0.95^FLOOR(epoch)'}. ";
             case "chainedscheduler", "sequentiallr" -> "The nearest is 'sequence'. ";
             case "lbfgs", "adafactor", "sparseadam", "asgd", "rprop" -> "The nearest is 'adam'. ";
             default -> "";

@@ -106,7 +106,7 @@ class FormulaTest {
                 "batch-sise > 2         | 1  | no parameter 'batch-sise'                | Did you mean 'batch-size'?",
                 "schedule.cosine < 1    | 1  | no parameter 'schedule.cosine'           | Known: rate, rate-decay,",
                 "FLOR(rate) < 1         | 1  | no function 'FLOR'                       | Did you mean 'FLOOR'?",
-                "RANDOM() < 1           | 1  | no function 'RANDOM'                     | Known: ABS, CEILING, EXP, FLOOR, IF,",
+                "RANDOM() < 1           | 1  | no function 'RANDOM'                     | Known: ABS, CEILING, COS, EXP, FLOOR, IF,",
                 "FACT(10000) > 1        | 1  | no function 'FACT'                       | Known: ABS",
                 "DT_NOW() > 1           | 1  | no function 'DT_NOW'                     | Known: ABS",
                 "PI > 1                 | 1  | no parameter 'PI'                        | Known: rate",

@@ -18,7 +18,7 @@ import java.util.OptionalDouble;
 @Term(
         value =
                 "a formula of one's own: t is the step, T the steps of the run, epoch, epochs and pi, and a to d beside it",
-        aliases = {"expression", "LambdaLR", "lambda"},
+        aliases = "expression",
         formula = "ratio, of t, T, epoch, epochs, pi, a, b, c, d")
 public record Formula(
         @Term(value = "rate over base rate, as a formula", preset = "0.5 * (1 + cos(pi * t / T))")
