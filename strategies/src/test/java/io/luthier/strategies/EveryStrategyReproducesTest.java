@@ -154,7 +154,7 @@ class EveryStrategyReproducesTest {
         Study study = study(strategy, 0, 40);
         String whole = table(study.store(store).run(2));
         List<Event> events = store.read();
-        int step = Effort.full() ? 3 : 17;
+        int step = Effort.full() ? 3 : 37;
         int cuts = 0;
         for (int cut = events.size() - 1; cut > 4; cut -= step) {
             for (boolean verify : new boolean[] {false, true}) {
@@ -193,7 +193,7 @@ class EveryStrategyReproducesTest {
             return;
         }
         List<Event> events = store.read();
-        for (int cut = 6; cut < events.size(); cut += Effort.full() ? 1 : 41) {
+        for (int cut = 6; cut < events.size(); cut += Effort.full() ? 1 : 83) {
             for (boolean verify : new boolean[] {false, true}) {
                 Store part = Store.memory();
                 try (var log = part.open()) {
