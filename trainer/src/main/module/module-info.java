@@ -3,6 +3,7 @@ module io.luthier.trainer {
     requires static org.jspecify;
     requires transitive io.luthier.core;
     requires transitive io.luthier.tables;
+    requires io.luthier.json;
     requires ejml.core;
     requires ejml.fdense;
     requires java.logging;
@@ -13,6 +14,7 @@ module io.luthier.trainer {
     exports io.luthier.trainer;
     exports io.luthier.trainer.export;
     exports io.luthier.trainer.landscape;
+    exports io.luthier.trainer.network;
     exports io.luthier.trainer.optimizer;
     exports io.luthier.trainer.range;
     exports io.luthier.trainer.schedule;

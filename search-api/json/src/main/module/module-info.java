@@ -6,5 +6,6 @@ module io.luthier.json {
     exports io.luthier.json to
             io.luthier.cli,
             io.luthier.files,
-            io.luthier.programs;
+            io.luthier.programs,
+            io.luthier.trainer;
 }

@@ -1,6 +1,7 @@
 package io.luthier.trainer;
 
 import io.luthier.space.Config;
+import io.luthier.trainer.file.Preprocessing;
 import io.luthier.trainer.optimizer.Layout;
 import io.luthier.trial.Trial;
 import java.util.ArrayList;
@@ -48,7 +49,8 @@ final class Workload {
                 10,
                 Loss.CROSS_ENTROPY,
                 1,
-                List.of());
+                List.of(),
+                Preprocessing.none(widths[0], 10));
         run = (MlpRun) new MlpWorkshop(mlp, parts, Optional.empty()).start(new Trial(0, Config.empty(), 1, 1));
         weights = random(layout.size());
         gradient = new float[layout.size()];

@@ -23,10 +23,13 @@ final class Bundled {
             return new Examples(
                     read.rows(),
                     read.columns(),
+                    read.inputs(),
+                    read.target(),
                     read.cells(),
                     read.targets(),
                     read.classes(),
                     pixels,
+                    read.dialect(),
                     read.missing(),
                     List.of());
         } catch (IOException e) {

@@ -1,10 +1,13 @@
 package io.luthier.trainer;
 
+import io.luthier.trainer.file.Standard;
 import java.util.Arrays;
 
-/** How each column is filled up and standardized, fitted on some rows. */
-record Columns(double[] fill, double[] mean, double[] deviation) {
-    static Columns fit(Examples examples, int[] rows) {
+/** How columns are filled up and standardized, as some rows say. */
+final class Columns {
+    private Columns() {}
+
+    static Standard fit(Examples examples, int[] rows) {
         int columns = examples.columns();
         double[] fill = new double[columns];
         double[] mean = new double[columns];
@@ -31,7 +34,7 @@ record Columns(double[] fill, double[] mean, double[] deviation) {
             Arrays.fill(mean, shared);
             Arrays.fill(deviation, square > 0 ? Math.sqrt(square) : 1);
         }
-        return new Columns(fill, mean, deviation);
+        return new Standard(fill, mean, deviation);
     }
 
     private static void gather(Examples.Cells cells, int[] rows, int column, double[] values) {
@@ -47,11 +50,6 @@ record Columns(double[] fill, double[] mean, double[] deviation) {
             }
         }
         return true;
-    }
-
-    /** The standardized value of a cell. */
-    double standard(int column, double value) {
-        return ((Double.isNaN(value) ? fill[column] : value) - mean[column]) / deviation[column];
     }
 
     /** The root of the mean square distance from the mean; 1 where all values are equal. */

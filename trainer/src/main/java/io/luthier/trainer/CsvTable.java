@@ -7,6 +7,7 @@ import io.luthier.table.CsvColumns;
 import io.luthier.table.CsvFile;
 import io.luthier.table.DataFile;
 import io.luthier.table.Latest;
+import io.luthier.trainer.file.Input;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -23,6 +24,9 @@ final class CsvTable {
     private static final int MOST_TOLD = 5;
     /** A number whose square is still a double, sums of many included. */
     private static final double LARGEST = 1e100;
+
+    /** A column of the file and the features that it becomes. */
+    private record Feature(Input input, List<double[]> values) {}
 
     private static final Latest<List<Object>, Examples> LATEST = new Latest<>();
 
@@ -82,37 +86,41 @@ final class CsvTable {
     private Examples examples() {
         Target aim = Target.of(source, file, columns, target);
         columns.signs(target).ifPresent(file::remark);
-        var features = new ArrayList<double[]>();
+        var features = new ArrayList<Feature>();
         for (int c = 0; c < file.header().size(); c++) {
             if (c != target && !ignored.contains(c) && !oddities.leftOut(c)) {
-                features.addAll(features(columns.column(c)));
+                feature(columns.column(c)).ifPresent(features::add);
             }
         }
         if (features.isEmpty()) {
             throw file.refused("file", file.file() + " has no column beside the target\nAdd one to learn from.");
         }
         aim.remarks().forEach(file::remark);
-        double[][] cells = features.toArray(double[][]::new);
+        double[][] cells =
+                features.stream().flatMap(feature -> feature.values().stream()).toArray(double[][]::new);
         return new Examples(
                 columns.count(),
                 cells.length,
+                features.stream().map(Feature::input).toList(),
+                file.name(target),
                 (row, column) -> cells[column][row],
                 aim.values(),
                 aim.classes(),
                 false,
+                source.dialect(),
                 source.missing().orElse(Dataset.Missing.REFUSE),
                 file.remarks());
     }
 
-    /** The columns that a column of the file becomes: itself, or one for each name in it. */
-    private List<double[]> features(Column column) {
+    /** What a column of the file becomes: one feature, or one for each name in it; none where it holds nothing. */
+    private Optional<Feature> feature(Column column) {
         int c = column.index();
         Column.Kind kind = column.kind();
         if (kind == Column.Kind.EMPTY
                 && column.missingRow() >= 0
                 && source.missing().isPresent()) {
             file.remark("%s column %s holds no value and is left out".formatted(file.file(), file.place(c)));
-            return List.of();
+            return Optional.empty();
         }
         if (!categories.contains(c)) {
             String name = CsvFile.word(file.name(c));
@@ -122,7 +130,7 @@ final class CsvTable {
         boolean wanted = source.text().orElse(Dataset.Text.REFUSE) == Dataset.Text.ONE_HOT;
         if (categories.contains(c) || wanted && kind == Column.Kind.TEXT || wanted && namesMostly(column)) {
             refuseMissing(column);
-            return oneHot(column);
+            return Optional.of(oneHot(column));
         } else if (kind == Column.Kind.TEXT || kind == Column.Kind.MIXED) {
             throw noNumbers(column);
         }
@@ -137,7 +145,7 @@ final class CsvTable {
                             .formatted(columns.at(large, c), text, marks(List.of(text))));
         }
         oddities.numbering(column);
-        return List.of(values);
+        return Optional.of(new Feature(Input.number(file.name(c)), List.of(values)));
     }
 
     /** Whether a mixed column has at least as many different texts as different numbers. */
@@ -194,7 +202,7 @@ final class CsvTable {
                         texts.size() == 1 ? "it says" : "these say");
     }
 
-    private List<double[]> oneHot(Column column) {
+    private Feature oneHot(Column column) {
         List<String> names = columns.names(column.index());
         var levels = new TreeSet<>(names);
         levels.remove("");
@@ -216,7 +224,7 @@ final class CsvTable {
             }
             made.add(values);
         }
-        return made;
+        return new Feature(new Input(file.name(column.index()), Optional.of(List.copyOf(levels))), made);
     }
 
     /** Refuses a missing value unless something is to be put in its place. */

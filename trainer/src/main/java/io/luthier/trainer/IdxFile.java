@@ -2,11 +2,14 @@ package io.luthier.trainer;
 
 import io.luthier.settings.InvalidSettingException;
 import io.luthier.table.DataFile;
+import io.luthier.table.Dialect;
+import io.luthier.trainer.file.Input;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The format of MNIST: two bytes of 0, the type (8: unsigned bytes), the number of dimensions, each dimension in four bytes,
@@ -90,7 +93,21 @@ final class IdxFile {
             targets[row] = index[labels.value(row)];
         }
         Examples.Cells cells = (row, column) -> images.value(row * columns + column);
-        return new Examples(rows, columns, cells, targets, classes, true, Dataset.Missing.REFUSE, List.of());
+        List<Input> pixels = IntStream.rangeClosed(1, columns)
+                .mapToObj(i -> Input.number("pixel " + i))
+                .toList();
+        return new Examples(
+                rows,
+                columns,
+                pixels,
+                "label",
+                cells,
+                targets,
+                classes,
+                true,
+                Dialect.found(),
+                Dataset.Missing.REFUSE,
+                List.of());
     }
 
     private int value(int at) {

@@ -1,14 +1,18 @@
 package io.luthier.trainer;
 
+import io.luthier.settings.Description;
+import io.luthier.settings.InvalidSettingException;
 import io.luthier.space.Config;
+import io.luthier.trainer.file.NetworkFile;
 import io.luthier.trainer.optimizer.Layout;
 import io.luthier.trainer.optimizer.Update;
 import io.luthier.trial.Measurement;
 import io.luthier.trial.Run;
 import io.luthier.trial.Seeds;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.LongConsumer;
-import org.ejml.data.FMatrixRMaj;
 import org.ejml.dense.row.CommonOps_FDRM;
 import org.jspecify.annotations.Nullable;
 
@@ -21,12 +25,14 @@ final class MlpRun implements Run {
     private static final double DIVERGED = 1e6;
 
     private static final int EVALUATED_AT_ONCE = 256;
+    /** Parameters of the largest network that is kept, in 12 MB: that much comes from workers on other machines. */
+    private static final int MOST_KEPT = 3_000_000;
 
     private final MlpWorkshop workshop;
     private final Training training;
     private final long seed;
     private final Parts parts;
-    private final Network network;
+    private final Layers network;
     private final Update update;
     private final Dropout dropout;
     private final Pace pace;
@@ -35,6 +41,9 @@ final class MlpRun implements Run {
     private final BestEpoch best;
     private @Nullable LongConsumer watcher;
     private int epoch;
+    /** What is taken for the validation of each epoch, where there is nothing to measure it with. */
+    private List<Progress.Score> told = List.of();
+
     private String infeasible = "";
 
     MlpRun(MlpWorkshop workshop, Training training, long seed) {
@@ -57,7 +66,7 @@ final class MlpRun implements Run {
                 Math.min(
                         EVALUATED_AT_ONCE,
                         Math.max(parts.validation().rows(), parts.test().rows())));
-        network = new Network(layout, training.activation(), parts.loss(), Products.create(), capacity);
+        network = new Layers(layout, training.activation(), parts.loss(), Products.create(), capacity);
         update = training.update(layout);
         best = new BestEpoch(training.earlyStopping());
         dropout = new Dropout(training.dropout(), seed);
@@ -78,9 +87,7 @@ final class MlpRun implements Run {
                 epoch();
             }
         }
-        Measurement measurement = infeasible.isEmpty()
-                ? Measurement.of(progress.metrics(best.shown(epoch), test()))
-                : Measurement.infeasible(infeasible);
+        Measurement measurement = infeasible.isEmpty() ? measured() : Measurement.infeasible(infeasible);
         return measurement.with(progress.curve());
     }
 
@@ -109,7 +116,7 @@ final class MlpRun implements Run {
         }
         float[] parameters = network.parameters.data;
         update.toEvaluation(parameters);
-        Progress.Score validation = evaluate(parts.validation());
+        Progress.Score validation = told.isEmpty() ? evaluate(parts.validation()) : told.get(epoch);
         long last = pace.last(epoch);
         if (diverged("validation", validation.loss(), last)) {
             return;
@@ -122,6 +129,38 @@ final class MlpRun implements Run {
             best.restore(parameters);
         } else {
             update.toTraining(parameters);
+        }
+    }
+
+    /** Trains to the end, and another run on all rows beside it, whose validation is what this one measured. */
+    Probe.Trained onAll() throws InterruptedException {
+        Measurement measured = trained().measured();
+        var all = new MlpRun(workshop.all(), training, seed);
+        all.told = progress.validations();
+        while (all.epoch < workshop.epochs() && !all.best.over(all.epoch)) {
+            all.epoch();
+            all.refuse();
+        }
+        return new Probe.Trained(measured, all.network());
+    }
+
+    /** Trains to the end. */
+    Probe.Trained trained() throws InterruptedException {
+        Measurement measured = advance(workshop.epochs());
+        refuse();
+        return new Probe.Trained(measured, network());
+    }
+
+    private Network network() {
+        if (!best.over(epoch)) {
+            update.toEvaluation(network.parameters.data);
+        }
+        return Network.of(file().bytes());
+    }
+
+    private void refuse() {
+        if (!infeasible.isEmpty()) {
+            throw new InvalidSettingException("objective", "the training " + infeasible + "\nTrain another trial.");
         }
     }
 
@@ -181,36 +220,45 @@ final class MlpRun implements Run {
         return true;
     }
 
-    /** A stopped training has the parameters to evaluate with already. */
-    private Progress.Score test() throws InterruptedException {
-        if (best.over(epoch)) {
-            return evaluate(parts.test());
+    /** What is told of it, with the network. A stopped training has the parameters to evaluate with already. */
+    private Measurement measured() throws InterruptedException {
+        float[] parameters = network.parameters.data;
+        boolean stopped = best.over(epoch);
+        if (!stopped) {
+            update.toEvaluation(parameters);
         }
-        update.toEvaluation(network.parameters.data);
-        Progress.Score score = evaluate(parts.test());
-        update.toTraining(network.parameters.data);
-        return score;
+        Measurement measured = Measurement.of(progress.metrics(best.shown(epoch), evaluate(parts.test())));
+        if (network.parameters.numCols <= MOST_KEPT) {
+            measured = measured.keep(Network.NAME, file().bytes());
+        }
+        if (!stopped) {
+            update.toTraining(parameters);
+        }
+        return measured;
+    }
+
+    /** The network with the parameters as they stand. */
+    private NetworkFile file() {
+        var said = new LinkedHashMap<String, @Nullable Object>();
+        said.put("kernel", workshop.kernel());
+        said.put("rows", told.isEmpty() ? "training part" : "all");
+        said.put("seed", Long.toString(seed));
+        said.put("epochs", best.shown(epoch));
+        said.put(
+                "settings",
+                new LinkedHashMap<String, @Nullable Object>(
+                        Description.of(training).settings()));
+        return new NetworkFile(
+                workshop.layout(training),
+                training.activation().name().toLowerCase(Locale.ROOT),
+                parts.preprocessing(),
+                network.inputs.numRows,
+                said,
+                network.parameters.data);
     }
 
     private Progress.Score evaluate(Parts.Part part) throws InterruptedException {
-        double loss = 0;
-        int right = 0;
-        for (int from = 0; from < part.rows(); from += network.inputs.numRows) {
-            if (Thread.interrupted()) {
-                throw new InterruptedException("interrupted after epoch " + epoch);
-            }
-            int rows = Math.min(network.inputs.numRows, part.rows() - from);
-            copy(part.features(), from, network.inputs, rows);
-            copy(part.targets(), from, network.targets, rows);
-            loss += network.evaluate(rows);
-            right += network.right(rows);
-        }
-        double mean = loss / part.rows();
-        return new Progress.Score(mean, parts.loss() == Loss.CROSS_ENTROPY ? (double) right / part.rows() : 1 - mean);
-    }
-
-    private static void copy(FMatrixRMaj from, int row, FMatrixRMaj to, int rows) {
-        System.arraycopy(from.data, row * from.numCols, to.data, 0, rows * from.numCols);
+        return part.score(network, parts.loss(), (from, rows, outputs) -> {});
     }
 
     /** Scales the gradient of all tensors together so that its norm is at most the limit, as PyTorch does. */

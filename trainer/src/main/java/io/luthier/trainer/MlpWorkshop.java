@@ -87,6 +87,11 @@ final class MlpWorkshop implements Workshop {
                 .orElse("");
     }
 
+    /** The same with all rows to train on. */
+    MlpWorkshop all() {
+        return new MlpWorkshop(mlp, Parts.all(Examples.read(mlp.data())), space);
+    }
+
     @Override
     public double cost(Config config, int from, int to) {
         Training training = training(config);

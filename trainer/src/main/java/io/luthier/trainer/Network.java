@@ -1,176 +1,326 @@
 package io.luthier.trainer;
 
-import io.luthier.trainer.optimizer.Layout;
+import io.luthier.settings.InvalidSettingException;
+import io.luthier.settings.Names;
+import io.luthier.table.Dialect;
+import io.luthier.trainer.Parts.Part;
+import io.luthier.trainer.file.Input;
+import io.luthier.trainer.file.NetworkFile;
+import io.luthier.trainer.file.Preprocessing;
+import io.luthier.trainer.network.Evaluation;
+import io.luthier.trainer.network.Prediction;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * A dense network and the memory to train it on batches of up to {@code capacity} rows. A step allocates nothing.
+ * A trained network: its parameters are those that its trial was measured with, and it brings along how rows of the data become
+ * its inputs. Immutable; any number of threads may use it at once.
  *
- * <p>The way forward leaves in {@link #slopes} what the way back multiplies by: the activation's derivative, and under
- * dropout 0 or 1 / (1 - rate) of it.
+ * <pre>{@code
+ * Network network = Network.load(Path.of("runs/iris/kept/17/network.safetensors"));
+ * network.predict(Map.of("petal-length", 1.4, ...)).label();
+ * }</pre>
+ *
+ * <p>Products are those that trainings in this process have, OpenBLAS where it is at hand, and else in Java. With the kernel,
+ * Java release and CPU family that it was trained with, {@link #evaluate} gives the very metrics of its trial.
  */
-final class Network {
-    private final Layout layout;
+public final class Network {
+    /** What a trial keeps it as. */
+    public static final String NAME = "network.safetensors";
+
+    private final NetworkFile file;
     private final Activation activation;
-    private final Loss loss;
-    private final Products products;
-    private final Layout.Tensor[] weights;
-    private final Layout.Tensor[] biases;
+    private final Preprocessing data;
+    private final FMatrixRMaj parameters;
+    private final Queue<Layers> single = new ConcurrentLinkedQueue<>();
 
-    /** All parameters, and their gradient, as the layout says. */
-    final FMatrixRMaj parameters;
-
-    final FMatrixRMaj gradient;
-
-    /** The batch: rows to be filled in by the caller, and their targets. */
-    final FMatrixRMaj inputs;
-
-    final FMatrixRMaj targets;
-
-    private final float[] sum;
-    private final float[][] four;
-    private final FMatrixRMaj[] slopes;
-    private final FMatrixRMaj[] values;
-    private final FMatrixRMaj[] backward;
-
-    Network(Layout layout, Activation activation, Loss loss, Products products, int capacity) {
-        this.layout = layout;
-        this.activation = activation;
-        this.loss = loss;
-        this.products = products;
-        var tensors = layout.tensors();
-        int layers = layout.layers();
-        weights = new Layout.Tensor[layers];
-        biases = new Layout.Tensor[layers];
-        values = new FMatrixRMaj[layers];
-        slopes = new FMatrixRMaj[layers];
-        backward = new FMatrixRMaj[layers];
-        for (int i = 0; i < layers; i++) {
-            weights[i] = tensors.get(2 * i);
-            biases[i] = tensors.get(2 * i + 1);
-            values[i] = new FMatrixRMaj(capacity, layout.outputs(i));
-            slopes[i] = new FMatrixRMaj(capacity, layout.outputs(i));
-            backward[i] = new FMatrixRMaj(capacity, layout.outputs(i));
-        }
-        int widest = 0;
-        for (int i = 0; i < layers; i++) {
-            widest = Math.max(widest, layout.outputs(i));
-        }
-        sum = new float[widest];
-        four = new float[4][widest];
-        parameters = new FMatrixRMaj(1, layout.size());
-        gradient = new FMatrixRMaj(1, layout.size());
-        inputs = new FMatrixRMaj(capacity, layout.inputs(0));
-        targets = new FMatrixRMaj(capacity, 1);
+    private Network(NetworkFile file) {
+        this.file = file;
+        activation = activation(file.activation());
+        data = file.data();
+        parameters = FMatrixRMaj.wrap(1, file.parameters().length, file.parameters());
     }
 
-    /** Outputs of the first {@code rows} rows of the batch, without dropout; the sum of their losses. */
-    double evaluate(int rows) {
-        forward(rows, null, 0);
-        return loss(rows);
-    }
-
-    /** How many rows of the batch evaluated last have the right class. */
-    int right(int rows) {
-        int last = layout.layers() - 1;
-        return loss.right(values[last].data, targets.data, rows, layout.outputs(last));
+    private static Activation activation(String name) {
+        return Arrays.stream(Activation.values())
+                .filter(known -> known.name().toLowerCase(Locale.ROOT).equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("its activation is " + Names.quote(name)));
     }
 
     /**
-     * The gradient of the mean loss of the first {@code rows} rows; returns the sum of their losses.
+     * The network that a file holds.
      *
-     * @param smoothing the share of each target's weight that is spread over all classes
+     * @throws InvalidSettingException if there is no such file, or it holds no network, naming what is wrong
      */
-    double train(int rows, Dropout dropout, double smoothing, long step) {
-        forward(rows, dropout, step);
-        double sum = loss(rows) + (smoothing == 0 ? 0 : smooth(rows, smoothing));
-        for (int layer = layout.layers() - 1; layer >= 0; layer--) {
-            int in = layout.inputs(layer);
-            int out = layout.outputs(layer);
-            float[] above = backward[layer].data;
-            float[] below = layer == 0 ? inputs.data : values[layer - 1].data;
-            products.multiply(
-                    in, out, rows, below, 0, true, above, 0, false, gradient.data, weights[layer].at(), false);
-            sumRows(above, rows, out, gradient.data, biases[layer].at());
-            if (layer > 0) {
-                float[] slope = slopes[layer - 1].data;
-                float[] next = backward[layer - 1].data;
-                products.multiply(
-                        rows, in, out, above, 0, false, parameters.data, weights[layer].at(), true, next, 0, false);
-                int count = rows * in;
-                for (int i = 0; i < count; i++) {
-                    next[i] *= slope[i];
-                }
-            }
+    public static Network load(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw new InvalidSettingException(
+                    "",
+                    file + (Files.exists(file) ? " is no file" : " does not exist")
+                            + "\nGive the file of a network: runs/STUDY/kept/TRIAL/" + NAME + ".");
         }
-        return sum;
-    }
-
-    private void forward(int rows, @org.jspecify.annotations.Nullable Dropout dropout, long step) {
-        float[] below = inputs.data;
-        int last = layout.layers() - 1;
-        for (int layer = 0; layer <= last; layer++) {
-            int out = layout.outputs(layer);
-            float[] sums = layer == last ? values[layer].data : slopes[layer].data;
-            for (int row = 0; row < rows; row++) {
-                System.arraycopy(parameters.data, biases[layer].at(), sums, row * out, out);
-            }
-            products.multiply(
-                    rows,
-                    out,
-                    layout.inputs(layer),
-                    below,
-                    0,
-                    false,
-                    parameters.data,
-                    weights[layer].at(),
-                    false,
-                    sums,
-                    0,
-                    true);
-            if (layer < last) {
-                activation.apply(sums, values[layer].data, rows * out);
-                if (dropout != null) {
-                    dropout.apply(values[layer].data, sums, rows * out, step, layer);
-                }
-            }
-            below = values[layer].data;
+        try {
+            return of(file.toString(), Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + " cannot be read: " + e.getMessage(), e);
         }
     }
 
-    private double smooth(int rows, double share) {
-        int last = layout.layers() - 1;
-        float[] outputs = values[last].data;
-        return loss.smooth(share, outputs, targets.data, rows, layout.outputs(last), backward[last].data);
+    /** The network that the bytes of such a file are. */
+    public static Network of(byte[] bytes) {
+        return of("the network", bytes);
     }
 
-    private double loss(int rows) {
-        int last = layout.layers() - 1;
-        return loss.apply(values[last].data, targets.data, rows, layout.outputs(last), backward[last].data);
-    }
-
-    /** Four rows at once, in arrays of their own: the compiler makes vector instructions of that. */
-    private void sumRows(float[] matrix, int count, int columns, float[] sums, int at) {
-        Arrays.fill(sum, 0, columns, 0);
-        int whole = count & ~3;
-        for (int i = 0; i < whole; i += 4) {
-            for (int j = 0; j < 4; j++) {
-                System.arraycopy(matrix, (i + j) * columns, four[j], 0, columns);
-            }
-            add(sum, four[0], four[1], four[2], four[3], columns);
+    private static Network of(String name, byte[] bytes) {
+        try {
+            return new Network(NetworkFile.of(bytes));
+        } catch (IllegalArgumentException e) {
+            String[] told = String.valueOf(e.getMessage()).split("\n", 2);
+            throw new InvalidSettingException(
+                    "",
+                    name + " is no network that can be read: " + told[0] + "\n"
+                            + (told.length > 1 ? told[1] : "Give a file that 'luthier run' or 'luthier train' wrote."));
         }
-        for (int i = whole; i < count; i++) {
-            for (int j = 0, from = i * columns; j < columns; j++, from++) {
-                sum[j] += matrix[from];
-            }
-        }
-        System.arraycopy(sum, 0, sums, at, columns);
     }
 
-    private static void add(float[] sum, float[] a, float[] b, float[] c, float[] d, int count) {
+    /** The bytes of its file. */
+    public byte[] bytes() {
+        return file.bytes();
+    }
+
+    /** Writes its file, over one that is there. */
+    public void save(Path to) throws IOException {
+        Files.write(to, bytes());
+    }
+
+    /** The columns that it reads, in their order. */
+    public List<String> columns() {
+        return data.inputs().stream().map(Input::column).toList();
+    }
+
+    /** The column that it predicts. */
+    public String target() {
+        return data.target();
+    }
+
+    /** The classes that it tells apart, in their order; none where it predicts a number. */
+    public List<String> classes() {
+        return data.classes();
+    }
+
+    /** Inputs, units of each hidden layer, outputs. */
+    public List<Integer> widths() {
+        return file.layout().widths();
+    }
+
+    /** How many parameters it has. */
+    public int parameters() {
+        return file.parameters().length;
+    }
+
+    /** How it was trained: {@code kernel}, {@code seed}, {@code epochs} and the {@code settings} of its training. */
+    public Map<String, Object> training() {
+        var said = new LinkedHashMap<String, Object>();
+        file.training().forEach((name, value) -> {
+            if (value != null) {
+                said.put(name, value);
+            }
+        });
+        return said;
+    }
+
+    /**
+     * What it says of a row.
+     *
+     * @param row what each column holds: a {@link Number}, or a text; nothing, null or NaN where the value is missing. Columns that it
+     *     does not read are passed over
+     * @throws InvalidSettingException naming the column, if a value does not fit
+     */
+    public Prediction predict(Map<String, ?> row) {
+        float[] inputs = new float[data.width()];
+        data.read(row, inputs, 0, "");
+        return predict(inputs);
+    }
+
+    /**
+     * What it says of a row of numbers, one for each of {@link #columns}; NaN where a value is missing.
+     *
+     * @throws InvalidSettingException if a column holds texts, or there are more or fewer
+     */
+    public Prediction predict(double... row) {
+        if (row.length != data.inputs().size()) {
+            throw new InvalidSettingException(
+                    "",
+                    "the row has " + row.length + " values, expected "
+                            + data.inputs().size() + "\nThe network reads: " + String.join(", ", columns()) + ".");
+        }
+        var named = new LinkedHashMap<String, Double>();
+        for (int i = 0; i < row.length; i++) {
+            named.put(data.inputs().get(i).column(), row[i]);
+        }
+        return predict(named);
+    }
+
+    private Prediction predict(float[] inputs) {
+        Layers held = single.poll();
+        Layers layers = held == null ? layers(1) : held;
+        System.arraycopy(inputs, 0, layers.inputs.data, 0, inputs.length);
+        layers.forward(1);
+        Prediction prediction = prediction(layers.outputs(), 0, "");
+        single.offer(layers);
+        return prediction;
+    }
+
+    /** What it says of each row, as {@link #predict(Map)} of one, many at once. */
+    public List<Prediction> predict(List<? extends Map<String, ?>> rows) {
+        int width = data.width();
+        var features = new FMatrixRMaj(rows.size(), width);
+        for (int i = 0; i < rows.size(); i++) {
+            data.read(rows.get(i), features.data, i * width, "row " + (i + 1) + ": ");
+        }
+        return predict(features, i -> "row " + (i + 1) + ": ");
+    }
+
+    /** What it says of each row, as they come. */
+    public Stream<Prediction> predict(Stream<? extends Map<String, ?>> rows) {
+        return rows.map(this::predict);
+    }
+
+    /** Where a row stands, as the beginning of a sentence. */
+    interface Place {
+        String of(int row);
+    }
+
+    List<Prediction> predict(FMatrixRMaj features, Place place) {
+        var predictions = new ArrayList<Prediction>(features.numRows);
+        int most = Math.min(file.batch(), Math.max(1, features.numRows));
+        Layers layers = layers(most);
+        for (int from = 0; from < features.numRows; from += most) {
+            int rows = Math.min(most, features.numRows - from);
+            System.arraycopy(features.data, from * features.numCols, layers.inputs.data, 0, rows * features.numCols);
+            layers.forward(rows);
+            for (int i = 0; i < rows; i++) {
+                predictions.add(prediction(layers.outputs(), i, place.of(from + i)));
+            }
+        }
+        return predictions;
+    }
+
+    private Layers layers(int capacity) {
+        return new Layers(file.layout(), activation, loss(), Products.create(), capacity, parameters);
+    }
+
+    private Loss loss() {
+        return data.classified() ? Loss.CROSS_ENTROPY : Loss.SQUARED_ERROR;
+    }
+
+    private int outputs() {
+        return Math.max(1, data.classes().size());
+    }
+
+    private Prediction prediction(float[] all, int row, String place) {
+        int count = outputs();
+        int at = row * count;
         for (int i = 0; i < count; i++) {
-            sum[i] += (a[i] + b[i]) + (c[i] + d[i]);
+            if (!Float.isFinite(all[at + i])) {
+                throw new InvalidSettingException(
+                        "",
+                        place + "the network gives " + all[at + i]
+                                + "\nIts values are too far from those that it learnt from.");
+            }
         }
+        if (!data.classified()) {
+            return new Prediction.Value(value(all[at]));
+        }
+        int best = best(all, at, count);
+        double total = 0;
+        double[] powers = new double[count];
+        for (int i = 0; i < count; i++) {
+            powers[i] = Exp.of((double) all[at + i] - all[at + best]);
+            total += powers[i];
+        }
+        var probabilities = new LinkedHashMap<String, Double>();
+        for (int i = 0; i < count; i++) {
+            probabilities.put(data.classes().get(i), powers[i] / total);
+        }
+        return new Prediction.Label(data.classes().get(best), probabilities);
+    }
+
+    private double value(float output) {
+        return output * data.targetDeviation() + data.targetMean();
+    }
+
+    private static int best(float[] outputs, int at, int count) {
+        int best = 0;
+        for (int i = 1; i < count; i++) {
+            best = outputs[at + i] > outputs[at + best] ? i : best;
+        }
+        return best;
+    }
+
+    /** How the file of its data was written, as far as the study said it. */
+    public Dialect dialect() {
+        return data.dialect();
+    }
+
+    /**
+     * The rows of a text file of values, to be predicted. Columns may stand in any order, with others among them.
+     *
+     * @throws InvalidSettingException naming the columns that are missing, or line and column of what does not fit
+     */
+    public NewRows rows(Path csv, Dialect dialect) {
+        return NewRows.read(this, csv, dialect, false);
+    }
+
+    /** As {@link #rows}, with the target, to be evaluated. */
+    public NewRows labelled(Path csv, Dialect dialect) {
+        return NewRows.read(this, csv, dialect, true);
+    }
+
+    Preprocessing preprocessing() {
+        return data;
+    }
+
+    /** How right it is on rows that are standardized as it says. */
+    Evaluation evaluate(Part part) throws InterruptedException {
+        int count = outputs();
+        int[][] confusion = new int[count][count];
+        double[] predictions = new double[part.rows()];
+        double[] targets = new double[part.rows()];
+        float[] known = part.targets().data;
+        Progress.Score score = part.score(layers(file.batch()), loss(), (from, rows, outputs) -> {
+            for (int i = 0; i < rows; i++) {
+                if (data.classified()) {
+                    confusion[(int) known[from + i]][best(outputs, i * count, count)]++;
+                } else {
+                    predictions[from + i] = value(outputs[i]);
+                    targets[from + i] = value(known[from + i]);
+                }
+            }
+        });
+        double loss = score.loss() * data.targetDeviation() * data.targetDeviation();
+        if (!data.classified()) {
+            var residuals = Evaluation.Residuals.of(predictions, targets, loss);
+            return new Evaluation(part.rows(), loss, Optional.empty(), Optional.of(residuals));
+        }
+        List<List<Integer>> counts = Arrays.stream(confusion)
+                .map(row -> Arrays.stream(row).boxed().toList())
+                .toList();
+        var classes = new Evaluation.Classes(data.classes(), counts);
+        return new Evaluation(part.rows(), loss, Optional.of(classes), Optional.empty());
     }
 }

@@ -2,15 +2,21 @@ package io.luthier.trainer;
 
 import io.luthier.settings.InvalidSettingException;
 import io.luthier.space.Config;
+import io.luthier.trainer.file.Preprocessing;
+import io.luthier.trainer.network.Evaluation;
 import io.luthier.trainer.optimizer.Layout;
 import io.luthier.trial.Measurement;
 import io.luthier.trial.Run;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import org.ejml.data.FMatrixRMaj;
 
 /** A look into trainings of one data set: where the parameters are after each step, and what the loss is anywhere else. */
 public final class Probe implements AutoCloseable {
     private final MlpWorkshop workshop;
+    private final Mlp mlp;
+    private final long studySeed;
 
     /**
      * Reads and splits the data.
@@ -18,6 +24,8 @@ public final class Probe implements AutoCloseable {
      * @param studySeed decides the split, as in a study
      */
     public Probe(Mlp mlp, long studySeed) {
+        this.mlp = mlp;
+        this.studySeed = studySeed;
         workshop = mlp.workshop(studySeed);
     }
 
@@ -40,6 +48,13 @@ public final class Probe implements AutoCloseable {
         /** The mean loss, in the target's own unit, without dropout and weight decay. */
         double loss(float[] parameters) throws InterruptedException;
     }
+
+    /**
+     * A training at its end.
+     *
+     * @param measured what it measured; one on all rows, the same one without the validation and test parts
+     */
+    public record Trained(Measurement measured, Network network) {}
 
     /** A training whose rates come from outside. */
     @FunctionalInterface
@@ -87,6 +102,42 @@ public final class Probe implements AutoCloseable {
             run.seeEnd(last[0]);
         }
         return measured;
+    }
+
+    /**
+     * How right a network is on the parts of the data that were not trained on, by their names: {@code validation}, {@code test}.
+     *
+     * @throws InvalidSettingException if it learnt from other data
+     */
+    public Map<String, Evaluation> evaluate(Network network) throws InterruptedException {
+        Examples examples = Examples.read(mlp.data());
+        Preprocessing own = network.preprocessing();
+        if (!own.inputs().equals(examples.inputs())
+                || !own.classes().equals(examples.classes())
+                || !own.target().equals(examples.target())) {
+            throw new InvalidSettingException(
+                    "data",
+                    "the columns or classes of the data are not those that the network learnt from\n"
+                            + "Put the file back as it was, or evaluate with other data: --data FILE.");
+        }
+        Split split = Parts.split(examples, mlp.validation(), mlp.test(), studySeed);
+        var evaluations = new LinkedHashMap<String, Evaluation>();
+        evaluations.put("validation", network.evaluate(Parts.Part.of(examples, split.validation(), own)));
+        evaluations.put("test", network.evaluate(Parts.Part.of(examples, split.test(), own)));
+        return evaluations;
+    }
+
+    /**
+     * A network that learns from all rows what {@link #train} learns from the training part. It stops, and lowers its rate, when the
+     * training with a validation part did.
+     */
+    public Trained all(Config config, long seed) throws InterruptedException {
+        return start(config, seed).onAll();
+    }
+
+    /** The training that a study would do with this configuration and seed, with its network, however large. */
+    public Trained network(Config config, long seed) throws InterruptedException {
+        return start(config, seed).trained();
     }
 
     /** The training that a study would begin with this configuration and seed, but for the rates. */

@@ -28,7 +28,7 @@ class AllocationTest {
     @MethodSource("trainings")
     void aStepAllocatesNothing(Training training) {
         var layout = new Layout(List.of(10, 20, 5, 3));
-        var network = new Network(layout, Activation.GELU, Loss.CROSS_ENTROPY, Products.create(), 16);
+        var network = new Layers(layout, Activation.GELU, Loss.CROSS_ENTROPY, Products.create(), 16);
         var dropout = new Dropout(0.2, 1);
         Update update = training.update(layout);
         var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();

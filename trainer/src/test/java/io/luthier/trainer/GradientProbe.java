@@ -18,7 +18,7 @@ final class GradientProbe implements Function<Object[], double[][]> {
         int[] widths = (int[]) settings[2];
         int rows = (Integer) settings[3];
         var layout = new Layout(Arrays.stream(widths).boxed().toList());
-        var network = new Network(layout, activation, loss, Products.create(), rows + 2);
+        var network = new Layers(layout, activation, loss, Products.create(), rows + 2);
         var dropout = new Dropout((Double) settings[4], 5);
         double smoothing = (Double) settings[5];
         var random = new Random(9);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.luthier.space.Config;
+import io.luthier.trial.Kept;
 import io.luthier.trial.Measurement;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -232,8 +233,8 @@ class MlpRunTest {
                     .isEqualTo(rates.values("learning-rate")[epoch] / 4);
         }
         // Until the batch grows the two are one training.
-        assertThat(IRIS.start(growth, 1).advance(2))
-                .isEqualTo(IRIS.start(decay, 1).advance(2));
+        assertThat(IRIS.start(growth, 1).advance(2).with(Kept.NOTHING))
+                .isEqualTo(IRIS.start(decay, 1).advance(2).with(Kept.NOTHING));
     }
 
     @Test
@@ -291,8 +292,8 @@ class MlpRunTest {
                 .isNotEqualTo(IRIS.start(still, 1).advance(12));
         var flat = cycled.with("schedule.one-cycle.momentum.opposite.low", 0.9)
                 .with("schedule.one-cycle.momentum.opposite.high", 0.9);
-        assertThat(IRIS.start(flat, 1).advance(12))
-                .isEqualTo(IRIS.start(still, 1).advance(12));
+        assertThat(IRIS.start(flat, 1).advance(12).with(Kept.NOTHING))
+                .isEqualTo(IRIS.start(still, 1).advance(12).with(Kept.NOTHING));
         try (var run = IRIS.start(cycled.with("optimizer", "adagrad"), 1)) {
             assertThat(run.advance(1).infeasible())
                     .isEqualTo("one-cycle cycles the momentum here, and adagrad has none");
