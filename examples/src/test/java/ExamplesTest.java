@@ -11,6 +11,7 @@ import io.luthier.search.Budget;
 import io.luthier.study.History;
 import io.luthier.study.Study;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,6 +45,18 @@ class ExamplesTest {
     @Test
     void theOwnTrainingPrintsWhatIsStored() {
         compare("E05_OwnTraining", Shown.printed(() -> E05_OwnTraining.main(new String[0])));
+    }
+
+    @Test
+    void theKeptNetworkPrintsWhatIsStored() {
+        String file = folder.resolve("iris.safetensors").toString();
+        compare("E07_KeptNetwork", Shown.printed(() -> {
+            try {
+                E07_KeptNetwork.main(new String[] {file});
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }));
     }
 
     @Test

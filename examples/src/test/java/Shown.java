@@ -20,6 +20,7 @@ final class Shown {
         var lines = new ArrayList<String>();
         for (String line : text.split("\n")) {
             String masked = line.replaceAll("\\b\\d+(\\.\\d+)?(e-?\\d+)? (ns|us|ms|s|min|h)( \\d+ (s|min))?\\b", "T")
+                    .replaceAll("safetensors \\([0-9,]+ bytes\\)", "safetensors")
                     .replaceAll(" +", " ")
                     .strip();
             if (!masked.isEmpty()) {
