@@ -3,6 +3,7 @@ package io.luthier.strategies;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.luthier.contract.StrategyContract;
+import io.luthier.contract.internal.Effort;
 import io.luthier.search.Pacer;
 import io.luthier.search.Strategy;
 import io.luthier.strategies.gaussian.GaussianProcess;
@@ -48,6 +49,11 @@ class EveryStrategyTest extends StrategyContract {
     @Override
     protected Strategy strategy() {
         return strategy;
+    }
+
+    @Override
+    protected int proposals() {
+        return Effort.full() ? super.proposals() : 28;
     }
 
     @Test
