@@ -20,14 +20,14 @@ public record Arm(
         trajectories = List.copyOf(trajectories);
     }
 
-    static Arm of(String label, List<History> searches, int fidelity) {
+    static Arm of(String label, List<History> searches, int fidelity, Measure measure) {
         History first = searches.get(0);
         return new Arm(
                 label,
                 first.strategy(),
                 first.remark(),
                 searches,
-                searches.stream().map(h -> Trajectory.of(h, fidelity)).toList());
+                searches.stream().map(h -> Trajectory.of(h, fidelity, measure)).toList());
     }
 
     /** The least loss of each repeat; infinite where there was none. */

@@ -63,7 +63,7 @@ public final class Comparison extends Report {
     }
 
     /**
-     * With the value of the goal's metric whose cost is asked for; if this is not said, one that lies nine tenths of the way
+     * With the value of the goal's metric, or with several goals the hypervolume, whose cost is asked for; if this is not said, one that lies nine tenths of the way
      * from where the searches began to the best that any of them found.
      */
     public Comparison target(double value) {

@@ -4,6 +4,7 @@ import io.luthier.reports.statistics.Contest;
 import io.luthier.reports.statistics.Median;
 import io.luthier.reports.text.Figures;
 import io.luthier.reports.write.Answer;
+import io.luthier.search.Goal;
 import io.luthier.settings.Note;
 import io.luthier.trial.Cost;
 import java.util.ArrayList;
@@ -55,8 +56,14 @@ final class ComparisonAnswer {
             if (values.arms() == 1) {
                 return label(best) + " found " + found + ".";
             }
+            if (findings.values().tied()) {
+                return "All strategies found the same in every repeat: " + found + ".";
+            }
+            List<Integer> leaders = order.stream()
+                    .filter(arm -> values.meanRank(arm) - values.meanRank(best) < 1e-9)
+                    .toList();
             List<Integer> beaten = beaten(best);
-            if (!beaten.isEmpty()) {
+            if (!beaten.isEmpty() && leaders.size() == 1) {
                 List<Integer> open = order.subList(1, order.size()).stream()
                         .filter(arm -> !values.shown(best, arm) && !values.shown(arm, best))
                         .toList();
@@ -69,12 +76,39 @@ final class ComparisonAnswer {
                                 .map(arm -> label(arm) + " is significantly better than " + label(best))
                                 .toList());
             }
-            String lead = label(best) + " did best (" + found + "), but that may be chance.";
+            String lead = leaders.size() == 1
+                    ? label(best) + " did best (" + found + "), but that may be chance."
+                    : labels(leaders) + " did equally well by mean rank.";
             List<String> others = order.stream()
                     .filter(arm -> !beaten(arm).isEmpty())
                     .map(arm -> label(arm) + " is significantly better than " + labels(beaten(arm)))
                     .toList();
-            return others.isEmpty() ? "No significant difference. " + lead : lead + better(others);
+            return others.isEmpty()
+                    ? together() + " " + lead
+                    : lead + (leaders.size() == 1 ? better(others) : " " + String.join("; ", others) + ".");
+        }
+
+        /** What can be said of all where nothing can be said of any two. */
+        private String together() {
+            if (!values.different()) {
+                return "No significant difference.";
+            }
+            List<Integer> ahead = values.order().stream().filter(values::ahead).toList();
+            List<Integer> behind =
+                    values.order().stream().filter(values::behind).toList();
+            var said = new ArrayList<String>();
+            if (!ahead.isEmpty()) {
+                said.add(labels(ahead) + (ahead.size() == 1 ? " is" : " are each")
+                        + " significantly ahead of the others together");
+            }
+            if (!behind.isEmpty()) {
+                said.add(labels(behind) + (behind.size() == 1 ? " is" : " are each")
+                        + " significantly behind the others together");
+            }
+            return "The strategies are not all alike"
+                    + (said.isEmpty()
+                            ? ", but no two are told apart."
+                            : ": " + String.join("; ", said) + ". No two are told apart.");
         }
 
         /** Those that an arm is shown to be better than, from the best on. */
@@ -95,15 +129,25 @@ final class ComparisonAnswer {
                 return "No search had a complete trial, so there is no target whose cost could be told.";
             }
             var text = new StringBuilder("The target is " + metric(target.loss()));
+            boolean between = !target.given() && Double.isFinite(target.start());
             if (target.given()) {
                 text.append(", as asked for. ");
-            } else if (Double.isFinite(target.start())) {
+            } else if (!between) {
+                text.append(", the best that any found. ");
+            } else if (!findings.atOnce()) {
                 text.append(
                         ", " + Figures.number(100 * Target.SHARE, 3) + " % of the way from where the searches began ("
                                 + Figures.metric(findings.value(target.start())) + ") to the best that any found ("
                                 + Figures.metric(findings.value(target.best())) + "). ");
             } else {
-                text.append(", the best that any found. ");
+                text.append(". ");
+            }
+            return text + costs();
+        }
+
+        private String costs() {
+            if (findings.atOnce()) {
+                return "Every search reached it with its first result, so nothing can be said of costs.";
             }
             List<Integer> order = IntStream.range(0, findings.arms().size())
                     .boxed()
@@ -111,10 +155,21 @@ final class ComparisonAnswer {
                     .toList();
             int first = order.get(0);
             if (reach(first).reached() == 0) {
-                return text.append("No search reached it.").toString();
+                return "No search reached it.";
             }
-            text.append(label(first) + " reached it in " + reach(first).reached() + " of " + repeats(findings.repeats())
-                    + ", at an expected cost of " + expected(first));
+            if (order.size() > 1 && findings.costs().tied()) {
+                return "All strategies reached it equally often and at the same cost in every repeat, an expected "
+                        + expected(first) + ".";
+            }
+            List<Integer> least = order.stream()
+                    .filter(arm -> reach(arm).expected() == reach(first).expected())
+                    .toList();
+            if (least.size() > 1) {
+                return labels(least) + " reached it at the least expected cost, " + expected(first) + ".";
+            }
+            var text = new StringBuilder(
+                    label(first) + " reached it in " + reach(first).reached() + " of " + repeats(findings.repeats())
+                            + ", at an expected cost of " + expected(first));
             if (order.size() > 1) {
                 int next = order.get(1);
                 text.append(
@@ -185,16 +240,26 @@ final class ComparisonAnswer {
             var lines = new ArrayList<String>();
             if (values.arms() > 1 && values.least() >= Contest.ALPHA) {
                 lines.add("With " + repeats(values.blocks()) + " and " + values.arms()
-                        + " strategies no difference can be shown, however large: the smallest p value there can be is "
-                        + Figures.number(values.least(), 2) + ". " + values.enough() + " repeats could show one.");
+                        + " strategies no difference between two can be shown, however large: the smallest p value there can"
+                        + " be is " + Figures.number(values.least(), 2) + ". " + values.enough()
+                        + " repeats could show one"
+                        + (values.arms() > 2 && values.blocks() < Contest.enoughTogether(values.arms())
+                                ? ", " + Contest.enoughTogether(values.arms())
+                                        + " that a strategy stands apart from all others together."
+                                : "."));
             }
             if (findings.repeats() < findings.begun()) {
                 lines.add("Not finished: of " + repeats(findings.begun()) + ", " + findings.repeats()
                         + (findings.repeats() == 1 ? " was" : " were")
                         + " finished by all strategies; only what is finished is compared.");
             }
-            if (findings.arms().get(0).searches().get(0).goals().size() > 1) {
-                lines.add("There are several goals; this compares by the first, " + metric + ".");
+            List<Goal> goals = findings.arms().get(0).searches().get(0).goals();
+            if (goals.size() > 1) {
+                lines.add(
+                        "There are several goals, "
+                                + joined(goals.stream().map(Goal::metric).toList())
+                                + "; this compares by the hypervolume of what was found: the share that it dominates of the box"
+                                + " between the best value of each goal and a tenth more than the worst on any search's front.");
             }
             findings.arms().stream()
                     .flatMap(arm -> arm.searches().stream())
@@ -224,7 +289,10 @@ final class ComparisonAnswer {
         }
 
         private String labels(List<Integer> arms) {
-            List<String> names = arms.stream().map(this::label).toList();
+            return joined(arms.stream().map(this::label).toList());
+        }
+
+        private static String joined(List<String> names) {
             return names.size() == 1
                     ? names.get(0)
                     : String.join(", ", names.subList(0, names.size() - 1)) + " and " + names.get(names.size() - 1);

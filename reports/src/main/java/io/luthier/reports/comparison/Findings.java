@@ -6,6 +6,7 @@ import io.luthier.study.History;
 import io.luthier.trial.Outcome;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -15,7 +16,7 @@ import java.util.stream.IntStream;
  * Everything that is computed of a comparison, once, whatever it is written to. Only repeats that all strategies have
  * finished take part.
  *
- * @param goal the first
+ * @param goal by which they are compared: their only one, or the hypervolume where there are several
  * @param unit that costs are given in first
  * @param repeats how many take part
  * @param begun how many there are
@@ -43,14 +44,14 @@ public record Findings(
      * Of these searches.
      *
      * @param searches by label; a history for each repeat, in order
-     * @param target the value of the goal's metric whose cost is asked for; empty for one by the searches
+     * @param target the value of the goal's metric, or with several goals the hypervolume, whose cost is asked for; empty for one
+     *     by the searches
      * @throws IllegalArgumentException if there is no strategy, one has no search or another number of them, they do not
      *     belong to one problem, or no repeat is finished
      */
     public static Findings of(Map<String, List<History>> searches, Unit unit, OptionalDouble target) {
         List<List<History>> columns = List.copyOf(searches.values());
         check(columns);
-        Goal goal = columns.get(0).get(0).goals().get(0);
         int begun = columns.get(0).size();
         int[] finished = IntStream.range(0, begun)
                 .filter(i -> columns.stream().allMatch(c -> c.get(i).ending().finished()))
@@ -66,9 +67,14 @@ public record Findings(
                 .mapToInt(o -> o.trial().fidelity())
                 .max()
                 .orElse(0);
+        var taking = new LinkedHashMap<String, List<History>>();
+        searches.forEach((label, all) ->
+                taking.put(label, Arrays.stream(finished).mapToObj(all::get).toList()));
+        Measure measure =
+                Measure.of(taking.values().stream().flatMap(List::stream).toList(), fidelity);
+        Goal goal = measure.goal();
         var arms = new ArrayList<Arm>();
-        searches.forEach((label, all) -> arms.add(
-                Arm.of(label, Arrays.stream(finished).mapToObj(all::get).toList(), fidelity)));
+        taking.forEach((label, all) -> arms.add(Arm.of(label, all, fidelity, measure)));
         OptionalDouble loss =
                 target.isPresent() ? OptionalDouble.of(goal.loss(target.getAsDouble())) : OptionalDouble.empty();
         Target aim = Target.of(arms, loss);
@@ -122,6 +128,13 @@ public record Findings(
     /** The value of the goal's metric that a loss is. */
     public double value(double loss) {
         return goal.loss(loss);
+    }
+
+    /** Whether every search reached the target with its first result, so that there is no cost to compare. */
+    public boolean atOnce() {
+        return arms.stream()
+                .flatMap(arm -> arm.trajectories().stream())
+                .allMatch(t -> Double.isFinite(t.first()) && t.first() <= target.loss());
     }
 
     /** What an arm's searches paid to reach the target. */

@@ -21,6 +21,11 @@ record FoundSection(ComparisonFigures figures) implements Section {
         return figures.drawable() ? Map.of("found", found()) : Map.of();
     }
 
+    /** Whether there were repeats enough for an interval. */
+    private static boolean known(Performance performance) {
+        return performance.interval().low() > Double.NEGATIVE_INFINITY;
+    }
+
     private String found() {
         double[] all = figures.performances().stream()
                 .flatMapToDouble(s -> Arrays.stream(s.arm().losses()))
@@ -40,8 +45,8 @@ record FoundSection(ComparisonFigures figures) implements Section {
                                                 .boxed()
                                                 .toList(),
                                         findings().value(s.median()),
-                                        findings().value(s.interval().low()),
-                                        findings().value(s.interval().high())))
+                                        findings().value(known(s) ? s.interval().low() : s.median()),
+                                        findings().value(known(s) ? s.interval().high() : s.median())))
                                 .toList())
                 .svg();
     }

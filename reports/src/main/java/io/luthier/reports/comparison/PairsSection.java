@@ -58,11 +58,18 @@ record PairsSection(ComparisonFigures figures) implements Section {
         lines.add("Friedman's test of all strategies at once: p " + Figures.number(values().p(), 3)
                 + " for what they found, " + Figures.number(findings().costs().p(), 3)
                 + " for what it cost to reach the target.");
-        lines.add(
-                "Pairs are tested by the exact signed-rank test over the repeats, corrected by Holm's method; the least"
-                        + " that such a p value can be here is " + Figures.number(values().least(), 2)
-                        + ". Shown means below " + Contest.ALPHA
-                        + ". The chance to be better is that of a search with another seed.");
+        lines.add("That all strategies are alike has p " + Figures.number(values().together(), 3)
+                + " for what they found and "
+                + Figures.number(findings().costs().together(), 3)
+                + " for what it cost, by dealing out the values of each repeat anew" + apart() + ".");
+        lines.add((values().arms() > Contest.CLOSED
+                        ? "Pairs are tested by the exact signed-rank test over the repeats, corrected by Holm's method"
+                        : "Two differ if every partition of the strategies into groups of alike ones with both in one"
+                                + " group is refuted (closed testing), two by the exact signed-rank test over the"
+                                + " repeats, more by such deals")
+                + "; the least that such a p value can be here is " + Figures.number(values().least(), 2)
+                + ". Shown means below " + Contest.ALPHA
+                + ". The chance to be better is that of a search with another seed.");
         if (Double.isFinite(values().criticalDifference())) {
             lines.add("Nemenyi's critical difference of mean ranks: " + Figures.number(values().criticalDifference(), 3)
                     + ". Closer together than that: "
@@ -77,6 +84,16 @@ record PairsSection(ComparisonFigures figures) implements Section {
                     + ".");
         }
         return new Lines(lines);
+    }
+
+    /** Who stands apart from the others together. */
+    private String apart() {
+        String text = figures.performances().stream()
+                .filter(p -> values().ahead(p.index()) || values().behind(p.index()))
+                .map(p -> p.arm().label() + " is " + (values().ahead(p.index()) ? "ahead of" : "behind")
+                        + " the others together, p " + Figures.number(values().p(p.index()), 3))
+                .collect(Collectors.joining("; "));
+        return text.isEmpty() ? "" : "; " + text;
     }
 
     private Table table() {
@@ -141,16 +158,21 @@ record PairsSection(ComparisonFigures figures) implements Section {
                         p -> values().probabilityInterval(p.a(), p.b()))
                 .with(
                         "difference",
-                        Shape.NUMBER.says("The mean difference of the values found, first minus second."),
+                        Shape.NUMBER.says(
+                                "The typical difference of the values found, first minus second: the middle of"
+                                        + " all means of two repeats' differences (Hodges and Lehmann)."),
                         p -> findings().goal().loss(values().difference(p.a(), p.b())))
                 .with(
                         "difference-interval",
                         ComparisonShapes.SPAN.says(
-                                "The bias-corrected and accelerated 95 % bootstrap interval of the difference."),
+                                "The exact 95 % interval of the difference, by the signed-rank test; infinite with fewer"
+                                        + " than five repeats."),
                         this::differences)
                 .with(
                         "p",
-                        Shape.NUMBER.says("Of the exact signed-rank test, corrected for all pairs by Holm's method."),
+                        Shape.NUMBER.says(
+                                "Corrected for all pairs, by closed testing up to ten strategies and by Holm's"
+                                        + " method beyond; where it is not below alpha, it may be too small."),
                         p -> values().p(p.a(), p.b()))
                 .with("shown", Shape.TRUTH.says("Whether the difference is shown."), p -> shown(values(), p))
                 .with(

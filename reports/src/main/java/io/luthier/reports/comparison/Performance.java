@@ -16,7 +16,7 @@ import java.util.function.Function;
  * @param median loss found; infinite where half of the repeats found none
  * @param low the lower quartile of the losses
  * @param high their upper quartile
- * @param interval the 95 % bootstrap interval of the median loss
+ * @param interval the 95 % interval of the median loss; everything with fewer than five repeats
  * @param area the median over the repeats of how far the best so far was from the best of all, on average over the cost: 0
  *     for nothing left, 1 for as far as where the searches began
  * @param reaches what it paid to reach the target, by unit
@@ -35,8 +35,6 @@ public record Performance(
         Map<Unit, Reach> reaches,
         Map<Unit, Band> bands,
         Charge charge) {
-    private static final int RESAMPLES = 10_000;
-
     static Performance of(Findings findings, int index) {
         Arm arm = findings.arms().get(index);
         double[] losses = arm.losses();
@@ -47,7 +45,7 @@ public record Performance(
                 Median.of(losses),
                 Quantiles.of(losses, 0.25),
                 Quantiles.of(losses, 0.75),
-                Median.bootstrap(losses, 0.95, RESAMPLES, 1),
+                Median.interval(losses, 0.95),
                 Median.of(findings.areas(arm)),
                 each(unit -> findings.reach(arm, unit)),
                 each(unit -> Band.of(arm, unit)),

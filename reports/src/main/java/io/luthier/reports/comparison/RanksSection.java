@@ -10,6 +10,7 @@ import io.luthier.reports.write.Section;
 import io.luthier.reports.write.Shape;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 
 /** Mean ranks and their critical difference. */
 record RanksSection(ComparisonFigures figures) implements Section {
@@ -39,6 +40,24 @@ record RanksSection(ComparisonFigures figures) implements Section {
                         "cost-friedman-p",
                         Shape.NUMBER.says("The same for the cost of reaching the target."),
                         f -> f.costs().p())
+                .with(
+                        "together-p",
+                        Shape.NUMBER.says(
+                                "Of all strategies being alike in what they find, by dealing out the values of"
+                                        + " each repeat anew; it comes before all claims."),
+                        f -> f.values().together())
+                .with(
+                        "cost-together-p",
+                        Shape.NUMBER.says("The same for the cost of reaching the target."),
+                        f -> f.costs().together())
+                .with(
+                        "ahead",
+                        Shape.list(Shape.TEXT).says("Strategies shown to be ahead of the others together."),
+                        f -> apart(f, f.values()::ahead))
+                .with(
+                        "behind",
+                        Shape.list(Shape.TEXT).says("Strategies shown to be behind the others together."),
+                        f -> apart(f, f.values()::behind))
                 .with("alpha", Shape.NUMBER.says("Below which a difference counts as shown."), f -> Contest.ALPHA)
                 .with(
                         "least-p",
@@ -47,7 +66,7 @@ record RanksSection(ComparisonFigures figures) implements Section {
                         f -> f.values().least())
                 .with(
                         "enough-repeats",
-                        Shape.COUNT.says("The fewest repeats with which a difference can be shown at all."),
+                        Shape.COUNT.says("The fewest repeats with which a difference between two can be shown at all."),
                         f -> f.values().enough())
                 .with(
                         "critical-difference",
@@ -60,6 +79,13 @@ record RanksSection(ComparisonFigures figures) implements Section {
                         RanksSection::alike)
                 .shape();
         data.put("test", shape, findings());
+    }
+
+    private static List<String> apart(Findings findings, IntPredicate shown) {
+        return findings.values().order().stream()
+                .filter(shown::test)
+                .map(arm -> findings.arms().get(arm).label())
+                .toList();
     }
 
     private static List<List<String>> alike(Findings findings) {

@@ -1,13 +1,11 @@
 package io.luthier.reports.comparison;
 
 import io.luthier.reports.statistics.Interval;
+import io.luthier.reports.statistics.Median;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
 
 /**
  * What it cost an arm to reach a loss. A search that never did counts with all it was charged, as one that would have needed
@@ -17,8 +15,6 @@ import java.util.random.RandomGeneratorFactory;
  * @param searches one for each repeat, in order
  */
 public record Reach(Unit unit, List<Search> searches) {
-    private static final int RESAMPLES = 10_000;
-
     public Reach {
         searches = List.copyOf(searches);
     }
@@ -100,33 +96,14 @@ public record Reach(Unit unit, List<Search> searches) {
      */
     public double expected() {
         double charged = searches.stream().mapToDouble(Search::cost).sum();
-        return expected(charged, reached());
-    }
-
-    private static double expected(double charged, int reached) {
-        return reached == 0 ? Double.POSITIVE_INFINITY : charged / reached;
+        return reached() == 0 ? Double.POSITIVE_INFINITY : charged / reached();
     }
 
     /**
-     * The 95 % bootstrap interval of {@link #expected}, by percentiles; its upper end may be infinite. Of few searches it is too
-     * short: of ten it holds the truth in about 86 of 100 cases, of twenty in 90.
+     * The 95 % interval of the median cost, by the sign test; its upper end may be infinite. Everything with fewer than five
+     * searches.
      */
-    public Interval expectedInterval() {
-        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(1);
-        Search[] all = searches.toArray(new Search[0]);
-        double[] found = new double[RESAMPLES];
-        for (int i = 0; i < RESAMPLES; i++) {
-            double charged = 0;
-            int reached = 0;
-            for (int j = 0; j < all.length; j++) {
-                Search search = all[random.nextInt(all.length)];
-                charged += search.cost();
-                reached += search.reached() ? 1 : 0;
-            }
-            found[i] = expected(charged, reached);
-        }
-        Arrays.sort(found);
-        return new Interval(
-                found[(int) Math.floor(0.025 * (RESAMPLES - 1))], found[(int) Math.ceil(0.975 * (RESAMPLES - 1))]);
+    public Interval medianInterval() {
+        return Median.interval(costs(), 0.95);
     }
 }

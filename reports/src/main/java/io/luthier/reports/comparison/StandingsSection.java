@@ -58,8 +58,10 @@ record StandingsSection(ComparisonFigures figures) implements Section {
 
     private String span(double low, double high) {
         boolean turned = findings().goal().maximize();
-        boolean none = Double.isInfinite(low) && Double.isInfinite(high);
-        return none
+        if (low == Double.NEGATIVE_INFINITY && high == Double.POSITIVE_INFINITY) {
+            return "-"; // too few repeats
+        }
+        return Double.isInfinite(low)
                 ? figures.metric(low)
                 : figures.metric(turned ? high : low) + " to " + figures.metric(turned ? low : high);
     }
@@ -106,7 +108,9 @@ record StandingsSection(ComparisonFigures figures) implements Section {
                         p -> ends(p.low(), p.high()))
                 .with(
                         "interval",
-                        ComparisonShapes.SPAN.says("The 95 % bootstrap interval of the median."),
+                        ComparisonShapes.SPAN.says(
+                                "The 95 % interval of the median, by the sign test; infinite with fewer than five"
+                                        + " repeats."),
                         p -> ends(p.interval().low(), p.interval().high()))
                 .with(
                         "values",
@@ -151,8 +155,10 @@ record StandingsSection(ComparisonFigures figures) implements Section {
                     Reach::expected)
             .with(
                     "interval",
-                    ComparisonShapes.INTERVAL.says("The 95 % bootstrap interval of the expected cost."),
-                    Reach::expectedInterval)
+                    ComparisonShapes.INTERVAL.says(
+                            "The 95 % interval of the median, by the sign test; infinite with fewer than five"
+                                    + " searches."),
+                    Reach::medianInterval)
             .with(
                     "costs",
                     NUMBERS.says(

@@ -44,7 +44,7 @@ record TargetSection(ComparisonFigures figures) implements Section {
         var rows = new ArrayList<Row>();
         for (Performance s : figures.performances()) {
             Reach reach = s.reach(findings().unit());
-            Interval interval = reach.expectedInterval();
+            Interval interval = reach.medianInterval();
             rows.add(Tables.row(
                     s,
                     reach.reached() + " of " + findings().repeats(),
@@ -52,11 +52,11 @@ record TargetSection(ComparisonFigures figures) implements Section {
                             ? Tables.cost(
                                     reach.median().getAsDouble(), findings().unit())
                             : "never",
-                    Tables.cost(reach.expected(), findings().unit()),
-                    reach.reached() == 0
-                            ? ""
+                    reach.reached() == 0 || interval.low() == Double.NEGATIVE_INFINITY
+                            ? "-"
                             : Tables.cost(interval.low(), findings().unit()) + " to "
                                     + Tables.cost(interval.high(), findings().unit()),
+                    Tables.cost(reach.expected(), findings().unit()),
                     Tables.cost(s.reach(other(true)).expected(), other(true)),
                     Tables.cost(s.reach(other(false)).expected(), other(false))));
         }
@@ -65,8 +65,8 @@ record TargetSection(ComparisonFigures figures) implements Section {
                 "strategy",
                 "reached",
                 "median " + findings().unit(),
-                "expected " + findings().unit(),
                 "95 % interval",
+                "expected " + findings().unit(),
                 "expected " + other(true),
                 "expected " + other(false));
     }
@@ -95,6 +95,11 @@ record TargetSection(ComparisonFigures figures) implements Section {
                         "best",
                         Shape.NUMBER.says("The best value that any search found."),
                         t -> findings().value(t.best()))
+                .with(
+                        "at-once",
+                        Shape.TRUTH.says(
+                                "Whether every search reached it with its first result, so that costs say nothing."),
+                        t -> findings().atOnce())
                 .shape();
         data.put("target", shape, findings().target());
     }

@@ -1,6 +1,5 @@
 package io.luthier.reports.comparison;
 
-import io.luthier.search.Goal;
 import io.luthier.study.History;
 import io.luthier.trial.Cost;
 import io.luthier.trial.Outcome;
@@ -25,7 +24,8 @@ public record Trajectory(List<Step> steps, Step end) {
      * @param trials told so far, without those that an earlier study brought along
      * @param work declared units so far
      * @param seconds of training and thinking so far
-     * @param loss the least so far of those trained to the fidelity that counts; infinite before the first
+     * @param loss the least so far of those trained to the fidelity that counts; infinite before the first. With several goals,
+     *     less the hypervolume
      */
     public record Step(long trials, double work, double seconds, double loss) {
         /** What was charged so far. */
@@ -39,8 +39,8 @@ public record Trajectory(List<Step> steps, Step end) {
     }
 
     /** @param fidelity to which a trial must be trained for its value to count */
-    static Trajectory of(History history, int fidelity) {
-        Goal goal = history.goals().get(0);
+    static Trajectory of(History history, int fidelity, Measure measure) {
+        Measure.Reading reading = measure.begin(history);
         var steps = new ArrayList<Step>();
         var seen = new HashSet<Long>();
         double work = 0;
@@ -52,8 +52,8 @@ public record Trajectory(List<Step> steps, Step end) {
             }
             work += outcome.cost().work();
             seconds += seconds(outcome.cost());
-            if (outcome.complete() && !outcome.elsewhere() && outcome.trial().fidelity() >= fidelity) {
-                loss = Math.min(loss, goal.loss(outcome.metrics()));
+            if (Measure.counts(outcome, fidelity)) {
+                loss = reading.after(outcome);
             }
             steps.add(new Step(seen.size(), work, seconds, loss));
         }

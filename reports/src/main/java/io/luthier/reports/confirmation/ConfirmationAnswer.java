@@ -1,5 +1,6 @@
 package io.luthier.reports.confirmation;
 
+import io.luthier.reports.statistics.Contest;
 import io.luthier.reports.statistics.Interval;
 import io.luthier.reports.text.Figures;
 import io.luthier.reports.write.Answer;
@@ -154,8 +155,9 @@ final class ConfirmationAnswer {
             } else if (standings.places().size() > 1) {
                 lines.add(
                         "A rank is one more than the number of configurations that are shown to be better: by the exact"
-                                + " signed-rank test, paired by seed and corrected for all pairs (Holm), at 5 %. It asks"
-                                + " nothing of the shape of the scatter.");
+                                + " signed-rank test, paired by seed and corrected for all pairs ("
+                                + (standings.places().size() > Contest.CLOSED ? "Holm" : "closed testing")
+                                + "), at 5 %. It asks nothing of the shape of the scatter.");
             }
             return lines;
         }

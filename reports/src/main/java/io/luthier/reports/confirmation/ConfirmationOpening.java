@@ -35,7 +35,9 @@ record ConfirmationOpening(ConfirmationFigures figures) implements Section {
                     Shape.TRUTH.says("Whether any difference could have been shown."),
                     s -> s.places().size() > 1 && s.decisive())
             .shape()
-            .says("The exact signed-rank test, paired by seed and corrected for all pairs after Holm.");
+            .says(
+                    "The exact signed-rank test, paired by seed and corrected for all pairs: by closed testing up to ten, after Holm"
+                            + " beyond.");
 
     @Override
     public String name() {

@@ -3,7 +3,6 @@ package io.luthier.reports.confirmation;
 import io.luthier.reports.statistics.Contest;
 import io.luthier.reports.statistics.Interval;
 import io.luthier.reports.statistics.PairedDifference;
-import io.luthier.reports.statistics.PairwiseRanks;
 import io.luthier.search.Goal;
 import io.luthier.study.Confirmed;
 import io.luthier.trial.Outcome;
@@ -22,9 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What fresh seeds say of the best configurations, and which of them differ.
  *
- * <p>Two differ if the exact signed-rank test of their values, paired by seed and corrected for all pairs after Holm, has a p
- * value of at most 5 %: where all are alike, the chance that any two are told apart is at most that, whatever the distribution
- * of their values. A training that gave no value counts as worse than all that did. Where the objective takes no seed into
+ * <p>Two differ if {@link Contest} tells their values, paired by seed, apart: whichever are alike, the chance that any two of them
+ * are told apart is at most 5 %, whatever the distribution of their values. A training that gave no value counts as worse than all that did. Where the objective takes no seed into
  * account, values need no test.
  *
  * @param goal by which they are compared
@@ -49,7 +47,7 @@ public record Standings(Goal goal, List<Standing> places, List<Pair> pairs, int 
 
     /** The least p value that a test could have given. */
     public double least() {
-        return exact ? 0 : PairwiseRanks.least(places.size(), blocks);
+        return exact ? 0 : Contest.least(places.size(), blocks);
     }
 
     /** Whether a difference, if it is large enough, could have been shown. */

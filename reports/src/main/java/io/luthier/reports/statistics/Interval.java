@@ -2,6 +2,9 @@ package io.luthier.reports.statistics;
 
 /** The numbers from {@code low} to {@code high}, both included. */
 public record Interval(double low, double high) {
+    /** All numbers: what nothing is known of. */
+    static final Interval EVERYTHING = new Interval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+
     public Interval {
         if (!(low <= high)) {
             throw new IllegalArgumentException("an interval from " + low + " to " + high);

@@ -69,18 +69,24 @@ public final class RankSum {
      */
     public Interval superiorityInterval(double confidence) {
         double z = NORMAL.inverseCumulativeProbability(1 - (1 - PairedPower.share(confidence)) / 2);
-        double a = superiority();
-        return new Interval(end(a, 0, z), end(a, 1, z));
+        return superiorityInterval(z, 1);
     }
 
-    /** Between {@code inner} and {@code outer}, where the distance from {@code inner} is z standard errors. */
-    private double end(double inner, double outer, double z) {
+    /** The same, with so many standard errors of a variance that is so many times as large. */
+    Interval superiorityInterval(double critical, double ratio) {
+        double a = superiority();
+        double squared = critical * critical * ratio;
+        return new Interval(end(a, 0, squared), end(a, 1, squared));
+    }
+
+    /** Between {@code inner} and {@code outer}, where the square of the distance from {@code inner} is so many variances. */
+    private double end(double inner, double outer, double squared) {
         double near = inner;
         double far = outer;
         for (int i = 0; i < 60; i++) {
             double middle = (near + far) / 2;
             double off = middle - inner;
-            if (off * off < z * z * variance(middle)) {
+            if (off * off < squared * variance(middle)) {
                 near = middle;
             } else {
                 far = middle;

@@ -14,25 +14,39 @@ final class Ranks {
             throw new IllegalArgumentException(
                     "a value is not a number\nDecide what a failed measurement counts as, maybe infinity.");
         }
-        int[] ranks = new int[values.length];
-        for (int i = 0; i < values.length; i++) {
-            int below = 0;
-            int equal = 0;
-            for (double other : values) {
-                below += other < values[i] ? 1 : 0;
-                equal += other == values[i] ? 1 : 0;
+        return Arrays.stream(values)
+                .mapToInt(x -> below(sorted, x, false) + below(sorted, x, true) + 1)
+                .toArray();
+    }
+
+    /** How many of the sorted values are less than {@code x}, or are not more. */
+    private static int below(double[] sorted, double x, boolean equal) {
+        int low = 0;
+        int high = sorted.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (sorted[middle] < x || (equal && sorted[middle] == x)) {
+                low = middle + 1;
+            } else {
+                high = middle;
             }
-            ranks[i] = 2 * below + equal + 1;
         }
-        return ranks;
+        return low;
     }
 
     /** The sum of t^3 - t over the groups of t equal values. */
     static double ties(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
         double sum = 0;
-        for (double value : values) {
-            long equal = Arrays.stream(values).filter(other -> other == value).count();
-            sum += (double) equal * equal - 1; // once for each of the t members
+        for (int i = 0; i < sorted.length; ) {
+            int j = i;
+            while (j < sorted.length && sorted[j] == sorted[i]) {
+                j++;
+            }
+            double equal = j - i;
+            sum += equal * equal * equal - equal;
+            i = Math.max(j, i + 1);
         }
         return sum;
     }

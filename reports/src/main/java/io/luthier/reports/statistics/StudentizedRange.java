@@ -5,7 +5,7 @@ import org.apache.commons.math3.distribution.NormalDistribution;
 /** The range of independent standard normal values: Tukey's studentized range with infinitely many degrees of freedom. */
 final class StudentizedRange {
     private static final NormalDistribution NORMAL = new NormalDistribution(null, 0, 1);
-    private static final int PANELS = 2000;
+    private static final int PANELS = 240;
     private static final double FAR = 9;
 
     private StudentizedRange() {}

@@ -1,5 +1,6 @@
 package io.luthier.reports.study;
 
+import io.luthier.reports.statistics.Hypervolume;
 import io.luthier.study.History;
 import io.luthier.trial.Outcome;
 import java.util.ArrayList;

@@ -16,7 +16,7 @@ const unitText = (unit) => units.find(([key]) => key === unit)[1];
 const cost = (x, unit) => (x === Infinity ? "never" : Number.isNaN(x) ? "" : unit === "seconds" ? seconds(x) : number(x, 3));
 const found = (x) => (Number.isFinite(x) ? metric(x) : "none");
 const chance = (x) => number(100 * x, 2) + " %";
-const span = ([low, high], text) => (text(num(low)) === "none" && text(num(high)) === "none" ? "none" : text(num(low)) + " to " + text(num(high)));
+const span = ([low, high], text) => (num(low) === -Infinity && num(high) === Infinity ? "-" : text(num(low)) === "none" && text(num(high)) === "none" ? "none" : text(num(low)) + " to " + text(num(high)));
 const gap = (x) => (Number.isNaN(x) ? "-" : number(x, 3)); // of two values, one of which may be none
 const ahead = (a, b) => (a === b ? 0 : goal.maximize ? b - a : a - b);
 

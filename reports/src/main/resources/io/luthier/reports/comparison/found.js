@@ -42,7 +42,8 @@ luthier.section("found", (root) => {
       renderItem: (params, api) => {
         const lane = params.dataIndex;
         const s = list[lane];
-        const [a, b] = s.interval.map((v) => api.coord([place(s, num(v)), lane])[0]);
+        const known = num(s.interval[0]) > -Infinity || num(s.interval[1]) < Infinity; // whether there were repeats enough
+        const [a, b] = s.interval.map((v) => api.coord([place(s, known ? num(v) : s.center), lane])[0]);
         const [x, y] = api.coord([place(s, s.center), lane]);
         const h = Math.min(34, api.size([0, 1])[1] * 0.72);
         return { type: "group", children: [

@@ -26,7 +26,7 @@ luthier.section("pairs", (root) => {
         if (p.seriesId !== "chances") return null;
         return el("div", { class: "card" }, el("strong", {}, cell.a.label), " against ", el("strong", {}, cell.b.label), terms([
           ["chance to be better", chance(cell.chance)], ["95 % interval", chance(cell.low) + " to " + chance(cell.high)],
-          ["mean difference", gap(cell.difference)], ["p", number(cell.p, 3) + (cell.shown ? ", shown" : "")],
+          ["difference", gap(cell.difference)], ["p", number(cell.p, 3) + (cell.shown ? ", shown" : "")],
           ["p of the cost to the target", number(cell.costP, 3) + (cell.costShown ? ", shown" : "")]], "compact"));
       }, { trigger: "item" }),
       xAxis: { type: "category", position: "top", data: strategies.map((_, k) => String(k + 1)), axisLine: { show: false }, axisTick: { show: false }, splitArea: { show: false }, name: "against", nameLocation: "middle", nameGap: 24, nameTextStyle: { color: c.soft, fontSize: 12 }, axisLabel: { color: c.soft, fontSize: 12, interval: 0, hideOverlap: true } },

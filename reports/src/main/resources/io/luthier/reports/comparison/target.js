@@ -47,11 +47,11 @@ luthier.section("target", (root) => {
   const region = el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "What it cost to reach the target" }, el("table", {}, head, body));
   function fill() {
     const unit = view.unit;
-    head.replaceChildren(el("tr", {}, [["strategy"], ["reached", true], ["median " + unitText(unit), true], ["expected " + unitText(unit), true], ["95 % interval", true]]
+    head.replaceChildren(el("tr", {}, [["strategy"], ["reached", true], ["median " + unitText(unit), true], ["95 % interval", true], ["expected " + unitText(unit), true]]
       .map(([text, numeric]) => el("th", { scope: "col", class: numeric ? "number" : null }, text))));
     body.replaceChildren(...strategies.map((s) => {
       const reach = s.reach[unit];
-      return strategyRow(s, [[reach.reached + " of " + repeats], [cost(reach.median, unit)], [cost(reach.expected, unit)], [reach.reached === 0 ? "" : span(reach.interval, (x) => cost(x, unit))]],
+      return strategyRow(s, [[reach.reached + " of " + repeats], [cost(reach.median, unit)], [reach.reached === 0 ? "-" : span(reach.interval, (x) => cost(x, unit))], [cost(reach.expected, unit)]],
         reach.reached === 0 ? "never" : null);
     }));
   }

@@ -71,7 +71,9 @@ class ComparisonAnswerTest {
 
     @Test
     void aWinnerOverSome() {
-        assertThat(of(found(rising(1)), found(wavering(1.02, 0.05)), found(rising(2)), found(rising(3)))
+        double[] ahead = wavering(1.02, 0.05);
+        ahead[1] += 0.2;
+        assertThat(of(found(rising(1)), found(ahead), found(rising(2)), found(rising(3)))
                         .finding())
                 .isEqualTo("annealing did best: loss 1.045 in the median of 10 repeats. It is significantly better than"
                         + " random and genetic; its lead over grid may be chance.");
@@ -79,7 +81,9 @@ class ComparisonAnswerTest {
 
     @Test
     void noSignificantDifference() {
-        Answer answer = of(found(rising(1)), found(wavering(1.02, 0.05)));
+        double[] ahead = wavering(1.02, 0.05);
+        ahead[1] += 0.2;
+        Answer answer = of(found(rising(1)), found(ahead));
         assertThat(answer.finding())
                 .isEqualTo(
                         "No significant difference. annealing did best (loss 1.045 in the median of 10 repeats), but that"
@@ -104,14 +108,54 @@ class ComparisonAnswerTest {
         assertThat(answer.finding())
                 .startsWith("No significant difference. annealing did best (loss 1.2 in the median of 5");
         assertThat(answer.caveats())
-                .contains(
-                        "With 5 repeats and 2 strategies no difference can be shown, however large: the smallest p value"
-                                + " there can be is 0.062. 6 repeats could show one.");
+                .contains("With 5 repeats and 2 strategies no difference between two can be shown, however large: the"
+                        + " smallest p value there can be is 0.062. 6 repeats could show one.");
         Answer one = of(found(1), found(2));
         assertThat(one.finding())
                 .isEqualTo("No significant difference. annealing did best (loss 1 in the only repeat), but that may be"
                         + " chance.");
-        assertThat(one.caveats().get(0)).startsWith("With 1 repeat and 2 strategies no difference can be shown");
+        assertThat(one.caveats().get(0))
+                .startsWith("With 1 repeat and 2 strategies no difference between two can be shown");
+    }
+
+    /** Five repeats: too few for two, enough for one that is last every time. */
+    @Test
+    void oneThatIsBehindAllOthersTogether() {
+        Answer answer = of(
+                found(1, 1.2, 1.1, 1.3, 1.4),
+                found(3, 3.1, 3.2, 3.1, 3.3),
+                found(1.1, 1, 1.2, 1.2, 1.3),
+                found(1.2, 1.1, 1, 1.4, 1.1));
+        assertThat(answer.finding())
+                .isEqualTo(
+                        "The strategies are not all alike: grid is significantly behind the others together. No two are"
+                                + " told apart. random did best (loss 1.2 in the median of 5 repeats), but that may be chance.");
+        assertThat(answer.caveats().get(0))
+                .startsWith("With 5 repeats and 4 strategies no difference between two can be shown")
+                .endsWith("6 repeats could show one.");
+        assertThat(of(found(1, 2), found(2, 3), found(3, 4)).caveats().get(0))
+                .endsWith("6 repeats could show one, 5 that a strategy stands apart from all others together.");
+    }
+
+    @Test
+    void whereAllTieNothingIsSaidOfABestOrOfCosts() {
+        Answer answer = of(repeated(8, 3, 3), repeated(8, 3), repeated(8, 3, 4));
+        assertThat(answer.finding())
+                .isEqualTo("All strategies found the same in every repeat: loss 3 in the median of 8 repeats.");
+        assertThat(answer.notes().get(0))
+                .isEqualTo(
+                        "The target is loss 3. Every search reached it with its first result, so nothing can be said of"
+                                + " costs.");
+        Answer later = of(repeated(8, 9, 3), repeated(8, 9, 3));
+        assertThat(later.notes().get(0))
+                .endsWith("All strategies reached it equally often and at the same cost in every repeat, an expected 2"
+                        + " trials.");
+        Answer two = of(found(1, 2), found(2, 1), found(3, 3));
+        assertThat(two.finding()).endsWith("annealing and grid did equally well by mean rank.");
+        Answer better = of(found(rising(1)), found(wavering(1.02, 0.05)), found(rising(2)));
+        assertThat(better.finding())
+                .isEqualTo("annealing and grid did equally well by mean rank. annealing is significantly better than"
+                        + " random; grid is significantly better than random.");
     }
 
     @Test

@@ -207,11 +207,11 @@ class ComparisonFormatsTest {
                     s.get("label").asText(),
                     reach.get("reached").asInt() + " of " + repeats,
                     cost(reach.get("median"), unit),
-                    cost(reach.get("expected"), unit),
-                    reach.get("reached").asInt() == 0
-                            ? ""
+                    reach.get("reached").asInt() == 0 || unknown(reach.get("interval"))
+                            ? "-"
                             : cost(reach.get("interval").get(0), unit) + " to "
-                                    + cost(reach.get("interval").get(1), unit));
+                                    + cost(reach.get("interval").get(1), unit),
+                    cost(reach.get("expected"), unit));
             JsonNode charge = s.get("charge");
             shows(
                     markdown,
@@ -278,7 +278,15 @@ class ComparisonFormatsTest {
         return value.isTextual() || !Double.isFinite(x) ? "none" : Figures.metric(x);
     }
 
+    /** Whether there were too few repeats for an interval. */
+    private static boolean unknown(JsonNode ends) {
+        return ends.get(0).asText().equals("-Infinity") && ends.get(1).asText().equals("Infinity");
+    }
+
     private static String span(JsonNode ends) {
+        if (unknown(ends)) {
+            return "-";
+        }
         String low = metric(ends.get(0));
         String high = metric(ends.get(1));
         return low.equals("none") && high.equals("none") ? "none" : low + " to " + high;

@@ -273,7 +273,7 @@ class ComparisonPageTest {
                     .isEqualTo("seconds");
             assertThat(points(tab, "#course").get("median-0").asInt()).isEqualTo(200);
             for (int i = 0; i < STANDINGS.size(); i++) {
-                assertThat(html(tab, "What it cost to reach the target").get(i).get(3))
+                assertThat(html(tab, "What it cost to reach the target").get(i).get(4))
                         .isEqualTo(Figures.seconds(
                                 STANDINGS.get(i).reach(Unit.SECONDS).expected()));
             }

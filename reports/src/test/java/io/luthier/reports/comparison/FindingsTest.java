@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.luthier.reports.study.Spending;
+import io.luthier.reports.write.Answer;
 import io.luthier.search.Goal;
 import io.luthier.study.History;
 import io.luthier.trial.Attempt;
@@ -15,6 +16,7 @@ import io.luthier.trial.Curve;
 import io.luthier.trial.Outcome;
 import io.luthier.trial.Status;
 import io.luthier.trial.Trial;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -147,10 +149,11 @@ class FindingsTest {
         assertThat(single.values().order()).containsExactly(0);
         assertThat(single.values().p()).isEqualTo(1);
         assertThat(single.values().alike()).isEmpty();
-        assertThat(single.performances().get(0).interval().low()).isEqualTo(3);
+        assertThat(single.performances().get(0).interval().low()).isEqualTo(Double.NEGATIVE_INFINITY);
         Findings two = findings("a", repeated(1, 5, 3), "b", repeated(1, 5, 4));
         assertThat(two.values().p(0, 1)).isEqualTo(1);
-        assertThat(two.values().differenceInterval(0, 1).low()).isEqualTo(-1);
+        assertThat(two.values().difference(0, 1)).isEqualTo(-1);
+        assertThat(two.values().differenceInterval(0, 1).low()).isEqualTo(Double.NEGATIVE_INFINITY);
         assertThat(two.values().criticalDifference()).isInfinite();
         assertThat(two.values().alike()).containsExactly(List.of(0, 1));
     }
@@ -181,13 +184,47 @@ class FindingsTest {
         assertThat(some.values().difference(1, 0)).isNaN();
     }
 
+    /** The box goes from 1 to 5 and from -5 to -1, and a tenth beyond the worst: 4.4 by 4.4. */
     @Test
-    void severalGoalsAreComparedByTheFirst() {
-        var history = Searches.goals(Searches.of(1, 5, 3), List.of(Searches.LOSS, Goal.maximize("speed")));
-        Findings findings = findings("a", List.of(history));
-        assertThat(findings.goal()).isEqualTo(Searches.LOSS);
-        assertThat(ComparisonAnswer.of(findings).caveats())
-                .contains("There are several goals; this compares by the first, loss.");
+    void severalGoalsAreComparedByTheHypervolumeOfWhatWasFound() {
+        Findings findings = findings(
+                "corners", List.of(traded(1, new double[][] {{9, 0.5}, {1, 1}, {5, 5}})),
+                "middle", List.of(traded(1, new double[][] {{3, 3}, {4, 2}})));
+        assertThat(findings.goal()).isEqualTo(Goal.maximize("hypervolume"));
+        double cell = 1 / (4.4 * 4.4);
+        assertThat(findings.arms().get(0).losses()[0]).isCloseTo(-(4.4 * 0.4 + 4 * 0.4) * cell, within(1e-12));
+        assertThat(findings.arms().get(1).losses()[0]).isCloseTo(-2.4 * 2.4 * cell, within(1e-12));
+        assertThat(findings.arms().get(0).trajectories().get(0).first()).isEqualTo(0); // outside the box
+        assertThat(findings.values().order()).containsExactly(1, 0);
+        Answer answer = ComparisonAnswer.of(findings);
+        assertThat(answer.question()).isEqualTo("Which strategy finds the highest hypervolume, and at what cost?");
+        assertThat(answer.caveats())
+                .contains(
+                        "There are several goals, loss and speed; this compares by the hypervolume of what was found: the"
+                                + " share that it dominates of the box between the best value of each goal and a tenth more than the"
+                                + " worst on any search's front.");
+    }
+
+    private static History traded(long seed, double[][] values) {
+        History plain = Searches.of(seed, new double[values.length]);
+        var outcomes = new ArrayList<Outcome>();
+        for (int i = 0; i < values.length; i++) {
+            Outcome o = plain.outcomes().get(i);
+            outcomes.add(new Outcome(
+                    o.trial(),
+                    o.origin(),
+                    o.status(),
+                    Map.of("loss", values[i][0], "speed", values[i][1]),
+                    o.curve(),
+                    o.message(),
+                    o.twin(),
+                    o.parent(),
+                    i,
+                    o.cost()));
+        }
+        return Searches.goals(
+                Searches.history(seed, Searches.LOSS, outcomes, List.of()),
+                List.of(Searches.LOSS, Goal.maximize("speed")));
     }
 
     @Test

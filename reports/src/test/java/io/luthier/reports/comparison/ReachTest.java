@@ -70,7 +70,7 @@ class ReachTest {
         assertThat(never.course()).isEmpty();
         assertThat(never.median()).isEmpty();
         assertThat(never.expected()).isEqualTo(NEVER);
-        assertThat(never.expectedInterval()).isEqualTo(new Interval(NEVER, NEVER));
+        assertThat(never.medianInterval().high()).isEqualTo(NEVER);
         assertThat(never.costs()).containsOnly(NEVER);
     }
 
@@ -79,9 +79,15 @@ class ReachTest {
         Reach one = reach(new double[] {10}, 40, 40, 40);
         assertThat(one.expected()).isEqualTo(130);
         assertThat(one.median()).isEmpty();
-        assertThat(one.expectedInterval().high()).isEqualTo(NEVER); // (3/4)^4 of the resamples hold none that arrived
         assertThat(reach(new double[] {10, 20}, 40, 40).median()).hasValue(20);
         assertThat(reach(new double[] {10, 20}, 40, 40).expected()).isEqualTo(55);
+    }
+
+    @Test
+    void theMedianCostLiesBetweenTheOuterCostsOfFiveAndCanBeAnythingWithFewer() {
+        assertThat(reach(new double[] {10, 20, 30, 35}, 40).medianInterval()).isEqualTo(new Interval(10, NEVER));
+        assertThat(reach(new double[] {10, 20, 30, 35, 38}).medianInterval()).isEqualTo(new Interval(10, 38));
+        assertThat(reach(new double[] {10, 20, 30, 35}).medianInterval()).isEqualTo(new Interval(-NEVER, NEVER));
     }
 
     /** One that ended early might have arrived at any cost after: it leaves those at risk, and that is all. */

@@ -158,12 +158,12 @@ class ConfirmationReportTest {
     void whereTheTestCouldShowNothingThatIsSaid() {
         Standings standings = Standings.of(few());
         assertThat(standings.decisive()).isFalse();
-        assertThat(standings.needed()).isEqualTo(7);
+        assertThat(standings.needed()).isEqualTo(6);
         assertThat(standings.places()).allMatch(p -> p.rank() == 1 && p.tied());
         assertThat(ConfirmationReport.of(few()).text())
                 .contains(
                         "With 3 seeds for 3 configurations the test could not have shown any difference, however large; it"
-                                + " takes at least 7 repeats.");
+                                + " takes at least 6 repeats.");
     }
 
     @Test

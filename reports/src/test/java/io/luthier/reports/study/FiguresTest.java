@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.luthier.log.Event;
+import io.luthier.reports.statistics.Hypervolume;
 import io.luthier.search.Goal;
 import io.luthier.space.Config;
 import io.luthier.space.Param;

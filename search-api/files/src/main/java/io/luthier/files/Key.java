@@ -137,12 +137,12 @@ record Key(String name, Shape shape, String fallback, String meaning) {
                             "repeats",
                             COUNT,
                             "10",
-                            "How often each searches, with the seeds seed, seed + 1, ...; 10 shows differences between six strategies, 5 show none."),
+                            "How often each searches, with the seeds seed, seed + 1, ...; 6 can show a difference between two of up to ten strategies, 10 show more, 5 none."),
                     new Key(
                             "target",
                             ANY_NUMBER,
                             "",
-                            "The value of the first goal's metric whose cost is asked for; by default 90 % of the way to the best found.")));
+                            "The value of the goal's metric, or with several goals the hypervolume, whose cost is asked for; by default 90 % of the way to the best found.")));
 
     static final Shape.Section STUDY = new Shape.Section(List.of(
             new Key("study", NAME, "the file's name", "What the study is called; names its run folder."),

@@ -180,7 +180,7 @@ public final class StudyFile {
         return comparing.repeats();
     }
 
-    /** The value of the first goal's metric whose cost is asked for. */
+    /** The value of the goal's metric, or with several goals the hypervolume, whose cost is asked for. */
     public OptionalDouble target() {
         return comparing.target();
     }
