@@ -161,7 +161,11 @@ public final class NewRows {
         }
         for (Map.Entry<String, Integer> entry : unknown.entrySet()) {
             remarks.add("%s column %s is %s in %s, which the network has not seen: it counts as missing"
-                    .formatted(file.file(), file.place(index), Names.quote(entry.getKey()), entry.getValue() == 1 ? "1 row" : entry.getValue() + " rows"));
+                    .formatted(
+                            file.file(),
+                            file.place(index),
+                            Names.quote(entry.getKey()),
+                            entry.getValue() == 1 ? "1 row" : entry.getValue() + " rows"));
         }
     }
 
