@@ -3,6 +3,7 @@ package io.luthier.settings;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.stream.LongStream;
 
 /**
  * The text of a double, the same on every Java release: the shortest decimal that reads back as the same double, in the
@@ -12,6 +13,9 @@ import java.math.RoundingMode;
 public final class Decimal {
     private static final boolean SHORTEST = Runtime.version().feature() >= 19;
     private static final int SAFE = 15; // a decimal of up to 15 digits that reads back as a double is the shortest
+    private static final int MOST = 17; // digits that tell any two doubles apart
+    private static final long[] POWERS =
+            LongStream.iterate(1, power -> 10 * power).limit(MOST + 1).toArray();
 
     private Decimal() {}
 
@@ -21,20 +25,29 @@ public final class Decimal {
         if (SHORTEST || !Double.isFinite(x) || digits(plain) <= SAFE && Math.abs(x) >= Double.MIN_NORMAL) {
             return plain;
         }
-        var exact = new BigDecimal(x);
-        for (int precision = Math.abs(x) < Double.MIN_NORMAL ? 2 : SAFE; precision <= 17; precision++) {
-            BigDecimal best = null;
-            for (RoundingMode mode : new RoundingMode[] {RoundingMode.DOWN, RoundingMode.UP}) {
-                BigDecimal rounded = exact.round(new MathContext(precision, mode));
-                if (rounded.doubleValue() == x && (best == null || nearer(rounded, best, exact))) {
-                    best = rounded;
-                }
-            }
-            if (best != null) {
-                return layout(best.stripTrailingZeros());
+        return shortest(x);
+    }
+
+    /** Of the decimals of fewest digits that read back as x the nearest: one above or one below x, at each number of digits. */
+    private static String shortest(double x) {
+        var exact = new BigDecimal(Math.abs(x));
+        BigDecimal most = exact.round(new MathContext(MOST, RoundingMode.DOWN));
+        boolean more = most.compareTo(exact) < 0;
+        long digits = most.unscaledValue().longValueExact();
+        for (int count = Math.abs(x) < Double.MIN_NORMAL ? 2 : SAFE; count <= MOST; count++) {
+            int cut = Math.max(0, most.precision() - count);
+            long unit = POWERS[cut];
+            BigDecimal below = BigDecimal.valueOf(digits / unit, most.scale() - cut);
+            boolean rest = more || digits % unit != 0;
+            BigDecimal above = rest ? BigDecimal.valueOf(digits / unit + 1, most.scale() - cut) : below;
+            boolean down = below.doubleValue() == Math.abs(x);
+            boolean up = rest && above.doubleValue() == Math.abs(x);
+            if (down || up) {
+                BigDecimal best = up && (!down || nearer(above, below, exact)) ? above : below;
+                return (x < 0 ? "-" : "") + layout(best.stripTrailingZeros());
             }
         }
-        return plain;
+        throw new IllegalStateException("17 digits do not read back as " + x); // they always do
     }
 
     /** Whether a is nearer to x than b, or as near and ends in an even digit. */
@@ -62,9 +75,9 @@ public final class Decimal {
             String plain = x.toPlainString();
             return plain.indexOf('.') < 0 ? plain + ".0" : plain;
         }
-        String digits = x.unscaledValue().abs().toString();
+        String digits = x.unscaledValue().toString();
         String rest = digits.length() == 1 ? "0" : digits.substring(1);
-        return (x.signum() < 0 ? "-" : "") + digits.charAt(0) + "." + rest + "E" + exponent;
+        return digits.charAt(0) + "." + rest + "E" + exponent;
     }
 
     /** The shortest text, whole numbers without their fraction. */
