@@ -126,7 +126,7 @@ public final class Comparison extends Report {
                                 "differences",
                                 "Differences",
                                 new Drawn(Comparison.class, "differences"),
-                                new PairsSection(figures),
+                                PairsSection.of(figures),
                                 new RanksSection(figures),
                                 new Drawn(Comparison.class, "pair-table")),
                         Chapter.of("cost", "What was charged", new ChargeSection(figures), new WastedSection(figures)),

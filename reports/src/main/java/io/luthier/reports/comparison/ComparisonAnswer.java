@@ -24,9 +24,13 @@ final class ComparisonAnswer {
         private final Findings findings;
         private final Contest values;
         private final String metric;
+        private final List<Reach> reaches;
 
         Words(Findings findings) {
             this.findings = findings;
+            this.reaches = findings.arms().stream()
+                    .map(arm -> findings.reach(arm, findings.unit()))
+                    .toList();
             this.values = findings.values();
             this.metric = findings.goal().metric();
         }
@@ -189,7 +193,7 @@ final class ComparisonAnswer {
         }
 
         private Reach reach(int arm) {
-            return findings.reach(findings.arms().get(arm), findings.unit());
+            return reaches.get(arm);
         }
 
         private String expected(int arm) {
@@ -203,14 +207,14 @@ final class ComparisonAnswer {
         }
 
         private String thinking() {
-            double[] shares = findings.arms().stream()
-                    .mapToDouble(arm -> Charge.of(arm).thinkingShare())
-                    .toArray();
+            List<Charge> charges = findings.arms().stream().map(Charge::of).toList();
+            double[] shares =
+                    charges.stream().mapToDouble(Charge::thinkingShare).toArray();
             int most = IntStream.range(0, shares.length)
                     .boxed()
                     .max(Comparator.comparingDouble(i -> shares[i]))
                     .orElse(0);
-            Charge charge = Charge.of(findings.arms().get(most));
+            Charge charge = charges.get(most);
             Cost cost = charge.total();
             String time = charge.byProcessor()
                     ? Figures.seconds(cost.thinkingCpuSeconds()) + " of processor time ("

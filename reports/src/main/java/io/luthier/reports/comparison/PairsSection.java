@@ -18,9 +18,27 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Each strategy against each other: the chance to be better, and whether the difference is shown. */
-record PairsSection(ComparisonFigures figures) implements Section {
-    /** The better one by mean rank first. */
-    private record Pair(Performance first, Performance second) {
+record PairsSection(ComparisonFigures figures, List<Pair> pairs) implements Section {
+    /** The better one by mean rank first, and what they are to each other. */
+    record Pair(
+            Performance first,
+            Performance second,
+            double chance,
+            Interval chanceInterval,
+            double difference,
+            Interval differenceInterval) {
+        static Pair of(Contest values, Performance first, Performance second) {
+            int a = first.index();
+            int b = second.index();
+            return new Pair(
+                    first,
+                    second,
+                    values.probability(a, b),
+                    values.probabilityInterval(a, b),
+                    values.difference(a, b),
+                    values.differenceInterval(a, b));
+        }
+
         int a() {
             return first.index();
         }
@@ -28,6 +46,18 @@ record PairsSection(ComparisonFigures figures) implements Section {
         int b() {
             return second.index();
         }
+    }
+
+    static PairsSection of(ComparisonFigures figures) {
+        List<Performance> performances = figures.performances();
+        Contest values = figures.findings().values();
+        var pairs = new ArrayList<Pair>();
+        for (int i = 0; i < performances.size(); i++) {
+            for (int j = i + 1; j < performances.size(); j++) {
+                pairs.add(Pair.of(values, performances.get(i), performances.get(j)));
+            }
+        }
+        return new PairsSection(figures, List.copyOf(pairs));
     }
 
     @Override
@@ -99,12 +129,12 @@ record PairsSection(ComparisonFigures figures) implements Section {
     private Table table() {
         var rows = new ArrayList<Row>();
         for (Pair pair : pairs()) {
-            Interval chance = values().probabilityInterval(pair.a(), pair.b());
+            Interval chance = pair.chanceInterval();
             rows.add(new Row(
                     List.of(
                             pair.first().arm().label(),
                             pair.second().arm().label(),
-                            Tables.percent(values().probability(pair.a(), pair.b())),
+                            Tables.percent(pair.chance()),
                             Tables.percent(chance.low()) + " to " + Tables.percent(chance.high()),
                             Figures.number(values().p(pair.a(), pair.b()), 3),
                             shown(values(), pair) ? "shown" : "-",
@@ -128,17 +158,6 @@ record PairsSection(ComparisonFigures figures) implements Section {
         return contest.shown(pair.a(), pair.b()) || contest.shown(pair.b(), pair.a());
     }
 
-    private List<Pair> pairs() {
-        var pairs = new ArrayList<Pair>();
-        for (int i = 0; i < figures.performances().size(); i++) {
-            for (int j = i + 1; j < figures.performances().size(); j++) {
-                pairs.add(new Pair(
-                        figures.performances().get(i), figures.performances().get(j)));
-            }
-        }
-        return pairs;
-    }
-
     @Override
     public void data(Data data) {
         Shape<Pair> shape = Fields.<Pair>of()
@@ -151,17 +170,14 @@ record PairsSection(ComparisonFigures figures) implements Section {
                         "probability",
                         Shape.NUMBER.says("The chance that a search of the first finds a better value than one of the"
                                 + " second."),
-                        p -> values().probability(p.a(), p.b()))
-                .with(
-                        "probability-interval",
-                        ComparisonShapes.INTERVAL,
-                        p -> values().probabilityInterval(p.a(), p.b()))
+                        Pair::chance)
+                .with("probability-interval", ComparisonShapes.INTERVAL, Pair::chanceInterval)
                 .with(
                         "difference",
                         Shape.NUMBER.says(
                                 "The typical difference of the values found, first minus second: the middle of"
                                         + " all means of two repeats' differences (Hodges and Lehmann)."),
-                        p -> findings().goal().loss(values().difference(p.a(), p.b())))
+                        p -> findings().goal().loss(p.difference()))
                 .with(
                         "difference-interval",
                         ComparisonShapes.SPAN.says(
@@ -189,7 +205,7 @@ record PairsSection(ComparisonFigures figures) implements Section {
     }
 
     private List<Double> differences(Pair pair) {
-        Interval difference = values().differenceInterval(pair.a(), pair.b());
+        Interval difference = pair.differenceInterval();
         return findings().goal().maximize()
                 ? List.of(0.0 - difference.high(), 0.0 - difference.low())
                 : List.of(difference.low(), difference.high());

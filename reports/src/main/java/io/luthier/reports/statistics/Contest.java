@@ -41,21 +41,19 @@ public final class Contest {
         boolean tested = rows.length > 1 && meanRanks.length > 1;
         friedman = tested ? Friedman.of(finite) : null;
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(1);
-        together = tested ? Alike.p(finite, random) : 1;
-        pairs = tested ? pairs(finite, together, random) : new double[0][];
+        PairwiseRanks holm = tested && meanRanks.length > CLOSED ? PairwiseRanks.of(finite) : null;
+        together = !tested ? 1 : holm == null ? Alike.p(finite, random) : Alike.p(finite, holm.raw(), random);
+        pairs = !tested
+                ? new double[0][]
+                : holm == null ? PairwiseClosure.p(finite, ALPHA, together, random) : corrected(holm, together);
         apart = together < ALPHA ? Apart.p(finite, random) : new double[0];
     }
 
-    private static double[][] pairs(double[][] finite, double together, RandomGenerator random) {
-        int arms = finite[0].length;
-        if (arms <= PairwiseClosure.MOST) {
-            return PairwiseClosure.p(finite, ALPHA, together, random);
-        }
-        PairwiseRanks ranks = PairwiseRanks.of(finite);
-        double[][] p = new double[arms][arms];
-        for (int i = 0; i < arms; i++) {
+    private double[][] corrected(PairwiseRanks holm, double all) {
+        double[][] p = new double[arms()][arms()];
+        for (int i = 0; i < p.length; i++) {
             int first = i;
-            Arrays.setAll(p[i], second -> Math.max(together, ranks.p(first, second)));
+            Arrays.setAll(p[i], second -> Math.max(all, holm.p(first, second)));
         }
         return p;
     }

@@ -165,31 +165,25 @@ public final class PairedDifference {
                 .sorted()
                 .toArray();
         int n = sizes.length;
-        var ways = new double[n * (n + 1) + 1]; // by twice the rank sum, so that mean ranks are whole
-        ways[0] = 1;
+        int total = n * (n + 1); // of ranks, twice, so that mean ranks are whole
         int positive = 0;
-        int total = n * (n + 1);
-        for (int i = 0; i < n; ) {
-            int j = i;
-            while (j < n && sizes[j] == sizes[i]) {
-                j++;
+        int[] ranks = Ranks.doubled(sizes);
+        for (double difference : differences) {
+            positive += difference > 0 ? ranks[Arrays.binarySearch(sizes, difference)] : 0;
+        }
+        int least = Math.min(positive, total - positive);
+        var ways = new double[least + 1];
+        ways[0] = 1;
+        for (int rank : ranks) {
+            for (int sum = least; sum >= rank; sum--) {
+                ways[sum] = (ways[sum] + ways[sum - rank]) / 2;
             }
-            int rank = i + 1 + j; // twice the mean of the ranks i + 1 to j
-            for (int k = i; k < j; k++) {
-                for (int sum = total; sum >= rank; sum--) {
-                    ways[sum] = (ways[sum] + ways[sum - rank]) / 2;
-                }
-                for (int sum = 0; sum < Math.min(rank, total + 1); sum++) {
-                    ways[sum] /= 2;
-                }
+            for (int sum = Math.min(rank - 1, least); sum >= 0; sum--) {
+                ways[sum] /= 2;
             }
-            double size = sizes[i];
-            positive += rank
-                    * (int) Arrays.stream(differences).filter(d -> d == size).count();
-            i = j;
         }
         double tail = 0;
-        for (int sum = 0; sum <= Math.min(positive, total - positive); sum++) {
+        for (int sum = 0; sum <= least; sum++) {
             tail += ways[sum];
         }
         return Math.min(1, 2 * tail);

@@ -9,8 +9,11 @@ import java.util.Arrays;
 public final class PairwiseRanks {
     private final double[][] p;
 
-    private PairwiseRanks(double[][] p) {
+    private final double raw;
+
+    private PairwiseRanks(double[][] p, double raw) {
         this.p = p;
+        this.raw = raw;
     }
 
     /**
@@ -38,7 +41,12 @@ public final class PairwiseRanks {
                 p[j][i] = corrected[at++];
             }
         }
-        return new PairwiseRanks(p);
+        return new PairwiseRanks(p, Arrays.stream(raw).min().orElse(1));
+    }
+
+    /** The least p value of all pairs, not corrected. */
+    double raw() {
+        return raw;
     }
 
     /** The corrected p value of one arm against another. */
