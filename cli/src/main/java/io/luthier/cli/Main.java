@@ -26,6 +26,7 @@ import io.luthier.cli.study.ResumeCommand;
 import io.luthier.cli.study.RunCommand;
 import io.luthier.cli.study.ValidateCommand;
 import io.luthier.cli.study.WorkerCommand;
+import io.luthier.cli.table.InitCommand;
 import io.luthier.reports.text.Terminal;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
@@ -66,6 +67,7 @@ public final class Main implements Runnable {
     /** The commands, in the order of the help. */
     private static Map<String, Function<Invocation, Object>> commands() {
         var all = new LinkedHashMap<String, Function<Invocation, Object>>();
+        all.put("init", InitCommand::new);
         all.put("run", RunCommand::new);
         all.put("resume", ResumeCommand::new);
         all.put("worker", WorkerCommand::new);
