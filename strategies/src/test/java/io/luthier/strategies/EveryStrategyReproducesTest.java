@@ -60,28 +60,7 @@ class EveryStrategyReproducesTest {
             return new Workshop() {
                 @Override
                 public Run start(Trial trial) {
-                    Config config = trial.config();
-                    long seed = trial.seed();
-
-                    return fidelity -> {
-                        if (micros > 0) {
-                            Thread.sleep(0, (int)
-                                    Long.remainderUnsigned(Seeds.mix(System.nanoTime(), seed), 1000L * micros));
-                        }
-                        long width = config.integer("width");
-                        if (width % 7 == 3) {
-                            throw new IllegalStateException("width " + width);
-                        }
-                        double loss = Math.abs(width - 20) / 20.0
-                                + (config.choice("activation").equals("relu") ? 0 : 0.3);
-                        for (String path : List.of("optimizer.sgd.rate", "optimizer.adam.rate")) {
-                            if (config.has(path)) {
-                                double far = StrictMath.log10(config.real(path)) + (path.contains("sgd") ? 1 : 3);
-                                loss += far > 1.2 ? Double.NaN : far * far;
-                            }
-                        }
-                        return Measurement.of("loss", loss + 1.0 / fidelity + (seed & 0xff) * 1e-4);
-                    };
+                    return new Walk(trial.config(), trial.seed(), micros);
                 }
 
                 @Override
@@ -89,6 +68,34 @@ class EveryStrategyReproducesTest {
                     return (to - from) * (1.0 + config.integer("width") / 16.0);
                 }
             };
+        }
+    }
+
+    /** A walk in the valley: it may be copied, and the copy is at once where it would be. */
+    private record Walk(Config config, long seed, int micros) implements Run {
+        @Override
+        public Measurement advance(int fidelity) throws InterruptedException {
+            if (micros > 0) {
+                Thread.sleep(0, (int) Long.remainderUnsigned(Seeds.mix(System.nanoTime(), seed), 1000L * micros));
+            }
+            long width = config.integer("width");
+            if (width % 7 == 3) {
+                throw new IllegalStateException("width " + width);
+            }
+            double loss = Math.abs(width - 20) / 20.0
+                    + (config.choice("activation").equals("relu") ? 0 : 0.3);
+            for (String path : List.of("optimizer.sgd.rate", "optimizer.adam.rate")) {
+                if (config.has(path)) {
+                    double far = StrictMath.log10(config.real(path)) + (path.contains("sgd") ? 1 : 3);
+                    loss += far > 1.2 ? Double.NaN : far * far;
+                }
+            }
+            return Measurement.of("loss", loss + 1.0 / fidelity + (seed & 0xff) * 1e-4);
+        }
+
+        @Override
+        public Run fork(Config other) {
+            return new Walk(other, seed, micros);
         }
     }
 

@@ -92,6 +92,7 @@ final class StudyAnswer {
                                 + share(wasted.wallSeconds(), total.wallSeconds())
                                 + " went to trials that could not win: " + String.join(", ", kinds) + ".");
         lines.addAll(Savings.of(history).sentences());
+        lines.addAll(LowestRung.sentences(history));
         return lines;
     }
 

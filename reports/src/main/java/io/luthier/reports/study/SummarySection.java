@@ -35,6 +35,7 @@ record SummarySection(History history) implements Section {
                     + (all ? (trials.size() == 1 ? ", complete." : ", all complete.") : ": " + statuses(trials) + "."));
             lines.addAll(duplicates(history.trials(), trials));
             lines.addAll(Savings.of(history).sentences());
+            lines.addAll(LowestRung.sentences(history));
             if (history.best().isEmpty()) {
                 lines.add("No trial was complete, so there is no best.");
             }
