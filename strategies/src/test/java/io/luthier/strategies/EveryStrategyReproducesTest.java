@@ -82,8 +82,8 @@ class EveryStrategyReproducesTest {
             if (width % 7 == 3) {
                 throw new IllegalStateException("width " + width);
             }
-            double loss = Math.abs(width - 20) / 20.0
-                    + (config.choice("activation").equals("relu") ? 0 : 0.3);
+            double loss =
+                    Math.abs(width - 20) / 20.0 + (config.choice("activation").equals("relu") ? 0 : 0.3);
             for (String path : List.of("optimizer.sgd.rate", "optimizer.adam.rate")) {
                 if (config.has(path)) {
                     double far = StrictMath.log10(config.real(path)) + (path.contains("sgd") ? 1 : 3);

@@ -13,6 +13,7 @@ import io.luthier.space.Config;
 import io.luthier.space.Param;
 import io.luthier.space.SearchSpace;
 import io.luthier.strategies.evolution.Genetic;
+import io.luthier.strategies.evolution.Pbt;
 import io.luthier.strategies.gaussian.CurveStopping;
 import io.luthier.strategies.halving.Bohb;
 import io.luthier.strategies.halving.Hyperband;
@@ -197,6 +198,7 @@ class NotesTest {
                         new WilcoxonStopping(talker),
                         new CurveStopping(talker),
                         new Bohb(talker),
+                        new Pbt(talker),
                         new Pasha(talker),
                         new OneEpoch(talker),
                         new SuccessiveHalving(talker)))

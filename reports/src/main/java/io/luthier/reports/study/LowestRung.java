@@ -31,14 +31,13 @@ record LowestRung(Agreement agreement, String unit) {
                 .toArray();
         int low = Arrays.stream(begun).min().orElse(0);
         int high = begun.length == 0 ? low : begun[begun.length - 1];
-        boolean left = Arrays.stream(begun).skip(begun.length - begun.length / PART).noneMatch(f -> f == low);
+        boolean left =
+                Arrays.stream(begun).skip(begun.length - begun.length / PART).noneMatch(f -> f == low);
         if (low == high || !left) {
             return List.of();
         }
         Agreement agreement = agreement(history, low, high);
-        return agreement.silent()
-                ? new LowestRung(agreement, history.fidelity().unit()).sentences()
-                : List.of();
+        return agreement.silent() ? new LowestRung(agreement, history.fidelity().unit()).sentences() : List.of();
     }
 
     private static Agreement agreement(History history, int low, int high) {

@@ -93,6 +93,7 @@ final class StudyAnswer {
                                 + " went to trials that could not win: " + String.join(", ", kinds) + ".");
         lines.addAll(Savings.of(history).sentences());
         lines.addAll(LowestRung.sentences(history));
+        lines.addAll(Ancestry.sentences(history));
         return lines;
     }
 

@@ -36,6 +36,7 @@ record SummarySection(History history) implements Section {
             lines.addAll(duplicates(history.trials(), trials));
             lines.addAll(Savings.of(history).sentences());
             lines.addAll(LowestRung.sentences(history));
+            lines.addAll(Ancestry.sentences(history));
             if (history.best().isEmpty()) {
                 lines.add("No trial was complete, so there is no best.");
             }

@@ -36,7 +36,8 @@ class LowestRungTest {
     @Test
     void aRungThatWasRaisedIsSaidWithTheCorrelation() {
         History history = history(false, 5);
-        String sentence = "The lowest rung was raised from 1 to 3 epochs, because 1 says nothing of 3: the rank correlation of 8 trials is -0.83.";
+        String sentence =
+                "The lowest rung was raised from 1 to 3 epochs, because 1 says nothing of 3: the rank correlation of 8 trials is -0.83.";
         assertThat(LowestRung.sentences(history)).containsExactly(sentence);
         assertThat(Leaderboard.of(history).text()).contains(sentence);
         assertThat(StudyReport.of(history).json()).contains(sentence);

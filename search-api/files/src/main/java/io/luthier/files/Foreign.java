@@ -11,10 +11,11 @@ final class Foreign {
     private static final Map<String, String> OURS = new LinkedHashMap<>();
 
     static {
-        put("successive-halving", "asha", "sha", "pbt", "halving", "ASHAScheduler", "SuccessiveHalvingPruner");
+        put("successive-halving", "asha", "sha", "halving", "ASHAScheduler", "SuccessiveHalvingPruner");
         put("hyperband", "HyperbandPruner", "HyperBandScheduler");
         put("bohb", "HyperBandForBOHB", "TuneBOHB", "hpbandster");
         put("dehb", "dehb-optimizer");
+        put("pbt", "PopulationBasedTraining", "population-based-training", "PBTTuner", "pb2");
         put("pasha", "progressive-asha");
         put("one-epoch", "1-epoch", "top-k");
         put("curve-stopping", "curvefitting", "curve-fitting", "learning-curve-extrapolation");

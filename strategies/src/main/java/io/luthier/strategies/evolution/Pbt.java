@@ -29,7 +29,8 @@ import java.util.random.RandomGenerator;
  */
 @Term("a population trained side by side, whose worst become copies of the best with other settings: finds schedules")
 public record Pbt(
-        @Term("strategy that proposes the first configurations") Strategy around,
+        @Term("strategy that proposes the first configurations")
+        Strategy around,
 
         @Term(
                 value = "how many are trained side by side; without it as many as the budget pays for, from 4 to 16",
@@ -120,20 +121,22 @@ public record Pbt(
     public Search start(Problem problem, RandomGenerator random) {
         problem.check(this);
         Checkpoints.refuseWhole(problem, this);
-        List<String> paths = problem.space().axes().stream().map(axis -> axis.path()).toList();
+        List<String> paths =
+                problem.space().axes().stream().map(axis -> axis.path()).toList();
         for (String path : fixed) {
             if (!paths.contains(path)) {
                 throw new InvalidSettingException(
                         "fixed",
-                        "fixed has '" + path + "', which is no parameter\nParameters: " + String.join(", ", paths) + ".");
+                        "fixed has '" + path + "', which is no parameter\nParameters: " + String.join(", ", paths)
+                                + ".");
             }
         }
         return new PbtSearch(
                 this,
                 InnerSearch.start(around, name(), problem, random),
                 problem,
-                population.orElse((int) Math.max(
-                        FEWEST, Math.min(MOST, problem.fullTrials().orElse(MOST)))),
+                population.orElse((int)
+                        Math.max(FEWEST, Math.min(MOST, problem.fullTrials().orElse(MOST)))),
                 every.orElse(Checkpoints.part(problem.fidelity(), NINTH)));
     }
 }

@@ -133,9 +133,7 @@ final class PbtSearch implements Search {
             return unit;
         }
         double moved = Moves.reflect(unit + (random.nextBoolean() ? settings.step() : -settings.step()));
-        return axis.levels() > 0 && axis.level(moved) == axis.level(unit)
-                ? Moves.step(axis, unit, 0, random)
-                : moved;
+        return axis.levels() > 0 && axis.level(moved) == axis.level(unit) ? Moves.step(axis, unit, 0, random) : moved;
     }
 
     /** One of its own may be trained further by others: then it is as if it had wanted that, and it is not copied. */
