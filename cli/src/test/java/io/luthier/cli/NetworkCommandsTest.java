@@ -11,6 +11,7 @@ import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -328,6 +329,31 @@ class NetworkCommandsTest {
         assertThat(commands.run("evaluate", "iris.csv", "--data", "iris.csv")).isEqualTo(2);
         assertThat(commands.err).contains("iris.csv is no network that can be read");
         assertThat(commands.run("evaluate", "iris.yaml")).isEqualTo(2);
+        assertThat(commands.err).contains("is a study file, and no network");
+    }
+
+    @Test
+    void aKeptNetworkIsExportedAsOnnx() throws Exception {
+        Commands commands = ran("iris", "");
+        assertThat(commands.run("export", "runs/iris", "--as", "onnx", "--out", "iris.onnx"))
+                .as(commands.err)
+                .isZero();
+        byte[] bytes = Files.readAllBytes(folder.resolve("iris.onnx"));
+        assertThat(new String(bytes, StandardCharsets.UTF_8))
+                .startsWith("\b\b\u0012\u0007luthier")
+                .contains("ai.onnx.ml");
+        assertThat(commands.run("train", "runs/iris", "--out", "iris.safetensors"))
+                .isZero();
+        assertThat(commands.run("export", "iris.safetensors", "--as", "onnx", "--out", "iris.onnx"))
+                .isEqualTo(2);
+        assertThat(commands.err).contains("iris.onnx exists");
+        assertThat(commands.run("export", "iris.safetensors", "--as", "onnx", "--out", "same.onnx"))
+                .isZero();
+        assertThat(Files.readAllBytes(folder.resolve("same.onnx"))).isEqualTo(bytes);
+        assertThat(commands.run("export", "runs/iris", "--as", "onnx")).isEqualTo(2);
+        assertThat(commands.err).contains("no text to be printed", "--out network.onnx");
+        assertThat(commands.run("export", "iris.yaml", "--as", "onnx", "--out", "x.onnx"))
+                .isEqualTo(2);
         assertThat(commands.err).contains("is a study file, and no network");
     }
 

@@ -29,28 +29,33 @@ public final class TextFile {
      * @throws FileSystemException if it cannot be written there at all
      */
     public static void write(Path file, String text) throws IOException {
+        write(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** As {@link #write(Path, String)}, of bytes that are no text. */
+    public static void write(Path file, byte[] content) throws IOException {
         if (Files.exists(file) && !Files.isRegularFile(file)) {
             if (Files.isDirectory(file)) {
                 throw new FileSystemException(file.toString(), null, "is a folder");
             }
-            direct(file, text);
+            direct(file, content);
             return;
         }
-        replace(Files.isSymbolicLink(file) && Files.exists(file) ? file.toRealPath() : file, text, false);
+        replace(Files.isSymbolicLink(file) && Files.exists(file) ? file.toRealPath() : file, content, false);
     }
 
     /** As {@link #write}, readable by its owner alone. */
     public static void writePrivate(Path file, String text) throws IOException {
-        replace(file, text, true);
+        replace(file, text.getBytes(StandardCharsets.UTF_8), true);
     }
 
-    private static void direct(Path file, String text) throws IOException {
+    private static void direct(Path file, byte[] content) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            put(file, text, channel);
+            put(file, content, channel);
         }
     }
 
-    private static void replace(Path file, String text, boolean secret) throws IOException {
+    private static void replace(Path file, byte[] content, boolean secret) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null) {
             throw new FileSystemException(file.toString(), null, "is a folder");
@@ -61,7 +66,7 @@ public final class TextFile {
             try (FileChannel channel =
                     FileChannel.open(fresh, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
                 permit(file, fresh, secret);
-                put(file, text, channel);
+                put(file, content, channel);
                 force(file, channel);
             }
             Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
@@ -83,8 +88,8 @@ public final class TextFile {
         }
     }
 
-    private static void put(Path file, String text, FileChannel channel) throws IOException {
-        ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+    private static void put(Path file, byte[] content, FileChannel channel) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(content);
         try {
             while (bytes.hasRemaining()) {
                 channel.write(bytes);

@@ -6,8 +6,10 @@ import io.luthier.cli.console.Invocation;
 import io.luthier.cli.console.TextFile;
 import io.luthier.cli.console.UserException;
 import io.luthier.cli.landscape.StudySource;
+import io.luthier.cli.network.KeptNetwork;
 import io.luthier.reports.text.Terminal;
 import io.luthier.trainer.export.Framework;
+import io.luthier.trainer.export.Onnx;
 import io.luthier.trainer.export.Program;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,7 +28,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "export",
         description =
-                "Prints a training as a short program for PyTorch, Keras or optax, with its schedule step by step.",
+                "Prints a training as a short program for PyTorch, Keras or optax, with its schedule step by step; or writes"
+                        + " its network as ONNX.",
         sortOptions = false)
 public final class ExportCommand implements Callable<Integer> {
     private final Invocation call;
@@ -34,7 +37,9 @@ public final class ExportCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "study",
-            description = "The folder of a study whose objective is mlp, or its file, for the defaults of its space.")
+            description =
+                    "The folder of a study whose objective is mlp, or its file, for the defaults of its space; for onnx a"
+                            + " folder or a network's file.")
     @SuppressWarnings("NullAway.Init")
     private Path study;
 
@@ -58,7 +63,8 @@ public final class ExportCommand implements Callable<Integer> {
     enum Form {
         pytorch,
         keras,
-        optax
+        optax,
+        onnx
     }
 
     public ExportCommand(Invocation call) {
@@ -70,6 +76,9 @@ public final class ExportCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         if (out != null && !force && Files.exists(console.resolve(out), LinkOption.NOFOLLOW_LINKS)) {
             throw new UserException(out + " exists\nGive another name, or use --force to overwrite it.");
+        }
+        if (form == Form.onnx) {
+            return onnx();
         }
         var source = StudySource.of(console, call.loader(), study, settings, trial, null);
         String text = Program.of(source.mlp(), source.training(), source.studySeed())
@@ -85,6 +94,21 @@ public final class ExportCommand implements Callable<Integer> {
             return Failure.OK;
         }
         TextFile.write(console.resolve(out), text);
+        console.err().println(Terminal.line("Written to " + out));
+        return Failure.OK;
+    }
+
+    /** The network that is kept. */
+    private int onnx() throws IOException {
+        if (out == null) {
+            throw new UserException("ONNX is no text to be printed\nAdd --out network.onnx.");
+        }
+        if (!settings.isEmpty()) {
+            throw new UserException("--set " + settings.keySet().iterator().next()
+                    + " would change a study, and --as onnx takes a network that is trained\nOmit --set.");
+        }
+        TextFile.write(
+                console.resolve(out), Onnx.of(KeptNetwork.of(call, study, trial).network()));
         console.err().println(Terminal.line("Written to " + out));
         return Failure.OK;
     }

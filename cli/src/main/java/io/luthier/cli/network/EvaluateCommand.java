@@ -49,8 +49,9 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Optional<StudyTraining> training = given.training(call);
-        Network network = given.network(console, training);
+        KeptNetwork kept = given.network(call);
+        Network network = kept.network();
+        Optional<StudyTraining> training = kept.training();
         var page = new EvaluationPage(network, training, evaluations(network, training));
         console.out().print(json ? Json.text(page.data(), 4) + "\n" : Terminal.lines(page.text()));
         console.out().flush();

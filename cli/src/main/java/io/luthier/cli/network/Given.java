@@ -44,28 +44,9 @@ final class Given {
                             + " marks, header or comment (--set decimal=comma).")
     private Map<String, String> form = new LinkedHashMap<>();
 
-    /** The training that the network is of, if a folder was given. */
-    Optional<StudyTraining> training(Invocation call) {
-        if (Files.isDirectory(call.console().resolve(path))) {
-            return Optional.of(StudyTraining.of(call, path, trial, Map.of()));
-        }
-        if (trial != null) {
-            throw new UserException("--trial " + trial + " needs the folder of a study, not " + path
-                    + "\nGive the folder that 'luthier run' printed: runs/<study>.");
-        }
-        return Optional.empty();
-    }
-
-    /** The network that a training keeps, or that the file holds. */
-    Network network(Console console, Optional<StudyTraining> training) {
-        return training.map(StudyTraining::kept).orElseGet(() -> {
-            String name = String.valueOf(path.getFileName());
-            if (name.endsWith(".yaml") || name.endsWith(".yml")) {
-                throw new UserException(path + " is a study file, and no network\nGive the folder that 'luthier run'"
-                        + " printed, runs/<study>, or train one: luthier train " + path);
-            }
-            return Network.load(console.resolve(path));
-        });
+    /** The network, which is there. */
+    KeptNetwork network(Invocation call) {
+        return KeptNetwork.of(call, path, trial);
     }
 
     /** How the file is written: as the network's data were, but for what is set. */

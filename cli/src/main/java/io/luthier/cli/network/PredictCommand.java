@@ -68,7 +68,7 @@ public final class PredictCommand implements Callable<Integer> {
         if (out != null && !print) {
             Given.free(console, out, force);
         }
-        Network network = given.network(console, given.training(call));
+        Network network = given.network(call).network();
         NewRows rows = network.rows(console.resolve(data), given.dialect(network));
         rows.remarks().forEach(remark -> console.err().println("Note: " + Terminal.line(remark) + "."));
         String csv = csv(network, rows);

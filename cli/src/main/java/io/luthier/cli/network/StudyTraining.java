@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param given the study's file or folder, as the user gave it
  * @param outcome what came of it, if the study did it
  */
-record StudyTraining(Path given, Study study, Mlp mlp, Config config, long seed, Optional<Outcome> outcome) {
+public record StudyTraining(Path given, Study study, Mlp mlp, Config config, long seed, Optional<Outcome> outcome) {
     /**
      * The preset of a study file, or a trial of a folder.
      *

@@ -3,6 +3,7 @@ package io.luthier.cli.network;
 import io.luthier.cli.console.Console;
 import io.luthier.cli.console.Failure;
 import io.luthier.cli.console.Invocation;
+import io.luthier.cli.console.TextFile;
 import io.luthier.reports.text.Figures;
 import io.luthier.reports.text.Terminal;
 import io.luthier.trainer.Network;
@@ -76,7 +77,7 @@ public final class TrainCommand implements Callable<Integer> {
             long used = seed != null ? seed : training.seed();
             trained = all ? probe.all(training.config(), used) : probe.network(training.config(), used);
         }
-        trained.network().save(console.resolve(out));
+        TextFile.write(console.resolve(out), trained.network().bytes());
         console.out().print(Terminal.lines(text(training, trained)));
         console.out().flush();
         return Failure.OK;
