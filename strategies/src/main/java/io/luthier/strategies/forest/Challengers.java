@@ -5,6 +5,7 @@ import io.luthier.space.SearchSpace;
 import io.luthier.strategies.points.Moves;
 import io.luthier.strategies.points.Observation;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -40,8 +41,12 @@ final class Challengers {
 
     /** Looks for points. */
     void search(List<Observation> told, RandomGenerator random) {
+        double[][] points = new double[RANDOM][];
+        Arrays.setAll(points, i -> features.random(random));
+        double[][] rows = Arrays.stream(points).map(features::row).toArray(double[][]::new);
+        Forest.Prediction[] predictions = forest.at(rows);
         for (int i = 0; i < RANDOM; i++) {
-            look(features.random(random));
+            found.add(challenger(points[i], rows[i], predictions[i]));
         }
         found.sort(BEST_FIRST);
         var starts = new ArrayList<Challenger>(found.subList(0, CLIMBS));
@@ -66,12 +71,15 @@ final class Challengers {
     }
 
     private Challenger look(double[] point, double[] row) {
-        Forest.Prediction prediction = forest.at(row);
-        double deviation = Math.sqrt(prediction.variance() + 1e-12);
-        double promise = StrictMath.log(deviation) + Improvement.log((best - prediction.mean()) / deviation);
-        var challenger = new Challenger(point, row, promise);
+        Challenger challenger = challenger(point, row, forest.at(row));
         found.add(challenger);
         return challenger;
+    }
+
+    private Challenger challenger(double[] point, double[] row, Forest.Prediction prediction) {
+        double deviation = Math.sqrt(prediction.variance() + 1e-12);
+        double promise = StrictMath.log(deviation) + Improvement.log((best - prediction.mean()) / deviation);
+        return new Challenger(point, row, promise);
     }
 
     /** Goes along the axes in turn to whatever is better, until a sweep has found nothing. */

@@ -1,6 +1,7 @@
 package io.luthier.strategies.forest;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -37,9 +38,10 @@ final class Forest {
      */
     public static Forest grow(int[] levels, double[][] rows, double[] values, Growth growth, RandomGenerator random) {
         var table = new SortedColumns(levels, rows, values);
+        var grower = new Grower(table, growth, random);
         var trees = new ArrayList<Tree>();
         for (int t = 0; t < growth.trees(); t++) {
-            trees.add(new Grower(table, growth, random).tree());
+            trees.add(grower.tree());
         }
         return new Forest(List.copyOf(trees));
     }
@@ -57,6 +59,29 @@ final class Forest {
             squares += mean * mean;
             within += tree.variance(leaf);
         }
+        return prediction(sum, squares, within);
+    }
+
+    /** The predictions at these points, tree by tree: sooner than one after the other. */
+    public Prediction[] at(double[][] rows) {
+        var sums = new double[rows.length];
+        var squares = new double[rows.length];
+        var within = new double[rows.length];
+        for (Tree tree : trees) {
+            for (int i = 0; i < rows.length; i++) {
+                int leaf = tree.leaf(rows[i]);
+                double mean = tree.mean(leaf);
+                sums[i] += mean;
+                squares[i] += mean * mean;
+                within[i] += tree.variance(leaf);
+            }
+        }
+        var predictions = new Prediction[rows.length];
+        Arrays.setAll(predictions, i -> prediction(sums[i], squares[i], within[i]));
+        return predictions;
+    }
+
+    private Prediction prediction(double sum, double squares, double within) {
         double mean = sum / trees.size();
         return new Prediction(mean, Math.max(0, (squares + within) / trees.size() - mean * mean));
     }

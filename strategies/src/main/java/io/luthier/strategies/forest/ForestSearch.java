@@ -90,8 +90,8 @@ final class ForestSearch implements Search {
         var growth = new Forest.Growth(settings.trees(), LEAF, SHARE);
         Forest forest = Forest.grow(features.levels(), rows, scores, growth, random);
         double best = Double.POSITIVE_INFINITY;
-        for (int i = 0; i < told.size(); i++) {
-            best = Math.min(best, forest.at(rows[i]).mean());
+        for (Forest.Prediction prediction : forest.at(Arrays.copyOf(rows, told.size()))) {
+            best = Math.min(best, prediction.mean());
         }
         var challengers = new Challengers(space, features, forest, best);
         challengers.search(told, random);

@@ -2,33 +2,58 @@ package io.luthier.strategies.forest;
 
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Grows one tree on a bootstrap sample. At each node the best split of a random share of the features is taken; a number is
- * cut at a random place between its two neighbours there, labels are parted after the order of their mean values, and labels
+ * Grows trees, each on its own bootstrap sample. At each node the best split of a random share of the features is taken; a number
+ * is cut at a random place between its two neighbours there, labels are parted after the order of their mean values, and labels
  * that the node does not know go to a side at random.
  */
 final class Grower {
     private final SortedColumns table;
     private final Forest.Growth growth;
     private final RandomGenerator random;
-    private final Tree tree = new Tree();
+    private final Tree tree;
     private final int[] weight;
+    private final double[] weighted; // values
     private final int[][] orders;
     private final int[] moved;
+    private final int[] goesLeft; // by row, 1 or 0
     private final int[] features;
+    private final double[] labelCount;
+    private final double[] labelSum;
+    private final int[] present;
+    private final Split best = new Split();
+    private long[] labels = {};
 
     Grower(SortedColumns table, Forest.Growth growth, RandomGenerator random) {
         this.table = table;
         this.growth = growth;
         this.random = random;
-        this.weight = new int[table.rows()];
+        int rows = table.rows();
+        tree = new Tree(2 * rows);
+        weight = new int[rows];
+        weighted = new double[rows];
+        orders = new int[table.features()][rows];
+        moved = new int[rows];
+        goesLeft = new int[rows];
+        features = new int[table.features()];
+        int levels = Arrays.stream(table.levels).max().orElse(0);
+        labelCount = new double[levels];
+        labelSum = new double[levels];
+        present = new int[levels];
+    }
+
+    /** The next tree. */
+    Tree tree() {
+        Arrays.fill(weight, 0);
         for (int i = 0; i < weight.length; i++) {
             weight[random.nextInt(weight.length)]++;
         }
-        int sampled = (int) Arrays.stream(weight).filter(w -> w > 0).count();
-        this.orders = new int[table.features()][sampled];
+        int sampled = 0;
+        for (int row = 0; row < weight.length; row++) {
+            weighted[row] = weight[row] * table.values[row];
+            sampled += weight[row] > 0 ? 1 : 0;
+        }
         for (int f = 0; f < orders.length; f++) {
             int at = 0;
             for (int row : table.orders[f]) {
@@ -37,99 +62,97 @@ final class Grower {
                 }
             }
         }
-        this.moved = new int[sampled];
-        this.features = new int[table.features()];
         Arrays.setAll(features, f -> f);
+        grow(0, 0, sampled);
+        return tree.taken();
     }
 
-    Tree tree() {
-        grow(0, 0, moved.length);
-        return tree;
-    }
-
-    /** Grows the node of the rows from {@code low} to before {@code high} in each order. */
+    /** Grows the node of the rows from {@code low} to before {@code high} in each order; of one row only the first order is known. */
     private void grow(int node, int low, int high) {
         double count = 0;
         double sum = 0;
         double squares = 0;
         for (int i = low; i < high; i++) {
             int row = orders[0][i];
-            double y = table.values[row];
             count += weight[row];
-            sum += weight[row] * y;
-            squares += weight[row] * y * y;
+            sum += weighted[row];
+            squares += weighted[row] * table.values[row];
         }
         double mean = sum / count;
         double variance = Math.max(0, squares / count - mean * mean);
-        Split split = high - low < 2 * growth.leaf() || variance <= 1e-14 * (1 + mean * mean)
-                ? null
-                : best(low, high, count, sum);
-        if (split == null) {
+        if (high - low < 2 * growth.leaf() || variance <= 1e-14 * (1 + mean * mean) || !search(low, high, count, sum)) {
             tree.makeLeaf(node, mean, variance);
             return;
         }
-        int middle = low;
-        for (int f = 0; f < orders.length; f++) {
-            middle = part(orders[f], low, high, split);
+        double[] column = table.columns[best.feature];
+        for (int i = low; i < high; i++) {
+            int row = orders[0][i];
+            goesLeft[row] = best.left(column[row]) ? 1 : 0;
         }
-        int left = tree.split(node, split);
+        int middle = part(orders[0], low, high);
+        for (int f = 1; f < orders.length && high - low > 2; f++) {
+            part(orders[f], low, high);
+        }
+        int left = tree.split(node, best);
         grow(left, low, middle);
         grow(left + 1, middle, high);
     }
 
     /** Moves the rows that go left before the others, each side in its order. */
-    private int part(int[] order, int low, int high, Split split) {
-        double[] column = table.columns[split.feature()];
+    private int part(int[] order, int low, int high) {
         int left = low;
         int right = 0;
         for (int i = low; i < high; i++) {
             int row = order[i];
-            if (split.left(column[row])) {
-                order[left++] = row;
-            } else {
-                moved[right++] = row;
-            }
+            int goes = goesLeft[row];
+            order[left] = row; // to both sides, for no one can foresee the branch
+            moved[right] = row;
+            left += goes;
+            right += 1 - goes;
         }
         System.arraycopy(moved, 0, order, left, right);
         return left;
     }
 
-    private @Nullable Split best(int low, int high, double count, double sum) {
+    /** Whether there is a split, which then is the best of those looked at. */
+    private boolean search(int low, int high, double count, double sum) {
         int wanted = (int) Math.ceil(growth.share() * features.length);
-        Split best = null;
+        best.feature = -1;
         for (int i = 0; i < features.length; i++) {
-            if (best != null && (i >= wanted || high - low == 2)) {
+            if (best.found() && (i >= wanted || high - low == 2)) {
                 break; // two rows are parted by any; a share that cannot be split at all is not the end
             }
             int pick = i + random.nextInt(features.length - i);
             int feature = features[pick];
             features[pick] = features[i];
             features[i] = feature;
-            Split split = table.levels[feature] > 0
-                    ? labels(feature, low, high, count, sum)
-                    : number(feature, low, high, count, sum);
-            if (split != null && (best == null || split.gain() > best.gain())) {
-                best = split;
+            if (table.levels[feature] > 0) {
+                labels(feature, low, high, count, sum);
+            } else {
+                number(feature, low, high, count, sum);
             }
         }
-        return best;
+        return best.found();
     }
 
-    private @Nullable Split number(int feature, int low, int high, double count, double sum) {
+    private void number(int feature, int low, int high, double count, double sum) {
         double[] column = table.columns[feature];
         int[] order = orders[feature];
         if (column[order[low]] == column[order[high - 1]]) {
-            return null;
+            return;
         }
         double n = 0;
         double s = 0;
         double most = -1;
         int at = -1;
+        double next = column[order[low]];
         for (int i = low; i < high - growth.leaf(); i++) {
             int row = order[i];
+            double here = next;
+            next = column[order[i + 1]];
             n += weight[row];
-            s += weight[row] * table.values[row];
-            if (i + 1 - low >= growth.leaf() && column[row] < column[order[i + 1]]) {
+            s += weighted[row];
+            if (here < next && i + 1 - low >= growth.leaf()) {
                 double gain = gain(n, s, count, sum);
                 if (gain > most) {
                     most = gain;
@@ -138,25 +161,30 @@ final class Grower {
             }
         }
         if (at < 0) {
-            return null;
+            return;
         }
         double below = column[order[at]];
         double above = column[order[at + 1]];
         double cut = above - random.nextDouble() * (above - below); // in (below, above]
-        return new Split(feature, cut > below ? cut : above, null, most);
+        if (!best.found() || most > best.gain) {
+            best.feature = feature;
+            best.cut = cut > below ? cut : above;
+            best.gain = most;
+        }
     }
 
-    private @Nullable Split labels(int feature, int low, int high, double count, double sum) {
+    private void labels(int feature, int low, int high, double count, double sum) {
         int levels = table.levels[feature];
-        var n = new double[levels];
-        var s = new double[levels];
+        double[] n = labelCount;
+        double[] s = labelSum;
+        Arrays.fill(n, 0, levels, 0);
+        Arrays.fill(s, 0, levels, 0);
         for (int i = low; i < high; i++) {
             int row = orders[0][i];
             int label = (int) table.columns[feature][row];
             n[label] += weight[row];
-            s[label] += weight[row] * table.values[row];
+            s[label] += weighted[row];
         }
-        var present = new int[levels];
         int known = 0;
         for (int label = 0; label < levels; label++) {
             if (n[label] > 0) {
@@ -169,7 +197,7 @@ final class Grower {
             }
         }
         if (known < 2) {
-            return null;
+            return;
         }
         double leftN = 0;
         double leftS = 0;
@@ -184,16 +212,25 @@ final class Grower {
                 last = i;
             }
         }
-        var left = new long[(levels + 63) >> 6];
+        int words = (levels + 63) >> 6;
+        labels = labels.length == words ? labels : new long[words];
+        Arrays.fill(labels, 0);
         for (int i = 0; i <= last; i++) {
-            Tree.add(left, present[i]);
+            Tree.add(labels, present[i]);
         }
         for (int label = 0; label < levels; label++) {
             if (n[label] == 0 && random.nextBoolean()) {
-                Tree.add(left, label);
+                Tree.add(labels, label);
             }
         }
-        return new Split(feature, Double.NaN, left, most);
+        if (!best.found() || most > best.gain) {
+            long[] spare = best.labels;
+            best.feature = feature;
+            best.cut = Double.NaN;
+            best.labels = labels;
+            best.gain = most;
+            labels = spare;
+        }
     }
 
     /** By how much the sum of squares falls where so many of so large a sum go left. */

@@ -1,7 +1,6 @@
 package io.luthier.strategies.forest;
 
-import java.util.Comparator;
-import java.util.stream.IntStream;
+import java.util.Arrays;
 
 /** The data by feature, with the order of the rows along each. */
 final class SortedColumns {
@@ -34,10 +33,26 @@ final class SortedColumns {
     }
 
     private static int[] order(double[] column) {
-        return IntStream.range(0, column.length)
-                .boxed()
-                .sorted(Comparator.comparingDouble(i -> column[i]))
-                .mapToInt(i -> i)
-                .toArray();
+        int n = column.length;
+        int[] order = new int[n];
+        int[] spare = new int[n];
+        Arrays.setAll(order, i -> i);
+        for (int width = 1; width < n; width *= 2) { // by merging, so that equal numbers stay in the order of the rows
+            for (int low = 0; low < n; low += 2 * width) {
+                int middle = Math.min(low + width, n);
+                int high = Math.min(low + 2 * width, n);
+                int left = low;
+                int right = middle;
+                for (int at = low; at < high; at++) {
+                    boolean fromLeft =
+                            right == high || (left < middle && !(column[order[right]] < column[order[left]]));
+                    spare[at] = order[fromLeft ? left++ : right++];
+                }
+            }
+            int[] merged = spare;
+            spare = order;
+            order = merged;
+        }
+        return order;
     }
 }

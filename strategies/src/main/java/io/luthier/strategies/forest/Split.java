@@ -1,17 +1,26 @@
 package io.luthier.strategies.forest;
 
-import org.jspecify.annotations.Nullable;
+/** Where a node parts its rows: the best place so far. */
+final class Split {
+    /** Along which; below 0 before any was found. */
+    int feature = -1;
+    /** Numbers below it go left; NaN where the feature is a choice. */
+    double cut;
+    /** Of a choice, the labels that go left, as bits. */
+    long[] labels = {};
+    /** By how much the sum of squares falls. */
+    double gain;
 
-/**
- * Where a node parts its rows.
- *
- * @param feature along which
- * @param cut numbers below it go left; NaN where the feature is a choice
- * @param labels those that go left, as bits; null where the feature is a number
- * @param gain by how much the sum of squares falls
- */
-record Split(int feature, double cut, long @Nullable [] labels, double gain) {
+    boolean found() {
+        return feature >= 0;
+    }
+
+    /** Whether it parts labels. */
+    boolean parts() {
+        return Double.isNaN(cut);
+    }
+
     boolean left(double x) {
-        return labels == null ? x < cut : Tree.contains(labels, (int) x);
+        return parts() ? Tree.contains(labels, (int) x) : x < cut;
     }
 }
