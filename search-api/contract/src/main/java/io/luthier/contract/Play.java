@@ -197,6 +197,10 @@ final class Play {
             }
             losses.add(loss);
         }
-        return new Result(trial, Status.COMPLETE, losses, trial.fidelity());
+        var margins = new ArrayList<Double>();
+        for (int limit = 0; limit < problem.limits().size(); limit++) {
+            margins.add(unit[limit] - 0.5); // half of the values of a parameter keep each
+        }
+        return new Result(trial, Status.COMPLETE, losses, trial.fidelity()).margins(margins);
     }
 }

@@ -2,6 +2,7 @@ package io.luthier.contract;
 
 import io.luthier.search.Budget;
 import io.luthier.search.Goal;
+import io.luthier.search.Limit;
 import io.luthier.search.Problem;
 import io.luthier.space.Param;
 import io.luthier.space.Scale;
@@ -62,6 +63,11 @@ final class Problems {
         return problem(MIXED, Fidelity.epochs(9), 4, Goal.minimize("loss"), Goal.maximize("speed"));
     }
 
+    static Problem limited() {
+        return problem(MIXED, Fidelity.whole(), 3, Goal.minimize("loss"))
+                .limits(List.of(Limit.atMost("size", 0.5), Limit.atLeast("speed", 0.1)));
+    }
+
     static Stream<Named<Problem>> all() {
         return Stream.of(
                 Named.of("mixed", mixed()),
@@ -69,7 +75,8 @@ final class Problems {
                 Named.of("constrained", constrained()),
                 Named.of("tiny", tiny()),
                 Named.of("one at a time", oneAtATime()),
-                Named.of("several goals", severalGoals()));
+                Named.of("several goals", severalGoals()),
+                Named.of("limited", limited()));
     }
 
     private static Problem problem(SearchSpace space, Fidelity fidelity, int window, Goal... goals) {

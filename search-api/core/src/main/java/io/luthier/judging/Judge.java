@@ -1,14 +1,12 @@
 package io.luthier.judging;
 
 import io.luthier.fleet.Ending;
-import io.luthier.search.Goal;
 import io.luthier.trial.Curve;
 import io.luthier.trial.Fault;
 import io.luthier.trial.Measurement;
 import io.luthier.trial.Status;
 import io.luthier.trial.Verdict;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Judges the endings of trainings. */
@@ -18,29 +16,29 @@ public final class Judge {
     private Judge() {}
 
     /** The verdict on how a task ended. */
-    public static Verdict of(Ending ending, List<Goal> goals) {
+    public static Verdict of(Ending ending, Criteria criteria) {
         return ending.measurement()
-                .map(measurement -> of(measurement, goals))
+                .map(measurement -> of(measurement, criteria))
                 .orElseGet(() ->
                         of(ending.how() == Ending.How.TIMED_OUT ? Status.TIMED_OUT : Status.FAILED, ending.message()));
     }
 
     /** The verdict on a measurement. */
-    public static Verdict of(Measurement measurement, List<Goal> goals) {
+    public static Verdict of(Measurement measurement, Criteria criteria) {
         Map<String, Double> metrics = new LinkedHashMap<>(measurement.metrics());
         metrics.values().removeIf(value -> value == null); // Java callers can put null where no null belongs
         Status status = Status.COMPLETE;
         String message = measurement.infeasible();
-        for (Goal goal : goals) {
-            Double value = metrics.get(goal.metric());
+        for (String metric : criteria.metrics()) {
+            Double value = metrics.get(metric);
             if (!message.isEmpty()) {
                 status = Status.INFEASIBLE;
             } else if (value == null) {
                 status = Status.FAILED;
-                message = "the objective did not report '" + goal.metric() + "', only " + metrics.keySet();
+                message = "the objective did not report '" + metric + "', only " + metrics.keySet();
             } else if (!Double.isFinite(value)) {
                 status = Status.INFEASIBLE;
-                message = goal.metric() + " is " + value;
+                message = metric + " is " + value;
             }
         }
         return new Verdict(status, metrics, measurement.curve(), clean(message));

@@ -1,7 +1,6 @@
 package io.luthier.judging;
 
 import io.luthier.log.Shelf;
-import io.luthier.search.Goal;
 import io.luthier.trial.Kept;
 import io.luthier.trial.Outcome;
 import java.util.HashMap;
@@ -13,15 +12,15 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Whose files stay: those of the best trials that were told so far, with several goals of the first ones of the front. What that is
- * depends on what was told alone, never on the order in which results arrived.
+ * Whose files stay: those of the best trials that were told so far and break no limit, with several goals of the first ones of the front. What that
+ * is depends on what was told alone, never on the order in which results arrived.
  *
  * <p>Files of a result are put on the shelf before the log acknowledges it. They are moved and dropped after the log is forced, so
  * that files go which no longer count, and never others.
  */
 public final class Keeping {
     private final Shelf shelf;
-    private final List<Goal> goals;
+    private final Criteria criteria;
     private final int full;
     private final int most;
 
@@ -33,9 +32,9 @@ public final class Keeping {
     private boolean disordered = false;
     private boolean begun = false;
 
-    public Keeping(Shelf shelf, List<Goal> goals, int full, int most) {
+    public Keeping(Shelf shelf, Criteria criteria, int full, int most) {
         this.shelf = shelf;
-        this.goals = goals;
+        this.criteria = criteria;
         this.full = full;
         this.most = most;
     }
@@ -72,11 +71,14 @@ public final class Keeping {
 
     /** Whether enough trials are better that will not be trained any further. */
     private boolean hopeless(Outcome outcome) {
-        Standing standing = Standing.of(goals, outcome);
-        if (goals.size() > 1) {
+        Standing standing = Standing.of(criteria, outcome);
+        if (!standing.keeps()) {
+            return standing.fidelity() == full;
+        }
+        if (several()) {
             return standings.stream()
                     .anyMatch(other ->
-                            other.fidelity() == full && (standing.fidelity() < full || other.dominates(standing)));
+                            other.keeps() && other.fidelity() == full && (standing.fidelity() < full || other.dominates(standing)));
         }
         int better = 0;
         for (Standing other : standings) {
@@ -91,6 +93,10 @@ public final class Keeping {
         return false;
     }
 
+    private boolean several() {
+        return criteria.goals().size() > 1;
+    }
+
     /** Takes in a row of the trial table. */
     public void told(Outcome outcome) {
         if (!begun || !outcome.own()) {
@@ -103,7 +109,7 @@ public final class Keeping {
             disordered |= !before.outcome().kept().files().isEmpty();
         }
         if (outcome.complete()) {
-            Standing standing = Standing.of(goals, outcome);
+            Standing standing = Standing.of(criteria, outcome);
             byTrial.put(trial, standing);
             standings.add(standing);
         }
@@ -117,10 +123,10 @@ public final class Keeping {
     /** The trials whose files stay, with the fidelity of their last result. */
     private Map<Long, Integer> best() {
         var best = new LinkedHashMap<Long, Integer>();
-        Iterable<Standing> first = goals.size() > 1 ? Standing.front(standings) : standings;
+        Iterable<Standing> first = several() ? Standing.front(standings) : standings;
         int left = most;
         for (Standing standing : first) {
-            if (left-- == 0) {
+            if (left-- == 0 || !standing.keeps()) {
                 break;
             }
             if (!standing.outcome().kept().files().isEmpty()) {

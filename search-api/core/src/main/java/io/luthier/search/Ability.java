@@ -15,7 +15,9 @@ public enum Ability {
     /** Constraints between parameters. */
     CONSTRAINTS("constraints"),
     /** More goals than one. */
-    SEVERAL_GOALS("several goals");
+    SEVERAL_GOALS("several goals"),
+    /** Limits on what is measured. */
+    LIMITS("limits");
 
     private final String text;
 

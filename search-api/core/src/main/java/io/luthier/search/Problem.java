@@ -22,13 +22,32 @@ import java.util.stream.IntStream;
  * @param horizon the budget that the study was created with, unchanged when it is extended
  * @param window how many proposals may be outstanding
  * @param fullWork the declared work of a trial in full, on average over the space; empty where it was not asked
+ * @param limits what results must keep to; {@link Result#margins} has an entry for each
  */
 public record Problem(
-        SearchSpace space, List<Goal> goals, Fidelity fidelity, Budget horizon, int window, OptionalDouble fullWork) {
+        SearchSpace space,
+        List<Goal> goals,
+        Fidelity fidelity,
+        Budget horizon,
+        int window,
+        OptionalDouble fullWork,
+        List<Limit> limits) {
     private static final int DRAWN = 32; // configurations for a mean
 
     public Problem {
         goals = List.copyOf(goals);
+        limits = List.copyOf(limits);
+    }
+
+    /** Without limits. */
+    public Problem(
+            SearchSpace space,
+            List<Goal> goals,
+            Fidelity fidelity,
+            Budget horizon,
+            int window,
+            OptionalDouble fullWork) {
+        this(space, goals, fidelity, horizon, window, fullWork, List.of());
     }
 
     /** Where it is not known what a trial in full takes. */
@@ -60,13 +79,18 @@ public record Problem(
                 .mapToDouble(i -> workshop.cost(space.sample(random), 0, fidelity.full()))
                 .filter(work -> work > 0 && Double.isFinite(work)) // others are refused where they are proposed
                 .average();
-        return new Problem(space, goals, fidelity, horizon, window, mean);
+        return new Problem(space, goals, fidelity, horizon, window, mean, limits);
+    }
+
+    /** The same with these limits. */
+    public Problem limits(List<Limit> value) {
+        return new Problem(space, goals, fidelity, horizon, window, fullWork, value);
     }
 
     /** The same for a strategy inside another that decides how long trials are trained: its own trials have no parts. */
     public Problem whole() {
         Fidelity full = new Fidelity(fidelity.unit(), fidelity.full(), fidelity.full());
-        return new Problem(space, goals, full, horizon, window, fullWork);
+        return new Problem(space, goals, full, horizon, window, fullWork, limits);
     }
 
     /** What this problem asks of a strategy. */
@@ -81,6 +105,9 @@ public record Problem(
         }
         if (goals.size() > 1) {
             asks.add(Ability.SEVERAL_GOALS);
+        }
+        if (!limits.isEmpty()) {
+            asks.add(Ability.LIMITS);
         }
         return asks;
     }
@@ -116,6 +143,9 @@ public record Problem(
                         + "\nUse strategy random, which handles any space.";
             case SEVERAL_GOALS ->
                 "handles one goal, the study has " + goals.size() + "\nUse random, which handles any number.";
+            case LIMITS ->
+                "handles no limits, the study has '" + limits.get(0)
+                        + "'\nUse gaussian-process or tpe, which learn them.";
         };
     }
 

@@ -3,7 +3,6 @@ package io.luthier.study;
 import io.luthier.judging.Judge;
 import io.luthier.log.Event;
 import io.luthier.log.Log;
-import io.luthier.search.Goal;
 import io.luthier.space.Config;
 import io.luthier.trial.Kept;
 import io.luthier.trial.Measurement;
@@ -146,7 +145,7 @@ public final class AskTell implements AutoCloseable {
     /**
      * Tells what a trial measured; stored when this returns.
      *
-     * @throws IllegalArgumentException if a goal is missing, and the trial stays outstanding
+     * @throws IllegalArgumentException if the metric of a goal or a limit is missing, and the trial stays outstanding
      */
     public synchronized void tell(Trial trial, Measurement measurement) {
         Flight flight = flight(trial);
@@ -154,13 +153,15 @@ public final class AskTell implements AutoCloseable {
     }
 
     private Verdict judged(Measurement measurement) {
-        for (Goal goal : study.goals()) {
-            if (measurement.infeasible().isEmpty() && measurement.metrics().get(goal.metric()) == null) {
-                throw new IllegalArgumentException("the measurement lacks '" + goal.metric() + "', a goal: it has "
+        for (String metric : study.criteria().metrics()) {
+            if (measurement.infeasible().isEmpty() && measurement.metrics().get(metric) == null) {
+                boolean goal = study.goals().stream().anyMatch(g -> g.metric().equals(metric));
+                throw new IllegalArgumentException("the measurement lacks '" + metric + "', a "
+                        + (goal ? "goal" : "limit") + ": it has "
                         + measurement.metrics().keySet() + "\nTell it with the metric, or tell a status.");
             }
         }
-        return Judge.of(measurement, study.goals());
+        return Judge.of(measurement, study.criteria());
     }
 
     /** Tells that a trial gave no measurement, and why. */

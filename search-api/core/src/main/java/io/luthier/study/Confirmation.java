@@ -66,7 +66,7 @@ public record Confirmation(Study study, List<Outcome> candidates, int top, int r
     public static Confirmation of(Study study, History history, int top, int repeats) {
         var seen = new HashSet<Config>();
         List<Outcome> best = history.ranked().stream()
-                .filter(o -> o.trial().fidelity() == history.fidelity().full())
+                .filter(o -> o.trial().fidelity() == history.fidelity().full() && history.keeps(o))
                 .filter(o -> seen.add(o.trial().config()))
                 .limit(Math.max(0, top))
                 .toList();

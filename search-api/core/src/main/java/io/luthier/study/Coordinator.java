@@ -87,7 +87,7 @@ final class Coordinator {
                 log,
                 seconds,
                 new Ledger(
-                        study.goals(),
+                        study.criteria(),
                         study.objective().fidelity(),
                         study.duplicates() == Duplicates.REPLICATE,
                         study.store().shelf()));
@@ -100,7 +100,7 @@ final class Coordinator {
         this.log = log;
         this.seconds = seconds;
         this.ledger = ledger;
-        this.keeping = new Keeping(ledger.shelf, study.goals(), fidelity.full(), study.keep());
+        this.keeping = new Keeping(ledger.shelf, study.criteria(), fidelity.full(), study.keep());
         this.intake = new Intake(study, workshop, fidelity, ledger);
     }
 
@@ -109,7 +109,7 @@ final class Coordinator {
         try (Log log = Store.memory().open()) {
             List<Event> events = study.store().read();
             Ledger ledger = Ledger.reading(
-                    study.goals(),
+                    study.criteria(),
                     study.objective().fidelity(),
                     events,
                     study.store().shelf());
@@ -580,7 +580,8 @@ final class Coordinator {
                 running(),
                 Stream.of(notes(), inherited(), checked(), changes, Notes.after(study, ledger))
                         .flatMap(List::stream)
-                        .toList());
+                        .toList(),
+                study.limits());
     }
 
     /** What a second training of a trial gave, where it gave the same. */

@@ -425,7 +425,7 @@ final class Execution {
     }
 
     private void arrive(Flight flight, Ending ending) {
-        Verdict verdict = Judge.of(ending, study.goals());
+        Verdict verdict = Judge.of(ending, study.criteria());
         if (verdict.status() == Status.FAILED || verdict.status() == Status.TIMED_OUT) {
             Throwable why = ending.thrown().orElseGet(() -> new TrialException(verdict.message()));
             listeners.add(listener -> listener.failed(flight.trial, why));
@@ -523,7 +523,7 @@ final class Execution {
         Event.Checked event(Ending ending, double at) {
             return new Event.Checked(
                     outcome.trial().id(),
-                    differences(Judge.of(ending, study.goals())),
+                    differences(Judge.of(ending, study.criteria())),
                     ending.price().cpu(),
                     ending.price().wall(),
                     at);

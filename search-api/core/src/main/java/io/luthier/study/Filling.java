@@ -78,7 +78,8 @@ final class Filling {
                                 .map(goal -> goal.loss(outcome.metrics()))
                                 .toList()
                         : List.of();
-                fresh.tell(new Result(outcome.trial(), outcome.status(), losses, 0));
+                var result = new Result(outcome.trial(), outcome.status(), losses, 0);
+                fresh.tell(complete ? result.margins(study.criteria().margins(outcome.metrics())) : result);
             }
         }
         return fresh;

@@ -1,5 +1,6 @@
 package io.luthier.study;
 
+import io.luthier.judging.Criteria;
 import io.luthier.judging.Standing;
 import io.luthier.search.Goal;
 import io.luthier.trial.Outcome;
@@ -10,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The answer of a study with several goals: its own complete trials, of those that were trained longest, than which none is better in
+ * The answer of a study with several goals: its own complete trials, of those that keep the limits and were trained longest, than which none is better in
  * one goal and no worse in the others (the Pareto front). With one goal, the best and what is exactly as good.
  *
  * @param goals what was to be made better
@@ -23,9 +24,9 @@ public record Front(List<Goal> goals, List<Outcome> trials) {
     }
 
     /** Of standings from best to worst. */
-    static Front of(List<Goal> goals, Iterable<Standing> bestFirst) {
+    static Front of(Criteria criteria, Iterable<Standing> bestFirst) {
         return new Front(
-                goals, Standing.front(bestFirst).stream().map(Standing::outcome).toList());
+                criteria.goals(), Standing.front(bestFirst).stream().map(Standing::outcome).toList());
     }
 
     /** The values of the goals of one of the trials, by name. */
@@ -47,7 +48,8 @@ public record Front(List<Goal> goals, List<Outcome> trials) {
         double[] most = new double[count];
         Arrays.fill(least, Double.POSITIVE_INFINITY);
         Arrays.fill(most, Double.NEGATIVE_INFINITY);
-        List<Standing> all = trials.stream().map(o -> Standing.of(goals, o)).toList();
+        var criteria = new Criteria(goals, List.of()); // all of them keep the limits
+        List<Standing> all = trials.stream().map(o -> Standing.of(criteria, o)).toList();
         for (Standing standing : all) {
             for (int i = 0; i < count; i++) {
                 least[i] = Math.min(least[i], standing.losses()[i]);

@@ -1,7 +1,10 @@
 package io.luthier.study;
 
+import io.luthier.judging.Criteria;
 import io.luthier.judging.Standing;
 import io.luthier.search.Goal;
+import io.luthier.search.Limit;
+import io.luthier.settings.Decimal;
 import io.luthier.settings.Description;
 import io.luthier.settings.Note;
 import io.luthier.space.SearchSpace;
@@ -17,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -36,6 +40,7 @@ import java.util.stream.Stream;
  *     same
  * @param runningSeconds wall-clock seconds over all processes
  * @param notes what else a reader must know: of settings that could not act, of data, of what was changed since
+ * @param limits what results had to keep to
  */
 public record History(
         String study,
@@ -50,7 +55,8 @@ public record History(
         Ending ending,
         String withdrawn,
         double runningSeconds,
-        List<Note> notes) {
+        List<Note> notes,
+        List<Limit> limits) {
     /** Why a history is not reproducible where time decided. */
     public static final String TIMED = "time took part in what was tried, so another run may find something else";
 
@@ -62,9 +68,42 @@ public record History(
         outcomes = List.copyOf(outcomes);
         attempts = List.copyOf(attempts);
         notes = List.copyOf(notes);
+        limits = List.copyOf(limits);
     }
 
-    /** Without notes. */
+    /** Without limits. */
+    public History(
+            String study,
+            SearchSpace space,
+            List<Goal> goals,
+            Fidelity fidelity,
+            Description strategy,
+            String remark,
+            long seed,
+            List<Outcome> outcomes,
+            List<Attempt> attempts,
+            Ending ending,
+            String withdrawn,
+            double runningSeconds,
+            List<Note> notes) {
+        this(
+                study,
+                space,
+                goals,
+                fidelity,
+                strategy,
+                remark,
+                seed,
+                outcomes,
+                attempts,
+                ending,
+                withdrawn,
+                runningSeconds,
+                notes,
+                List.of());
+    }
+
+    /** Without notes and limits. */
     public History(
             String study,
             SearchSpace space,
@@ -112,6 +151,20 @@ public record History(
         return goals.stream().map(goal -> goal.loss(outcome.metrics()) + 0.0).toList();
     }
 
+    /** Whether an outcome is complete and breaks no limit: only such a one can be the best. */
+    public boolean keeps(Outcome outcome) {
+        return criteria().keeps(outcome);
+    }
+
+    /** The limits that a complete outcome breaks; none of one that is not complete. */
+    public List<Limit> broken(Outcome outcome) {
+        return outcome.complete() ? criteria().broken(outcome.metrics()) : List.of();
+    }
+
+    private Criteria criteria() {
+        return new Criteria(goals, limits);
+    }
+
     /** Each trial's last outcome, in the order of first telling. */
     public List<Outcome> trials() {
         if (!inParts()) {
@@ -149,8 +202,8 @@ public record History(
 
     /**
      * Complete trials of this study from best to worst on the first goal: those trained longest come first; of equally good ones the
-     * further goals decide, then the lower id. Reused results are left out, and what was trained elsewhere is no result of this
-     * study.
+     * further goals decide, then the lower id. Those that break a limit come after all others, the least violation first. Reused
+     * results are left out, and what was trained elsewhere is no result of this study.
      */
     public List<Outcome> ranked() {
         return ranked(trained());
@@ -166,37 +219,57 @@ public record History(
     }
 
     private Stream<Standing> standings(List<Outcome> all) {
+        Criteria criteria = criteria();
         return all.stream()
                 .filter(Outcome::complete)
-                .map(o -> Standing.of(goals, o))
+                .map(o -> Standing.of(criteria, o))
                 .sorted(Standing.BEST_FIRST);
     }
 
     /** The best compromises between the goals; empty where no trial was complete. */
     public Front front() {
-        return Front.of(goals, standings(trained()).toList());
+        return Front.of(criteria(), standings(trained()).toList());
     }
 
     /**
-     * The first of {@link #ranked}, empty if there is none. With several goals that is the one of the {@link #front} with the best
+     * The first of {@link #ranked}, empty if there is none, or none that keeps the limits. With several goals that is the one of the {@link #front} with the best
      * value of the first goal: one answer of many.
      */
     public Optional<Outcome> best() {
+        Criteria criteria = criteria();
         return trained().stream()
                 .filter(Outcome::complete)
-                .map(o -> Standing.of(goals, o))
+                .map(o -> Standing.of(criteria, o))
                 .min(Standing.BEST_FIRST)
+                .filter(Standing::keeps)
                 .map(Standing::outcome);
     }
 
     /**
      * The best complete trial, as {@link #best}.
      *
-     * @throws NoSuchElementException if no trial was complete, with the reason of the first
+     * @throws NoSuchElementException if no trial was complete, with the reason of the first, or none kept the limits
      */
     public Outcome bestTrial() {
-        return best().orElseThrow(() -> new NoSuchElementException("no trial of " + trials().size() + " was complete: "
-                + trials().stream().findFirst().map(Outcome::message).orElse(ending.reason())));
+        return best().orElseThrow(() -> new NoSuchElementException(
+                nearest().orElseGet(() -> "no trial of " + trials().size() + " was complete: "
+                        + trials().stream().findFirst().map(Outcome::message).orElse(ending.reason()))));
+    }
+
+    /** That no complete trial keeps the limits, and which is nearest to doing so; empty where one does, or none is complete. */
+    public Optional<String> nearest() {
+        List<Outcome> ranked = ranked();
+        if (ranked.isEmpty() || keeps(ranked.get(0))) {
+            return Optional.empty();
+        }
+        Outcome first = ranked.get(0);
+        return Optional.of("of " + ranked.size() + " complete trials none keeps the limits; trial "
+                + first.trial().id() + " is nearest: "
+                + broken(first).stream()
+                        .map(limit -> limit.metric() + " is "
+                                + Decimal.brief(first.metrics().getOrDefault(limit.metric(), Double.NaN)) + ", not "
+                                + limit.relation().sign() + " " + Decimal.brief(limit.bound()))
+                        .collect(Collectors.joining(", ")));
     }
 
     /** The trials whose files are there, from best to worst as {@link #ranked}. */

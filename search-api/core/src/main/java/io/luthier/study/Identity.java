@@ -4,6 +4,7 @@ import io.luthier.fleet.Environment;
 import io.luthier.log.Event;
 import io.luthier.settings.Named;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -20,6 +21,9 @@ record Identity(Map<String, String> identity, Described described, Map<String, S
         var identity = new LinkedHashMap<String, String>();
         identity.put("space", study.space().toString());
         identity.put("goals", study.goals().toString());
+        if (!study.limits().isEmpty()) {
+            identity.put("limits", study.limits().toString());
+        }
         identity.put("seed", Long.toString(study.seed()));
         identity.put("window", Integer.toString(study.window()));
         identity.put("order", word(study.order()));
@@ -64,7 +68,10 @@ record Identity(Map<String, String> identity, Described described, Map<String, S
     /** Refuses the log of another study, showing what differs. */
     void refuseOther(Study study, Event.Created stored) {
         var differences = new Differences();
-        identity.forEach((name, now) -> differences.text(name, stored.identity().getOrDefault(name, ""), now));
+        var names = new LinkedHashSet<>(identity.keySet());
+        names.addAll(stored.identity().keySet());
+        names.forEach(name -> differences.text(
+                name, stored.identity().getOrDefault(name, ""), identity.getOrDefault(name, "")));
         differences.settings(
                 stored.settings().isEmpty() ? Described.older(study, stored) : stored.settings(),
                 stored.defaults(),

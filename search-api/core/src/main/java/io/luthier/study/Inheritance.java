@@ -165,9 +165,9 @@ final class Inheritance {
     private Ended judged(Ended trial, Config config, String which) {
         Verdict verdict = trial.verdict();
         if (verdict.status() == Status.COMPLETE) {
-            verdict = Judge.of(Measurement.of(verdict.metrics()).with(verdict.curve()), study.goals());
+            verdict = Judge.of(Measurement.of(verdict.metrics()).with(verdict.curve()), study.criteria());
             if (verdict.status() == Status.FAILED) {
-                throw refusal(which + ": " + verdict.message(), "Learn from a study of the same goal.");
+                throw refusal(which + ": " + verdict.message(), "Learn from a study with the same goals and limits.");
             }
         }
         return new Ended(trial.trial(), config, trial.fidelity(), verdict);

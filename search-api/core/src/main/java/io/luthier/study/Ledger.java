@@ -1,11 +1,11 @@
 package io.luthier.study;
 
 import io.luthier.fleet.Lineage;
+import io.luthier.judging.Criteria;
 import io.luthier.judging.Errors;
 import io.luthier.log.Event;
 import io.luthier.log.Shelf;
 import io.luthier.search.Budget;
-import io.luthier.search.Goal;
 import io.luthier.search.Result;
 import io.luthier.settings.Note;
 import io.luthier.space.Config;
@@ -37,7 +37,9 @@ import org.jspecify.annotations.Nullable;
  * replayed cannot differ. The one place where what was trained is read out of a log.
  */
 final class Ledger implements Event.Visitor {
-    private final List<Goal> goals;
+    private static final Criteria NONE = new Criteria(List.of(), List.of());
+
+    private final Criteria criteria;
     private final Fidelity fidelity;
     private final boolean replicates;
     /** Whether results may serve other trials, which nothing asks of a log that has none. */
@@ -74,7 +76,7 @@ final class Ledger implements Event.Visitor {
     double workTold = 0;
     /** Declared work of what is in flight. */
     double workFlying = 0;
-    /** The best first loss of this study's own trials trained in full so far. */
+    /** The best first loss of this study's own trials trained in full so far that break no limit. */
     double best = Double.POSITIVE_INFINITY;
     /** Trials that failed while none was complete, since the study was opened after it had ended. */
     int failing = 0;
@@ -136,12 +138,12 @@ final class Ledger implements Event.Visitor {
     final List<Event.Repaired> repairs = new ArrayList<>();
 
     /**
-     * @param goals none where nothing is judged
+     * @param criteria none where nothing is judged
      * @param replicates whether it must know how often each configuration was started
      * @param shelf where the files are that trials kept
      */
-    Ledger(List<Goal> goals, Fidelity fidelity, boolean replicates, Shelf shelf) {
-        this.goals = goals;
+    Ledger(Criteria criteria, Fidelity fidelity, boolean replicates, Shelf shelf) {
+        this.criteria = criteria;
         this.shelf = shelf;
         this.replicates = replicates;
         this.fidelity = fidelity;
@@ -149,14 +151,14 @@ final class Ledger implements Event.Visitor {
 
     /** What a log adds up to, for whom its goals and fidelities are of no interest. */
     static Ledger of(List<Event> log) {
-        var ledger = new Ledger(List.of(), new Fidelity("unit", 1, Integer.MAX_VALUE), false, Shelf.memory());
+        var ledger = new Ledger(NONE, new Fidelity("unit", 1, Integer.MAX_VALUE), false, Shelf.memory());
         Sequel.takeIn(ledger, null, log);
         return ledger;
     }
 
     /** What a log adds up to that is only read, never resumed. */
-    static Ledger reading(List<Goal> goals, Fidelity fidelity, List<Event> log, Shelf shelf) {
-        var ledger = new Ledger(goals, fidelity, false, shelf);
+    static Ledger reading(Criteria criteria, Fidelity fidelity, List<Event> log, Shelf shelf) {
+        var ledger = new Ledger(criteria, fidelity, false, shelf);
         ledger.shares = false;
         for (Event event : log) {
             ledger.shares |= event instanceof Event.Asked asked && asked.twin() != Event.NONE;
@@ -178,8 +180,8 @@ final class Ledger implements Event.Visitor {
     }
 
     /** What outcomes are judged by. */
-    List<Goal> goals() {
-        return goals;
+    Criteria criteria() {
+        return criteria;
     }
 
     /** The full fidelity. */
@@ -479,18 +481,17 @@ final class Ledger implements Event.Visitor {
     /** The result of a flight that is ready, as the search is told it. */
     Result result(Flight flight) {
         Verdict verdict = verdict(flight);
-        return new Result(
-                flight.trial,
-                verdict.status(),
-                losses(verdict),
-                flight.asked.work(),
-                courses(verdict, flight.trial.fidelity()));
+        return result(flight.trial, verdict, flight.asked.work());
     }
 
     /** What the search is told of a trial that finished elsewhere. */
     Result result(Event.Injected injected) {
-        Verdict verdict = injected.verdict();
-        return new Result(trial(injected), verdict.status(), losses(verdict), 0, courses(verdict, injected.fidelity()));
+        return result(trial(injected), injected.verdict(), 0);
+    }
+
+    private Result result(Trial trial, Verdict verdict, double work) {
+        var result = new Result(trial, verdict.status(), losses(verdict), work, courses(verdict, trial.fidelity()));
+        return result.complete() ? result.margins(criteria.margins(verdict.metrics())) : result;
     }
 
     private static Trial trial(Event.Injected injected) {
@@ -499,7 +500,7 @@ final class Ledger implements Event.Visitor {
 
     private List<Double> losses(Verdict verdict) {
         return verdict.status() == Status.COMPLETE
-                ? goals.stream().map(goal -> goal.loss(verdict.metrics())).toList()
+                ? criteria.goals().stream().map(goal -> goal.loss(verdict.metrics())).toList()
                 : List.of();
     }
 
@@ -508,9 +509,9 @@ final class Ledger implements Event.Visitor {
         Curve curve = verdict.curve();
         boolean told = verdict.status() == Status.COMPLETE
                 && curve.length() == fidelity
-                && goals.stream().allMatch(goal -> curve.names().contains(goal.metric()));
+                && criteria.goals().stream().allMatch(goal -> curve.names().contains(goal.metric()));
         return told
-                ? goals.stream()
+                ? criteria.goals().stream()
                         .map(goal -> Arrays.stream(curve.values(goal.metric()))
                                 .map(goal::loss)
                                 .boxed()
@@ -627,8 +628,11 @@ final class Ledger implements Event.Visitor {
     }
 
     private double loss(Verdict verdict) {
-        return verdict.status() == Status.COMPLETE && !goals.isEmpty()
-                ? goals.get(0).loss(verdict.metrics())
+        boolean ranked = verdict.status() == Status.COMPLETE
+                && !criteria.goals().isEmpty()
+                && criteria.broken(verdict.metrics()).isEmpty();
+        return ranked
+                ? criteria.goals().get(0).loss(verdict.metrics())
                 : Double.POSITIVE_INFINITY;
     }
 

@@ -221,7 +221,7 @@ final class Notes {
         ledger.outcomes.stream()
                 .filter(o -> o.complete() && o.own() && o.trial().fidelity() == ledger.full())
                 .findFirst()
-                .filter(o -> goal.loss(o.metrics()) <= goal.loss(target))
+                .filter(o -> ledger.criteria().keeps(o) && goal.loss(o.metrics()) <= goal.loss(target))
                 .ifPresent(o -> add(
                         "stop.target",
                         "stop.target is %s, and the first trial that was trained in full met it, with %s %s. The search ends"

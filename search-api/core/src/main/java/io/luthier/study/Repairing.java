@@ -34,7 +34,7 @@ final class Repairing {
 
     private Repair repaired(Store.Lock lock) {
         var ledger = new Ledger(
-                study.goals(),
+                study.criteria(),
                 study.objective().fidelity(),
                 false,
                 study.store().shelf());

@@ -3,7 +3,6 @@ package io.luthier.study;
 import io.luthier.log.Event;
 import io.luthier.log.Shelf;
 import io.luthier.log.StoreException;
-import io.luthier.search.Goal;
 import io.luthier.space.Config;
 import io.luthier.space.SearchSpace;
 import io.luthier.trial.Attempt;
@@ -95,8 +94,8 @@ final class Sequel implements Event.Visitor {
     /** A complete result must have what it is ranked by. */
     private void ranked(Verdict verdict) {
         if (verdict.status() == Status.COMPLETE) {
-            for (Goal goal : ledger.goals()) {
-                need(verdict.metrics().containsKey(goal.metric()), () -> "it has no metric '" + goal.metric() + "'");
+            for (String metric : ledger.criteria().metrics()) {
+                need(verdict.metrics().containsKey(metric), () -> "it has no metric '" + metric + "'");
             }
         }
     }

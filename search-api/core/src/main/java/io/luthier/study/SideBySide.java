@@ -103,6 +103,8 @@ final class SideBySide {
                 List.of(),
                 new History.Ending(false, "The study has not begun."),
                 "",
-                0);
+                0,
+                List.of(),
+                study.limits());
     }
 }

@@ -2,9 +2,11 @@ package io.luthier.study;
 
 import io.luthier.fleet.Assignment;
 import io.luthier.fleet.Fleet;
+import io.luthier.judging.Criteria;
 import io.luthier.log.Store;
 import io.luthier.search.Budget;
 import io.luthier.search.Goal;
+import io.luthier.search.Limit;
 import io.luthier.search.Problem;
 import io.luthier.search.Search;
 import io.luthier.search.Strategy;
@@ -26,6 +28,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +52,7 @@ public final class Study {
 
     private String name = "study";
     private final List<Goal> goals;
+    private List<Limit> limits = List.of();
     private final SearchSpace space;
     private Objective objective;
     private Strategy strategy;
@@ -89,26 +93,30 @@ public final class Study {
         if (goals.isEmpty()) {
             throw new InvalidSettingException("goal", "the study has no goal\nName a metric to minimize or maximize.");
         }
-        check(goals, space, objective);
+        check(objective);
     }
 
-    private static void check(List<Goal> goals, SearchSpace space, Objective objective) {
-        List<String> metrics = objective.metrics();
-        for (Goal goal : goals) {
-            if (!metrics.isEmpty() && !metrics.contains(goal.metric())) {
-                throw new InvalidSettingException(
-                        "goal",
-                        "objective " + objective.name() + " has no metric '" + goal.metric() + "'\n"
-                                + (objective.lacking(goal.metric()) + " ").stripLeading()
-                                + Names.advice(goal.metric(), metrics));
-            }
-        }
+    private void check(Objective objective) {
+        goals.forEach(goal -> check("goal", goal.metric(), objective));
+        limits.forEach(limit -> check("limits", limit.metric(), objective));
         objective.check(space);
+    }
+
+    private static void check(String key, String metric, Objective objective) {
+        List<String> metrics = objective.metrics();
+        if (!metrics.isEmpty() && !metrics.contains(metric)) {
+            throw new InvalidSettingException(
+                    key,
+                    "objective " + objective.name() + " has no metric '" + metric + "'\n"
+                            + (objective.lacking(metric) + " ").stripLeading()
+                            + Names.advice(metric, metrics));
+        }
     }
 
     private Study(Study other) {
         this.name = other.name;
         this.goals = other.goals;
+        this.limits = other.limits;
         this.space = other.space;
         this.objective = other.objective;
         this.strategy = other.strategy;
@@ -192,9 +200,22 @@ public final class Study {
      * @throws InvalidSettingException if it lacks a goal's metric or does not understand the space
      */
     public Study objective(Objective value) {
-        check(goals, space, given("objective", value));
+        check(given("objective", value));
         var copy = new Study(this);
         copy.objective = value;
+        return copy;
+    }
+
+    /**
+     * With a limit that results must keep to, beside those that it has: {@code limit(Limit.atMost("latency", 20))}. A trial that
+     * breaks one is complete, ranks after those that do not, and is never the best.
+     *
+     * @throws InvalidSettingException if the objective lacks the metric
+     */
+    public Study limit(Limit value) {
+        check("limits", given("limit", value).metric(), objective);
+        var copy = new Study(this);
+        copy.limits = Stream.concat(limits.stream(), Stream.of(value)).toList();
         return copy;
     }
 
@@ -434,6 +455,16 @@ public final class Study {
         return goals;
     }
 
+    /** What results must keep to; none by default. */
+    public List<Limit> limits() {
+        return limits;
+    }
+
+    /** What results are judged by. */
+    Criteria criteria() {
+        return new Criteria(goals, limits);
+    }
+
     /** What is searched. */
     public SearchSpace space() {
         return space;
@@ -591,7 +622,7 @@ public final class Study {
 
     /** The problem as the strategy sees it, with this study's budget for horizon; what a trial in full takes is not asked. */
     Problem problem() {
-        return new Problem(space, goals, objective.fidelity(), budget, window);
+        return new Problem(space, goals, objective.fidelity(), budget, window).limits(limits);
     }
 
     /** The problem as the strategy sees it, with this study's budget for horizon, where trainings can be costed. */
@@ -606,7 +637,7 @@ public final class Study {
                 seed,
                 store().folder(),
                 true,
-                goals.stream().map(Goal::metric).toList());
+                criteria().metrics());
     }
 
     /**

@@ -87,8 +87,8 @@ public final class StudyJob implements AutoCloseable {
 
     private synchronized void note(Outcome outcome) {
         told = Math.max(told, outcome.trial().id() + 1);
-        if (outcome.complete() && outcome.own()) {
-            var standing = Standing.of(study.goals(), outcome);
+        if (outcome.own() && study.criteria().keeps(outcome)) {
+            var standing = Standing.of(study.criteria(), outcome);
             best = best == null || Standing.BEST_FIRST.compare(standing, best) < 0 ? standing : best;
         }
     }

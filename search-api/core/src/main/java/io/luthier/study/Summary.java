@@ -1,6 +1,7 @@
 package io.luthier.study;
 
 import io.luthier.search.Goal;
+import io.luthier.search.Limit;
 import io.luthier.trial.KeptFile;
 import io.luthier.trial.Outcome;
 import java.lang.reflect.RecordComponent;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param strategy the strategy and its settings
  * @param seed of the study, as text, since JSON readers round whole numbers of 64 bits
  * @param goals what was to be made better
+ * @param limits what results had to keep to, such as {@code latency <= 20}
  * @param finished whether the study reached its own end
  * @param ending why it ended, a sentence
  * @param reproducible whether the same study and seed give the same again
@@ -34,6 +36,7 @@ public record Summary(
         String strategy,
         String seed,
         List<Aim> goals,
+        List<String> limits,
         boolean finished,
         String ending,
         boolean reproducible,
@@ -58,6 +61,7 @@ public record Summary(
      * @param seed of the training, as text
      * @param config active parameters and their values, by dotted path
      * @param metrics by name
+     * @param broken the limits that it breaks
      * @param message why, where it is not complete
      * @param twin the trial whose result it took, if it did
      * @param parent the trial that it was forked from, if it was
@@ -72,6 +76,7 @@ public record Summary(
             String seed,
             Map<String, @Nullable Object> config,
             Map<String, @Nullable Double> metrics,
+            List<String> broken,
             String message,
             @Nullable Long twin,
             @Nullable Long parent,
@@ -86,6 +91,7 @@ public record Summary(
                 history.strategy().toString(),
                 Long.toString(history.seed()),
                 history.goals().stream().map(Summary::aim).toList(),
+                texts(history.limits()),
                 history.ending().finished(),
                 history.ending().reason(),
                 history.reproducible(),
@@ -100,6 +106,10 @@ public record Summary(
         return new Aim(goal.metric(), goal.maximize());
     }
 
+    private static List<String> texts(List<Limit> limits) {
+        return limits.stream().map(Limit::toString).toList();
+    }
+
     private static Row row(History history, Outcome outcome) {
         var metrics = new LinkedHashMap<String, @Nullable Double>();
         outcome.metrics().forEach((name, value) -> metrics.put(name, Double.isFinite(value) ? value : null));
@@ -112,6 +122,7 @@ public record Summary(
                 Collections.unmodifiableMap(new LinkedHashMap<>(
                         history.space().plain(outcome.trial().config()))),
                 Collections.unmodifiableMap(metrics),
+                texts(history.broken(outcome)),
                 outcome.message(),
                 number(outcome.twin()),
                 number(outcome.parent()),

@@ -3,6 +3,7 @@ package io.luthier.study;
 import io.luthier.log.Store;
 import io.luthier.search.Budget;
 import io.luthier.search.Goal;
+import io.luthier.search.Limit;
 import io.luthier.search.Strategy;
 import io.luthier.space.Config;
 import io.luthier.trial.Fidelity;
@@ -43,6 +44,7 @@ import org.jspecify.annotations.Nullable;
 public final class TypedStudy<T> {
     private final TypedSpace<T> space;
     private final List<Goal> goals;
+    private final List<Limit> limits;
     private final Function<T> function;
     private final String name;
     private final Fidelity fidelity;
@@ -59,6 +61,7 @@ public final class TypedStudy<T> {
     private TypedStudy(
             TypedSpace<T> space,
             List<Goal> goals,
+            List<Limit> limits,
             Function<T> function,
             String name,
             Fidelity fidelity,
@@ -66,6 +69,7 @@ public final class TypedStudy<T> {
             UnaryOperator<Study> settings) {
         this.space = space;
         this.goals = goals;
+        this.limits = limits;
         this.function = function;
         this.name = name;
         this.fidelity = fidelity;
@@ -74,13 +78,22 @@ public final class TypedStudy<T> {
     }
 
     static <T> TypedStudy<T> of(Goal goal, TypedSpace<T> space, Function<T> function) {
-        return new TypedStudy<>(space, List.of(goal), function, "function", Fidelity.whole(), null, study -> study);
+        return new TypedStudy<>(space, List.of(goal), List.of(), function, "function", Fidelity.whole(), null, study -> study);
     }
 
     /** With a further goal, which the function {@linkplain Training#measure measures} beside the value that it returns. */
     public TypedStudy<T> and(Goal goal) {
         List<Goal> all = Stream.concat(goals.stream(), Stream.of(goal)).toList();
-        return new TypedStudy<>(space, all, function, name, fidelity, strategy, settings);
+        return new TypedStudy<>(space, all, limits, function, name, fidelity, strategy, settings);
+    }
+
+    /**
+     * With a limit on what the function returns or {@linkplain Training#measure measures}, beside those that there are: {@code
+     * limit(Limit.atMost("latency", 20))}.
+     */
+    public TypedStudy<T> limit(Limit value) {
+        List<Limit> all = Stream.concat(limits.stream(), Stream.of(value)).toList();
+        return new TypedStudy<>(space, goals, all, function, name, fidelity, strategy, settings);
     }
 
     /** With constraints between the parameters, as study files write them: {@code "rate * depth < 4"}. */
@@ -94,7 +107,7 @@ public final class TypedStudy<T> {
     }
 
     private TypedStudy<T> searching(TypedSpace<T> other) {
-        return new TypedStudy<>(other, goals, function, name, fidelity, strategy, settings);
+        return new TypedStudy<>(other, goals, limits, function, name, fidelity, strategy, settings);
     }
 
     /**
@@ -105,7 +118,7 @@ public final class TypedStudy<T> {
      * @param full the number at which the function has finished
      */
     public TypedStudy<T> fidelity(String unit, int least, int full) {
-        return new TypedStudy<>(space, goals, function, name, new Fidelity(unit, least, full), strategy, settings);
+        return new TypedStudy<>(space, goals, limits, function, name, new Fidelity(unit, least, full), strategy, settings);
     }
 
     /**
@@ -113,7 +126,7 @@ public final class TypedStudy<T> {
      * a version in it keeps results of an older function apart.
      */
     public TypedStudy<T> function(String value) {
-        return new TypedStudy<>(space, goals, function, value, fidelity, strategy, settings);
+        return new TypedStudy<>(space, goals, limits, function, value, fidelity, strategy, settings);
     }
 
     /** With a configuration that is tried first, after the preset and others that were enqueued before it. */
@@ -136,7 +149,7 @@ public final class TypedStudy<T> {
 
     /** Searched by this strategy; by {@code auto} of {@code luthier-strategies} by default. */
     public TypedStudy<T> strategy(Strategy value) {
-        return new TypedStudy<>(space, goals, function, name, fidelity, value, settings);
+        return new TypedStudy<>(space, goals, limits, function, name, fidelity, value, settings);
     }
 
     /** Until this is spent; 50 trials by default. */
@@ -177,7 +190,7 @@ public final class TypedStudy<T> {
     /** With any other setting of a study: {@code with(study -> study.retries(2))}. */
     public TypedStudy<T> with(UnaryOperator<Study> setting) {
         UnaryOperator<Study> more = study -> setting.apply(settings.apply(study));
-        return new TypedStudy<>(space, goals, function, name, fidelity, strategy, more);
+        return new TypedStudy<>(space, goals, limits, function, name, fidelity, strategy, more);
     }
 
     /** The space that is searched. */
@@ -189,13 +202,18 @@ public final class TypedStudy<T> {
     public Study study() {
         Set<String> metrics = new LinkedHashSet<>();
         goals.forEach(goal -> metrics.add(goal.metric()));
+        limits.forEach(limit -> metrics.add(limit.metric()));
         Objective objective = Objective.training(
                 name,
                 new ArrayList<>(metrics),
                 fidelity,
                 (config, training) -> function.train(space.value(config), training));
         Strategy searching = strategy == null ? StandardStrategy.find() : strategy;
-        return settings.apply(Study.of(goals, space.space(), objective, searching));
+        Study study = Study.of(goals, space.space(), objective, searching);
+        for (Limit limit : limits) {
+            study = study.limit(limit);
+        }
+        return settings.apply(study);
     }
 
     /**

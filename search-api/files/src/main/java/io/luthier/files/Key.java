@@ -66,6 +66,12 @@ record Key(String name, Shape shape, String fallback, String meaning) {
                     "false",
                     "Whether its values are measured, as times are: another run gives others.")));
 
+    static final Shape.Section LIMIT = new Shape.Section(List.of(
+            new Key("at-most", ANY_NUMBER, "", "The metric must be at most this: <=."),
+            new Key("at-least", ANY_NUMBER, "", "The metric must be at least this: >=."),
+            new Key("below", ANY_NUMBER, "", "The metric must be below this: <."),
+            new Key("above", ANY_NUMBER, "", "The metric must be above this: >.")));
+
     static final Shape.Section MOMENTS = new Shape.Section(List.of(
             new Key("mean", ANY_NUMBER, "", "The mean of the prior; of the natural logarithm under log-normal."),
             new Key("deviation", POSITIVE, "", "The standard deviation of the prior.")));
@@ -164,6 +170,11 @@ record Key(String name, Shape shape, String fallback, String meaning) {
                     "",
                     "The metric to make better; a list for several."),
             new Key("goals", new Shape.Special("goal", "a list of goals"), "", "The same as goal."),
+            new Key(
+                    "limits",
+                    new Shape.Special("limits", "a list of limits such as latency <= 20, or a mapping of metrics to them"),
+                    "",
+                    "What metrics must keep to; a trial that breaks one is never the best."),
             new Key(
                     "space",
                     new Shape.Special("space", "a mapping of names to parameters"),

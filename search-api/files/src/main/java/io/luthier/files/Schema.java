@@ -164,6 +164,7 @@ final class Schema {
         ObjectNode goals = object();
         goals.putArray("anyOf").add(goal).add(array(goal.deepCopy()).put("minItems", 1));
         all.set("goal", goals);
+        all.set("limits", limits());
         ObjectNode budget = object();
         budget.putArray("anyOf")
                 .add(object().put("type", "integer").put("minimum", 1))
@@ -175,6 +176,17 @@ final class Schema {
         all.set("strategies", array(reference("strategy")));
         all.set("objective", named(Objective.class, 0));
         all.set("on-trial", record(OnTrial.class, 0));
+        return all;
+    }
+
+    private static ObjectNode limits() {
+        ObjectNode text = object().put("type", "string");
+        ObjectNode bound = object();
+        bound.putArray("anyOf").add(text).add(section(Key.LIMIT).put("minProperties", 1));
+        ObjectNode item = object();
+        item.putArray("anyOf").add(text.deepCopy()).add(map(bound));
+        ObjectNode all = object();
+        all.putArray("anyOf").add(text.deepCopy()).add(array(item)).add(map(bound.deepCopy()));
         return all;
     }
 

@@ -98,6 +98,7 @@ final class StudyReader {
                 ? read("strategy", node -> binder.named(Strategy.class, node))
                 : problems.attempt(this::auto);
         Optional<List<Goal>> goals = problems.attempt(this::goals);
+        Optional<List<LimitReader.Placed>> limits = read("limits", node -> LimitReader.read(node, problems));
         Optional<Budget> budget = read("budget", this::budget);
         Optional<List<Config>> enqueued = space.flatMap(s -> read("enqueue", node -> enqueued(node, s)));
         Optional<List<Path>> warmStarts = read("warm-start", this::folders);
@@ -110,7 +111,9 @@ final class StudyReader {
                         goals.orElseThrow(), space.orElseThrow(), objective.orElseThrow(), strategy.orElseThrow()))
                 .orElse(null);
         problems.raise();
-        study = settings.apply(Objects.requireNonNull(study).name(name).seed(seed));
+        study = limited(Objects.requireNonNull(study), limits.orElse(List.of()));
+        problems.raise();
+        study = settings.apply(study.name(name).seed(seed));
         study = budget.isPresent() ? study.budget(budget.get()) : study;
         study = study.enqueue(enqueued.orElse(List.of()));
         for (Path folder : warmStarts.orElse(List.of())) {
@@ -180,7 +183,8 @@ final class StudyReader {
             Constraint constraint = all.get(i);
             Node item = items.get(i);
             problems.attempt(
-                    () -> guard(() -> space.where(constraint), e -> item.refusal(InvalidSettingException.reason(e))));
+                    () -> guard(() -> space.where(constraint), e -> item.refusal(InvalidSettingException.reason(e)
+                            + LimitReader.instead(constraint.text(), space))));
         }
         return problems.count() > before ? Refusal.reported() : together;
     }
@@ -230,6 +234,17 @@ final class StudyReader {
         boolean measured = part(node, "measured", new Shape.Truth()::read).orElse(false);
         problems.stop(before);
         return new Goal(name, metric.name().equals("maximize"), measured);
+    }
+
+    private Study limited(Study study, List<LimitReader.Placed> limits) {
+        Study limited = study;
+        for (LimitReader.Placed placed : limits) {
+            Study before = limited;
+            limited = problems.attempt(() -> guard(() -> before.limit(placed.limit()), e -> placed.node()
+                            .refusal(InvalidSettingException.reason(e))))
+                    .orElse(before);
+        }
+        return limited;
     }
 
     private Budget budget(Node node) {

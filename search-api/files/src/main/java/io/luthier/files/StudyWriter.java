@@ -44,6 +44,13 @@ final class StudyWriter {
                 .with("window", SpaceWriter.value((long) study.window()))
                 .with("objective", named(Objective.class, study.objective()))
                 .with("goal", goals(study));
+        if (!study.limits().isEmpty()) {
+            tree = tree.with(
+                    "limits",
+                    Tree.list(study.limits().stream()
+                            .map(limit -> Tree.text(limit.toString()))
+                            .toList()));
+        }
         for (Map.Entry<String, Tree.Entry> part : space(study.space()).entries().entrySet()) {
             tree = tree.with(part.getKey(), part.getValue().value());
         }

@@ -1,5 +1,6 @@
 package io.luthier.strategies.annealing;
 
+import io.luthier.search.Result;
 import io.luthier.strategies.points.Observation;
 import java.util.ArrayDeque;
 import java.util.Objects;
@@ -29,7 +30,8 @@ final class Walk {
 
     /** A step from a loss led to a result. */
     void changed(double from, Observation to) {
-        if (to.complete() && to.loss() != from) {
+        boolean broken = to.loss() >= Result.BROKEN || from >= Result.BROKEN; // no change of what is measured
+        if (to.complete() && to.loss() != from && !broken) {
             changes.add(Math.abs(to.loss() - from));
             if (changes.size() > REMEMBERED) {
                 changes.remove();

@@ -10,8 +10,21 @@ abstract class AcquisitionValue {
 
     abstract double of(double mean, double variance);
 
-    /** By the strategy's setting; {@code best} is the least mean at a point that was tried. */
+    /** The logarithm of the probability that a limit is kept. */
+    static AcquisitionValue kept(Chances.Chance chance) {
+        return new Probability(chance.bound());
+    }
+
+    /**
+     * By the strategy's setting.
+     *
+     * @param best the least mean at a point that was tried and broke no limit; infinite where there is none, and then nothing but the
+     *     limits counts
+     */
     static AcquisitionValue of(GaussianProcess.Acquisition acquisition, double best) {
+        if (best == Double.POSITIVE_INFINITY) {
+            return new Nothing();
+        }
         return switch (acquisition) {
             case UCB, THOMPSON -> new Bound();
             case PI -> new Probability(best);
@@ -34,6 +47,13 @@ abstract class AcquisitionValue {
             byMean = -slope / deviation;
             byVariance = (1 - z * slope) / (2 * variance);
             return Improvement.log(z) + 0.5 * StrictMath.log(variance);
+        }
+    }
+
+    private static final class Nothing extends AcquisitionValue {
+        @Override
+        double of(double mean, double variance) {
+            return 0;
         }
     }
 

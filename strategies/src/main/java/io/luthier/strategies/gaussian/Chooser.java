@@ -160,8 +160,11 @@ final class Chooser {
         return cube.decode(points.get(least(Arrays.stream(promises).map(p -> -p).toArray())));
     }
 
-    /** The least of one function drawn from the posterior, among a number of points that allows it. */
-    Config drawn(Posterior posterior) {
+    /**
+     * The least of one function drawn from the posterior, among a number of points that allows it: of those at which functions drawn
+     * for the limits keep them, or, where there are none, that where these break them least.
+     */
+    Config drawn(Posterior posterior, List<Chances.Chance> chances) {
         List<double[]> points = even(DRAWN / 2);
         points.forEach(cube::settle);
         nearby(points, DRAWN / 2);
@@ -169,9 +172,26 @@ final class Chooser {
         if (points.isEmpty()) {
             return elsewhere();
         }
-        double[] white = new double[points.size()];
+        double[] flat = cube.flat(points);
+        double[] losses = posterior.sample(flat, white(points.size()));
+        double[] beyond = new double[points.size()];
+        for (Chances.Chance chance : chances) {
+            double[] values = chance.posterior().sample(flat, white(points.size()));
+            for (int i = 0; i < beyond.length; i++) {
+                beyond[i] += Math.max(0, values[i] - chance.bound());
+            }
+        }
+        double fewest = Arrays.stream(beyond).min().orElse(0);
+        for (int i = 0; i < beyond.length; i++) {
+            losses[i] = beyond[i] > fewest ? Double.POSITIVE_INFINITY : losses[i];
+        }
+        return cube.decode(points.get(least(losses)));
+    }
+
+    private double[] white(int count) {
+        double[] white = new double[count];
         Arrays.setAll(white, i -> random.nextGaussian());
-        return cube.decode(points.get(least(posterior.sample(cube.flat(points), white))));
+        return white;
     }
 
     /** A random point, where there is nothing to choose from. */

@@ -23,16 +23,28 @@ final class Climb {
     private final AcquisitionValue promise;
     private final @Nullable Expense expense;
     private final Posterior.@Nullable Point spent;
+    private final List<Chances.Chance> chances;
+    private final List<Posterior.Point> chanced;
     private double @Nullable [] centre;
     private double radius = 1;
 
-    Climb(Cube cube, Posterior posterior, AcquisitionValue promise, @Nullable Expense expense) {
+    /** @param chances of the limits: the promise is multiplied by the probability that all are kept */
+    Climb(
+            Cube cube,
+            Posterior posterior,
+            AcquisitionValue promise,
+            @Nullable Expense expense,
+            List<Chances.Chance> chances) {
         this.cube = cube;
         this.posterior = posterior;
         this.at = posterior.new Point();
         this.promise = promise;
         this.expense = expense;
         this.spent = expense == null ? null : expense.posterior().new Point();
+        this.chances = chances;
+        this.chanced = chances.stream()
+                .map(chance -> chance.posterior().new Point())
+                .toList();
     }
 
     /** Keeps continuous coordinates within a distance from those of a point. */
@@ -56,6 +68,13 @@ final class Climb {
             expense.posterior().predict(flat, count, means, variances);
             for (int i = 0; i < count; i++) {
                 promises[i] -= expense.factor() * means[i];
+            }
+        }
+        for (Chances.Chance chance : chances) {
+            AcquisitionValue kept = AcquisitionValue.kept(chance);
+            chance.posterior().predict(flat, count, means, variances);
+            for (int i = 0; i < count; i++) {
+                promises[i] += kept.of(means[i], variances[i]);
             }
         }
         return promises;
@@ -114,6 +133,15 @@ final class Climb {
             value -= expense.factor() * spent.mean;
             for (int i = 0; i < x.length; i++) {
                 gradient[i] += expense.factor() * spent.meanSlope[i];
+            }
+        }
+        for (int k = 0; k < chances.size(); k++) {
+            AcquisitionValue kept = AcquisitionValue.kept(chances.get(k));
+            Posterior.Point here = chanced.get(k);
+            here.at(x);
+            value += kept.of(here.mean, here.variance);
+            for (int i = 0; i < x.length; i++) {
+                gradient[i] -= kept.byMean * here.meanSlope[i] + kept.byVariance * here.varianceSlope[i];
             }
         }
         return value;

@@ -69,7 +69,7 @@ public record FreezeThaw(
         return Settings.with(this, "initial", value);
     }
 
-    /** @throws IllegalArgumentException if a trial cannot be trained in parts, or there is more than one goal */
+    /** @throws IllegalArgumentException if a trial cannot be trained in parts, there is more than one goal, or there are limits */
     @Override
     public Search start(Problem problem, RandomGenerator random) {
         problem.check(this);
@@ -92,6 +92,6 @@ public record FreezeThaw(
 
     @Override
     public Set<Ability> handles() {
-        return Ability.allBut(Ability.SEVERAL_GOALS);
+        return Ability.allBut(Ability.SEVERAL_GOALS, Ability.LIMITS);
     }
 }

@@ -35,6 +35,7 @@ final class GaussianProcessSearch implements Search {
     private final int initial;
     private final Surrogate losses;
     private final Surrogate works;
+    private final Chances limits;
 
     GaussianProcessSearch(GaussianProcess strategy, Problem problem, long seed) {
         this.strategy = strategy;
@@ -44,8 +45,10 @@ final class GaussianProcessSearch implements Search {
         this.spread = new Spread(cube, seed);
         this.initial = strategy.initial().orElseGet(this::few);
         Prior prior = Prior.of(cube.active());
-        this.losses = new Surrogate(cube, strategy.noise() == GaussianProcess.Noise.NONE ? prior.noiseless() : prior);
+        Prior noisy = strategy.noise() == GaussianProcess.Noise.NONE ? prior.noiseless() : prior;
+        this.losses = new Surrogate(cube, noisy);
         this.works = new Surrogate(cube, prior.noiseless());
+        this.limits = new Chances(cube, noisy, problem.limits().size());
     }
 
     private int few() {
@@ -79,9 +82,13 @@ final class GaussianProcessSearch implements Search {
         if (!start.note().isEmpty()) {
             String[] scales = start.note().split(" ");
             losses.restore(Scales.parse(scales[0]), observations.told().size());
-            if (scales.length > 1) {
+            int ofLimits = scales.length - limits.size();
+            if (ofLimits > 1) {
                 works.restore(Scales.parse(scales[1]), observations.told().size());
             }
+            limits.restore(
+                    List.of(scales).subList(ofLimits, scales.length),
+                    observations.told().size());
         }
         return start(start.config(), start.note());
     }
@@ -107,22 +114,29 @@ final class GaussianProcessSearch implements Search {
                 works.fit(told, work);
                 note += " " + works.scales();
             }
+            limits.fit(observations.complete(), told.size());
+            note += limits.scales();
         }
-        int idle = idle(bend);
+        List<Chances.Chance> chances = limits.after(observations.complete(), observations.outstanding());
+        int idle = idle(bend, told);
         boolean doubtful =
                 idle >= PATIENCE && (told.size() + observations.outstanding().size()) % 2 == 0;
-        Surrogate.Belief belief = doubtful
+        Surrogate.Belief believed = doubtful
                 ? losses.doubt(told, bend, observations.outstanding())
                 : losses.belief(told, bend, observations.outstanding());
+        Surrogate.Belief belief = limits.size() == 0 ? believed : believed.tried();
         Climb.@Nullable Expense expense = work == null
                 ? null
                 : new Climb.Expense(works.belief(told, work, List.of()).posterior(), left() * work.spread());
         DoubleFunction<Climb> climbs = target ->
-                new Climb(cube, belief.posterior(), AcquisitionValue.of(strategy.acquisition(), target), expense);
+                new Climb(
+                cube, belief.posterior(), AcquisitionValue.of(strategy.acquisition(), target), expense, chances);
         List<Observation> ranked =
                 observations.complete().stream().sorted(Observation.BEST_FIRST).toList();
         var choose = new Chooser(cube, observations, ranked, random);
-        Config next = choose(choose, belief, climbs, idle, doubtful);
+        Config next = strategy.acquisition() == GaussianProcess.Acquisition.THOMPSON
+                ? choose.drawn(belief.posterior(), chances)
+                : choose(choose, belief, climbs, idle, doubtful);
         return start(next, note);
     }
 
@@ -150,11 +164,15 @@ final class GaussianProcessSearch implements Search {
         return Math.max(0, 1 - spent);
     }
 
-    /** How many results in a row were not a gain. */
-    private static int idle(OutputWarp bend) {
+    /** How many results in a row were not a gain; one that breaks a limit is none. */
+    private static int idle(OutputWarp bend, List<Observation> told) {
         double least = Double.POSITIVE_INFINITY;
         int idle = 0;
         for (int i = 0; i < bend.size(); i++) {
+            if (told.get(i).result().violation() > 0) {
+                idle++;
+                continue;
+            }
             idle = least - bend.height(i) > GAIN ? 0 : idle + 1;
             least = Math.min(least, bend.height(i));
         }
@@ -164,9 +182,7 @@ final class GaussianProcessSearch implements Search {
     private Config choose(
             Chooser choose, Surrogate.Belief belief, DoubleFunction<Climb> climbs, int idle, boolean doubtful) {
         double axes = cube.active();
-        if (strategy.acquisition() == GaussianProcess.Acquisition.THOMPSON) {
-            return choose.drawn(belief.posterior());
-        } else if (doubtful) {
+        if (doubtful) {
             return choose.anywhere(belief, climbs);
         } else if (idle >= PATIENCE && axes > MANY) {
             double radius = Math.max(NEAREST, FARTHEST * StrictMath.pow(2, -2 * idle / axes));

@@ -12,11 +12,11 @@ final class Goals {
 
     private Goals() {}
 
-    /** The losses in the order told, infinite where there are none. Draws nothing where there is one goal. */
+    /** The losses as measured, in the order told, infinite where there are none. Draws nothing where there is one goal. */
     static double[] losses(List<Observation> told, int goals, RandomGenerator random) {
         double[] losses = new double[told.size()];
         if (goals == 1) {
-            Arrays.setAll(losses, i -> told.get(i).loss());
+            Arrays.setAll(losses, i -> told.get(i).complete() ? told.get(i).result().measured().get(0) : Double.POSITIVE_INFINITY);
             return losses;
         }
         double[] weights = new double[goals];
@@ -29,7 +29,7 @@ final class Goals {
             int which = goal;
             double[] sorted = told.stream()
                     .filter(Observation::complete)
-                    .mapToDouble(o -> o.result().losses().get(which))
+                    .mapToDouble(o -> o.result().measured().get(which))
                     .sorted()
                     .toArray();
             double best = sorted[0];
@@ -39,7 +39,7 @@ final class Goals {
                 if (told.get(i).complete()) {
                     double distance = weights[goal]
                             / sum
-                            * ((told.get(i).result().losses().get(goal) - best) / unit);
+                            * ((told.get(i).result().measured().get(goal) - best) / unit);
                     losses[i] = goal == 0 ? (1 + SUM) * distance : combined(losses[i], distance);
                 } else {
                     losses[i] = Double.POSITIVE_INFINITY;

@@ -243,7 +243,11 @@ final class Outlooks {
 
     private Climb climb(Surrogate.Belief belief, double target) {
         return new Climb(
-                cube, belief.posterior(), AcquisitionValue.of(GaussianProcess.Acquisition.LOG_EI, target), null);
+                cube,
+                belief.posterior(),
+                AcquisitionValue.of(GaussianProcess.Acquisition.LOG_EI, target),
+                null,
+                List.of());
     }
 
     /** The configuration to begin with, if one is begun. */

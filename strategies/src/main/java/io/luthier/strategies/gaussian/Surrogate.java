@@ -118,9 +118,14 @@ final class Surrogate {
      *
      * @param target what is to be improved on: the least mean at what was tried or is out
      * @param rows what was tried
-     * @param means what is believed there, positive infinity where there was no loss
+     * @param means what is believed there, positive infinity where there was no loss, or a limit is broken
      */
-    record Belief(Posterior posterior, double target, List<double[]> rows, double[] means) {}
+    record Belief(Posterior posterior, double target, List<double[]> rows, double[] means) {
+        /** Where there are limits: what is to be improved on was tried and broke none; infinite where nothing was. */
+        Belief tried() {
+            return new Belief(posterior, Arrays.stream(means).min().orElse(Double.POSITIVE_INFINITY), rows, means);
+        }
+    }
 
     /** The posterior after what was told, with what is out believed to be as expected. */
     Belief belief(List<Observation> told, OutputWarp values, List<Config> outstanding) {
