@@ -37,6 +37,7 @@ import java.util.concurrent.TimeUnit;
 public final class StudyMeters implements StudyListener {
     private final MeterRegistry registry;
     private final Tags tags;
+    private final Study study;
     private final Goal goal;
     private final Timer training;
     private final Timer thinking;
@@ -49,6 +50,7 @@ public final class StudyMeters implements StudyListener {
     private StudyMeters(MeterRegistry registry, Study study) {
         this.registry = registry;
         this.tags = Tags.of(Tag.of("study", study.name()));
+        this.study = study;
         this.goal = study.goals().get(0);
         this.training = Timer.builder("luthier.training")
                 .description("how long trainings took")
@@ -101,7 +103,7 @@ public final class StudyMeters implements StudyListener {
         thinking.record((long) (outcome.cost().thinkingSeconds() * 1e9), TimeUnit.NANOSECONDS);
         cpu.increment(outcome.cost().cpuSeconds());
         int fidelity = outcome.trial().fidelity();
-        if (outcome.complete() && fidelity >= reached) {
+        if (study.keeps(outcome) && fidelity >= reached) {
             double value = outcome.metrics().getOrDefault(goal.metric(), Double.NaN);
             if (fidelity > reached || Double.isNaN(best) || goal.loss(value) < goal.loss(best)) {
                 best = value;

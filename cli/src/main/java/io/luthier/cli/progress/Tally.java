@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** What is known of a study while it runs. Heard on one thread, looked at from another. */
 final class Tally implements StudyListener {
     private final Budget budget;
-    private final List<Goal> goals;
+    private final Study study;
     private final OptionalLong most;
     private final boolean skips;
     private final LongSupplier nanos;
@@ -59,7 +59,7 @@ final class Tally implements StudyListener {
     /** Begins, or resumes where an earlier process stopped. */
     Tally(Study study, @Nullable History before, LongSupplier nanos) {
         this.budget = study.budget();
-        this.goals = study.goals();
+        this.study = study;
         this.nanos = nanos;
         this.skips = study.duplicates() == Duplicates.SKIP;
         long trials = Math.min(budget.trials().orElse(Long.MAX_VALUE), skips ? configurations(study) : Long.MAX_VALUE);
@@ -113,7 +113,7 @@ final class Tally implements StudyListener {
         work += outcome.cost().work();
         if (!outcome.complete()) {
             troubled++;
-        } else if (outcome.twin().isEmpty() && better(outcome)) {
+        } else if (outcome.twin().isEmpty() && study.keeps(outcome) && better(outcome)) {
             best = outcome;
         }
     }
@@ -131,7 +131,7 @@ final class Tally implements StudyListener {
         if (old == null || outcome.trial().fidelity() != old.trial().fidelity()) {
             return old == null || outcome.trial().fidelity() > old.trial().fidelity();
         }
-        for (Goal goal : goals) {
+        for (Goal goal : study.goals()) {
             int order = Double.compare(goal.loss(outcome.metrics()) + 0.0, goal.loss(old.metrics()) + 0.0);
             if (order != 0) {
                 return order < 0;

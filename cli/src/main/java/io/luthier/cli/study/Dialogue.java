@@ -45,7 +45,7 @@ final class Dialogue {
     Dialogue(Study study, AskTell session) {
         this.study = study;
         this.session = session;
-        this.json = new TrialJson(study.space());
+        this.json = new TrialJson(study);
         this.again = new ArrayDeque<>(session.outstanding());
     }
 
@@ -120,7 +120,7 @@ final class Dialogue {
             case "inject" -> {
                 known(said, List.of("config", "value", "metrics", "status", "message"));
                 Config config = config(said);
-                Told told = Told.of(said, study.goals(), false);
+                Told told = Told.of(said, study, false);
                 return told.in(json.of(
                         told.measurement().isPresent()
                                 ? session.inject(config, told.measurement().get())
@@ -186,7 +186,7 @@ final class Dialogue {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("trial " + id + " is not outstanding\nOutstanding: "
                         + outstanding.stream().map(Trial::id).toList()));
-        Told result = Told.of(said, study.goals(), true);
+        Told result = Told.of(said, study, true);
         if (result.measurement().isPresent()) {
             session.tell(trial, result.measurement().get());
         } else {

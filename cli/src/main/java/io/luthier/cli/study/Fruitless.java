@@ -2,6 +2,7 @@ package io.luthier.cli.study;
 
 import io.luthier.cli.console.Console;
 import io.luthier.cli.console.Failure;
+import io.luthier.study.History;
 import io.luthier.study.StudyFailedException;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,16 +13,24 @@ final class Fruitless {
     private static final int FIRST = 5; // lines of a trace that are shown
     private static final int LAST = 3;
 
+    private static final String NOTHING = "no trial was complete, so nothing was found";
+
     private Fruitless() {}
 
     /**
-     * No trial was complete.
+     * No trial was complete, or none kept the limits.
      *
+     * @param history what was found
      * @param report the file that holds all of it
      * @return the exit code
      */
+    static int nothing(Console console, History history, String report) {
+        return say(console, history.nearest().orElse(NOTHING), report);
+    }
+
+    /** As that, of several studies. */
     static int nothing(Console console, String report) {
-        return say(console, "no trial was complete, so nothing was found", report);
+        return say(console, NOTHING, report);
     }
 
     /**

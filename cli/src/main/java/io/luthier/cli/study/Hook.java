@@ -43,7 +43,7 @@ final class Hook implements StudyListener {
         this.study = study;
         this.errand = new Errand(command.run(), command.folder(), command.limit());
         this.output = output;
-        this.json = new TrialJson(study.space());
+        this.json = new TrialJson(study);
         thread.setDaemon(true);
         thread.start();
     }

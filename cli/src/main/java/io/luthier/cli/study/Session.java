@@ -98,7 +98,7 @@ final class Session {
                     console,
                     "The report: " + folder.name()
                             + "/report.html (beside it: report.md, trials.csv, leaderboard.json)");
-            return history.best().isPresent() ? Failure.OK : Fruitless.nothing(console, report(folder));
+            return history.best().isPresent() ? Failure.OK : Fruitless.nothing(console, history, report(folder));
         }
     }
 

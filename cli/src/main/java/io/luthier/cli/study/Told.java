@@ -3,6 +3,7 @@ package io.luthier.cli.study;
 import io.luthier.search.Goal;
 import io.luthier.settings.InvalidSettingException;
 import io.luthier.settings.Names;
+import io.luthier.study.Study;
 import io.luthier.trial.Kept;
 import io.luthier.trial.Measurement;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ record Told(Optional<Measurement> measurement, List<String> passed) {
      * @param open what to add to a refusal
      * @throws IllegalArgumentException if a goal is missing or is no number
      */
-    static Told of(Map<String, @Nullable Object> said, List<Goal> goals, boolean open) {
+    static Told of(Map<String, @Nullable Object> said, Study study, boolean open) {
         boolean value = said.containsKey("value");
         boolean metrics = said.containsKey("metrics");
         boolean status = said.containsKey("status");
@@ -40,7 +41,7 @@ record Told(Optional<Measurement> measurement, List<String> passed) {
             return new Told(Optional.empty(), List.of());
         }
         Kept kept = kept(said, open ? OPEN : "");
-        Told told = measured(said, goals, open ? OPEN : "", value);
+        Told told = measured(said, study, open ? OPEN : "", value);
         return new Told(told.measurement().map(measurement -> measurement.with(kept)), told.passed());
     }
 
@@ -73,11 +74,17 @@ record Told(Optional<Measurement> measurement, List<String> passed) {
         return texts;
     }
 
-    private static Told measured(Map<String, @Nullable Object> said, List<Goal> goals, String rest, boolean value) {
+    private static Told measured(Map<String, @Nullable Object> said, Study study, String rest, boolean value) {
+        List<Goal> goals = study.goals();
         if (value) {
             if (goals.size() > 1) {
                 throw new IllegalArgumentException("a study with " + goals.size()
                         + " goals has no one value\nSay metrics: {\"name\": number, ...}.");
+            }
+            if (study.limits().stream()
+                    .anyMatch(limit -> !limit.metric().equals(goals.get(0).metric()))) {
+                throw new IllegalArgumentException("a study with limits needs their metrics beside the goal"
+                        + "\nSay metrics: {\"name\": number, ...}.");
             }
             Double number = number(said.get("value"));
             if (number == null) {
@@ -88,10 +95,10 @@ record Told(Optional<Measurement> measurement, List<String> passed) {
         if (!(said.get("metrics") instanceof Map<?, ?> map)) {
             throw new IllegalArgumentException("'metrics' must be numbers by their names" + rest);
         }
-        return of(map, goals, rest);
+        return of(map, study, rest);
     }
 
-    private static Told of(Map<?, ?> map, List<Goal> goals, String rest) {
+    private static Told of(Map<?, ?> map, Study study, String rest) {
         var numbers = new LinkedHashMap<String, Double>();
         var passed = new ArrayList<String>();
         map.forEach((key, value) -> {
@@ -103,15 +110,19 @@ record Told(Optional<Measurement> measurement, List<String> passed) {
                 passed.add(name);
             }
         });
-        for (Goal goal : goals) {
-            if (!numbers.containsKey(goal.metric())) {
-                throw new IllegalArgumentException(
-                        passed.contains(goal.metric())
-                                ? "'" + goal.metric() + "' must be a number" + rest
-                                : "'" + goal.metric() + "', a goal, is missing among " + numbers.keySet() + rest);
-            }
-        }
+        study.goals().forEach(goal -> need(goal.metric(), "a goal", numbers, passed, rest));
+        study.limits().forEach(limit -> need(limit.metric(), "a limit", numbers, passed, rest));
         return new Told(Optional.of(Measurement.of(numbers)), passed);
+    }
+
+    private static void need(
+            String metric, String what, Map<String, Double> numbers, List<String> passed, String rest) {
+        if (!numbers.containsKey(metric)) {
+            throw new IllegalArgumentException(
+                    passed.contains(metric)
+                            ? "'" + metric + "' must be a number" + rest
+                            : "'" + metric + "', " + what + ", is missing among " + numbers.keySet() + rest);
+        }
     }
 
     private static boolean named(String name) {

@@ -25,9 +25,9 @@ interface Measure {
         return goals.size() == 1 ? new Least(goals.get(0)) : Volume.of(searches, fidelity);
     }
 
-    /** Whether a result counts: of a trial of the search's own that was trained to this fidelity. */
-    static boolean counts(Outcome outcome, int fidelity) {
-        return outcome.complete() && !outcome.elsewhere() && outcome.trial().fidelity() >= fidelity;
+    /** Whether a result counts: of a trial of the search's own that was trained to this fidelity and breaks no limit. */
+    static boolean counts(History search, Outcome outcome, int fidelity) {
+        return search.keeps(outcome) && !outcome.elsewhere() && outcome.trial().fidelity() >= fidelity;
     }
 
     /** The least loss of one goal. */

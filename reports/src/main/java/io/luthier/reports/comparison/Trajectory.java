@@ -52,7 +52,7 @@ public record Trajectory(List<Step> steps, Step end) {
             }
             work += outcome.cost().work();
             seconds += seconds(outcome.cost());
-            if (Measure.counts(outcome, fidelity)) {
+            if (Measure.counts(history, outcome, fidelity)) {
                 loss = reading.after(outcome);
             }
             steps.add(new Step(seen.size(), work, seconds, loss));

@@ -34,7 +34,7 @@ final class Volume implements Measure {
         for (History search : searches) {
             var front = new ArrayList<double[]>();
             search.outcomes().stream()
-                    .filter(outcome -> Measure.counts(outcome, fidelity))
+                    .filter(outcome -> Measure.counts(search, outcome, fidelity))
                     .forEach(outcome -> add(front, losses(search, outcome)));
             for (double[] point : front) {
                 Arrays.setAll(best, g -> Math.min(best[g], point[g]));

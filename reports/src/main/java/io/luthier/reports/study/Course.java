@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How the best value came about: a step for each result, in the order told.
  *
- * @param fidelity to what a trial must be trained to count: the most that any complete one was
+ * @param fidelity to what a trial must be trained to count: the most that any complete one was that keeps the limits
  */
 record Course(int fidelity, List<Step> steps) {
     /**
@@ -40,7 +40,7 @@ record Course(int fidelity, List<Step> steps) {
     public static Course of(History history, @Nullable Timeline timeline) {
         Goal goal = history.goals().get(0);
         int full = history.outcomes().stream()
-                .filter(Outcome::complete)
+                .filter(history::keeps)
                 .mapToInt(o -> o.trial().fidelity())
                 .max()
                 .orElse(0);
@@ -59,6 +59,7 @@ record Course(int fidelity, List<Step> steps) {
             if (value != null
                     && outcome.trial().fidelity() == full
                     && !outcome.elsewhere()
+                    && history.keeps(outcome)
                     && (best == null || goal.loss(value) < goal.loss(best))) {
                 best = value;
             }

@@ -28,10 +28,11 @@ record Front(int of, List<Long> trials, long knee, List<Double> reference, List<
     /** The hypervolume after so many results in the order told. */
     public record Growth(int told, double hypervolume) {}
 
-    /** Of a study with two goals or more that has a complete trial. */
+    /** Of a study with two goals or more that has a best. */
     static Front of(Population population) {
         History history = population.history();
-        List<Outcome> ranked = population.ranked();
+        List<Outcome> ranked =
+                population.ranked().stream().filter(history::keeps).toList();
         int full = ranked.get(0).trial().fidelity();
         int goals = history.goals().size();
         double[] worst = new double[goals];
@@ -51,7 +52,7 @@ record Front(int of, List<Long> trials, long knee, List<Double> reference, List<
         double volume = 0;
         for (int i = 0; i < n; i++) {
             Outcome outcome = history.outcomes().get(i);
-            if (outcome.complete()
+            if (history.keeps(outcome)
                     && outcome.twin().isEmpty()
                     && !outcome.elsewhere()
                     && outcome.trial().fidelity() == full) {

@@ -54,7 +54,7 @@ public final class Leaderboard extends Report {
     /**
      * A trial's place.
      *
-     * @param rank 1 for the best, 0 for a trial that is not complete or was injected
+     * @param rank 1 for the best, 0 for a trial that is not complete, breaks a limit or was injected
      * @param tied whether another trial has the same rank
      * @param front whether it is on the Pareto front, where there are several goals
      * @param outcome the trial's last, at the cost of the whole trial where it was trained in parts

@@ -42,6 +42,7 @@ record Population(History history, List<Outcome> trials, List<Outcome> ranked, L
 
     private boolean level(Outcome a, Outcome b) {
         return b.complete()
+                && history.keeps(a) == history.keeps(b)
                 && a.trial().fidelity() == b.trial().fidelity()
                 && (double) history.losses(a).get(0) == history.losses(b).get(0);
     }

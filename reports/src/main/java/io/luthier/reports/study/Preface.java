@@ -37,6 +37,7 @@ record Preface(History history) implements Section {
                 .maybe("remark", Shape.TEXT, history.remark().isEmpty() ? null : history.remark())
                 .put("seed", Shape.WHOLE, history.seed())
                 .put("goals", Shape.list(GOAL), history.goals())
+                .maybe("limits", Shape.list(Shape.TEXT), new Breaches(history).limits())
                 .put("fidelity", FIDELITY, history.fidelity())
                 .put("finished", Shape.TRUTH, history.ending().finished())
                 .put("ending", Shape.TEXT, history.ending().reason())

@@ -16,11 +16,12 @@ import java.util.stream.Collectors;
 final class Ranking {
     private Ranking() {}
 
-    /** Complete trials from best to worst, then the others by id, then what was injected; reused results are left out. */
+    /** Complete trials that keep the limits from best to worst, then those that break one, then the others by id, then what was injected; reused results are left out. */
     static List<Leaderboard.Place> of(Population population) {
         History history = population.history();
         Map<Long, Cost> costs = costs(population);
-        List<Outcome> ranked = population.ranked();
+        List<Outcome> ranked =
+                population.ranked().stream().filter(history::keeps).toList();
         Set<Long> front = history.goals().size() < 2
                 ? Set.of()
                 : history.front().trials().stream().map(o -> o.trial().id()).collect(Collectors.toSet());

@@ -72,6 +72,7 @@ record RankingSection(Leaderboard board) implements Section {
                     .append(" trial is better in one goal and no worse in the others");
         }
         lines.add(how.append('.').toString());
+        lines.addAll(new Breaches(history()).sentences());
         if (board.places().stream().anyMatch(Leaderboard.Place::tied)) {
             lines.add("= marks ties: trials with exactly the same "
                     + history().goals().stream().map(Goal::metric).collect(Collectors.joining(" and ")) + ".");
@@ -123,7 +124,7 @@ record RankingSection(Leaderboard board) implements Section {
             cells.add(
                     outcome.elsewhere()
                             ? outcome.origin().toString()
-                            : outcome.status().toString());
+                            : new Breaches(history()).status(outcome));
             Cost cost = outcome.cost();
             cells.add(Figures.number(cost.work(), 4));
             cells.add(Figures.seconds(cost.cpuSeconds()));
@@ -214,6 +215,7 @@ record RankingSection(Leaderboard board) implements Section {
                 .with("fidelity", Shape.COUNT, p -> p.outcome().trial().fidelity())
                 .with("seed", Shape.WHOLE, p -> p.outcome().trial().seed())
                 .with("status", Shape.TEXT, p -> p.outcome().status().toString())
+                .maybe("broken", Shape.list(Shape.TEXT), p -> new Breaches(history()).orNull(p.outcome()))
                 .with("origin", Shape.TEXT, p -> p.outcome().origin().toString())
                 .with("message", Shape.TEXT, p -> p.outcome().message())
                 .with("metrics", Shape.map(Shape.NUMBER), p -> some(p.outcome(), metrics))
@@ -248,7 +250,11 @@ record RankingSection(Leaderboard board) implements Section {
         if (fronts()) {
             head.add("front");
         }
-        head.addAll(List.of("trial", "fidelity", "status", "origin", "message"));
+        head.addAll(List.of("trial", "fidelity", "status"));
+        if (!history().limits().isEmpty()) {
+            head.add("broken");
+        }
+        head.addAll(List.of("origin", "message"));
         board.metrics().forEach(name -> head.add("metric." + name));
         paths().forEach(path -> head.add("config." + path));
         head.addAll(Shapes.parts(Cost.ZERO).keySet());
@@ -274,6 +280,9 @@ record RankingSection(Leaderboard board) implements Section {
             row.add(outcome.trial().id());
             row.add(outcome.trial().fidelity());
             row.add(outcome.status().toString());
+            if (!history().limits().isEmpty()) {
+                row.add(String.join(" and ", new Breaches(history()).of(outcome)));
+            }
             row.add(outcome.origin().toString());
             row.add(outcome.message());
             metrics.forEach(name -> row.add(outcome.metrics().get(name)));

@@ -37,7 +37,7 @@ final class StudyAnswer {
         if (best.isEmpty()) {
             return history.trained().isEmpty()
                     ? "No trial was told, so nothing was found."
-                    : "No trial was complete, so there is no best.";
+                    : new Breaches(history).nothing();
         }
         Outcome outcome = best.get();
         Double value = outcome.metrics().get(goal.metric());
@@ -119,7 +119,7 @@ final class StudyAnswer {
     }
 
     private static List<String> caveats(History history, Spending spending) {
-        var lines = new ArrayList<String>();
+        var lines = new ArrayList<String>(new Breaches(history).sentences());
         history.notes().forEach(note -> lines.add(note.text()));
         lines.addAll(elsewhere(history));
         if (!history.ending().finished()) {

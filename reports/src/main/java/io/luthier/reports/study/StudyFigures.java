@@ -17,7 +17,7 @@ record StudyFigures(
         @Nullable Front front) {
     static StudyFigures of(History history, @Nullable Timeline timeline, String file, String version) {
         Population population = Population.of(history);
-        boolean several = history.goals().size() > 1 && !population.ranked().isEmpty();
+        boolean several = history.goals().size() > 1 && history.best().isPresent();
         Front front = several ? Front.of(population) : null;
         return new StudyFigures(
                 history,

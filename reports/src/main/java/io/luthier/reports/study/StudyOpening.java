@@ -49,6 +49,10 @@ record StudyOpening(History history, Answer answer) implements Section {
                         history.remark())
                 .put("seed", Shape.TEXT.says("A whole number of 64 bits, as text."), Long.toString(history.seed()))
                 .put("goals", Shape.list(Shapes.GOAL).with("minItems", 1).says("The first one ranks."), history.goals())
+                .maybe(
+                        "limits",
+                        Shape.list(Shape.TEXT).says("What results had to keep to."),
+                        new Breaches(history).limits())
                 .put("fidelity", FIDELITY, history.fidelity())
                 .put("finished", Shape.TRUTH, history.ending().finished())
                 .put("ending", Shape.TEXT, Figures.sentence(history.ending().reason()))

@@ -33,12 +33,13 @@ record SummarySection(History history) implements Section {
             boolean all = trials.stream().allMatch(Outcome::complete);
             lines.add(Figures.count(trials.size(), "trial")
                     + (all ? (trials.size() == 1 ? ", complete." : ", all complete.") : ": " + statuses(trials) + "."));
+            lines.addAll(new Breaches(history).sentences());
             lines.addAll(duplicates(history.trials(), trials));
             lines.addAll(Savings.of(history).sentences());
             lines.addAll(LowestRung.sentences(history));
             lines.addAll(Ancestry.sentences(history));
             if (history.best().isEmpty()) {
-                lines.add("No trial was complete, so there is no best.");
+                lines.add(new Breaches(history).nothing());
             }
         }
         lines.addAll(StudyAnswer.elsewhere(history));

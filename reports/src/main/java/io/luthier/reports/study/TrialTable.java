@@ -74,6 +74,10 @@ public final class TrialTable {
         var head = new ArrayList<@Nullable Object>();
         parts.stream().limit(1).forEach(part -> head.addAll(part.label().keySet()));
         head.addAll(List.of("trial", "origin", "fidelity", "seed", "status"));
+        boolean limited = parts.stream().anyMatch(part -> !part.history().limits().isEmpty());
+        if (limited) {
+            head.add("broken");
+        }
         names.forEach(name -> head.add("metric." + name));
         paths.forEach(path -> head.add("config." + path));
         head.addAll(List.of("virtual-finish", "twin", "parent"));
@@ -90,6 +94,9 @@ public final class TrialTable {
                 row.add(outcome.trial().fidelity());
                 row.add(outcome.trial().seed());
                 row.add(outcome.status().toString());
+                if (limited) {
+                    row.add(String.join(" and ", new Breaches(part.history()).of(outcome)));
+                }
                 names.forEach(name -> row.add(outcome.metrics().get(name)));
                 paths.forEach(path -> row.add(outcome.trial().config().values().get(path)));
                 row.add(outcome.virtualFinish());
@@ -122,6 +129,10 @@ public final class TrialTable {
         tree.put("seed", outcome.trial().seed());
         tree.put("config", part.history().space().plain(outcome.trial().config()));
         tree.put("status", outcome.status().toString());
+        List<String> broken = new Breaches(part.history()).orNull(outcome);
+        if (broken != null) {
+            tree.put("broken", broken);
+        }
         tree.put("metrics", outcome.metrics());
         tree.put("virtual-finish", outcome.virtualFinish());
         tree.put("twin", number(outcome.twin()));

@@ -44,9 +44,17 @@ record TrialsSection(Leaderboard board, List<Outcome> trials, Shown shown) imple
         }
     }
 
-    private record Table(List<Row> rows, List<String> metrics, List<String> paths) {
+    private record Table(History history, List<Row> rows, List<String> metrics, List<String> paths) {
         <V extends @Nullable Object> List<V> column(Function<Row, ? extends V> value) {
             return Columns.of(rows, value);
+        }
+
+        @Nullable
+        List<String> broken() {
+            var breaches = new Breaches(history);
+            return history.limits().isEmpty()
+                    ? null
+                    : column(row -> String.join(" and ", breaches.of(row.outcome())));
         }
 
         Map<String, List<@Nullable Object>> metricColumns() {
@@ -92,6 +100,7 @@ record TrialsSection(Leaderboard board, List<Outcome> trials, Shown shown) imple
                     "status",
                     Shape.list(Shape.oneOf("complete", "infeasible", "failed", "timed-out", "lost")),
                     t -> t.column(row -> row.outcome().status().toString()))
+            .maybe("broken", Columns.TEXT.says("The limits that it breaks; empty where it breaks none."), Table::broken)
             .with(
                     "origin",
                     Shape.list(Shape.oneOf("proposed", "enqueued", "preset", "injected")),
@@ -151,6 +160,7 @@ record TrialsSection(Leaderboard board, List<Outcome> trials, Shown shown) imple
                 "trials",
                 SHAPE,
                 new Table(
+                        history,
                         rows,
                         List.copyOf(metrics),
                         history.space().axes().stream().map(Axis::path).toList()));

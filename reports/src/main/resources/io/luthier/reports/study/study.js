@@ -19,7 +19,9 @@ function columnsOfTrials() {
   const metrics = new Map(Object.entries(t.metrics).map(([name, column]) => [name, column.map(num)]));
   const values = new Map(Object.entries(t.values));
   const goalValues = metrics.get(goal.metric) || new Array(n).fill(NaN);
-  const complete = t.status.map((s) => s === "complete");
+  const broken = t.broken || t.id.map(() => ""); // the limits that a trial breaks
+  const status = t.status.map((s, i) => (broken[i] ? "breaks " + broken[i] : s));
+  const complete = status.map((s) => s === "complete");
   const full = data.course.fidelity;
   const order = [...Array(n).keys()].filter((i) => t.rank[i] !== null).sort((a, b) => t.rank[a] - t.rank[b] || t.id[a] - t.id[b]);
   const ranked = order.reduce((sum, i) => sum + t.weight[i], 0);
@@ -27,7 +29,7 @@ function columnsOfTrials() {
   const tenth = new Set(allShown() ? order.slice(0, most) : order.filter((i) => t.rank[i] <= most));
   return {
     n, index, metrics, values, complete, order, tenth,
-    id: t.id, rank: t.rank, tied: t.tied, fidelity: t.fidelity, status: t.status, origin: t.origin, seed: t.seed,
+    id: t.id, rank: t.rank, tied: t.tied, fidelity: t.fidelity, status, origin: t.origin, seed: t.seed,
     weight: t.weight, message: t.message, twin: t.twin, parent: t.parent, cost: t.cost,
     goal: goalValues,
     /** Complete, and trained as long as the longest. */

@@ -17,6 +17,7 @@ import io.luthier.space.Config;
 import io.luthier.space.SearchSpace;
 import io.luthier.trial.Objective;
 import io.luthier.trial.Opening;
+import io.luthier.trial.Outcome;
 import io.luthier.trial.Seeds;
 import io.luthier.trial.Workshop;
 import io.luthier.typed.TypedSpace;
@@ -458,6 +459,11 @@ public final class Study {
     /** What results must keep to; none by default. */
     public List<Limit> limits() {
         return limits;
+    }
+
+    /** Whether an outcome is complete and breaks no limit: only such a one can be the best. */
+    public boolean keeps(Outcome outcome) {
+        return criteria().keeps(outcome);
     }
 
     /** What results are judged by. */

@@ -87,7 +87,7 @@ public final class StudyJob implements AutoCloseable {
 
     private synchronized void note(Outcome outcome) {
         told = Math.max(told, outcome.trial().id() + 1);
-        if (outcome.own() && study.criteria().keeps(outcome)) {
+        if (outcome.own() && study.keeps(outcome)) {
             var standing = Standing.of(study.criteria(), outcome);
             best = best == null || Standing.BEST_FIRST.compare(standing, best) < 0 ? standing : best;
         }

@@ -12,6 +12,7 @@ final class Reference {
                 + table("Keys of a parameter", Key.PARAM)
                 + table("Keys of a space that begins with a recipe", Key.RECIPE)
                 + table("Keys of goal", Key.GOAL)
+                + table("Keys of a limit", Key.LIMIT)
                 + table("Keys of budget", Key.BUDGET)
                 + table("Keys of stop", Key.STOP)
                 + table("Keys of compare", Key.COMPARE)
