@@ -35,14 +35,24 @@ record Breaches(History history) {
                 : history.limits().stream().map(Limit::toString).toList();
     }
 
+    /** How many trials break a limit, for the end of a sentence on how many are complete; empty where none does. */
+    String count() {
+        long broken = broken();
+        return broken == 0 ? "" : "; " + broken + (broken == 1 ? " breaks" : " break") + " a limit";
+    }
+
+    private long broken() {
+        return history.trained().stream()
+                .filter(o -> o.complete() && !history.keeps(o))
+                .count();
+    }
+
     /** What the limits are, and how many trials break one; none where there are no limits. */
     List<String> sentences() {
         if (history.limits().isEmpty()) {
             return List.of();
         }
-        long broken = history.trained().stream()
-                .filter(o -> o.complete() && !history.keeps(o))
-                .count();
+        long broken = broken();
         long complete = history.trained().stream().filter(Outcome::complete).count();
         String limits = history.limits().stream().map(Limit::toString).collect(Collectors.joining(" and "));
         return List.of((history.limits().size() == 1 ? "Limit: " : "Limits: ") + limits + ". Of "

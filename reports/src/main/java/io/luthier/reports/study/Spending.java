@@ -32,6 +32,8 @@ public record Spending(List<Item> items, Cost total, int reused, double savedWor
         DUPLICATE("duplicate", true),
         /** Stopped before the full fidelity. */
         PRUNED("stopped early", true),
+        /** Trained to the end, and over a limit on what was measured. */
+        BROKEN("beyond a limit", true),
         /** Without a finite value. */
         INFEASIBLE("infeasible", true),
         /** With an error. */
@@ -106,7 +108,7 @@ public record Spending(List<Item> items, Cost total, int reused, double savedWor
             boolean again = outcome.twin().isEmpty()
                     && outcome.parent().isEmpty()
                     && !seen.add(outcome.trial().config());
-            Kind kind = kind(outcome, full, again);
+            Kind kind = kind(outcome, full, again, history.keeps(outcome));
             kinds.put(outcome.trial().id(), kind);
             counts.merge(kind, outcome.twin().isEmpty() ? 1 : 0, Integer::sum);
         }
@@ -159,11 +161,14 @@ public record Spending(List<Item> items, Cost total, int reused, double savedWor
         return saved;
     }
 
-    private static Kind kind(Outcome outcome, int full, boolean again) {
+    private static Kind kind(Outcome outcome, int full, boolean again, boolean keeps) {
         if (outcome.status() != Status.COMPLETE) {
             return Kind.valueOf(outcome.status().name());
         }
-        return outcome.trial().fidelity() < full ? Kind.PRUNED : again ? Kind.DUPLICATE : Kind.COMPLETE;
+        if (outcome.trial().fidelity() < full) {
+            return Kind.PRUNED;
+        }
+        return !keeps ? Kind.BROKEN : again ? Kind.DUPLICATE : Kind.COMPLETE;
     }
 
     /** What was spent on trials that could not win. */

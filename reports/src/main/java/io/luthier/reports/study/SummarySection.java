@@ -32,8 +32,8 @@ record SummarySection(History history) implements Section {
         } else {
             boolean all = trials.stream().allMatch(Outcome::complete);
             lines.add(Figures.count(trials.size(), "trial")
-                    + (all ? (trials.size() == 1 ? ", complete." : ", all complete.") : ": " + statuses(trials) + "."));
-            lines.addAll(new Breaches(history).sentences());
+                    + (all ? (trials.size() == 1 ? ", complete" : ", all complete") : ": " + statuses(trials))
+                    + new Breaches(history).count() + ".");
             lines.addAll(duplicates(history.trials(), trials));
             lines.addAll(Savings.of(history).sentences());
             lines.addAll(LowestRung.sentences(history));

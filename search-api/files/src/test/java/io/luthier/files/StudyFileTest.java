@@ -9,6 +9,7 @@ import io.luthier.files.sample.Mlp;
 import io.luthier.files.sample.Random;
 import io.luthier.search.Budget;
 import io.luthier.search.Goal;
+import io.luthier.search.Limit;
 import io.luthier.space.Config;
 import io.luthier.space.Constraint;
 import io.luthier.space.Param;
@@ -33,7 +34,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StudyFileTest {
     private static final String LEAST = """
@@ -62,6 +65,7 @@ class StudyFileTest {
                 Map.entry("seed", s.seed()),
                 Map.entry("window", s.window()),
                 Map.entry("goals", s.goals()),
+                Map.entry("limits", s.limits()),
                 Map.entry("space", s.space()),
                 Map.entry("text of the space", s.space().toString()),
                 Map.entry("objective", s.objective()),
@@ -347,5 +351,39 @@ class StudyFileTest {
                 .hasMessage("missing.yaml:1:1: there is no such file\n  Give the path of a study file.");
         assertThatThrownBy(() -> StudyFile.read(Path.of("target"), Samples.plugins()))
                 .hasMessageStartingWith("target:1:1: this is a folder");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[value <= 0.5, value > -1]",
+                "['0.5 >= value', {value: '> -1'}]",
+                "{value: {at-most: 0.5, above: -1}}",
+                "[value <= .5, {value: {above: -1.0}}]"
+            })
+    void limitsAreReadInWhateverFormTheyAreWritten(String limits) {
+        Study study = Samples.parse(LEAST + "limits: " + limits + "\n").study();
+
+        assertThat(study.limits())
+                .containsExactly(Limit.atMost("value", 0.5), new Limit("value", Limit.Relation.ABOVE, -1));
+        assertThat(StudyFile.write(study, Samples.plugins())).contains("limits: [\"value <= 0.5\", \"value > -1\"]");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "limits: value <= 5 ms | has the unit 'ms', and metrics have none",
+                "limits: [latency <= 5] | objective bowl has no metric 'latency'",
+                "limits: {value: 5} | Write '<= 5' or '>= 5'",
+                "limits: {value: {most: 5}} | 'most'",
+                "limits: 5 | a list of limits",
+                "limits: [5] | limit",
+                "constraints: [latency <= 5] | If it is a metric, write limits: [latency <= 5]."
+            })
+    void whatIsWrongWithALimitIsSaidWhereItStands(String line, String message) {
+        assertThatThrownBy(() -> Samples.parse(LEAST + line + "\n"))
+                .hasMessageContaining(message)
+                .hasMessageContaining(":5:");
     }
 }
