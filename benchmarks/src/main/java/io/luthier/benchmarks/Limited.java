@@ -111,21 +111,20 @@ public final class Limited {
             new Problem("gardner-1", all(2, 0), all(2, 6), 1, -2.0, x -> new double[] {
                 cos(2 * x[0]) * cos(x[1]) + sin(x[0]), cos(x[0]) * cos(x[1]) - sin(x[0]) * sin(x[1]) - 0.5
             }),
-            new Problem("gardner-2", all(2, 0), all(2, 6), 1, 0.25324, x -> new double[] {
-                sin(x[0]) + x[1], sin(x[0]) * sin(x[1]) + 0.95
-            }),
+            new Problem("gardner-2", all(2, 0), all(2, 6), 1, 0.25324, x ->
+                    new double[] {sin(x[0]) + x[1], sin(x[0]) * sin(x[1]) + 0.95}),
             new Problem("gramacy", all(2, 0), all(2, 1), 2, 0.59979, x -> new double[] {
                 x[0] + x[1],
                 1.5 - x[0] - 2 * x[1] - 0.5 * sin(2 * Math.PI * (x[0] * x[0] - 2 * x[1])),
                 x[0] * x[0] + x[1] * x[1] - 1.5
             }),
-            new Problem("branin-disc", new double[] {-5, 0}, new double[] {10, 15}, 1, 0.397887, x -> new double[] {
-                branin(x[0], x[1]), (x[0] - 2.5) * (x[0] - 2.5) + (x[1] - 7.5) * (x[1] - 7.5) - 50
-            }),
+            new Problem("branin-disc", new double[] {-5, 0}, new double[] {10, 15}, 1, 0.397887, x ->
+                    new double[] {branin(x[0], x[1]), (x[0] - 2.5) * (x[0] - 2.5) + (x[1] - 7.5) * (x[1] - 7.5) - 50}),
             new Problem("hartmann-6", all(6, 0), all(6, 1), 1, -3.32237, x -> new double[] {
                 hartmann(x), Math.sqrt(Arrays.stream(x).map(v -> v * v).sum()) - 1
             }),
-            new Problem("spring", new double[] {0.05, 0.25, 2}, new double[] {2, 1.3, 15}, 4, 0.012665, Limited::spring));
+            new Problem(
+                    "spring", new double[] {0.05, 0.25, 2}, new double[] {2, 1.3, 15}, 4, 0.012665, Limited::spring));
 
     private static double[] all(int dimension, double value) {
         double[] all = new double[dimension];

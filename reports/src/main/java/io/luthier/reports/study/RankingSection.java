@@ -121,10 +121,7 @@ record RankingSection(Leaderboard board) implements Section {
             for (Param param : history().space().params()) {
                 cells.add(cell(param, outcome));
             }
-            cells.add(
-                    outcome.elsewhere()
-                            ? outcome.origin().toString()
-                            : new Breaches(history()).status(outcome));
+            cells.add(outcome.elsewhere() ? outcome.origin().toString() : new Breaches(history()).status(outcome));
             Cost cost = outcome.cost();
             cells.add(Figures.number(cost.work(), 4));
             cells.add(Figures.seconds(cost.cpuSeconds()));

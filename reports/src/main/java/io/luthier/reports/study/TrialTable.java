@@ -74,7 +74,8 @@ public final class TrialTable {
         var head = new ArrayList<@Nullable Object>();
         parts.stream().limit(1).forEach(part -> head.addAll(part.label().keySet()));
         head.addAll(List.of("trial", "origin", "fidelity", "seed", "status"));
-        boolean limited = parts.stream().anyMatch(part -> !part.history().limits().isEmpty());
+        boolean limited =
+                parts.stream().anyMatch(part -> !part.history().limits().isEmpty());
         if (limited) {
             head.add("broken");
         }

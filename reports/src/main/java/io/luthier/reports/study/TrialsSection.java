@@ -52,9 +52,7 @@ record TrialsSection(Leaderboard board, List<Outcome> trials, Shown shown) imple
         @Nullable
         List<String> broken() {
             var breaches = new Breaches(history);
-            return history.limits().isEmpty()
-                    ? null
-                    : column(row -> String.join(" and ", breaches.of(row.outcome())));
+            return history.limits().isEmpty() ? null : column(row -> String.join(" and ", breaches.of(row.outcome())));
         }
 
         Map<String, List<@Nullable Object>> metricColumns() {

@@ -21,8 +21,7 @@ public record Criteria(List<Goal> goals, List<Limit> limits) {
 
     /** The metrics that a complete result has: those of the goals, then those of the limits. */
     public List<String> metrics() {
-        return Stream.concat(
-                        goals.stream().map(Goal::metric), limits.stream().map(Limit::metric))
+        return Stream.concat(goals.stream().map(Goal::metric), limits.stream().map(Limit::metric))
                 .distinct()
                 .toList();
     }

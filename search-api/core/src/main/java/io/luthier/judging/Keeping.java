@@ -77,8 +77,9 @@ public final class Keeping {
         }
         if (several()) {
             return standings.stream()
-                    .anyMatch(other ->
-                            other.keeps() && other.fidelity() == full && (standing.fidelity() < full || other.dominates(standing)));
+                    .anyMatch(other -> other.keeps()
+                            && other.fidelity() == full
+                            && (standing.fidelity() < full || other.dominates(standing)));
         }
         int better = 0;
         for (Standing other : standings) {

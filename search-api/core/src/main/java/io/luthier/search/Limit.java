@@ -103,12 +103,9 @@ public record Limit(String metric, Relation relation, double bound) {
                 unit.matches()
                         ? "the limit %s has the unit '%s', and metrics have none\nWrite the number alone, in what the objective reports: %s %s %s."
                                 .formatted(
-                                        Names.quote(text),
-                                        unit.group(4),
-                                        unit.group(1),
-                                        unit.group(2),
-                                        unit.group(3))
-                        : Names.quote(text) + " is not a limit\nWrite a metric, <, <=, > or >=, and a number: latency <= 20.");
+                                        Names.quote(text), unit.group(4), unit.group(1), unit.group(2), unit.group(3))
+                        : Names.quote(text)
+                                + " is not a limit\nWrite a metric, <, <=, > or >=, and a number: latency <= 20.");
     }
 
     private static double number(String text) {

@@ -53,7 +53,8 @@ public record Confirmation(Study study, List<Outcome> candidates, int top, int r
             throw new InvalidSettingException(
                     "study",
                     "study " + study.name() + " has no complete trial trained in full"
-                            + (study.limits().isEmpty() ? "" : " that keeps the limits") + ": there is nothing to confirm"
+                            + (study.limits().isEmpty() ? "" : " that keeps the limits")
+                            + ": there is nothing to confirm"
                             + "\nResume it with a larger budget.");
         }
     }

@@ -26,7 +26,8 @@ public record Front(List<Goal> goals, List<Outcome> trials) {
     /** Of standings from best to worst. */
     static Front of(Criteria criteria, Iterable<Standing> bestFirst) {
         return new Front(
-                criteria.goals(), Standing.front(bestFirst).stream().map(Standing::outcome).toList());
+                criteria.goals(),
+                Standing.front(bestFirst).stream().map(Standing::outcome).toList());
     }
 
     /** The values of the goals of one of the trials, by name. */

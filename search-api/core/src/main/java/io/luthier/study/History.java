@@ -251,8 +251,8 @@ public record History(
      * @throws NoSuchElementException if no trial was complete, with the reason of the first, or none kept the limits
      */
     public Outcome bestTrial() {
-        return best().orElseThrow(() -> new NoSuchElementException(
-                nearest().orElseGet(() -> "no trial of " + trials().size() + " was complete: "
+        return best().orElseThrow(() -> new NoSuchElementException(nearest()
+                .orElseGet(() -> "no trial of " + trials().size() + " was complete: "
                         + trials().stream().findFirst().map(Outcome::message).orElse(ending.reason()))));
     }
 

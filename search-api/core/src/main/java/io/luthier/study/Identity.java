@@ -70,8 +70,8 @@ record Identity(Map<String, String> identity, Described described, Map<String, S
         var differences = new Differences();
         var names = new LinkedHashSet<>(identity.keySet());
         names.addAll(stored.identity().keySet());
-        names.forEach(name -> differences.text(
-                name, stored.identity().getOrDefault(name, ""), identity.getOrDefault(name, "")));
+        names.forEach(name ->
+                differences.text(name, stored.identity().getOrDefault(name, ""), identity.getOrDefault(name, "")));
         differences.settings(
                 stored.settings().isEmpty() ? Described.older(study, stored) : stored.settings(),
                 stored.defaults(),

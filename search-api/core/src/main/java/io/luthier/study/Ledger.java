@@ -500,7 +500,9 @@ final class Ledger implements Event.Visitor {
 
     private List<Double> losses(Verdict verdict) {
         return verdict.status() == Status.COMPLETE
-                ? criteria.goals().stream().map(goal -> goal.loss(verdict.metrics())).toList()
+                ? criteria.goals().stream()
+                        .map(goal -> goal.loss(verdict.metrics()))
+                        .toList()
                 : List.of();
     }
 
@@ -631,9 +633,7 @@ final class Ledger implements Event.Visitor {
         boolean ranked = verdict.status() == Status.COMPLETE
                 && !criteria.goals().isEmpty()
                 && criteria.broken(verdict.metrics()).isEmpty();
-        return ranked
-                ? criteria.goals().get(0).loss(verdict.metrics())
-                : Double.POSITIVE_INFINITY;
+        return ranked ? criteria.goals().get(0).loss(verdict.metrics()) : Double.POSITIVE_INFINITY;
     }
 
     private static OptionalLong optional(long id) {

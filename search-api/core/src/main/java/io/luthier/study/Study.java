@@ -638,12 +638,7 @@ public final class Study {
 
     /** What the objective is opened for, to be trained by this study. */
     public Opening opening() {
-        return new Opening(
-                space,
-                seed,
-                store().folder(),
-                true,
-                criteria().metrics());
+        return new Opening(space, seed, store().folder(), true, criteria().metrics());
     }
 
     /**

@@ -78,7 +78,8 @@ public final class TypedStudy<T> {
     }
 
     static <T> TypedStudy<T> of(Goal goal, TypedSpace<T> space, Function<T> function) {
-        return new TypedStudy<>(space, List.of(goal), List.of(), function, "function", Fidelity.whole(), null, study -> study);
+        return new TypedStudy<>(
+                space, List.of(goal), List.of(), function, "function", Fidelity.whole(), null, study -> study);
     }
 
     /** With a further goal, which the function {@linkplain Training#measure measures} beside the value that it returns. */
@@ -118,7 +119,8 @@ public final class TypedStudy<T> {
      * @param full the number at which the function has finished
      */
     public TypedStudy<T> fidelity(String unit, int least, int full) {
-        return new TypedStudy<>(space, goals, limits, function, name, new Fidelity(unit, least, full), strategy, settings);
+        return new TypedStudy<>(
+                space, goals, limits, function, name, new Fidelity(unit, least, full), strategy, settings);
     }
 
     /**

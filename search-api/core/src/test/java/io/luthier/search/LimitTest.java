@@ -28,7 +28,8 @@ class LimitTest {
         for (String text : List.of("latency", "latency <=", "<= 20", "latency == 20", "latency <= high", "")) {
             assertThatThrownBy(() -> Limit.of(text))
                     .as(text)
-                    .hasMessageContaining("is not a limit\nWrite a metric, <, <=, > or >=, and a number: latency <= 20.");
+                    .hasMessageContaining(
+                            "is not a limit\nWrite a metric, <, <=, > or >=, and a number: latency <= 20.");
         }
         assertThatThrownBy(() -> Limit.atMost("latency", Double.NaN)).hasMessageContaining("Give a finite number.");
     }

@@ -172,7 +172,8 @@ record Key(String name, Shape shape, String fallback, String meaning) {
             new Key("goals", new Shape.Special("goal", "a list of goals"), "", "The same as goal."),
             new Key(
                     "limits",
-                    new Shape.Special("limits", "a list of limits such as latency <= 20, or a mapping of metrics to them"),
+                    new Shape.Special(
+                            "limits", "a list of limits such as latency <= 20, or a mapping of metrics to them"),
                     "",
                     "What metrics must keep to; a trial that breaks one is never the best."),
             new Key(

@@ -89,8 +89,8 @@ final class LimitReader {
             throw metric.refusal("the limit is empty\nWrite {at-most: 20}, or '<= 20'.");
         }
         for (Node bound : metric.entries(EXPECTED)) {
-            var relation = Limit.Relation.valueOf(
-                    bound.name().toUpperCase(Locale.ROOT).replace('-', '_'));
+            var relation =
+                    Limit.Relation.valueOf(bound.name().toUpperCase(Locale.ROOT).replace('-', '_'));
             double value = Key.ANY_NUMBER.read(bound);
             add(() -> new Limit(metric.name(), relation, value), bound);
         }

@@ -182,9 +182,10 @@ final class StudyReader {
         for (int i = 0; i < all.size() && i < FEW; i++) {
             Constraint constraint = all.get(i);
             Node item = items.get(i);
-            problems.attempt(
-                    () -> guard(() -> space.where(constraint), e -> item.refusal(InvalidSettingException.reason(e)
-                            + LimitReader.instead(constraint.text(), space))));
+            problems.attempt(() -> guard(
+                    () -> space.where(constraint),
+                    e -> item.refusal(
+                            InvalidSettingException.reason(e) + LimitReader.instead(constraint.text(), space))));
         }
         return problems.count() > before ? Refusal.reported() : together;
     }
@@ -240,8 +241,9 @@ final class StudyReader {
         Study limited = study;
         for (LimitReader.Placed placed : limits) {
             Study before = limited;
-            limited = problems.attempt(() -> guard(() -> before.limit(placed.limit()), e -> placed.node()
-                            .refusal(InvalidSettingException.reason(e))))
+            limited = problems.attempt(() -> guard(
+                            () -> before.limit(placed.limit()),
+                            e -> placed.node().refusal(InvalidSettingException.reason(e))))
                     .orElse(before);
         }
         return limited;

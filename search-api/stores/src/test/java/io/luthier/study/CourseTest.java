@@ -161,7 +161,11 @@ class CourseTest {
         study().store(store).run(1);
         Store older = Store.memory();
         try (var log = older.open()) {
-            Ledger ledger = new Ledger(new io.luthier.judging.Criteria(List.of(), List.of()), Fidelity.epochs(EPOCHS), false, io.luthier.log.Shelf.memory());
+            Ledger ledger = new Ledger(
+                    new io.luthier.judging.Criteria(List.of(), List.of()),
+                    Fidelity.epochs(EPOCHS),
+                    false,
+                    io.luthier.log.Shelf.memory());
             for (Event event : store.read()) {
                 ledger.apply(event);
                 if (event instanceof Event.Arrived a) {

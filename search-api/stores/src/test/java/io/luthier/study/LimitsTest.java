@@ -167,7 +167,8 @@ class LimitsTest {
         assertThatThrownBy(() -> study.limit(Limit.atLeast("error", 2)).run(1))
                 .hasMessageContaining("limits was [latency <= 45], is now [latency <= 45, error >= 2]");
         assertThatThrownBy(() -> without.run(1)).hasMessageContaining("limits was [latency <= 45], is now empty");
-        assertThat(study.budget(Budget.trials(9)).run(1).bestTrial().trial().id()).isEqualTo(4);
+        assertThat(study.budget(Budget.trials(9)).run(1).bestTrial().trial().id())
+                .isEqualTo(4);
     }
 
     @Test

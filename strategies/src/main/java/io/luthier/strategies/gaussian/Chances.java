@@ -73,7 +73,9 @@ final class Chances {
 
     private static Rows rows(List<Observation> complete, int limit) {
         double[] margins = complete.stream()
-                .mapToDouble(o -> Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, o.result().margins().get(limit))))
+                .mapToDouble(o -> Math.max(
+                        -Double.MAX_VALUE,
+                        Math.min(Double.MAX_VALUE, o.result().margins().get(limit))))
                 .toArray();
         double[] sizes = Arrays.stream(margins).map(Math::abs).sorted().toArray();
         double unit = Math.max(Double.MIN_NORMAL, sizes[sizes.length / 2]);

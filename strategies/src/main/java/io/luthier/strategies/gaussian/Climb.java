@@ -42,9 +42,8 @@ final class Climb {
         this.expense = expense;
         this.spent = expense == null ? null : expense.posterior().new Point();
         this.chances = chances;
-        this.chanced = chances.stream()
-                .map(chance -> chance.posterior().new Point())
-                .toList();
+        this.chanced =
+                chances.stream().map(chance -> chance.posterior().new Point()).toList();
     }
 
     /** Keeps continuous coordinates within a distance from those of a point. */

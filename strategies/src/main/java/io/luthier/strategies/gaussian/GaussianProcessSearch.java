@@ -128,8 +128,7 @@ final class GaussianProcessSearch implements Search {
         Climb.@Nullable Expense expense = work == null
                 ? null
                 : new Climb.Expense(works.belief(told, work, List.of()).posterior(), left() * work.spread());
-        DoubleFunction<Climb> climbs = target ->
-                new Climb(
+        DoubleFunction<Climb> climbs = target -> new Climb(
                 cube, belief.posterior(), AcquisitionValue.of(strategy.acquisition(), target), expense, chances);
         List<Observation> ranked =
                 observations.complete().stream().sorted(Observation.BEST_FIRST).toList();

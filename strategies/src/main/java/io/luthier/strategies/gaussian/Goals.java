@@ -16,7 +16,11 @@ final class Goals {
     static double[] losses(List<Observation> told, int goals, RandomGenerator random) {
         double[] losses = new double[told.size()];
         if (goals == 1) {
-            Arrays.setAll(losses, i -> told.get(i).complete() ? told.get(i).result().measured().get(0) : Double.POSITIVE_INFINITY);
+            Arrays.setAll(
+                    losses,
+                    i -> told.get(i).complete()
+                            ? told.get(i).result().measured().get(0)
+                            : Double.POSITIVE_INFINITY);
             return losses;
         }
         double[] weights = new double[goals];

@@ -15,7 +15,8 @@ record Known(double[] unit, boolean complete, double doubt) {
     /** Of results that are what they are. */
     static List<Known> of(List<Observation> told) {
         return told.stream()
-                .map(observation -> new Known(observation.unit(), observation.result().feasible(), 0))
+                .map(observation ->
+                        new Known(observation.unit(), observation.result().feasible(), 0))
                 .toList();
     }
 
