@@ -45,6 +45,36 @@ public record Summary(
         List<Long> front,
         @Nullable Long knee,
         List<Row> trials) {
+    /** Without limits. */
+    public Summary(
+            String study,
+            String strategy,
+            String seed,
+            List<Aim> goals,
+            boolean finished,
+            String ending,
+            boolean reproducible,
+            double runningSeconds,
+            @Nullable Long best,
+            List<Long> front,
+            @Nullable Long knee,
+            List<Row> trials) {
+        this(
+                study,
+                strategy,
+                seed,
+                goals,
+                List.of(),
+                finished,
+                ending,
+                reproducible,
+                runningSeconds,
+                best,
+                front,
+                knee,
+                trials);
+    }
+
     /** A goal. */
     public record Aim(String metric, boolean maximize) {}
 
@@ -81,7 +111,37 @@ public record Summary(
             @Nullable Long twin,
             @Nullable Long parent,
             List<File> kept,
-            Map<String, String> notes) {}
+            Map<String, String> notes) {
+        /** One that breaks no limit. */
+        public Row(
+                long trial,
+                String origin,
+                String status,
+                int fidelity,
+                String seed,
+                Map<String, @Nullable Object> config,
+                Map<String, @Nullable Double> metrics,
+                String message,
+                @Nullable Long twin,
+                @Nullable Long parent,
+                List<File> kept,
+                Map<String, String> notes) {
+            this(
+                    trial,
+                    origin,
+                    status,
+                    fidelity,
+                    seed,
+                    config,
+                    metrics,
+                    List.of(),
+                    message,
+                    twin,
+                    parent,
+                    kept,
+                    notes);
+        }
+    }
 
     static Summary of(History history) {
         Front front = history.front();
