@@ -4,6 +4,7 @@ import io.luthier.fleet.Fleet;
 import io.luthier.log.NothingStoredException;
 import io.luthier.log.Store;
 import io.luthier.search.Budget;
+import io.luthier.search.Limit;
 import io.luthier.search.Problem;
 import io.luthier.search.Proposal;
 import io.luthier.search.Result;
@@ -128,7 +129,12 @@ public record Confirmation(Study study, List<Outcome> candidates, int top, int r
                 .allowDrift(study.allowDrift())
                 .budget(Budget.trials(all.size()))
                 .store(store);
-        return study.timeLimit().map(trainings::timeLimit).orElse(trainings);
+        for (Limit limit : study.limits()) {
+            trainings = trainings.limit(limit);
+        }
+        return study.timeLimit().isPresent()
+                ? trainings.timeLimit(study.timeLimit().get())
+                : trainings;
     }
 
     /** What the study that {@link #trainings} described has found. */
