@@ -167,7 +167,9 @@ final class Inheritance {
         if (verdict.status() == Status.COMPLETE) {
             verdict = Judge.of(Measurement.of(verdict.metrics()).with(verdict.curve()), study.criteria());
             if (verdict.status() == Status.FAILED) {
-                throw refusal(which + ": " + verdict.message(), "Learn from a study of the same goal" + (study.limits().isEmpty() ? "." : " and limits."));
+                throw refusal(
+                        which + ": " + verdict.message(),
+                        "Learn from a study of the same goal" + (study.limits().isEmpty() ? "." : " and limits."));
             }
         }
         return new Ended(trial.trial(), config, trial.fidelity(), verdict);

@@ -126,20 +126,7 @@ public record Summary(
                 @Nullable Long parent,
                 List<File> kept,
                 Map<String, String> notes) {
-            this(
-                    trial,
-                    origin,
-                    status,
-                    fidelity,
-                    seed,
-                    config,
-                    metrics,
-                    List.of(),
-                    message,
-                    twin,
-                    parent,
-                    kept,
-                    notes);
+            this(trial, origin, status, fidelity, seed, config, metrics, List.of(), message, twin, parent, kept, notes);
         }
     }
 
