@@ -17,12 +17,14 @@ import java.util.Objects;
  * @param environment by name
  */
 record Identity(Map<String, String> identity, Described described, Map<String, String> environment) {
+    private static final String LIMITS = "limits";
+
     static Identity of(Study study, String kernel) {
         var identity = new LinkedHashMap<String, String>();
         identity.put("space", study.space().toString());
         identity.put("goals", study.goals().toString());
         if (!study.limits().isEmpty()) {
-            identity.put("limits", study.limits().toString());
+            identity.put(LIMITS, study.limits().toString());
         }
         identity.put("seed", Long.toString(study.seed()));
         identity.put("window", Integer.toString(study.window()));
@@ -69,7 +71,9 @@ record Identity(Map<String, String> identity, Described described, Map<String, S
     void refuseOther(Study study, Event.Created stored) {
         var differences = new Differences();
         var names = new LinkedHashSet<>(identity.keySet());
-        names.addAll(stored.identity().keySet());
+        if (stored.identity().containsKey(LIMITS)) {
+            names.add(LIMITS); // said only where there are some
+        }
         names.forEach(name ->
                 differences.text(name, stored.identity().getOrDefault(name, ""), identity.getOrDefault(name, "")));
         differences.settings(
