@@ -4,6 +4,7 @@ import io.luthier.files.StudyFile;
 import io.luthier.reports.statistics.Interval;
 import io.luthier.reports.statistics.PairedDifference;
 import io.luthier.search.Budget;
+import io.luthier.strategies.halving.SuccessiveHalving;
 import io.luthier.strategies.sampling.Random;
 import io.luthier.study.History;
 import io.luthier.study.Study;
@@ -13,8 +14,8 @@ import java.util.Arrays;
 
 /**
  * How much of the work of a full-fidelity search successive halving needs to reach the same loss. For each seed, random
- * search trains so many trials in full; the best loss is the target, and the work of all the price. The study's own strategy
- * then searches until a trial of its own, trained in full too, is at least as good; it has at most four times the price,
+ * search trains so many trials in full; the best loss is the target, and the work of all the price. Successive
+ * halving around random search then searches until a trial of its own, trained in full too, is at least as good; it has at most four times the price,
  * which is what it is charged where it does not get there.
  *
  * <pre>Halving [STUDY [SEEDS [TRIALS [FIRST]]]]     examples/04-halving.yaml, 20 seeds from 1 on, 60 trials</pre>
@@ -26,7 +27,8 @@ public final class Halving {
 
     public static void main(String[] args) {
         Study study = StudyFile.read(Path.of(args.length > 0 ? args[0] : "examples/04-halving.yaml"))
-                .study();
+                .study()
+                .strategy(new SuccessiveHalving(new Random()));
         int seeds = args.length > 1 ? Integer.parseInt(args[1]) : 20;
         int trials = args.length > 2 ? Integer.parseInt(args[2]) : 60;
         int first = args.length > 3 ? Integer.parseInt(args[3]) : 1;

@@ -14,7 +14,7 @@ import java.util.random.RandomGenerator;
  * probability that the loss in full is below a bound is set against how often it was. The law is learnt from 30 other courses, half of them in full; the bounds are
  * the best, the tenth, the quarter and the median of these.
  *
- * <pre>{@code Calibration [TABLES [COURSES]]    apart, 150}</pre>
+ * <pre>{@code Calibration [TABLES [COURSES]]    flowers,lcbench, 150}</pre>
  */
 public final class Calibration {
     private static final int KNOWN = 30;
@@ -32,7 +32,7 @@ public final class Calibration {
     public static void main(String[] args) {
         int courses = args.length > 1 ? Integer.parseInt(args[1]) : 150;
         var all = new Calibration();
-        for (Trainings table : Trainings.some(args.length > 0 ? args[0] : "apart")) {
+        for (Trainings table : Trainings.some(args.length > 0 ? args[0] : "flowers,lcbench")) {
             var one = new Calibration();
             one.look(Recording.read(table.name()), courses);
             one.print(table.name());
