@@ -20,6 +20,7 @@ final class Posterior {
     private double[] points = {}; // scaled
     private double[] alpha = {};
     private double[] covariances = {};
+    private double[] kernel = {}; // of each point with those before it, one after another
     private double mean;
     private double signal = 1;
 
@@ -71,7 +72,17 @@ final class Posterior {
         for (int i = 0; i < n; i++) {
             covariances[i] = Matern.value(distance(i, n));
         }
+        int first = row(n);
+        if (kernel.length < first + n) {
+            kernel = Arrays.copyOf(kernel, row(covariances.length));
+        }
+        System.arraycopy(covariances, 0, kernel, first, n);
         factor.append(covariances, 1 + ownNoise);
+    }
+
+    /** Where a row of the kernel begins. */
+    private static int row(int point) {
+        return point * (point - 1) / 2;
     }
 
     private void scale(double[] point, int row) {
@@ -130,8 +141,9 @@ final class Posterior {
     /** The posterior mean at one of its own points. */
     public double meanAt(int row) {
         double sum = mean;
+        int first = row(row);
         for (int i = 0; i < alpha.length; i++) {
-            sum += alpha[i] * Matern.value(distance(i, row));
+            sum += alpha[i] * (i < row ? kernel[first + i] : i > row ? kernel[row(i) + row] : Matern.value(0));
         }
         return sum;
     }
