@@ -1,7 +1,5 @@
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.luthier.contract.internal.Effort;
 import io.luthier.contract.internal.Stored;
 import io.luthier.files.StudyFile;
 import java.io.IOException;
@@ -110,15 +108,14 @@ class DocsTest {
         compare(shown, ended.err(), DocsTest::folded);
     }
 
-    /** The comparison that is explained is what the command prints, but for times; in the full build alone, for it takes minutes. */
+    /** The comparison that is explained is what the command prints, but for times. */
     @Test
     void theComparisonIsReal() throws Exception {
-        assumeTrue(Effort.full(), "2,400 trainings are for the full build");
         Block shown = Block.all("text").stream()
                 .filter(block -> block.page().equals("docs/compare.md"))
                 .findFirst()
                 .orElseThrow();
-        Path file = Shown.TOP.resolve("examples/03-compare.yaml");
+        Path file = Shown.TOP.resolve("examples/08-table.yaml");
         Shown.Ended ended = Shown.luthier(folder, List.of("compare", file.toString(), "--quiet"));
         assertThat(ended.code()).as(ended.err()).isZero();
         compare(shown, ended.out(), DocsTest::untimed);
