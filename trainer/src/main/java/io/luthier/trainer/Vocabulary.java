@@ -16,14 +16,12 @@ import java.util.Optional;
 
 /** Every name that the trainer understands, in one table: what it is, what it may be, and its default. */
 public final class Vocabulary {
-    private static final List<Setting> TOP = Form.of(Training.class).settings();
-
     private Vocabulary() {}
 
     /** All settings; a choice stands before the settings of its labels. Choices within labels are not opened. */
     public static List<Setting> settings() {
         var all = new ArrayList<Setting>();
-        for (Setting setting : TOP) {
+        for (Setting setting : top()) {
             all.add(setting);
             family(setting)
                     .ifPresent(family -> family.members()
@@ -33,10 +31,14 @@ public final class Vocabulary {
         return all;
     }
 
+    private static List<Setting> top() {
+        return Form.of(Training.class).settings();
+    }
+
     /** The settings of a label, by its dotted path; those at the top if it is empty. */
     static List<Setting> within(String path) {
         if (path.isEmpty()) {
-            return TOP;
+            return top();
         }
         if (!path.contains(".")) {
             return List.of();

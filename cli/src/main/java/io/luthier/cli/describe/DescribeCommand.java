@@ -11,12 +11,14 @@ import io.luthier.reports.text.Terminal;
 import io.luthier.search.Ability;
 import io.luthier.search.Strategy;
 import io.luthier.settings.Catalog;
+import io.luthier.settings.Family;
 import io.luthier.settings.Form;
 import io.luthier.settings.Named;
 import io.luthier.settings.Names;
 import io.luthier.settings.Setting;
 import io.luthier.space.Constraint;
 import io.luthier.space.SearchSpace;
+import io.luthier.trainer.Vocabulary;
 import io.luthier.trial.Objective;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -83,7 +85,10 @@ public final class DescribeCommand implements Callable<Integer> {
             case "objectives" -> objectives(loader);
             case "recipes" -> recipes(loader);
             case "schedules" -> schedules();
-            case "optimizers" -> Trainer.optimizers().forEach(this::line);
+            case "optimizers" -> {
+                Trainer.optimizers().forEach(this::line);
+                broken(Vocabulary.optimizers());
+            }
             case "data" -> Trainer.data().forEach(this::line);
             case "settings" -> Trainer.settings().forEach(this::line);
             case "schema" -> console.out().println(StudyFile.schema(loader).stripTrailing());
@@ -95,6 +100,7 @@ public final class DescribeCommand implements Callable<Integer> {
     private void schedules() throws IOException {
         if (!plot && svg == null) {
             Trainer.schedules().forEach(this::line);
+            broken(Vocabulary.schedules());
             return;
         }
         var curves = ScheduleCurves.ofAll();
@@ -111,6 +117,11 @@ public final class DescribeCommand implements Callable<Integer> {
             }
             line("Constant at the base rate with their defaults: " + String.join(", ", curves.flat()) + ".");
         }
+    }
+
+    /** What users wrote and could not be loaded. */
+    private void broken(Family<?> family) {
+        family.broken().forEach(why -> console.err().println("luthier: not loaded: " + Terminal.line(why)));
     }
 
     private void line(String text) {

@@ -83,6 +83,6 @@ final class Components {
                     .map(constant -> Texts.label((Enum<?>) constant))
                     .toList();
         }
-        return type.isSealed() ? Family.of(type).labels() : List.of();
+        return Family.is(type) ? Family.of(type).labels() : List.of();
     }
 }

@@ -1,14 +1,19 @@
 package io.luthier.settings;
 
+import java.lang.ref.SoftReference;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.WeakHashMap;
 
 /**
- * A sealed interface as a choice: each of its records is a label, its components are settings. Where some of them have a {@link
- * Term}, only these.
+ * An interface as a choice: each of its records is a label, its components are settings. A sealed interface permits them; one with
+ * {@link Members} names them, and users may add to these. Where some of its own have a {@link Term}, only these.
  */
 public final class Family<T> {
     private static final ClassValue<Family<?>> FAMILIES = new ClassValue<>() {
@@ -18,26 +23,42 @@ public final class Family<T> {
         }
     };
 
+    private final Class<T> type;
+    private final boolean open;
     private final List<Member<T>> members;
     private final List<String> labels;
+    private final List<String> broken;
     private final Map<String, Member<T>> names = new HashMap<>();
+    private final Map<ClassLoader, SoftReference<Family<T>>> wider = new WeakHashMap<>();
 
     private Family(Class<T> type) {
-        List<Class<? extends T>> records = records(type);
-        boolean described = records.stream().anyMatch(c -> c.isAnnotationPresent(Term.class));
-        members = records.stream()
-                .filter(c -> !described || c.isAnnotationPresent(Term.class))
-                .map(Member::<T>of)
-                .toList();
+        this(type, own(type), List.of());
+    }
+
+    private Family(Class<T> type, List<Member<T>> members, List<String> broken) {
+        this.type = type;
+        this.members = List.copyOf(members);
+        this.broken = List.copyOf(broken);
+        open = type.isAnnotationPresent(Members.class);
         labels = members.stream().map(Member::name).toList();
-        members.forEach(member -> names.put(Form.plain(member.name()), member));
+        members.forEach(member -> names.putIfAbsent(Form.plain(member.name()), member));
         members.forEach(member -> member.aliases().forEach(alias -> names.putIfAbsent(Form.plain(alias), member)));
     }
 
-    @SuppressWarnings("unchecked") // what a sealed interface permits implements it
-    private static <T> List<Class<? extends T>> records(Class<T> sealed) {
+    private static <T> List<Member<T>> own(Class<T> type) {
+        List<Class<? extends T>> records = records(type);
+        boolean described = records.stream().anyMatch(c -> c.isAnnotationPresent(Term.class));
+        return records.stream()
+                .filter(c -> !described || c.isAnnotationPresent(Term.class))
+                .map(Member::<T>of)
+                .toList();
+    }
+
+    @SuppressWarnings("unchecked") // what an interface permits or names implements it
+    private static <T> List<Class<? extends T>> records(Class<T> type) {
+        Members named = type.getAnnotation(Members.class);
         var records = new ArrayList<Class<? extends T>>();
-        for (Class<?> permitted : sealed.getPermittedSubclasses()) {
+        for (Class<?> permitted : named != null ? named.value() : type.getPermittedSubclasses()) {
             if (permitted.isRecord()) {
                 records.add((Class<? extends T>) permitted);
             } else if (permitted.isSealed()) {
@@ -47,10 +68,67 @@ public final class Family<T> {
         return records;
     }
 
-    /** The family of a sealed interface. */
+    /** Whether an interface is a choice between records. */
+    public static boolean is(Class<?> type) {
+        return type.isInterface() && (type.isSealed() || type.isAnnotationPresent(Members.class));
+    }
+
+    /** The family of an interface, with what the thread's context class loader finds of users' own. */
     @SuppressWarnings("unchecked") // as it was put in
     public static <T> Family<T> of(Class<T> type) {
-        return (Family<T>) FAMILIES.get(type);
+        var family = (Family<T>) FAMILIES.get(type);
+        return family.open ? family.wide() : family;
+    }
+
+    private Family<T> wide() {
+        ClassLoader context = Thread.currentThread().getContextClassLoader();
+        ClassLoader loader = context == null ? ClassLoader.getSystemClassLoader() : context;
+        synchronized (wider) {
+            SoftReference<Family<T>> known = wider.get(loader);
+            Family<T> family = known == null ? null : known.get();
+            if (family == null) {
+                family = widened(loader);
+                wider.put(loader, new SoftReference<>(family));
+            }
+            return family;
+        }
+    }
+
+    /** With users' own; this where there are none. */
+    private Family<T> widened(ClassLoader loader) {
+        Family.class.getModule().addUses(type);
+        var all = new ArrayList<>(members);
+        var wrong = new ArrayList<String>();
+        Map<String, Class<?>> known = new HashMap<>();
+        members.forEach(member -> known.put(Form.plain(member.name()), member.type()));
+        Iterator<ServiceLoader.Provider<T>> found =
+                ServiceLoader.load(type, loader).stream().iterator();
+        for (int faults = 0; faults < 100; ) {
+            try {
+                if (!found.hasNext()) {
+                    break;
+                }
+                Class<? extends T> one = found.next().type();
+                String name = Names.kebab(one.getSimpleName());
+                Class<?> other = known.putIfAbsent(Form.plain(name), one);
+                if (!one.isRecord()) {
+                    wrong.add(one.getName() + " is no record");
+                } else if (other != null && other != one) {
+                    wrong.add(one.getName() + " is called '" + name + "' like " + other.getName());
+                } else if (other == null) {
+                    all.add(Member.of(one));
+                }
+            } catch (ServiceConfigurationError | RuntimeException | LinkageError e) {
+                wrong.add(String.valueOf(e.getMessage()));
+                faults++;
+            }
+        }
+        return all.size() == members.size() && wrong.isEmpty() ? this : new Family<>(type, all, wrong);
+    }
+
+    /** What users wrote and could not be taken in, and why, in a sentence each. */
+    public List<String> broken() {
+        return broken;
     }
 
     /** One label. */

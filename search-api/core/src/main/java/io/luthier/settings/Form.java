@@ -34,6 +34,8 @@ public final class Form {
     private final List<Setting> limited;
     private final Map<String, Integer> names = new HashMap<>();
     private final Map<String, Family<?>> families = new HashMap<>();
+    private final Map<String, Class<?>> open = new HashMap<>(); // families that users may add to
+    private volatile Form latest = this;
     private volatile @Nullable List<Setting> settings;
     private boolean describing;
 
@@ -54,8 +56,11 @@ public final class Form {
         for (int i = 0; i < components.length; i++) {
             Class<?> raw = Components.element(components[i].getGenericType());
             names.put(plain(limited.get(i).name()), i);
-            if (raw.isInterface() && raw.isSealed()) {
+            if (Family.is(raw)) {
                 families.put(limited.get(i).name(), Family.of(raw));
+                if (raw.isAnnotationPresent(Members.class)) {
+                    open.put(limited.get(i).name(), raw);
+                }
             }
         }
         for (int i = 0; i < components.length; i++) {
@@ -75,9 +80,31 @@ public final class Form {
         }
     }
 
-    /** The form of a record's class. */
+    /** The form of a record's class, with what users added to the families that it chooses from. */
     public static Form of(Class<?> type) {
-        return FORMS.get(type);
+        Form form = FORMS.get(type);
+        return form.open.isEmpty() ? form : form.seen();
+    }
+
+    /** This as the thread's context class loader sees it, which may know more members of the families. */
+    private Form seen() {
+        Form last = latest;
+        return last.fits() ? last : renewed();
+    }
+
+    private Form renewed() {
+        Form fresh = new Form(type);
+        latest = fresh;
+        return fresh;
+    }
+
+    private boolean fits() {
+        for (Map.Entry<String, Class<?>> choice : open.entrySet()) {
+            if (families.get(choice.getKey()) != Family.of(choice.getValue())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** What is said of a class as a whole, in one line; none if nothing is. */

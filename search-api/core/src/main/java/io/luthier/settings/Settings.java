@@ -92,7 +92,7 @@ public final class Settings {
         String path = setting.path();
         Class<?> inner = Components.element(setting.type());
         Object given = values.values().get(path);
-        if (inner.isInterface() && inner.isSealed() && !setting.list()) {
+        if (Family.is(inner) && !setting.list()) {
             return Family.of(inner).make(values, path, setting.preset());
         } else if (setting.kind() == Setting.Kind.GROUP && !setting.list()) {
             return make(inner, path, values);

@@ -311,11 +311,11 @@ final class Binder {
             return config(node);
         } else if (raw.isEnum()) {
             return constant(raw, node);
-        } else if (raw.isInterface() && Named.class.isAssignableFrom(raw) && !raw.isSealed()) {
+        } else if (raw.isInterface() && Named.class.isAssignableFrom(raw) && !Family.is(raw)) {
             return named(raw.asSubclass(Named.class), node);
         } else if (raw.isRecord()) {
             return record(raw, defaults(raw, fallback), node, Names.kebab(raw.getSimpleName()));
-        } else if (raw.isSealed()) {
+        } else if (Family.is(raw)) {
             return sealed(raw, fallback, node);
         }
         throw node.refusal(

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.luthier.search.Strategy;
 import io.luthier.settings.Catalog;
 import io.luthier.settings.Entries;
+import io.luthier.settings.Family;
 import io.luthier.settings.Form;
 import io.luthier.settings.Named;
 import io.luthier.settings.Quantity;
@@ -320,7 +321,7 @@ final class Schema {
             return nested(raw, depth);
         } else if (raw == Strategy.class || raw == Objective.class) {
             return reference(raw == Strategy.class ? "strategy" : "objective");
-        } else if (raw.isSealed()) {
+        } else if (Family.is(raw)) {
             return sealed(raw, depth);
         }
         return object();

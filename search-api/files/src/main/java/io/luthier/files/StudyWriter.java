@@ -3,6 +3,7 @@ package io.luthier.files;
 import io.luthier.search.Goal;
 import io.luthier.search.Strategy;
 import io.luthier.settings.Catalog;
+import io.luthier.settings.Family;
 import io.luthier.settings.Form;
 import io.luthier.settings.Named;
 import io.luthier.settings.Names;
@@ -262,14 +263,14 @@ final class StudyWriter {
             return Tree.text(Shape.Time.text(duration));
         }
         Class<?> raw = (Class<?>) type;
-        if (raw.isInterface() && Named.class.isAssignableFrom(raw) && !raw.isSealed()) {
+        if (raw.isInterface() && Named.class.isAssignableFrom(raw) && !Family.is(raw)) {
             return named(raw.asSubclass(Named.class), (Named) value);
         }
         boolean text = Binder.isText(value.getClass());
         Tree inner = text && Binder.takesText(value.getClass())
                 ? SpaceWriter.value(Objects.requireNonNull(access(Form.of(value.getClass()), 0, value)))
                 : record(value, Binder.defaults(value.getClass(), usual));
-        return raw.isSealed() ? Tree.map(Names.kebab(value.getClass().getSimpleName()), inner) : inner;
+        return Family.is(raw) ? Tree.map(Names.kebab(value.getClass().getSimpleName()), inner) : inner;
     }
 
     private static Type argument(Type type) {

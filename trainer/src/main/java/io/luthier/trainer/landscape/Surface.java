@@ -1,12 +1,21 @@
 package io.luthier.trainer.landscape;
 
 import io.luthier.settings.Family;
+import io.luthier.settings.Members;
 import io.luthier.settings.Settings;
 import io.luthier.settings.Term;
 import java.util.List;
 
 /** A function of two variables on which optimizers can be watched, with its exact gradient. */
-public sealed interface Surface {
+@Members({
+    Surface.Quadratic.class,
+    Surface.Rosenbrock.class,
+    Surface.Beale.class,
+    Surface.Saddle.class,
+    Surface.MonkeySaddle.class,
+    Surface.Ripple.class
+})
+public interface Surface {
     /** The surfaces by name. */
     static Family<Surface> all() {
         return Family.of(Surface.class);

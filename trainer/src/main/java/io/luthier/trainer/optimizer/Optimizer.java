@@ -1,5 +1,7 @@
 package io.luthier.trainer.optimizer;
 
+import io.luthier.settings.Members;
+
 /**
  * How a gradient moves the parameters. A record describes the rule; {@link #start} gives the object that keeps its memory.
  * Where implementations differ the presets are PyTorch's forms, and the others are settings: epsilon stands outside of the
@@ -9,26 +11,28 @@ package io.luthier.trainer.optimizer;
  * have a {@code weight-decay} of their own: these shrink the parameters apart from the gradient, by rate x decay of
  * themselves (decoupled).
  */
-public sealed interface Optimizer
-        permits Sgd,
-                Momentum,
-                Nesterov,
-                Adagrad,
-                Rmsprop,
-                Adadelta,
-                Adam,
-                Amsgrad,
-                Adamw,
-                Nadam,
-                Radam,
-                Adamax,
-                Lars,
-                Lamb,
-                Lion,
-                ScheduleFreeSgd,
-                ScheduleFreeAdamw,
-                Prodigy,
-                Muon {
+@Members({
+    Sgd.class,
+    Momentum.class,
+    Nesterov.class,
+    Adagrad.class,
+    Rmsprop.class,
+    Adadelta.class,
+    Adam.class,
+    Amsgrad.class,
+    Adamw.class,
+    Nadam.class,
+    Radam.class,
+    Adamax.class,
+    Lars.class,
+    Lamb.class,
+    Lion.class,
+    ScheduleFreeSgd.class,
+    ScheduleFreeAdamw.class,
+    Prodigy.class,
+    Muon.class
+})
+public interface Optimizer {
     /** The learning rates that are possible. */
     String RATE = "(0, 1000]";
 

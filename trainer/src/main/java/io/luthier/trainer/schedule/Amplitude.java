@@ -1,6 +1,7 @@
 package io.luthier.trainer.schedule;
 
 import io.luthier.settings.InvalidSettingException;
+import io.luthier.settings.Members;
 import io.luthier.settings.Settings;
 import io.luthier.settings.Term;
 import io.luthier.space.NumberFormula;
@@ -8,7 +9,14 @@ import java.util.List;
 import java.util.function.DoubleBinaryOperator;
 
 /** How high the cycles of a run are. */
-public sealed interface Amplitude {
+@Members({
+    Amplitude.Constant.class,
+    Amplitude.Triangular2.class,
+    Amplitude.ExpRange.class,
+    Amplitude.ByCycle.class,
+    Amplitude.Formula.class
+})
+public interface Amplitude {
     /** The height, as a ratio to the first, of cycle {@code cycle} (0, 1, ...) where {@code progress} of the run has passed. */
     double at(long cycle, double progress);
 

@@ -1,5 +1,6 @@
 package io.luthier.trainer.schedule;
 
+import io.luthier.settings.Members;
 import io.luthier.settings.Note;
 import java.util.List;
 
@@ -19,40 +20,41 @@ import java.util.List;
  *       and durations are at least 1.
  * </ul>
  */
-public sealed interface Schedule
-        permits Constant,
-                Step,
-                Multistep,
-                Drops,
-                Exponential,
-                TimeDecay,
-                Inv,
-                Poly,
-                Linear,
-                Cosine,
-                CosineRestarts,
-                Sgdr,
-                Cyclic,
-                OneCycle,
-                Wsd,
-                FlatCosine,
-                InverseSqrt,
-                Noam,
-                Rex,
-                Tanh,
-                Sigmoid,
-                Ramp,
-                Piecewise,
-                PiecewiseConstant,
-                ConstantWarmup,
-                ReduceOnPlateau,
-                Sequence,
-                Overlay,
-                Minimum,
-                Scale,
-                Noise,
-                Formula,
-                Warmup {
+@Members({
+    Constant.class,
+    Step.class,
+    Multistep.class,
+    Drops.class,
+    Exponential.class,
+    TimeDecay.class,
+    Inv.class,
+    Poly.class,
+    Linear.class,
+    Cosine.class,
+    CosineRestarts.class,
+    Sgdr.class,
+    Cyclic.class,
+    OneCycle.class,
+    Wsd.class,
+    FlatCosine.class,
+    InverseSqrt.class,
+    Noam.class,
+    Rex.class,
+    Tanh.class,
+    Sigmoid.class,
+    Ramp.class,
+    Piecewise.class,
+    PiecewiseConstant.class,
+    ConstantWarmup.class,
+    ReduceOnPlateau.class,
+    Sequence.class,
+    Overlay.class,
+    Minimum.class,
+    Scale.class,
+    Noise.class,
+    Formula.class
+})
+public interface Schedule {
     /** The shape over a run. */
     Shape over(Length length);
 

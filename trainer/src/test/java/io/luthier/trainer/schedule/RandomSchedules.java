@@ -97,7 +97,7 @@ public final class RandomSchedules {
         Class<?> type = component.getType();
         if (type == Schedule.class && depth == DEEPEST) {
             return new Cosine(random.nextDouble());
-        } else if (type.isSealed()) {
+        } else if (Family.is(type)) {
             var members = Family.of(type).members();
             return make(members.get(random.nextInt(members.size())).type(), depth + 1);
         } else if (type.isEnum()) {
