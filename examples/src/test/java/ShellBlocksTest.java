@@ -38,7 +38,9 @@ class ShellBlocksTest {
         LEFT_OUT.put("\\./luthier lr-sweep .*", "takes minutes; LrFindCommandTest runs a smaller one");
         LEFT_OUT.put(
                 "examples/claims/run.*", "builds first, and takes minutes; ClaimsTest runs each claim for a moment");
-        LEFT_OUT.put("\\./luthier (.*orchard.*|run study.yaml --quiet --top 3)", "OwnTableTest runs it and compares what it prints");
+        LEFT_OUT.put(
+                "\\./luthier (.*orchard.*|run study.yaml --quiet --top 3)",
+                "OwnTableTest runs it and compares what it prints");
         LEFT_OUT.put("java .*benchmarks.jar .*", "takes minutes on a quiet machine");
         LEFT_OUT.put("\\./luthier run examples/01-digits.yaml", "DocsTest runs it and compares what it prints");
         LEFT_OUT.put(

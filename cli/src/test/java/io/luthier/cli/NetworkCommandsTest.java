@@ -333,6 +333,18 @@ class NetworkCommandsTest {
     }
 
     @Test
+    void theNetworkOfATrialThatContinuedAnotherIsKeptAsMeasured() {
+        Commands commands = ran("wine", "strategy: {pbt: {step: 0.34, fixed: [units]}}\nwindow: 4\n");
+        assertThat(commands.run("resume", "runs/wine", "--quiet", "--budget", "12"))
+                .as(commands.err)
+                .isZero();
+        assertThat(commands.run("evaluate", "runs/wine")).as(commands.err).isZero();
+        assertThat(commands.out).contains("validation: 36 rows").doesNotContain("other last digits");
+        assertThat(commands.run("train", "runs/wine")).as(commands.err).isZero();
+        assertThat(commands.out).containsAnyOf("there it continued trial", "to the last digit");
+    }
+
+    @Test
     void aKeptNetworkIsExportedAsOnnx() throws Exception {
         Commands commands = ran("iris", "");
         assertThat(commands.run("export", "runs/iris", "--as", "onnx", "--out", "iris.onnx"))

@@ -91,11 +91,7 @@ public final class TrainCommand implements Callable<Integer> {
                 .filter(outcome -> seed == null
                         && outcome.complete()
                         && outcome.trial().fidelity() == training.mlp().epochs());
-        told.ifPresent(
-                outcome -> text.append(
-                        outcome.metrics().equals(trained.measured().metrics())
-                                ? "These are the metrics that the study has of it, to the last digit.\n"
-                                : "The study has other last digits: it ran with another product kernel, Java release or processor.\n"));
+        told.ifPresent(outcome -> text.append(agreement(outcome, trained)));
         if (all) {
             text.append(
                     "These are of the training part. The network that is kept learnt from all rows: nothing is left to"
@@ -107,5 +103,15 @@ public final class TrainCommand implements Callable<Integer> {
                 .append(Figures.count(trained.network().parameters(), "parameter"))
                 .append(")\n")
                 .toString();
+    }
+
+    private static String agreement(Outcome told, Probe.Trained trained) {
+        if (told.metrics().equals(trained.measured().metrics())) {
+            return "These are the metrics that the study has of it, to the last digit.\n";
+        }
+        return told.parent().isPresent()
+                ? "The study has other metrics of it: there it continued trial "
+                        + told.parent().getAsLong() + ", and here it began anew.\n"
+                : "The study has other last digits: it ran with another product kernel, Java release or processor.\n";
     }
 }
