@@ -26,8 +26,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param given the study's file or folder, as the user gave it
  * @param outcome what came of it, if the study did it
+ * @param parent the trial that it continued on its way, if it did
  */
-public record StudyTraining(Path given, Study study, Mlp mlp, Config config, long seed, Optional<Outcome> outcome) {
+public record StudyTraining(
+        Path given, Study study, Mlp mlp, Config config, long seed, Optional<Outcome> outcome, OptionalLong parent) {
     /**
      * The preset of a study file, or a trial of a folder.
      *
@@ -50,7 +52,8 @@ public record StudyTraining(Path given, Study study, Mlp mlp, Config config, lon
         StudyFile read = StudyFile.read(console.resolve(given), call.loader(), settings);
         Study study = read.study();
         Config preset = study.space().preset().orElse(Config.empty());
-        return new StudyTraining(given, study, mlp(study), preset, study.seed(), Optional.empty());
+        return new StudyTraining(
+                given, study, mlp(study), preset, study.seed(), Optional.empty(), OptionalLong.empty());
     }
 
     private static StudyTraining ofFolder(Invocation call, Path given, @Nullable Long trial) {
@@ -70,8 +73,13 @@ public record StudyTraining(Path given, Study study, Mlp mlp, Config config, lon
                 : trial(history, given, trial);
         OptionalLong twin = outcome.twin();
         Outcome own = twin.isPresent() && !keeps(outcome) ? trial(history, given, twin.getAsLong()) : outcome;
+        OptionalLong parent = history.outcomes().stream()
+                .filter(o -> o.trial().id() == own.trial().id() && o.parent().isPresent())
+                .map(Outcome::parent)
+                .findFirst()
+                .orElse(OptionalLong.empty());
         return new StudyTraining(
-                given, study, mlp, own.trial().config(), own.trial().seed(), Optional.of(own));
+                given, study, mlp, own.trial().config(), own.trial().seed(), Optional.of(own), parent);
     }
 
     private static Outcome trial(History history, Path given, long trial) {

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.StringJoiner;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -91,7 +92,7 @@ public final class TrainCommand implements Callable<Integer> {
                 .filter(outcome -> seed == null
                         && outcome.complete()
                         && outcome.trial().fidelity() == training.mlp().epochs());
-        told.ifPresent(outcome -> text.append(agreement(outcome, trained)));
+        told.ifPresent(outcome -> text.append(agreement(outcome, trained, training.parent())));
         if (all) {
             text.append(
                     "These are of the training part. The network that is kept learnt from all rows: nothing is left to"
@@ -105,13 +106,13 @@ public final class TrainCommand implements Callable<Integer> {
                 .toString();
     }
 
-    private static String agreement(Outcome told, Probe.Trained trained) {
+    private static String agreement(Outcome told, Probe.Trained trained, OptionalLong parent) {
         if (told.metrics().equals(trained.measured().metrics())) {
             return "These are the metrics that the study has of it, to the last digit.\n";
         }
-        return told.parent().isPresent()
-                ? "The study has other metrics of it: there it continued trial "
-                        + told.parent().getAsLong() + ", and here it began anew.\n"
+        return parent.isPresent()
+                ? "The study has other metrics of it: there it continued trial " + parent.getAsLong()
+                        + ", and here it began anew.\n"
                 : "The study has other last digits: it ran with another product kernel, Java release or processor.\n";
     }
 }
