@@ -6,6 +6,7 @@ import io.luthier.settings.Settings;
 import io.luthier.settings.Term;
 import io.luthier.table.Dialect;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -104,6 +105,13 @@ public sealed interface Dataset {
                     OptionalInt.empty(),
                     Optional.empty(),
                     Optional.empty());
+        }
+
+        /** The same without further columns. */
+        Csv without(List<String> columns) {
+            var all = new LinkedHashSet<>(ignore);
+            all.addAll(columns);
+            return all.size() == ignore.size() ? this : Settings.with(this, "ignore", List.copyOf(all));
         }
 
         /** How the file is written, as far as it is said. */

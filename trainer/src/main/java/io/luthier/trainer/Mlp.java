@@ -9,12 +9,15 @@ import io.luthier.space.SearchSpace;
 import io.luthier.trial.Fidelity;
 import io.luthier.trial.Objective;
 import io.luthier.trial.Opening;
+import io.luthier.trial.Seeds;
 import io.luthier.trial.Workshop;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.random.RandomGenerator;
 
 /**
  * A multilayer perceptron, trained with the schedules, optimizers and batch sizes that a study searches.
@@ -25,7 +28,9 @@ import java.util.Optional;
  *
  * <p>Metrics: {@code training-loss} (the mean over the last epoch, while it was trained), {@code validation-loss} and
  * {@code test-loss}; for classes {@code validation-accuracy} and {@code test-accuracy}; for numbers, whose losses are mean
- * squares in the target's own unit, {@code validation-rmse} and {@code test-rmse}. Test metrics are for the report: a search
+ * squares in the target's own unit, {@code validation-rmse} and {@code test-rmse}. Where a goal or a limit names them also {@code
+ * parameters}, {@code multiply-adds} of a prediction, {@code training-work} as declared, and {@code prediction-time}, the measured
+ * milliseconds for one row. Test metrics are for the report: a search
  * that uses them as its goal has nothing left to be judged by.
  */
 @Term("a multilayer perceptron, trained here")
@@ -50,12 +55,44 @@ public record Mlp(
         @Term(value = "fraction of the rows that is kept for the end", in = "(0, 1)")
         double test,
 
+        @Term(
+                value =
+                        "cross-validation: parts of the rows beside those kept for the end, each of which chooses once, the mean"
+                                + " being told; without it the fraction validation chooses",
+                in = "[2, 100]",
+                unit = "folds")
+        OptionalInt folds,
+
+        @Term(
+                "whether folds are what a trial is trained in, one after the other and each for all epochs, so that strategies may"
+                        + " stop early")
+        boolean racing,
+
+        @Term("column of a text file whose equal values stay in one part; it is no feature")
+        Optional<String> groups,
+
+        @Term(
+                "column of a text file in whose order rows are divided: what is later chooses, the latest is kept for the end; it is no"
+                        + " feature")
+        Optional<String> order,
+
         @Term("what is fixed of the trainings' settings") Config settings)
         implements Objective {
     public Mlp {
         hidden = hidden.map(List::copyOf);
-        Settings.check(Mlp.class, data, hidden, epochs, validation, test, settings);
-        if (validation + test >= 1) {
+        Settings.check(Mlp.class, data, hidden, epochs, validation, test, folds, racing, groups, order, settings);
+        if (racing && folds.isEmpty()) {
+            throw new InvalidSettingException("racing", "there are no folds to race over\nSet folds, such as 5.");
+        } else if (groups.isPresent() && order.isPresent()) {
+            throw new InvalidSettingException(
+                    "groups", "rows are divided by groups or in order, not both\nRemove one of the two.");
+        }
+        String by = groups.isPresent() ? "groups" : order.isPresent() ? "order" : "";
+        if (!by.isEmpty() && !(data instanceof Dataset.Csv)) {
+            throw new InvalidSettingException(
+                    by, "'" + by + "' names a column, and these data have no names\nUse it with data of a text file.");
+        }
+        if (folds.isEmpty() && validation + test >= 1) {
             throw new InvalidSettingException(
                     "validation",
                     "validation %s and test %s leave nothing to train on\nTheir sum must be below 1."
@@ -89,6 +126,22 @@ public record Mlp(
         this(data, Optional.empty(), 30, 0.2, 0.2, Config.empty());
     }
 
+    /** Divided at random, row by row, without folds. */
+    public Mlp(
+            Dataset data, Optional<List<Integer>> hidden, int epochs, double validation, double test, Config settings) {
+        this(
+                data,
+                hidden,
+                epochs,
+                validation,
+                test,
+                OptionalInt.empty(),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                settings);
+    }
+
     /** With hidden layers of these widths; none make a linear model. */
     public Mlp hidden(int... widths) {
         var list = new ArrayList<Integer>();
@@ -105,7 +158,27 @@ public record Mlp(
 
     /** With these fractions of the rows for validation and test; the rest is trained on. */
     public Mlp split(double forValidation, double forTest) {
-        return new Mlp(data, hidden, epochs, forValidation, forTest, settings);
+        return new Mlp(data, hidden, epochs, forValidation, forTest, folds, racing, groups, order, settings);
+    }
+
+    /** With cross-validation over so many folds: what is measured is the mean over them. */
+    public Mlp folds(int count) {
+        return Settings.with(this, "folds", count);
+    }
+
+    /** With folds trained one after the other, as the fidelity. */
+    public Mlp racing(boolean value) {
+        return Settings.with(this, "racing", value);
+    }
+
+    /** With rows of equal values of a column in one part. */
+    public Mlp groups(String column) {
+        return Settings.with(this, "groups", column);
+    }
+
+    /** With rows divided in the order of a column. */
+    public Mlp order(String column) {
+        return Settings.with(this, "order", column);
     }
 
     /** With a setting of the {@link Vocabulary} fixed: {@code with("optimizer.adam.beta1", 0.8)}. */
@@ -124,20 +197,51 @@ public record Mlp(
     /** Reads and splits the data. */
     @Override
     public Workshop open(Opening opening) {
-        return new MlpWorkshop(this, parts(opening.seed()), Optional.of(opening.space()));
+        List<MlpWorkshop> all = parts(opening.seed()).stream()
+                .map(parts -> new MlpWorkshop(this, parts, Optional.of(opening.space())))
+                .toList();
+        Workshop workshop = folds.isPresent() ? new Folds(all, epochs, racing) : all.get(0);
+        return Footprint.of(workshop, all.get(0), opening.goals());
     }
 
+    /** With the first of several divisions. */
     MlpWorkshop workshop(long studySeed) {
-        return new MlpWorkshop(this, parts(studySeed), Optional.empty());
+        return new MlpWorkshop(this, parts(studySeed).get(0), Optional.empty());
     }
 
-    private Parts parts(long studySeed) {
-        return Parts.of(Examples.read(data), validation, test, studySeed);
+    /** What is read: a column that rows are divided by is no feature. */
+    Dataset read() {
+        return data instanceof Dataset.Csv csv
+                ? csv.without(groups.or(() -> order).map(List::of).orElse(List.of()))
+                : data;
+    }
+
+    private List<Parts> parts(long studySeed) {
+        Examples examples = Examples.read(read());
+        return splits(examples, studySeed).stream()
+                .map(split -> Parts.of(examples, split))
+                .toList();
+    }
+
+    /** Which rows are in which part: one division, or one for each fold. */
+    List<Division.Split> splits(Examples examples, long studySeed) {
+        RandomGenerator random = Seeds.generator(studySeed, "split", 0);
+        if (folds.isEmpty() && groups.isEmpty() && order.isEmpty()) {
+            return List.of(Division.Split.of(examples, validation, test, random));
+        }
+        Division division = groups.isPresent()
+                ? Division.by(examples, (Dataset.Csv) data, "groups", groups.get())
+                : order.isPresent()
+                        ? Division.by(examples, (Dataset.Csv) data, "order", order.get())
+                        : Division.rows(examples);
+        return folds.isPresent()
+                ? division.folds(folds.getAsInt(), test, random)
+                : List.of(division.one(validation, test, random));
     }
 
     @Override
     public Fidelity fidelity() {
-        return Fidelity.epochs(epochs);
+        return racing ? new Fidelity("fold", 1, folds.orElseThrow()) : Fidelity.epochs(epochs);
     }
 
     @Override
@@ -146,6 +250,16 @@ public record Mlp(
                 ? CsvTable.task(csv)
                 : Optional.of(data instanceof Dataset.Idx ? Dataset.Task.CLASSES : Bundled.task(data));
         return task.map(Mlp::metrics).orElse(List.of());
+    }
+
+    @Override
+    public List<String> onRequest() {
+        return Footprint.METRICS;
+    }
+
+    @Override
+    public boolean measured(String metric) {
+        return metric.equals(Footprint.TIME);
     }
 
     @Override

@@ -89,7 +89,7 @@ final class MlpWorkshop implements Workshop {
 
     /** The same with all rows to train on. */
     MlpWorkshop all() {
-        return new MlpWorkshop(mlp, Parts.all(Examples.read(mlp.data())), space);
+        return new MlpWorkshop(mlp, Parts.all(Examples.read(mlp.read())), space);
     }
 
     @Override

@@ -4,7 +4,6 @@ import io.luthier.settings.InvalidSettingException;
 import io.luthier.table.DataFile;
 import io.luthier.trainer.file.Preprocessing;
 import io.luthier.trainer.file.Standard;
-import io.luthier.trial.Seeds;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -85,28 +84,20 @@ record Parts(
         }
     }
 
-    static Parts of(Examples examples, double validation, double test, long studySeed) {
+    /** All rows to be trained on; there is nothing to be measured with. */
+    static Parts all(Examples examples) {
+        int[] rows = IntStream.range(0, examples.rows()).toArray();
+        return of(examples, new Division.Split(rows, new int[0], new int[0]));
+    }
+
+    /** Filled up and standardized by the rows that are trained on. */
+    static Parts of(Examples examples, Division.Split split) {
         if ((long) examples.rows() * examples.columns() > DataFile.LARGEST) {
             throw new InvalidSettingException(
                     "data",
                     "%d rows of %d features are more than %d values, the limit\nTake a part of them."
                             .formatted(examples.rows(), examples.columns(), DataFile.LARGEST));
         }
-        return of(examples, split(examples, validation, test, studySeed));
-    }
-
-    /** Which rows are in which part. */
-    static Split split(Examples examples, double validation, double test, long studySeed) {
-        return Split.of(examples, validation, test, Seeds.generator(studySeed, "split", 0));
-    }
-
-    /** All rows to be trained on; there is nothing to be measured with. */
-    static Parts all(Examples examples) {
-        int[] rows = IntStream.range(0, examples.rows()).toArray();
-        return of(examples, new Split(rows, new int[0], new int[0]));
-    }
-
-    private static Parts of(Examples examples, Split split) {
         Standard standard = Columns.fit(examples, split.training());
         double mean = 0;
         double deviation = 1;

@@ -110,7 +110,7 @@ public final class Probe implements AutoCloseable {
      * @throws InvalidSettingException if it learnt from other data
      */
     public Map<String, Evaluation> evaluate(Network network) throws InterruptedException {
-        Examples examples = Examples.read(mlp.data());
+        Examples examples = Examples.read(mlp.read());
         Preprocessing own = network.preprocessing();
         if (!own.inputs().equals(examples.inputs())
                 || !own.classes().equals(examples.classes())
@@ -120,7 +120,7 @@ public final class Probe implements AutoCloseable {
                     "the columns or classes of the data are not those that the network learnt from\n"
                             + "Put the file back as it was, or evaluate with other data: --data FILE.");
         }
-        Split split = Parts.split(examples, mlp.validation(), mlp.test(), studySeed);
+        Division.Split split = mlp.splits(examples, studySeed).get(0);
         var evaluations = new LinkedHashMap<String, Evaluation>();
         evaluations.put("validation", network.evaluate(Parts.Part.of(examples, split.validation(), own)));
         evaluations.put("test", network.evaluate(Parts.Part.of(examples, split.test(), own)));

@@ -94,8 +94,8 @@ class DataTest {
                     .append('\n');
         }
         Examples examples = Examples.read(csv(text.toString(), "y").missing(Missing.MEDIAN));
-        Split split = Split.of(examples, 0.2, 0.2, Seeds.generator(3, "split", 0));
-        Parts parts = Parts.of(examples, 0.2, 0.2, 3);
+        Division.Split split = Division.Split.of(examples, 0.2, 0.2, Seeds.generator(3, "split", 0));
+        Parts parts = Parts.of(examples, Division.Split.of(examples, 0.2, 0.2, Seeds.generator(3, "split", 0)));
         double[] known = Arrays.stream(split.training())
                 .filter(i -> i % 5 != 0)
                 .mapToDouble(i -> i * i)
@@ -122,7 +122,7 @@ class DataTest {
     void eachClassIsSplitInTheSameProportions() {
         Examples iris = Examples.read(new Dataset.Iris());
         for (long seed = 0; seed < 20; seed++) {
-            Split split = Split.of(iris, 0.2, 0.2, Seeds.generator(seed, "split", 0));
+            Division.Split split = Division.Split.of(iris, 0.2, 0.2, Seeds.generator(seed, "split", 0));
             for (int[] part : List.of(split.validation(), split.test())) {
                 for (int c = 0; c < 3; c++) {
                     int wanted = c;

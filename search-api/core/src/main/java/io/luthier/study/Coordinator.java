@@ -9,6 +9,7 @@ import io.luthier.log.NothingStoredException;
 import io.luthier.log.Store;
 import io.luthier.search.Budget;
 import io.luthier.search.Goal;
+import io.luthier.search.Limit;
 import io.luthier.search.Proposal;
 import io.luthier.search.Result;
 import io.luthier.search.Search;
@@ -628,9 +629,12 @@ final class Coordinator {
         if (differs.isPresent()) {
             return Execution.Check.withdrawn(differs.get());
         }
-        Optional<Goal> measured = study.goals().stream().filter(Goal::measured).findFirst();
+        Optional<String> measured = Stream.concat(
+                        study.goals().stream().filter(Goal::measured).map(Goal::metric),
+                        study.limits().stream().map(Limit::metric).filter(study.objective()::measured))
+                .findFirst();
         if (measured.isPresent()) {
-            return measured.get().metric() + " is measured, so another run may find something else";
+            return measured.get() + " is measured, so another run may find something else";
         }
         if (study.order() == Order.COMPLETION || handled() || budget().seconds().isPresent()) {
             return History.TIMED;

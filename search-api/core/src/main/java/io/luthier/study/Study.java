@@ -87,9 +87,11 @@ public final class Study {
     private @Nullable Executor executor;
 
     private Study(List<Goal> goals, SearchSpace space, Objective objective, Strategy strategy) {
-        this.goals = List.copyOf(given("goal", goals));
-        this.space = given("space", space);
         this.objective = given("objective", objective);
+        this.goals = given("goal", goals).stream()
+                .map(goal -> goal.measured(goal.measured() || objective.measured(goal.metric())))
+                .toList();
+        this.space = given("space", space);
         this.strategy = given("strategy", strategy);
         if (goals.isEmpty()) {
             throw new InvalidSettingException("goal", "the study has no goal\nName a metric to minimize or maximize.");
@@ -105,12 +107,14 @@ public final class Study {
 
     private static void check(String key, String metric, Objective objective) {
         List<String> metrics = objective.metrics();
-        if (!metrics.isEmpty() && !metrics.contains(metric)) {
+        List<String> known =
+                Stream.concat(metrics.stream(), objective.onRequest().stream()).toList();
+        if (!metrics.isEmpty() && !known.contains(metric)) {
             throw new InvalidSettingException(
                     key,
                     "objective " + objective.name() + " has no metric '" + metric + "'\n"
                             + (objective.lacking(metric) + " ").stripLeading()
-                            + Names.advice(metric, metrics));
+                            + Names.advice(metric, known));
         }
     }
 

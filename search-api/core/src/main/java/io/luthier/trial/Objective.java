@@ -38,6 +38,16 @@ public interface Objective extends Named {
         return List.of();
     }
 
+    /** Further metrics, which a measurement holds only where a goal or a limit of the study names them: {@link Opening#goals}. */
+    default List<String> onRequest() {
+        return this instanceof Wrapper wrapper ? wrapper.inner().onRequest() : List.of();
+    }
+
+    /** Whether the values of a metric are measured, as times are: the same training gives another value each time. */
+    default boolean measured(String metric) {
+        return this instanceof Wrapper wrapper && wrapper.inner().measured(metric);
+    }
+
     /** The values that a metric can take, for saying that a target is never reached; every number if that is not known. */
     default Limits range(String metric) {
         return Limits.NONE;
