@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** That no best breaks a limit is checked where regrets are taken. */
 @Tag("slow")
 class LimitedTest {
-    private static final int SEEDS = Math.max(3, Effort.of(20));
+    private static final int SEEDS = Math.max(11, Effort.of(20));
 
     @Test
     void gaussianProcessAndTpeHaveHalfOfTheRegretOfRandomSearchThatDiscardsWhatBreaksALimit() {
