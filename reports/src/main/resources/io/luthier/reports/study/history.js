@@ -38,7 +38,7 @@ luthier.section("history", (root) => {
     const series = [
       scatter("stopped early", "short", true, c.soft, 0.45),
       scatter("results", "whole", true, c.accent, n > 1000 ? 0.35 : 0.6),
-      scatter("without a value", "failed", true, c.bad, 0.9, "path://M0,0 L2,0 L5,3 L8,0 L10,0 L10,2 L7,5 L10,8 L10,10 L8,10 L5,7 L2,10 L0,10 L0,8 L3,5 L0,2 Z"),
+      scatter("without a rank", "failed", true, c.bad, 0.9, "path://M0,0 L2,0 L5,3 L8,0 L10,0 L10,2 L7,5 L10,8 L10,10 L8,10 L5,7 L2,10 L0,10 L0,8 L3,5 L0,2 Z"),
       { name: "best so far", type: "line", data: best, showSymbol: false, symbol: "none", lineStyle: { color: c.ink, width: 2 }, itemStyle: { color: c.ink }, z: 5 },
     ];
     if (selection.active) series.unshift(scatter("filtered out", "whole", false, c.faint, 0.35), scatter("filtered out", "short", false, c.faint, 0.25));

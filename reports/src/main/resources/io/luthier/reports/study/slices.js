@@ -21,7 +21,7 @@ luthier.section("slices", (root) => {
       const series = [
         scatter("others", seen.filter((i) => trials.complete[i] && !trials.tenth.has(i)), c.soft, big ? 0.25 : 0.4, big ? 3 : 5),
         scatter("best tenth", seen.filter((i) => trials.tenth.has(i)), c.accent, big ? 0.6 : 0.85, big ? 4 : 7),
-        scatter("without a value", seen.filter((i) => !trials.complete[i]), c.bad, 0.8, big ? 3 : 6),
+        scatter("without a rank", seen.filter((i) => !trials.complete[i]), c.bad, 0.8, big ? 3 : 6),
       ];
       if (selection.active) series.unshift(scatter("filtered out", indices.filter((i) => !selection.has(i) && trials.complete[i]), c.faint, big ? 0.15 : 0.3, big ? 3 : 4));
       if (selection.picked !== null && has(selection.picked)) {

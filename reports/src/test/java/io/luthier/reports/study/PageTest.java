@@ -129,7 +129,7 @@ public class PageTest {
             JsonNode history = points(tab, "Best validation-loss so far, and every result");
             assertThat(history.get("results").asInt()).isEqualTo(whole);
             assertThat(history.get("stopped early").asInt()).isEqualTo(trials - failed - whole);
-            assertThat(history.get("without a value").asInt()).isEqualTo(failed);
+            assertThat(history.get("without a rank").asInt()).isEqualTo(failed);
             assertThat(points(tab, "Distribution of validation-loss")
                             .get("all trials")
                             .asInt())
@@ -145,7 +145,7 @@ public class PageTest {
                 JsonNode slice = points(tab, "validation-loss by " + axis.path());
                 assertThat(slice.get("others").asInt()
                                 + slice.get("best tenth").asInt()
-                                + slice.get("without a value").asInt())
+                                + slice.get("without a rank").asInt())
                         .isEqualTo(active);
             }
             assertThat(points(tab, "Importance of parameters").get("series0").asInt())
@@ -273,7 +273,7 @@ public class PageTest {
             JsonNode slice = points(tab, "validation-loss by dropout");
             assertThat(slice.get("others").asInt()
                             + slice.get("best tenth").asInt()
-                            + slice.get("without a value").asInt())
+                            + slice.get("without a rank").asInt())
                     .isEqualTo(Integer.parseInt(shown.split(" ")[0]));
             keep(tab, "brush");
             tab.key("Escape");
