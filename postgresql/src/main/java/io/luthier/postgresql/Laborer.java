@@ -139,12 +139,12 @@ final class Laborer {
                 claims.renew(tokens());
                 claims.bury();
             }
-            report(claims);
             if (look || now - looked >= LOOK * 1_000_000) {
                 looked = now;
                 admit(claims.runs());
             }
-            claim(claims);
+            claim(claims); // before reports, of which each is forced: threads are not to wait for that
+            report(claims);
         }
         claims.absent();
     }
@@ -153,7 +153,7 @@ final class Laborer {
         return busy.values().stream().map(Claims.Claim::token).distinct().toList();
     }
 
-    /** How long to wait for news, in milliseconds: with a free thread not longer than a training takes, since one may be overdue. */
+    /** How long to wait for news, in milliseconds: with a free thread a part of what a training takes, since one may be overdue. */
     private long look() {
         double usual = shifts.values().stream()
                 .flatMapToDouble(shift -> shift.usual().stream())
@@ -161,7 +161,7 @@ final class Laborer {
                 .orElse(LOOK);
         synchronized (this) {
             boolean free = !leaving && busy.size() < slots;
-            return free ? (long) Math.max(SOONEST / 2 * 1000, Math.min(LOOK, usual * 1000)) : LOOK;
+            return free ? (long) Math.max(SOONEST / 2 * 1000, Math.min(LOOK, usual * 1000 / 3)) : LOOK;
         }
     }
 
@@ -303,7 +303,7 @@ final class Laborer {
     private void claim(Claims claims) throws SQLException {
         int free;
         synchronized (this) {
-            free = leaving ? 0 : slots - busy.size() - finished.size();
+            free = leaving ? 0 : slots - busy.size();
         }
         if (free <= 0 || shifts.isEmpty()) {
             return;
