@@ -286,6 +286,7 @@ final class Clerk {
 
     /** Hears what became of tasks. */
     private void listen(Orders orders, boolean thorough) throws SQLException {
+        var late = new ArrayList<Orders.Attempt>(); // to be compared with what was told, maybe just now
         for (Orders.Attempt attempt : orders.attempts(lastAttempt)) {
             lastAttempt = attempt.id();
             switch (attempt.ending()) {
@@ -297,7 +298,7 @@ final class Clerk {
                             attempt.seconds());
                 case "refused" -> refused(orders, attempt);
                 case "returned" -> returned(attempt);
-                default -> crew.late(attempt.key(), attempt.worker(), attempt.result());
+                default -> late.add(attempt);
             }
         }
         if (thorough) {
@@ -311,6 +312,7 @@ final class Clerk {
                 case LEFT -> {}
             }
         }
+        late.forEach(attempt -> crew.late(attempt.key(), attempt.worker(), attempt.result()));
         orders.forget(forgotten);
         if (thorough || taken.size() >= MANY) {
             orders.taken(taken);
