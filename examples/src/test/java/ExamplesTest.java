@@ -91,7 +91,8 @@ class ExamplesTest {
         assertThat(found(ended.out()))
                 .isEqualTo(found(comparison.text(false, 116)))
                 .contains("gaussian-process");
-        assertThat(comparison.answer().caveats()).anyMatch(line -> line.contains("no difference between two can be shown"));
+        assertThat(comparison.answer().caveats())
+                .anyMatch(line -> line.contains("no difference between two can be shown"));
     }
 
     /** What does not depend on time: the verdict's first lines and what each strategy found. */
