@@ -129,7 +129,7 @@ class StragglersTest {
     void workersWithNothingToDoTakeOverWhatIsOverdue() throws Exception {
         SearchSpace space = SearchSpace.of(Param.real("x", -1, 1));
         double millis = 500;
-        int trials = Math.max(700, Effort.of(4000));
+        int trials = Math.max(300, Effort.of(4000));
         Objective calm = Objective.of("sleeper", (config, seed) -> config.real("x"));
         var stuck = new Stuck();
         Objective sleeper = Objective.of("sleeper", (config, seed) -> {

@@ -18,7 +18,7 @@ class SimulatedTest {
     @ParameterizedTest
     @EnumSource
     void somethingFalseIsClaimedNoOftenerThanStatedAndMoreIsShownThanByHolm(Simulated.Truth truth) {
-        int comparisons = Effort.of(2000);
+        int comparisons = Effort.full() ? 2000 : 60;
         for (int repeats : new int[] {6, 10}) {
             Simulated.Outcome found = Simulated.of(truth, repeats, comparisons);
             Odds.print(comparisons + " comparisons, " + truth + ", " + repeats + " repeats: "
@@ -33,7 +33,7 @@ class SimulatedTest {
     /** Two in three with eight repeats, of differences of which Holm's correction can show none. */
     @Test
     void oneThatIsTwoDeviationsBetterIsShownWithEightRepeats() {
-        int comparisons = Effort.of(2000);
+        int comparisons = Effort.full() ? 2000 : 60;
         Simulated.Outcome found = Simulated.of(Simulated.Truth.ONE_BETTER, 8, comparisons);
         assertThat(found.shown()).isGreaterThan((double) least(comparisons, 0.66) / comparisons);
         assertThat(found.before()).isZero();

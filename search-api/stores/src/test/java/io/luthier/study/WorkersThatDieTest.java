@@ -3,6 +3,7 @@ package io.luthier.study;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.luthier.contract.DyingFleet;
+import io.luthier.contract.internal.Effort;
 import io.luthier.fleet.Fleet;
 import io.luthier.log.Store;
 import io.luthier.search.Budget;
@@ -28,9 +29,9 @@ class WorkersThatDieTest {
         /** Each trial is trained in full at once. */
         PLAIN(new Sensitive(), 60, 1),
         /** Few of many are resumed, rung by rung. */
-        HALVING(new Ladder(60, 0), 1000, 27),
+        HALVING(new Ladder(Effort.full() ? 60 : 24, 0), 1000, 27),
         /** Good ones are resumed and copied. */
-        FORKING(new Ladder(40, 40), 1000, 27);
+        FORKING(new Ladder(Effort.full() ? 40 : 16, Effort.full() ? 40 : 16), 1000, 27);
 
         private final Strategy strategy;
         private final long trials;
