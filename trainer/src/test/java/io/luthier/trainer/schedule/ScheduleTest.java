@@ -144,7 +144,7 @@ class ScheduleTest {
                 }
                 Shape shape = schedule.over(new Length(1000, 100));
                 long least = Long.MAX_VALUE; // newer Java allocates in a cosine until it is compiled
-                for (int round = 0; round < 20 && least > 1000; round++) {
+                for (int round = 0; round < 10_000 && least > 1000; round++) {
                     long before = threads.getCurrentThreadAllocatedBytes();
                     double sum = sum(shape);
                     least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
