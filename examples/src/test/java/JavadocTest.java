@@ -13,6 +13,7 @@ import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The Javadoc of all modules is built in one go into target/javadoc: every link leads somewhere, and nothing exported lacks words. */
 @Tag("slow")
@@ -64,5 +65,59 @@ class JavadocTest {
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(element -> element.endsWith(".jar") && !element.contains("luthier-"))
                 .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    /** Types of the first hour whose examples stand alone; those of the others need what is around them. */
+    private static final List<String> ALONE = List.of(
+            "space/SearchSpace",
+            "space/Param",
+            "space/Config",
+            "search/Goal",
+            "search/Budget",
+            "trial/Objective",
+            "log/Store",
+            "study/History");
+
+    private static final List<String> AROUND = List.of(
+            "study/Study", "study/StudyJob", "study/TypedStudy", "study/AskTell", "typed/TypedSpace", "trial/Training");
+
+    @Test
+    void eachTypeOfTheFirstHourHasAnExampleAndThoseThatStandAloneCompile(@TempDir Path folder) throws IOException {
+        for (String type : AROUND) {
+            assertThat(example(type)).as(type).isNotEmpty();
+        }
+        var text = new StringBuilder("import io.luthier.log.*; import io.luthier.search.*; import io.luthier.space.*;\n"
+                + "import io.luthier.study.*; import io.luthier.trial.*; import java.nio.file.Path; import java.util.List;\n"
+                + "class FirstHour {\n");
+        for (String type : ALONE) {
+            String name = type.substring(type.indexOf('/') + 1);
+            text.append("static void of" + name + "(History history) {\n" + example(type) + "}\n");
+        }
+        Path source = Files.writeString(folder.resolve("FirstHour.java"), text.append("}\n"));
+        var said = new StringWriter();
+        int code = ToolProvider.findFirst("javac")
+                .orElseThrow()
+                .run(
+                        new PrintWriter(said),
+                        new PrintWriter(said),
+                        "-proc:none",
+                        "-d",
+                        folder.toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        source.toString());
+        assertThat(code).as("%s\n%s", said, text).isZero();
+    }
+
+    /** The first example in the Javadoc of a type. */
+    private static String example(String type) throws IOException {
+        String source =
+                Files.readString(Shown.TOP.resolve("search-api/core/src/main/java/io/luthier/" + type + ".java"));
+        int begin = source.indexOf("<pre>{@code\n");
+        assertThat(begin).as("an example on " + type).isPositive();
+        return source.substring(begin + "<pre>{@code\n".length(), source.indexOf(" * }</pre>", begin))
+                .lines()
+                .map(line -> line.replaceFirst("^ \\* ?", "") + "\n")
+                .collect(Collectors.joining());
     }
 }

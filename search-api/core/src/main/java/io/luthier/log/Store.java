@@ -8,6 +8,10 @@ import java.util.Set;
 /**
  * Where a study is remembered: a description, opened by one study at a time. What a store has to do is small, since {@link
  * EventKind} says what to keep of an event; {@code io.luthier.contract.StoreContract} tests whether it does.
+ *
+ * <pre>{@code
+ * Store store = Store.at(Path.of("runs/digits")); // run again with it, a study resumes
+ * }</pre>
  */
 public interface Store {
     /**

@@ -9,6 +9,10 @@ import java.util.OptionalLong;
  * flight is then finished and told. At the limit in seconds that is what has begun, unless the study's {@code overtime} says to
  * cut it short; the rest stays for a resume.
  *
+ * <pre>{@code
+ * Budget budget = Budget.trials(60); // or Budget.work(1e6), Budget.seconds(600)
+ * }</pre>
+ *
  * @param trials trials started; infeasible, failed and reused ones count too
  * @param work units of work, as the objective declares them: told plus in flight
  * @param seconds running wall-clock seconds; makes a history that cannot be reproduced

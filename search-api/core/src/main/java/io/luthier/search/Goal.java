@@ -7,6 +7,11 @@ import java.util.Map;
  * One metric and the direction in which it is better. Inside the product everything is a loss to be minimised; the direction
  * is converted here and nowhere else.
  *
+ * <pre>{@code
+ * Goal loss = Goal.minimize("validation-loss");
+ * Goal accuracy = Goal.maximize("validation-accuracy");
+ * }</pre>
+ *
  * @param measured whether its values are measured, such as a time: the same training gives another value each time, so a study of it
  *     is not said to be reproducible
  */

@@ -14,6 +14,13 @@ import java.util.Set;
  * value is a {@link Long}, a {@link Double} or a {@link String}; a choice's value is its label, and the parameters of the
  * chosen branch follow under {@code choice.label.}: {@code optimizer=adam optimizer.adam.learning-rate=0.001}.
  *
+ * <pre>{@code
+ * Config config = Config.parse("optimizer=adam optimizer.adam.learning-rate=0.001 layers=2");
+ * double rate = config.real("optimizer.adam.learning-rate");
+ * long layers = config.integer("layers");
+ * boolean sgd = config.choice("optimizer").equals("sgd");
+ * }</pre>
+ *
  * <p>Immutable; equal when the paths and values are equal. {@link #toString} is the canonical text, which {@link #parse}
  * reads back exactly.
  */

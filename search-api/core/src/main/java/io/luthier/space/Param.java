@@ -10,6 +10,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * One hole of a search space: a name and the values that may fill it.
  *
+ * <pre>{@code
+ * Param rate = Param.real("learning-rate", 1e-4, 1).log();
+ * Param batch = Param.ordinal("batch-size", 16, 32, 64);
+ * Param schedule = Param.choice("schedule", "constant", "cosine");
+ * }</pre>
+ *
  * <p>A parameter is refused at construction, with its name, the value and the limit, when its bounds are not finite or not
  * in order, its scale does not fit them, its step does not divide them, or its default does not belong to it. A list
  * without values, and values whose share of the unit interval is under 2^-50, are refused where the parameter joins a space,

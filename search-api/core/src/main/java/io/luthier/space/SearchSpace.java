@@ -16,6 +16,14 @@ import org.jspecify.annotations.Nullable;
  * An ordered list of parameters and the constraints between them: everything that may be searched. The only code that knows
  * scales, rounding and branches.
  *
+ * <pre>{@code
+ * SearchSpace space = SearchSpace.of(
+ *                 Param.real("learning-rate", 1e-4, 1).log(),
+ *                 Param.integer("layers", 1, 4),
+ *                 Param.choice("optimizer").option("sgd", Param.real("momentum", 0, 0.99)).option("adam"))
+ *         .where("layers < 4 || learning-rate < 0.1");
+ * }</pre>
+ *
  * <p>Immutable. Equal when the parameters and constraints are.
  */
 public final class SearchSpace {

@@ -26,6 +26,13 @@ import java.util.stream.Stream;
 /**
  * The outcome of a study as plain data.
  *
+ * <pre>{@code
+ * Outcome best = history.bestTrial();
+ * double loss = best.metrics().get("value");
+ * Config config = best.trial().config();
+ * List<Outcome> ranked = history.ranked(); // best first
+ * }</pre>
+ *
  * @param study the study's name
  * @param space what was searched
  * @param goals what was to be made better

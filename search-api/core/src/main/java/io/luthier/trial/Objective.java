@@ -14,6 +14,11 @@ import java.util.function.ToDoubleFunction;
  *
  * <p>Study files find an objective by {@link #name}, as they find a {@link Strategy}, and bind their keys to its record
  * components.
+ *
+ * <pre>{@code
+ * Objective bowl = Objective.of(config -> Math.pow(config.real("x") - 1, 2));
+ * Objective noisy = Objective.of("noisy-v2", (config, seed) -> config.real("x") + 0.1 * new java.util.Random(seed).nextGaussian());
+ * }</pre>
  */
 @FunctionalInterface
 public interface Objective extends Named {
