@@ -102,7 +102,6 @@ final class Lab {
         return mlp.epochs();
     }
 
-    /** The seed of the study: of the split, and of all trainings. */
     /** What multiplies the matrices of its trainings. */
     String kernel() {
         try (Workshop workshop = mlp.open(Opening.of(space, file.seed()))) {
@@ -110,6 +109,7 @@ final class Lab {
         }
     }
 
+    /** The seed of the study: of the split, and of all trainings. */
     long seed() {
         return file.seed();
     }
