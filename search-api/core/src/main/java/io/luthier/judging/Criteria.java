@@ -21,6 +21,9 @@ public record Criteria(List<Goal> goals, List<Limit> limits) {
 
     /** The metrics that a complete result has: those of the goals, then those of the limits. */
     public List<String> metrics() {
+        if (goals.size() == 1 && limits.isEmpty()) { // as nearly always: asked of each result
+            return List.of(goals.get(0).metric());
+        }
         return Stream.concat(goals.stream().map(Goal::metric), limits.stream().map(Limit::metric))
                 .distinct()
                 .toList();
@@ -33,12 +36,16 @@ public record Criteria(List<Goal> goals, List<Limit> limits) {
 
     /** The limits that metrics break, which hold those of all limits. */
     public List<Limit> broken(Map<String, Double> metrics) {
-        return limits.stream().filter(limit -> !limit.keeps(metrics)).toList();
+        return limits.isEmpty()
+                ? List.of()
+                : limits.stream().filter(limit -> !limit.keeps(metrics)).toList();
     }
 
     /** How far these metrics are beyond each limit, as {@link Limit#margin} says. */
     public List<Double> margins(Map<String, Double> metrics) {
-        return limits.stream().map(limit -> limit.margin(metrics)).toList();
+        return limits.isEmpty()
+                ? List.of()
+                : limits.stream().map(limit -> limit.margin(metrics)).toList();
     }
 
     /** The sum of the margins by which limits are broken; 0 where none is. */
