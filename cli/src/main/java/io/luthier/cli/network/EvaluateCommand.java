@@ -62,7 +62,7 @@ public final class EvaluateCommand implements Callable<Integer> {
             throws InterruptedException {
         if (data != null) {
             NewRows rows = network.labelled(console.resolve(data), given.dialect(network));
-            rows.remarks().forEach(remark -> console.err().println("Note: " + Terminal.line(remark) + "."));
+            Given.note(console, rows);
             var one = new LinkedHashMap<String, Evaluation>();
             one.put(String.valueOf(data.getFileName()), rows.evaluation());
             return one;

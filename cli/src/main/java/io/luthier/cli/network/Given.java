@@ -3,9 +3,11 @@ package io.luthier.cli.network;
 import io.luthier.cli.console.Console;
 import io.luthier.cli.console.Invocation;
 import io.luthier.cli.console.UserException;
+import io.luthier.reports.text.Terminal;
 import io.luthier.settings.Names;
 import io.luthier.table.Dialect;
 import io.luthier.trainer.Network;
+import io.luthier.trainer.NewRows;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -88,6 +90,11 @@ final class Given {
             throw new UserException("--set header is " + Names.quote(text)
                     + ", it must be the number of a line, from 1\nWrite 0 where no line names the columns.");
         }
+    }
+
+    /** Says what a reader of the rows should know. */
+    static void note(Console console, NewRows rows) {
+        rows.remarks().forEach(remark -> console.err().println("Note: " + Terminal.line(remark) + "."));
     }
 
     /** Refuses a file that cannot be written or is there already. */

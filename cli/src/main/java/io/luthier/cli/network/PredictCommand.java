@@ -70,7 +70,7 @@ public final class PredictCommand implements Callable<Integer> {
         }
         Network network = given.network(call).network();
         NewRows rows = network.rows(console.resolve(data), given.dialect(network));
-        rows.remarks().forEach(remark -> console.err().println("Note: " + Terminal.line(remark) + "."));
+        Given.note(console, rows);
         String csv = csv(network, rows);
         if (print || out == null) {
             console.out().print(csv);

@@ -48,6 +48,9 @@ public record Result(
 
     /** The same of a trial with these margins; where one of them is above 0, with losses beyond {@link #BROKEN}. */
     public Result margins(List<Double> values) {
+        if (values.isEmpty() && margins.isEmpty()) {
+            return this;
+        }
         double violation = violation(values);
         double beyond = BROKEN * (2 - 1 / (1 + violation)); // of any violation, an infinite one too
         List<Double> judged =

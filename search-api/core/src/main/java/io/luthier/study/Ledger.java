@@ -491,9 +491,7 @@ final class Ledger implements Event.Visitor {
 
     private Result result(Trial trial, Verdict verdict, double work) {
         var result = new Result(trial, verdict.status(), losses(verdict), work, courses(verdict, trial.fidelity()));
-        return result.complete() && !criteria.limits().isEmpty()
-                ? result.margins(criteria.margins(verdict.metrics()))
-                : result;
+        return result.complete() ? result.margins(criteria.margins(verdict.metrics())) : result;
     }
 
     private static Trial trial(Event.Injected injected) {
