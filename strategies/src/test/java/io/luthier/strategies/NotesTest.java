@@ -228,7 +228,7 @@ class NotesTest {
         assertThat(flat.run(2).notes())
                 .extracting(Note::text)
                 .containsExactly(
-                        "All 10 configurations that were complete have value 1: nothing tells one from another.");
+                        "All 10 trials that were complete have value 1: nothing tells one configuration from another.");
         assertThat(flat.budget(Budget.trials(2)).run(1).notes()).isEmpty();
     }
 

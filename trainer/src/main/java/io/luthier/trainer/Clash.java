@@ -8,7 +8,9 @@ import io.luthier.space.SearchSpace;
 import io.luthier.trainer.optimizer.Muon;
 import io.luthier.trainer.schedule.Constant;
 import io.luthier.trial.Seeds;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -23,7 +25,10 @@ import java.util.stream.Stream;
  */
 record Clash(List<String> settings, String reason, String constraint) {
     private static final int SAMPLES = 200;
-    private static final int SAMPLES_OF_PAIR = 4;
+    private static final int SAMPLES_OF_COMBINATION = 4;
+    /** Settings that may clash, with those inside them. */
+    private static final List<String> INVOLVED =
+            List.of("optimizer", "schedule", "batch-schedule", "weight-average", "layers", "hidden");
 
     /** What clashes in a training of so many hidden layers. */
     static Optional<Clash> in(Training training, int hiddenLayers) {
@@ -98,33 +103,41 @@ record Clash(List<String> settings, String reason, String constraint) {
 
     /**
      * Refuses a space that can produce a clash: it has been found in one of some configurations, a few for each pair of an
-     * optimizer and a schedule. What is too rare to be found so is infeasible when it comes up.
+     * optimizer and a schedule, and no more than a few for each combination of the levels of what may clash. What is too rare to
+     * be found so is infeasible when it comes up.
      */
     static void space(SearchSpace space, Function<Config, Optional<Clash>> clash) {
         List<Axis> axes = space.axes();
         var random = Seeds.generator(0, "clash", 0);
         int optimizer = axis(axes, "optimizer");
         int schedule = axis(axes, "schedule");
+        var tried = new HashMap<Map<String, Object>, Integer>();
         for (int i = 0; i < SAMPLES; i++) {
-            refuse(space, drawn(axes.size(), random), clash);
+            refuse(space, drawn(axes.size(), random), clash, tried);
         }
         for (long o = 0; o < levels(axes, optimizer); o++) {
             for (long s = 0; s < levels(axes, schedule); s++) {
-                for (int i = 0; i < SAMPLES_OF_PAIR; i++) {
+                for (int i = 0; i < SAMPLES_OF_COMBINATION; i++) {
                     double[] unit = drawn(axes.size(), random);
                     set(axes, unit, optimizer, o);
                     set(axes, unit, schedule, s);
-                    refuse(space, unit, clash);
+                    refuse(space, unit, clash, tried);
                 }
             }
         }
     }
 
-    private static void refuse(SearchSpace space, double[] unit, Function<Config, Optional<Clash>> clash) {
+    private static void refuse(
+            SearchSpace space,
+            double[] unit,
+            Function<Config, Optional<Clash>> clash,
+            Map<Map<String, Object>, Integer> tried) {
         Config config = space.decode(unit);
-        if (!space.admits(config)) {
+        Map<String, Object> combination = combination(space, config);
+        if (tried.getOrDefault(combination, 0) >= SAMPLES_OF_COMBINATION || !space.admits(config)) {
             return;
         }
+        tried.merge(combination, 1, Integer::sum);
         clash.apply(config).ifPresent(found -> {
             boolean searched =
                     found.settings.stream().allMatch(s -> space.axis(s).isPresent());
@@ -139,6 +152,19 @@ record Clash(List<String> settings, String reason, String constraint) {
                                     ? "\nAdd the constraint: " + found.constraint
                                     : "\nTake it out of '%s', which is searched.".formatted(key)));
         });
+    }
+
+    /** The values that a configuration has for what may clash, where there are so and so many of them. */
+    private static Map<String, Object> combination(SearchSpace space, Config config) {
+        var combination = new HashMap<String, Object>();
+        for (Axis axis : space.axes()) {
+            String path = axis.path();
+            int dot = path.indexOf('.');
+            if (axis.levels() > 0 && config.has(path) && INVOLVED.contains(dot < 0 ? path : path.substring(0, dot))) {
+                combination.put(path, config.at(path));
+            }
+        }
+        return combination;
     }
 
     private static double[] drawn(int dimension, RandomGenerator random) {

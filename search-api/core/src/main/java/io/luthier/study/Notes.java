@@ -235,6 +235,7 @@ final class Notes {
 
     private void same(Ledger ledger) {
         var configs = new HashSet<Config>();
+        int trials = 0;
         Double value = null;
         Goal goal = study.goals().get(0);
         for (Outcome outcome : ledger.outcomes) {
@@ -246,13 +247,16 @@ final class Notes {
                 return;
             }
             value = now;
-            configs.add(outcome.trial().config());
+            trials++;
+            if (configs.size() < SAME) {
+                configs.add(outcome.trial().config());
+            }
         }
         if (value != null && configs.size() >= SAME) {
             add(
                     "goal",
-                    "All %d configurations that were complete have %s %s: nothing tells one from another.",
-                    configs.size(),
+                    "All %d trials that were complete have %s %s: nothing tells one configuration from another.",
+                    trials,
                     goal.metric(),
                     Decimal.brief(value));
         }
