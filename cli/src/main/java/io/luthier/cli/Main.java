@@ -10,6 +10,7 @@ import io.luthier.cli.console.Version;
 import io.luthier.cli.describe.CompletionCommand;
 import io.luthier.cli.describe.DescribeCommand;
 import io.luthier.cli.export.ExportCommand;
+import io.luthier.cli.landscape.ExploreCommand;
 import io.luthier.cli.landscape.LandscapeCommand;
 import io.luthier.cli.landscape.SurfaceCommand;
 import io.luthier.cli.network.EvaluateCommand;
@@ -84,6 +85,7 @@ public final class Main implements Runnable {
         all.put("lr-sweep", LrSweepCommand::new);
         all.put("landscape", LandscapeCommand::new);
         all.put("surface", SurfaceCommand::new);
+        all.put("explore", ExploreCommand::new);
         all.put("export", ExportCommand::new);
         all.put("describe", DescribeCommand::new);
         all.put("completion", call -> new CompletionCommand(call, console -> command(console, commands(), false)));

@@ -14,6 +14,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -47,6 +48,22 @@ public final class TextFile {
     /** As {@link #write}, readable by its owner alone. */
     public static void writePrivate(Path file, String text) throws IOException {
         replace(file, text.getBytes(StandardCharsets.UTF_8), true);
+    }
+
+    /**
+     * Refuses a name that ends like that of another format.
+     *
+     * @param ending of what will be written: {@code svg}
+     * @param other what else can be done, in a sentence without an end
+     */
+    public static void named(Path file, String ending, String other) {
+        String name = String.valueOf(file.getFileName());
+        int dot = name.lastIndexOf('.');
+        String own = dot > 0 ? name.substring(dot + 1) : "";
+        if (own.matches("[A-Za-z][A-Za-z0-9]*") && !own.equalsIgnoreCase(ending)) {
+            throw new UserException(file + " would hold " + ending.toUpperCase(Locale.ROOT) + ", and its name ends with ."
+                    + own + "\nGive a name that ends with ." + ending + "." + (other.isEmpty() ? "" : " " + other + "."));
+        }
     }
 
     private static void direct(Path file, byte[] content) throws IOException {

@@ -105,9 +105,14 @@ final class Arms {
         return open ? new Arms(below, given, schedules, usual) : this;
     }
 
+    /** What all are made of. */
+    Config base() {
+        return Config.of(values());
+    }
+
     /** What all have in common that is said at all. */
     Config common() {
-        var values = base();
+        var values = values();
         List<Config> arms = List.copyOf(all().values());
         values.keySet()
                 .removeIf(path -> arms.stream().noneMatch(arm -> uses(arm, path))
@@ -115,15 +120,28 @@ final class Arms {
         return Config.of(values);
     }
 
-    private LinkedHashMap<String, Object> base() {
+    private LinkedHashMap<String, Object> values() {
         var values = new LinkedHashMap<>(below.values());
         values.putAll(given.values());
         return values;
     }
 
+    /** This; refuses settings that none of them has. */
+    Arms checked() {
+        Map<String, Config> all = all();
+        for (String path : given.values().keySet()) {
+            if (all.values().stream().noneMatch(arm -> uses(arm, path))) {
+                String[] words = path.split("\\.");
+                throw new UserException("--set " + path + ": no path has the " + words[0] + " " + words[1]
+                        + "\nAdd --set " + words[0] + "=" + words[1] + ", or omit it.");
+            }
+        }
+        return this;
+    }
+
     /** The configurations by name. */
     Map<String, Config> all() {
-        Config base = Config.of(base());
+        Config base = base();
         var all = new LinkedHashMap<String, Config>();
         for (String optimizer : optimizers.isEmpty() ? List.of("") : optimizers) {
             for (String schedule : schedules.isEmpty() ? List.of("") : schedules) {
@@ -132,13 +150,6 @@ final class Arms {
                 config = rated(config);
                 String name = (optimizer + " " + schedule).strip();
                 all.put(name.isEmpty() ? chosen(config) : name, config);
-            }
-        }
-        for (String path : given.values().keySet()) {
-            if (all.values().stream().noneMatch(arm -> uses(arm, path))) {
-                String[] words = path.split("\\.");
-                throw new UserException("--set " + path + ": no path has the " + words[0] + " " + words[1]
-                        + "\nAdd --set " + words[0] + "=" + words[1] + ", or omit it.");
             }
         }
         return all;

@@ -69,7 +69,7 @@ public final class LandscapeCommand implements Callable<Integer> {
         if (reach != null && directions != Which.random) {
             throw new UserException("--reach is for random directions\nAdd --directions random.");
         }
-        Path picture = paths.picture(console, "landscape-" + name());
+        Path picture = paths.picture(console, "landscape-" + name(study));
         var ofFile = new LinkedHashMap<>(paths.settings);
         ofFile.keySet().removeIf(key -> !StudySource.ofFile(key));
         var ofTraining = new LinkedHashMap<>(paths.settings);
@@ -86,7 +86,8 @@ public final class LandscapeCommand implements Callable<Integer> {
         return Failure.OK;
     }
 
-    private String name() {
+    /** What files are named after. */
+    static String name(Path study) {
         Path last = study.toAbsolutePath().normalize().getFileName();
         return last == null ? "study" : last.toString().replaceAll("\\.ya?ml$", "");
     }

@@ -5,6 +5,7 @@ import io.luthier.cli.console.TextFile;
 import io.luthier.cli.console.UserException;
 import io.luthier.reports.landscape.LandscapeReport;
 import io.luthier.reports.text.Terminal;
+import io.luthier.reports.write.Report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -51,7 +52,7 @@ final class Paths {
     @Option(
             names = "--out",
             paramLabel = "FILE",
-            description = "Output file, SVG (default: ${COMMAND-NAME}-<name>.svg).")
+            description = "Output file; SVG, but for explore a page (default: ${COMMAND-NAME}-<name>).")
     private @Nullable Path out;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Also write all numbers to FILE, as JSON.")
@@ -60,9 +61,19 @@ final class Paths {
     @Option(names = "--force", description = "Overwrite existing files.")
     private boolean force;
 
-    /** Where the picture goes; refuses files that cannot be written or exist already. */
+    /** Where the picture goes; refuses files that cannot be written, exist already or are named after another format. */
     Path picture(Console console, String usual) {
-        Path picture = out != null ? out : Path.of(usual + ".svg");
+        return place(console, usual, "svg", "Write a page with: luthier explore");
+    }
+
+    /** Where a page goes; as {@link #picture}. */
+    Path page(Console console, String usual) {
+        return place(console, usual, "html", "Draw a picture with: luthier landscape or luthier surface");
+    }
+
+    private Path place(Console console, String usual, String ending, String other) {
+        Path picture = out != null ? out : Path.of(usual + "." + ending);
+        TextFile.named(picture, ending, other);
         free(console, picture);
         if (json != null) {
             free(console, json);
@@ -89,12 +100,17 @@ final class Paths {
 
     /** Writes the picture and the numbers, and prints what they show. */
     void write(Console console, Path picture, LandscapeReport report) throws IOException {
-        TextFile.write(console.resolve(picture), report.svg());
+        write(console, picture, report, report.svg());
+    }
+
+    /** Writes a form of a report and the numbers, and prints what they show. */
+    void write(Console console, Path target, Report report, String form) throws IOException {
+        TextFile.write(console.resolve(target), form);
         if (json != null) {
             TextFile.write(console.resolve(json), report.json());
         }
         console.out().print(report.text());
         console.out().flush();
-        console.err().println(Terminal.line("Written to " + picture + (json == null ? "" : " and " + json)));
+        console.err().println(Terminal.line("Written to " + target + (json == null ? "" : " and " + json)));
     }
 }

@@ -123,6 +123,10 @@ public record StudySource(Mlp mlp, Config training, String name, long studySeed,
     }
 
     LandscapeReport report(Arms arms, boolean random, double reach, int grid) throws InterruptedException {
+        return LandscapeReport.of(plane(arms.checked(), random, reach, grid));
+    }
+
+    Plane plane(Arms arms, boolean random, double reach, int grid) throws InterruptedException {
         var landscape = new Landscape(mlp).seeds(studySeed, seed).side(grid).rows(ROWS);
         for (var arm : arms.all().entrySet()) {
             landscape = landscape.with(arm.getKey(), arm.getValue());
@@ -142,7 +146,7 @@ public record StudySource(Mlp mlp, Config training, String name, long studySeed,
         }
         setting.addAll(notes);
         String direction = random ? " random direction" : " principal direction";
-        return LandscapeReport.of(new Plane(
+        return new Plane(
                 name + (random ? ": loss around the end of the training" : ": loss in the plane of the paths"),
                 setting,
                 "first" + direction,
@@ -151,6 +155,6 @@ public record StudySource(Mlp mlp, Config training, String name, long studySeed,
                 slice.trajectories().stream().map(Plots::path).toList(),
                 List.of(),
                 slice.shares(),
-                OptionalInt.of(slice.parameters())));
+                OptionalInt.of(slice.parameters()));
     }
 }

@@ -55,7 +55,7 @@ final class SurfaceArms {
     private SurfaceArms(Surface surface, String title, Arms given) {
         this.surface = surface;
         this.title = title;
-        arms = given.orOptimizers(USUAL);
+        arms = given.orOptimizers(USUAL).checked();
     }
 
     LandscapeReport report(int steps, List<Double> start, int grid) {

@@ -63,6 +63,9 @@ public final class LrFindCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         RangeTest test = range.test();
         RangePlan plan = range.plan(console, call.loader());
+        if (svg != null) {
+            TextFile.named(svg, "svg", "");
+        }
         for (Path target : targets(plan)) {
             if (Files.exists(console.resolve(target)) && !force) {
                 throw new UserException(target + " exists\nGive another name, or use --force to overwrite it.");

@@ -1,11 +1,9 @@
 package io.luthier.reports.landscape;
 
 import io.luthier.reports.write.Answer;
-import io.luthier.reports.write.Block;
 import io.luthier.reports.write.Chapter;
 import io.luthier.reports.write.Contents;
 import io.luthier.reports.write.Report;
-import io.luthier.reports.write.Section;
 import java.util.List;
 import java.util.Objects;
 
@@ -41,18 +39,5 @@ public final class LandscapeReport extends Report {
                 List.of(),
                 List.of("x", "y", "loss"),
                 3);
-    }
-
-    /** Nothing: the section begins with the setting. */
-    private record Opening() implements Section {
-        @Override
-        public String name() {
-            return "opening";
-        }
-
-        @Override
-        public List<Block> text() {
-            return List.of();
-        }
     }
 }

@@ -32,24 +32,39 @@ final class Page {
         if (data.indexOf('<') >= 0) {
             throw new IllegalStateException("the data of a page hold a '<', which would end them");
         }
-        String charts = resource(CHARTS);
+        boolean charted = contents.sections().stream().anyMatch(Section::charted);
+        String charts = charted ? resource(CHARTS) : "";
         String own = scripts(contents);
-        String policy = "default-src 'none'; script-src '" + hash(charts) + "' '" + hash(own) + "'; style-src '"
-                + hash(STYLE) + "'; img-src data: blob:; base-uri 'none'; form-action 'none'";
+        String style = style(contents);
+        String policy = "default-src 'none'; script-src " + (charted ? "'" + hash(charts) + "' '" : "'") + hash(own)
+                + "'; style-src '" + hash(style) + "'; img-src data: blob:; base-uri 'none'; form-action 'none'";
         var out = new Markup(charts.length() + own.length() + data.length() + 100_000);
         out.raw("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
                 .raw("<meta http-equiv=\"Content-Security-Policy\" content=\"" + policy)
                 .raw("\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
                 .raw("<meta name=\"color-scheme\" content=\"light dark\">\n<link rel=\"icon\" href=\"data:,\">\n")
                 .element("title", "", contents.title())
-                .raw("<style>" + STYLE + "</style>\n</head>\n<body>\n");
+                .raw("<style>" + style + "</style>\n</head>\n<body>\n");
         navigation(out, contents);
         head(out, contents);
         out.raw("<main id=\"report\">\n");
         contents.chapters().forEach(chapter -> chapter(out, chapter));
         out.raw("</main>\n<script type=\"application/json\" id=\"data\">" + data + "</script>\n")
-                .raw("<script>" + charts + "</script>\n<script>" + own + "</script>\n</body>\n</html>\n");
+                .raw(charted ? "<script>" + charts + "</script>\n" : "")
+                .raw("<script>" + own + "</script>\n</body>\n</html>\n");
         return out.toString();
+    }
+
+    /** What all pages have, and what sections have of their own. */
+    private static String style(Contents contents) {
+        var all = new StringBuilder(STYLE);
+        for (Section section : contents.sections()) {
+            URL own = section.style();
+            if (own != null) {
+                all.append(read(own, section.name() + ".css"));
+            }
+        }
+        return all.toString();
     }
 
     /** All in one scope, which the sections' scripts share to read; each of those has one of its own. */

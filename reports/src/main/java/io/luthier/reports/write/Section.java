@@ -45,4 +45,14 @@ public interface Section {
     default @Nullable URL script() {
         return getClass().getResource(name() + ".js");
     }
+
+    /** Whether its script draws with ECharts; a page of none such goes without them. */
+    default boolean charted() {
+        return true;
+    }
+
+    /** Its own part of the page's style sheet, beside its class under its name; null if there is none. */
+    default @Nullable URL style() {
+        return getClass().getResource(name() + ".css");
+    }
 }

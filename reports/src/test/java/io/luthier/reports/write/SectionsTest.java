@@ -8,6 +8,7 @@ import io.luthier.reports.Browsers;
 import io.luthier.reports.comparison.Comparison;
 import io.luthier.reports.comparison.Rivals;
 import io.luthier.reports.confirmation.Replicates;
+import io.luthier.reports.landscape.Explorers;
 import io.luthier.reports.study.PageTest;
 import io.luthier.reports.study.Planted;
 import io.luthier.reports.study.StudyReport;
@@ -35,7 +36,8 @@ class SectionsTest {
         return Stream.of(
                 StudyReport.of(history).log(Planted.log(history)).file("study: planted\n"),
                 Comparison.of("rivals", Rivals.searches(4, 8, 20)).file("study: rivals\n"),
-                Replicates.report());
+                Replicates.report(),
+                Explorers.report());
     }
 
     private static String text(URL place) throws IOException {
