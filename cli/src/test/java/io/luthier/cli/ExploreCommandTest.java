@@ -89,9 +89,8 @@ class ExploreCommandTest {
         Trajectory path(Map<String, String> settings) {
             var values = new LinkedHashMap<String, Object>(Map.of("optimizer", optimizer, "schedule", schedule));
             values.put("optimizer." + optimizer + ".learning-rate", rate);
-            settings.forEach((path, text) -> values.put(
-                    path,
-                    text.matches("true|false|[a-z]+") ? (Object) text : Double.valueOf(text)));
+            settings.forEach((path, text) ->
+                    values.put(path, text.matches("true|false|[a-z]+") ? (Object) text : Double.valueOf(text)));
             return descent(Config.of(values)).path("");
         }
 
@@ -104,24 +103,28 @@ class ExploreCommandTest {
     /** Ends with the largest relative difference of any place or loss of any path. */
     private static double difference(Tab tab, List<Case> cases, Map<String, String> settings) throws IOException {
         String asked = new ObjectMapper().writeValueAsString(cases);
-        JsonNode made = tab.value("(() => { const d = JSON.parse(document.getElementById('data').textContent);"
-                + " const find = (list, name) => list.find(one => one.name === name);"
-                + " return " + asked + ".map(c => { const s = find(d.surfaces, c.surface);"
-                + " const way = luthier.descent.path({surface: luthier.surfaces.of(s), start: {x: s.start[0], y: s.start[1]},"
-                + " steps: d.steps, decay: d['weight-decay'], optimizer: find(d.optimizers, c.optimizer),"
-                + " schedule: find(d.schedules, c.schedule), rate: c.rate});"
-                + " return {ending: way.ending, values: ['xs', 'ys', 'losses'].map(k => [...way[k].slice(0, way.size)].map(String))}; }); })()");
+        JsonNode made = tab.value(
+                "(() => { const d = JSON.parse(document.getElementById('data').textContent);"
+                        + " const find = (list, name) => list.find(one => one.name === name);"
+                        + " return " + asked + ".map(c => { const s = find(d.surfaces, c.surface);"
+                        + " const way = luthier.descent.path({surface: luthier.surfaces.of(s), start: {x: s.start[0], y: s.start[1]},"
+                        + " steps: d.steps, decay: d['weight-decay'], optimizer: find(d.optimizers, c.optimizer),"
+                        + " schedule: find(d.schedules, c.schedule), rate: c.rate});"
+                        + " return {ending: way.ending, values: ['xs', 'ys', 'losses'].map(k => [...way[k].slice(0, way.size)].map(String))}; }); })()");
         double largest = 0;
         for (int i = 0; i < cases.size(); i++) {
             Trajectory path = cases.get(i).path(settings);
             JsonNode way = made.get(i);
             assertThat(way.get("ending").asText()).as("%s", cases.get(i)).isEqualTo(path.ending());
-            assertThat(way.get("values").get(0)).as("%s", cases.get(i)).hasSize(path.stops().size());
+            assertThat(way.get("values").get(0))
+                    .as("%s", cases.get(i))
+                    .hasSize(path.stops().size());
             for (int step = 0; step < path.stops().size(); step++) {
                 Trajectory.Stop stop = path.stops().get(step);
                 double[] theirs = {stop.x(), stop.y(), stop.loss()};
                 for (int k = 0; k < 3; k++) {
-                    double own = Double.parseDouble(way.get("values").get(k).get(step).asText());
+                    double own = Double.parseDouble(
+                            way.get("values").get(k).get(step).asText());
                     double off = Math.abs(own - theirs[k]) / Math.max(1, Math.abs(theirs[k]));
                     assertThat(off).as("%s, step %d", cases.get(i), step).isLessThanOrEqualTo(1e-9);
                     largest = Math.max(largest, off);
@@ -205,15 +208,18 @@ class ExploreCommandTest {
         return switch (setting.kind()) {
             case TRUTH -> Boolean.toString(random.nextBoolean());
             case LABEL -> setting.labels().get(random.nextInt(setting.labels().size()));
-            case REAL -> setting.name().equals("learning-rate")
-                    ? ""
-                    : setting.name().matches("beta.|momentum|rho|dampening")
-                            ? Double.toString(0.5 + 0.49 * random.nextDouble())
-                            : setting.name().equals("growth")
-                                    ? "1.3"
-                                    : setting.name().equals("epsilon")
-                                            ? "1e-5"
-                                            : setting.name().equals("d0") ? "1e-4" : Double.toString(0.05 + 0.5 * random.nextDouble());
+            case REAL ->
+                setting.name().equals("learning-rate")
+                        ? ""
+                        : setting.name().matches("beta.|momentum|rho|dampening")
+                                ? Double.toString(0.5 + 0.49 * random.nextDouble())
+                                : setting.name().equals("growth")
+                                        ? "1.3"
+                                        : setting.name().equals("epsilon")
+                                                ? "1e-5"
+                                                : setting.name().equals("d0")
+                                                        ? "1e-4"
+                                                        : Double.toString(0.05 + 0.5 * random.nextDouble());
             default -> "";
         };
     }
@@ -271,7 +277,8 @@ class ExploreCommandTest {
     private static double frame(Tab tab, String before, String each) {
         double from = script(tab);
         int frames = tab.value("(async () => { const c = " + MOVE + "; const b = c.getBoundingClientRect();"
-                        + " c.setPointerCapture = () => {}; c.hasPointerCapture = () => true; " + before + "; let n = 0;"
+                        + " c.setPointerCapture = () => {}; c.hasPointerCapture = () => true; " + before
+                        + "; let n = 0;"
                         + " while (n < 60) { await new Promise(requestAnimationFrame); " + each + "; n++; }"
                         + " return n; })()")
                 .asInt();
@@ -302,15 +309,17 @@ class ExploreCommandTest {
     void aStartIsChosenByPointerKeyboardAndNumber(int width) throws IOException {
         try (Tab tab = open("plain.html", width)) {
             tab.await(STILL);
-            JsonNode box = tab.value("(() => { const c = " + MOVE + "; c.scrollIntoView({block: 'center', behavior: 'instant'});"
-                    + " const b = c.getBoundingClientRect(); return {x: b.left, y: b.top, w: b.width, h: b.height}; })()");
+            JsonNode box = tab.value(
+                    "(() => { const c = " + MOVE + "; c.scrollIntoView({block: 'center', behavior: 'instant'});"
+                            + " const b = c.getBoundingClientRect(); return {x: b.left, y: b.top, w: b.width, h: b.height}; })()");
             tab.settle();
             tab.click(
                     box.get("x").asDouble() + box.get("w").asDouble() * 0.75,
                     box.get("y").asDouble() + box.get("h").asDouble() / 4);
             assertThat(startX(tab)).isBetween(4.9, 5.1);
             tab.await("document.querySelector('.clock').textContent === 'step " + STEPS + " of " + STEPS + "'");
-            assertThat(tab.value("document.querySelector('.remark').textContent").asText())
+            assertThat(tab.value("document.querySelector('.remark').textContent")
+                            .asText())
                     .startsWith("After 120 steps: 1 sgd ends at ")
                     .contains("; 2 momentum ", "; 3 adam ");
             tab.value(MOVE + ".focus()");
@@ -322,15 +331,18 @@ class ExploreCommandTest {
             tab.value("(() => { const i = document.querySelector('input[aria-label=\"Learning rate\"]'); i.value = '9';"
                     + " i.dispatchEvent(new Event('change')); })()");
             tab.settle();
-            assertThat(tab.value("document.querySelector('.remark').textContent").asText())
+            assertThat(tab.value("document.querySelector('.remark').textContent")
+                            .asText())
                     .contains("1 sgd diverged at step");
             tab.value("[...document.querySelectorAll('button')].find(b => b.textContent === 'Add a path').click()");
             tab.settle();
-            assertThat(tab.value("document.querySelectorAll('.card-path').length").asInt())
+            assertThat(tab.value("document.querySelectorAll('.card-path').length")
+                            .asInt())
                     .isEqualTo(4);
             tab.value("document.querySelector('.away').click()");
             tab.settle();
-            assertThat(tab.value("document.querySelectorAll('.card-path').length").asInt())
+            assertThat(tab.value("document.querySelectorAll('.card-path').length")
+                            .asInt())
                     .isEqualTo(3);
             assertThat(tab.value("document.documentElement.scrollWidth").asInt())
                     .isLessThanOrEqualTo(width);
@@ -361,16 +373,17 @@ class ExploreCommandTest {
         assertThat(luthier.out).contains("surfaces: flowers, quadratic, ");
         try (Tab tab = open("explore-flowers.html", 1440)) {
             tab.await(STILL);
-            JsonNode off = tab.value("(() => { const d = JSON.parse(document.getElementById('data').textContent).surfaces[0];"
-                    + " const s = luthier.surfaces.of(d); const w = d.window; const n = d.side - 1; let off = 0; let slope = 0;"
-                    + " const g = [0, 0]; const h = 1e-6 * (w.right - w.left);"
-                    + " for (let i = 0; i <= n; i++) for (let k = 0; k <= n; k++) {"
-                    + "  const x = w.left + (w.right - w.left) * i / n, y = w.bottom + (w.top - w.bottom) * k / n;"
-                    + "  off = Math.max(off, Math.abs(s.at(x, y) - d.losses[k * d.side + i]));"
-                    + "  if (i < n && k < n) { const a = x + 0.3 * (w.right - w.left) / n, b = y + 0.6 * (w.top - w.bottom) / n;"
-                    + "   s.slope(a, b, g); slope = Math.max(slope, Math.abs(g[0] - (s.at(a + h, b) - s.at(a - h, b)) / 2 / h)"
-                    + "    + Math.abs(g[1] - (s.at(a, b + h) - s.at(a, b - h)) / 2 / h)); } }"
-                    + " return [off, slope, d.trainings.length]; })()");
+            JsonNode off =
+                    tab.value("(() => { const d = JSON.parse(document.getElementById('data').textContent).surfaces[0];"
+                            + " const s = luthier.surfaces.of(d); const w = d.window; const n = d.side - 1; let off = 0; let slope = 0;"
+                            + " const g = [0, 0]; const h = 1e-6 * (w.right - w.left);"
+                            + " for (let i = 0; i <= n; i++) for (let k = 0; k <= n; k++) {"
+                            + "  const x = w.left + (w.right - w.left) * i / n, y = w.bottom + (w.top - w.bottom) * k / n;"
+                            + "  off = Math.max(off, Math.abs(s.at(x, y) - d.losses[k * d.side + i]));"
+                            + "  if (i < n && k < n) { const a = x + 0.3 * (w.right - w.left) / n, b = y + 0.6 * (w.top - w.bottom) / n;"
+                            + "   s.slope(a, b, g); slope = Math.max(slope, Math.abs(g[0] - (s.at(a + h, b) - s.at(a - h, b)) / 2 / h)"
+                            + "    + Math.abs(g[1] - (s.at(a, b + h) - s.at(a, b - h)) / 2 / h)); } }"
+                            + " return [off, slope, d.trainings.length]; })()");
             assertThat(off.get(0).asDouble()).as("at the points of the grid").isLessThan(1e-9);
             assertThat(off.get(1).asDouble()).as("the gradient between them").isLessThan(1e-4);
             assertThat(off.get(2).asInt()).isEqualTo(2);

@@ -61,8 +61,9 @@ public final class TextFile {
         int dot = name.lastIndexOf('.');
         String own = dot > 0 ? name.substring(dot + 1) : "";
         if (own.matches("[A-Za-z][A-Za-z0-9]*") && !own.equalsIgnoreCase(ending)) {
-            throw new UserException(file + " would hold " + ending.toUpperCase(Locale.ROOT) + ", and its name ends with ."
-                    + own + "\nGive a name that ends with ." + ending + "." + (other.isEmpty() ? "" : " " + other + "."));
+            throw new UserException(file + " would hold " + ending.toUpperCase(Locale.ROOT)
+                    + ", and its name ends with ." + own + "\nGive a name that ends with ." + ending + "."
+                    + (other.isEmpty() ? "" : " " + other + "."));
         }
     }
 

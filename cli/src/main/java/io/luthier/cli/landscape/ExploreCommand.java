@@ -23,7 +23,8 @@ import picocli.CommandLine.Parameters;
 /** {@code luthier explore}. */
 @Command(
         name = "explore",
-        description = "Writes a page on which optimizers, schedules and rates are tried by hand, on surfaces or a loss.",
+        description =
+                "Writes a page on which optimizers, schedules and rates are tried by hand, on surfaces or a loss.",
         sortOptions = false)
 public final class ExploreCommand implements Callable<Integer> {
     private final Invocation call;
@@ -32,7 +33,8 @@ public final class ExploreCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "study.yaml",
             arity = "0..1",
-            description = "Also offer the loss of this study's network: a study file of mlp, or the folder of such a study.")
+            description =
+                    "Also offer the loss of this study's network: a study file of mlp, or the folder of such a study.")
     private @Nullable Path study;
 
     @Option(names = "--trial", paramLabel = "N", description = "With a folder: retrain this trial (default: the best).")
@@ -61,7 +63,8 @@ public final class ExploreCommand implements Callable<Integer> {
             throw new UserException("--steps is " + steps + ", it must lie in [10, 2000]\nUse 300.");
         }
         if (study == null && (trial != null || seed != null || paths.grid != null)) {
-            throw new UserException("--trial, --seed and --grid are for a study, and none is given\nGive one, or omit them.");
+            throw new UserException(
+                    "--trial, --seed and --grid are for a study, and none is given\nGive one, or omit them.");
         }
         Path page = paths.page(console, study == null ? "explore" : "explore-" + LandscapeCommand.name(study));
         Map<String, String> ofFile = part(StudySource::ofFile);

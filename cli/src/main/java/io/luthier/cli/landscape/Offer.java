@@ -51,8 +51,8 @@ final class Offer {
         this.steps = steps;
         ofSurfaces.forEach((path, text) -> {
             boolean known = Surface.all().members().stream()
-                    .anyMatch(m -> m.settings().stream()
-                            .anyMatch(s -> path.equals("surface." + m.name() + "." + s.name())));
+                    .anyMatch(m ->
+                            m.settings().stream().anyMatch(s -> path.equals("surface." + m.name() + "." + s.name())));
             if (!known) {
                 throw new UserException("--set " + path + ": no surface has it\nThe surfaces are "
                         + String.join(", ", Surface.all().labels()) + ".");
@@ -71,7 +71,7 @@ final class Offer {
         var courses = new ArrayList<Course>();
         Vocabulary.schedules().members().forEach(member -> course(member).ifPresent(courses::add));
         return new Explorer(
-                plane.map(p -> "Explorer: " + p.title()).orElse("Explorer of optimizers on surfaces"),
+                plane.map(p -> "Explorer: " + name(p)).orElse("Explorer of optimizers"),
                 steps,
                 Training.of(arms.base()).weightDecay(),
                 grounds,
@@ -86,14 +86,22 @@ final class Offer {
                 || member.type().getPackage().equals(Surface.class.getPackage());
     }
 
+    private static String name(Plane plane) {
+        return plane.title().replaceFirst(": loss .*", "");
+    }
+
     private static Ground ground(Plane plane) {
         Plane.Stop first = plane.paths().get(0).stops().get(0);
         return new Ground(
-                plane.title().replaceFirst(": loss .*", ""),
+                name(plane),
                 "the loss in the plane of the paths of its trainings",
                 plane.setting(),
                 Map.of(),
-                List.of(plane.field().x(0), plane.field().right(), plane.field().y(0), plane.field().top()),
+                List.of(
+                        plane.field().x(0),
+                        plane.field().right(),
+                        plane.field().y(0),
+                        plane.field().top()),
                 new LineChart.Point(first.x(), first.y()),
                 List.of(),
                 Optional.of(plane.field()),
@@ -118,7 +126,8 @@ final class Offer {
     }
 
     private Mover mover(Family.Member<Optimizer> member) {
-        Optimizer optimizer = Training.of(arms.base().with("optimizer", member.name())).optimizer();
+        Optimizer optimizer =
+                Training.of(arms.base().with("optimizer", member.name())).optimizer();
         return new Mover(
                 member.name(),
                 member.description(),
@@ -139,8 +148,8 @@ final class Offer {
         Shape shape = training.course().over(length);
         Optional<Watch> watch = Optional.empty();
         if (training.schedule() instanceof ReduceOnPlateau plateau) {
-            watch = Optional.of(new Watch(
-                    Math.min(steps - 1, length.steps(training.warmup())), settings(member, plateau)));
+            watch = Optional.of(
+                    new Watch(Math.min(steps - 1, length.steps(training.warmup())), settings(member, plateau)));
         } else if (shape.after(1, -1) != shape) {
             return Optional.empty();
         }
@@ -178,8 +187,8 @@ final class Offer {
     private List<Choice> choices() {
         Map<String, Config> all = arms.all();
         if (all.size() > MOST) {
-            throw new UserException("--schedules and --optimizers give " + all.size() + " paths, the page shows at most "
-                    + MOST + "\nOmit some: the page offers them.");
+            throw new UserException("--schedules and --optimizers give " + all.size()
+                    + " paths, the page shows at most " + MOST + "\nOmit some: the page offers them.");
         }
         var choices = new ArrayList<Choice>();
         for (Config config : all.values()) {
@@ -192,9 +201,8 @@ final class Offer {
             choices.add(new Choice(
                     member.map(Family.Member::name).orElse(optimizer),
                     config.has("schedule") ? config.choice("schedule") : "constant",
-                    new Descent(new Surface.Saddle(), config, 1).rate().stream()
-                            .flatMapToDouble(DoubleStream::of)
-                            .findFirst()));
+                    new Descent(new Surface.Saddle(), config, 1)
+                            .rate().stream().flatMapToDouble(DoubleStream::of).findFirst()));
         }
         return choices;
     }

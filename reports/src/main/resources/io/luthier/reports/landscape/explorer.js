@@ -68,7 +68,7 @@ luthier.section("explorer", (root) => {
       outcome),
     el("div", { class: "pair" },
       figure("Loss", "Point at a step to go there.", null, loss.canvas),
-      figure("Learning rate", null, null, rates.canvas)),
+      figure("Learning rate", "The base rate times the schedule's ratio.", null, rates.canvas)),
     figure("At this step", null, null,
       el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Table" },
         el("table", {}, el("thead", {}, el("tr", {}, el("th", {}, "path"),
@@ -92,8 +92,9 @@ luthier.section("explorer", (root) => {
     least.textContent = number(ruler.low, 3);
     most.textContent = number(ruler.high, 3);
     setStart(pointOf(chosen.start));
-    paths.forEach((path) => tune(path));
+    jobs.clear();
     repaint();
+    paths.forEach((path) => tune(path));
     run();
   }
 

@@ -39,8 +39,8 @@ public final class Explorers {
                 Optional.of(field),
                 List.of(training));
         var sgd = new Explorer.Mover("sgd", "gradient descent", Map.of("momentum", 0.0), false, false);
-        var constant = new Explorer.Course(
-                "constant", "stays", Collections.nCopies(20, 1.0), List.of(), Optional.empty());
+        var constant =
+                new Explorer.Course("constant", "stays", Collections.nCopies(20, 1.0), List.of(), Optional.empty());
         return ExplorerReport.of(new Explorer(
                 "Explorer",
                 20,
