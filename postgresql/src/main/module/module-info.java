@@ -2,7 +2,6 @@
 module io.luthier.postgresql {
     requires static org.jspecify;
     requires transitive io.luthier.core;
-    requires io.luthier.json;
     requires java.sql;
 
     uses java.sql.Driver;

@@ -15,6 +15,8 @@ module io.luthier.core {
     exports io.luthier.trial;
     exports io.luthier.search;
     exports io.luthier.fleet;
+    exports io.luthier.fleet.wire to
+            io.luthier.postgresql;
     exports io.luthier.log;
     exports io.luthier.study;
     exports io.luthier.typed;

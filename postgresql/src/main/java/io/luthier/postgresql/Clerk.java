@@ -1,5 +1,8 @@
 package io.luthier.postgresql;
 
+import io.luthier.fleet.wire.Wire;
+import io.luthier.fleet.wire.Trouble;
+import io.luthier.fleet.wire.Terms;
 import io.luthier.fleet.Environment;
 import io.luthier.fleet.Task;
 import java.sql.SQLException;

@@ -1,6 +1,7 @@
 package io.luthier.postgresql;
 
-import io.luthier.json.Json;
+import io.luthier.fleet.wire.Wire;
+import io.luthier.fleet.wire.JsonText;
 import io.luthier.log.Event;
 import io.luthier.log.EventField;
 import io.luthier.log.EventKind;
@@ -17,12 +18,12 @@ final class EventText {
         var map = new LinkedHashMap<String, @Nullable Object>();
         map.put("event", kind.name());
         map.putAll(kind.row(event));
-        return Json.line(map);
+        return JsonText.line(map);
     }
 
     /** @throws IllegalArgumentException saying what does not belong */
     static Event read(String text) {
-        Map<String, @Nullable Object> map = Json.object(text);
+        Map<String, @Nullable Object> map = JsonText.object(text);
         String name = Wire.text(map.remove("event"));
         EventKind kind = EventKind.named(name)
                 .orElseThrow(() -> new IllegalArgumentException("there is no event '" + name + "'"));

@@ -1,5 +1,8 @@
 package io.luthier.postgresql;
 
+import io.luthier.fleet.wire.Trouble;
+import io.luthier.fleet.wire.Terms;
+import io.luthier.fleet.wire.Breakage;
 import io.luthier.fleet.Assignment;
 import io.luthier.fleet.Environment;
 import io.luthier.fleet.Fleet;

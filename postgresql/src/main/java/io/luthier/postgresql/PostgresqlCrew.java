@@ -1,5 +1,6 @@
 package io.luthier.postgresql;
 
+import io.luthier.fleet.wire.Wire;
 import io.luthier.fleet.Assignment;
 import io.luthier.fleet.Crew;
 import io.luthier.fleet.Ending;

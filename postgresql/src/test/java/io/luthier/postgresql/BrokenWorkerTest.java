@@ -1,5 +1,6 @@
 package io.luthier.postgresql;
 
+import io.luthier.fleet.wire.Breakage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 

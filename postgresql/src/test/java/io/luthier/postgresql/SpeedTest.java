@@ -1,5 +1,7 @@
 package io.luthier.postgresql;
 
+import io.luthier.fleet.wire.Wire;
+import io.luthier.fleet.wire.Terms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.luthier.contract.internal.Effort;

@@ -1,6 +1,7 @@
 package io.luthier.cli.console;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -40,6 +41,11 @@ public final class Invocation {
         ClassLoader loader = Plugins.loader(console, plugins);
         Thread.currentThread().setContextClassLoader(loader);
         return loader;
+    }
+
+    /** The jars and folders that {@code --plugins} adds. */
+    public List<Path> libraries() {
+        return Plugins.libraries(console, plugins);
     }
 
     /** How to resume what the folder of this name holds. */

@@ -77,6 +77,7 @@ public final class CompareCommand implements Callable<Integer> {
             more.put("compare.target", target);
         }
         StudyFile read = chosen.read(call, more);
+        effort.about(call, read);
         if (read.compared().isEmpty()) {
             throw new UserException(
                     chosen.file + " names no strategies to compare\n"

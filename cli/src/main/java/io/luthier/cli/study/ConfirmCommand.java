@@ -79,7 +79,9 @@ public final class ConfirmCommand implements Callable<Integer> {
                     + "\nConfirm a study made by luthier run.");
         }
         folder.refuseMissing();
-        Study study = StudyFile.read(folder.file(), call.loader()).study();
+        StudyFile file = StudyFile.read(folder.file(), call.loader());
+        effort.about(call, file);
+        Study study = file.study();
         History history = folder.history(study);
         Confirmation confirmation;
         try {

@@ -3,6 +3,8 @@ package io.luthier.cli.study;
 import io.luthier.cli.console.Console;
 import io.luthier.cli.console.Invocation;
 import io.luthier.cli.console.UserException;
+import io.luthier.files.StudyFile;
+import io.luthier.fleet.Briefing;
 import io.luthier.fleet.Fleet;
 import io.luthier.fleet.FleetProvider;
 import io.luthier.log.Store;
@@ -37,8 +39,17 @@ final class Effort {
     @Option(
             names = "--on",
             paramLabel = "LOCATION",
-            description = "Train on workers elsewhere: postgresql://host/database. Changes the time, never the result.")
+            description =
+                    "Train on workers elsewhere: postgresql://host/database, spark://host:7077, spark-local[2]. Changes the"
+                            + " time, never the result.")
     private @Nullable String on;
+
+    private @Nullable Briefing briefing;
+
+    /** Notes which file it is about, for workers that are sent the study. */
+    void about(Invocation call, StudyFile file) {
+        briefing = Briefing.by(Known.class, file.text()).libraries(call.libraries());
+    }
 
     void check() {
         if (threads < 1) {
@@ -56,7 +67,7 @@ final class Effort {
             return;
         }
         try {
-            idle.apply(on == null ? threads : fleet(call, on).slots())
+            idle.apply(on == null ? threads : briefed(call, on).slots())
                     .ifPresent(text -> note(call.console(), "Note: " + text + "."));
         } catch (UserException | IllegalArgumentException e) {
             // What is wrong with the fleet is said where it is to train.
@@ -65,12 +76,17 @@ final class Effort {
 
     /** Carries a study out. */
     History run(Invocation call, Study study) {
-        return on == null ? study.run(threads) : study.run(fleet(call, on));
+        return on == null ? study.run(threads) : study.run(briefed(call, on));
     }
 
     /** Carries the searches of an experiment out. */
     Map<String, List<History>> run(Invocation call, Experiment experiment, Function<Experiment.Member, Store> stores) {
-        return on == null ? experiment.run(threads, stores) : experiment.run(fleet(call, on), stores);
+        return on == null ? experiment.run(threads, stores) : experiment.run(briefed(call, on), stores);
+    }
+
+    private Fleet briefed(Invocation call, String location) {
+        Fleet fleet = fleet(call, location);
+        return briefing == null ? fleet : fleet.briefed(briefing);
     }
 
     static Fleet fleet(Invocation call, String location) {

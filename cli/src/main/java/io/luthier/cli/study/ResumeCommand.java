@@ -68,6 +68,7 @@ public final class ResumeCommand implements Callable<Integer> {
     private int resume(Claim claim) throws IOException {
         RunFolder folder = claim.folder();
         StudyFile file = StudyFile.read(folder.file(), call.loader());
+        session.effort.about(call, file);
         if (folder.holdsComparison()) {
             if (budget != null || verify || session.checkRepeat) {
                 throw new UserException(

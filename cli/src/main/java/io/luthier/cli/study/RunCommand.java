@@ -60,6 +60,7 @@ public final class RunCommand implements Callable<Integer> {
         session.check();
         StudyFile read = chosen.read(call, Map.of());
         Study study = read.study().allowDrift(allowDrift);
+        session.effort.about(call, read);
         if (log != null) {
             refuse(study, console.resolve(log));
         }

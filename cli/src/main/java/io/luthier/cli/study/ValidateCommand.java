@@ -47,7 +47,8 @@ public final class ValidateCommand implements Callable<Integer> {
     @Option(
             names = "--on",
             paramLabel = "LOCATION",
-            description = "Say whether there is work for the workers that are there now: postgresql://host/database.")
+            description = "Say whether there is work for the workers that are there now: postgresql://host/database,"
+                    + " spark://host:7077.")
     private @Nullable String on;
 
     public ValidateCommand(Invocation call) {

@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -45,6 +46,14 @@ public abstract class FleetContract {
 
     /** The fleet, made anew, with so many workers. */
     protected abstract Fleet fleet(int workers);
+
+    /** All that these tests order, for workers that make it for themselves. */
+    public static List<Assignment> assignments() {
+        return Stream.concat(
+                        Stream.of(Assignment.of(new Diary(), OPENING, 8)),
+                        Stream.of(study(), study().seed(5)).map(Study::assignment))
+                .toList();
+    }
 
     private Desk desk(int workers, int paused) {
         return new Desk(fleet(workers), Assignment.of(new Diary(), OPENING, paused));

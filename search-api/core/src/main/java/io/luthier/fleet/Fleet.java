@@ -27,6 +27,14 @@ public interface Fleet {
     }
 
     /**
+     * This fleet, for a study of which its workers are to be told: what they need where the fleet starts them itself. Fleets whose
+     * workers are threads, or are started with the study, need none of it.
+     */
+    default Fleet briefed(Briefing briefing) {
+        return this;
+    }
+
+    /**
      * So many threads of this process. They are started when there is something to train, and end with the last crew.
      *
      * @throws IllegalArgumentException if there is not at least one

@@ -9,7 +9,7 @@ public interface FleetProvider {
     /** What it is called in messages: {@code spark}. */
     String name();
 
-    /** Whether it runs trainings at such a location, a text that begins with a scheme and {@code ://}. */
+    /** Whether it runs trainings at such a location: {@code spark://host:7077}, {@code spark-local[2]}. */
     boolean runs(String location);
 
     /**

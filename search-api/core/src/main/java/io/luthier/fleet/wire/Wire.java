@@ -1,11 +1,10 @@
-package io.luthier.postgresql;
+package io.luthier.fleet.wire;
 
 import io.luthier.fleet.Ending;
 import io.luthier.fleet.Environment;
 import io.luthier.fleet.Lineage;
 import io.luthier.fleet.Task;
 import io.luthier.fleet.Worker;
-import io.luthier.json.Json;
 import io.luthier.space.Config;
 import io.luthier.trial.Curve;
 import io.luthier.trial.Fault;
@@ -26,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * Orders and reports as text: JSON whose decimals are exact, so that what is computed from them is the same everywhere. What is
  * read was written by whoever can write to the database: it is checked, and becomes nothing but numbers and text.
  */
-final class Wire {
+public final class Wire {
     private static final int DEEPEST = 100; // ancestors of a fork
     private static final int LONGEST = 32 << 20; // signs of a report
     private static final long MOST_KEPT = 12 << 20; // bytes of the files that a training keeps
@@ -34,10 +33,10 @@ final class Wire {
     private Wire() {}
 
     /** What a task is, apart from its number and its place in line: equal texts are the same training. */
-    static String order(Task task) {
+    public static String order(Task task) {
         Map<String, @Nullable Object> order = lineage(task.origin());
         order.put("to", task.fidelity());
-        return Json.line(order);
+        return JsonText.line(order);
     }
 
     private static Map<String, @Nullable Object> lineage(Lineage lineage) {
@@ -57,8 +56,8 @@ final class Wire {
      * @param full the fidelity of a whole training
      * @throws IllegalArgumentException if it is none
      */
-    static Task task(String text, long number, double finish, int full) {
-        Map<String, @Nullable Object> map = Json.object(text);
+    public static Task task(String text, long number, double finish, int full) {
+        Map<String, @Nullable Object> map = JsonText.object(text);
         Lineage origin = lineage(map, full, 0);
         int fidelity = fidelity(map.get("to"), full);
         need(fidelity > origin.reached(), "it is trained to " + fidelity + ", and has reached " + origin.reached());
@@ -95,7 +94,7 @@ final class Wire {
     }
 
     /** What a worker says of a task. */
-    static String report(Ending ending, Worker worker) {
+    public static String report(Ending ending, Worker worker) {
         var map = new LinkedHashMap<String, @Nullable Object>();
         map.put("how", ending.how().name().toLowerCase(Locale.ROOT));
         ending.measurement().ifPresent(measurement -> map.put("measured", measurement(measurement)));
@@ -110,7 +109,7 @@ final class Wire {
         map.put("price", price(ending.price()));
         map.put("worker", worker.name());
         map.put("environment", worker.environment().values());
-        return Json.line(map);
+        return JsonText.line(map);
     }
 
     private static Map<String, @Nullable Object> measurement(Measurement measurement) {
@@ -136,9 +135,9 @@ final class Wire {
     }
 
     /** What was measured, bit by bit, whatever it took. */
-    static String measured(Ending ending) {
+    public static String measured(Ending ending) {
         return ending.measurement()
-                .map(m -> Json.line(
+                .map(m -> JsonText.line(
                         measurement(new Measurement(m.metrics(), m.curve(), m.infeasible(), Optional.empty()))))
                 .orElse("");
     }
@@ -197,9 +196,9 @@ final class Wire {
      *
      * @throws IllegalArgumentException if it is none
      */
-    static Ending ending(String text) {
+    public static Ending ending(String text) {
         need(text.length() <= LONGEST, "it has " + text.length() + " signs");
-        Map<String, @Nullable Object> map = Json.object(text);
+        Map<String, @Nullable Object> map = JsonText.object(text);
         Ending.How how = how(text(map.get("how")));
         String message = map.get("message") == null ? "" : text(map.get("message"));
         Ending ending = Ending.without(how, message);
@@ -264,7 +263,7 @@ final class Wire {
         return amount;
     }
 
-    static double real(@Nullable Object value) {
+    public static double real(@Nullable Object value) {
         if (value instanceof Number number) {
             return number.doubleValue();
         }
@@ -276,12 +275,12 @@ final class Wire {
         };
     }
 
-    static long whole(@Nullable Object value) {
+    public static long whole(@Nullable Object value) {
         need(value instanceof Long, "a whole number is none");
         return value instanceof Long number ? number : 0;
     }
 
-    static String text(@Nullable Object value) {
+    public static String text(@Nullable Object value) {
         if (value instanceof String text) {
             return text;
         }

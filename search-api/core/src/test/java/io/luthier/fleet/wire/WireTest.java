@@ -1,4 +1,4 @@
-package io.luthier.postgresql;
+package io.luthier.fleet.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,7 +1,7 @@
-package io.luthier.postgresql;
+package io.luthier.fleet.wire;
 
 /** Something that is wrong for some time: when to say so, how long to wait, when to give up. */
-final class Trouble {
+public final class Trouble {
     private static final long LONGEST = 5000; // ms
 
     private final long patience;
@@ -14,13 +14,13 @@ final class Trouble {
      * @param patience ms until it is too long
      * @param often ms from one sentence to the next
      */
-    Trouble(long patience, long often) {
+    public Trouble(long patience, long often) {
         this.patience = patience;
         this.often = often;
     }
 
     /** It is so, now: whether that is worth a sentence. */
-    boolean says() {
+    public boolean says() {
         long now = System.nanoTime();
         if (tries++ == 0) {
             since = now;
@@ -32,17 +32,17 @@ final class Trouble {
     }
 
     /** Whether it is so for longer than the patience lasts. */
-    boolean tooLong() {
+    public boolean tooLong() {
         return tries > 0 && System.nanoTime() - since > patience * 1_000_000;
     }
 
     /** How long to wait until the next try, ms. */
-    long pause() {
+    public long pause() {
         return Math.min(LONGEST, 100L << Math.min(tries, 6));
     }
 
     /** It is over: whether it was. */
-    boolean over() {
+    public boolean over() {
         boolean was = tries > 0;
         tries = 0;
         return was;

@@ -1,8 +1,7 @@
-package io.luthier.postgresql;
+package io.luthier.fleet.wire;
 
 import io.luthier.fleet.Assignment;
 import io.luthier.fleet.Environment;
-import io.luthier.json.Json;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param limit seconds that a training may take; empty for no limit
  * @param grace seconds that an interrupted training may take to stop
  */
-record Terms(int paused, Optional<Double> limit, double grace, boolean allowDrift) {
-    static Terms of(Assignment assignment) {
+public record Terms(int paused, Optional<Double> limit, double grace, boolean allowDrift) {
+    public static Terms of(Assignment assignment) {
         return new Terms(
                 assignment.paused(),
                 assignment.limit().map(Terms::seconds),
@@ -29,7 +28,7 @@ record Terms(int paused, Optional<Double> limit, double grace, boolean allowDrif
     }
 
     /** A worker's assignment, under these terms. */
-    Assignment of(Assignment known, String study) {
+    public Assignment of(Assignment known, String study) {
         return known.limits(limit.map(Terms::duration), duration(grace), paused).of(study, known.digest(), allowDrift);
     }
 
@@ -37,18 +36,18 @@ record Terms(int paused, Optional<Double> limit, double grace, boolean allowDrif
         return Duration.ofNanos((long) (Math.max(0, Math.min(seconds, 1e9)) * 1e9));
     }
 
-    String text() {
+    public String text() {
         var map = new LinkedHashMap<String, @Nullable Object>();
         map.put("paused", paused);
         limit.ifPresent(seconds -> map.put("limit", seconds));
         map.put("grace", grace);
         map.put("drift", allowDrift);
-        return Json.line(map);
+        return JsonText.line(map);
     }
 
     /** @throws IllegalArgumentException if they cannot be read */
-    static Terms parse(String text) {
-        Map<String, @Nullable Object> map = Json.object(text);
+    public static Terms parse(String text) {
+        Map<String, @Nullable Object> map = JsonText.object(text);
         return new Terms(
                 (int) Math.max(0, Math.min(1_000_000, Wire.whole(map.get("paused")))),
                 map.get("limit") == null ? Optional.empty() : Optional.of(Wire.real(map.get("limit"))),
@@ -56,14 +55,14 @@ record Terms(int paused, Optional<Double> limit, double grace, boolean allowDrif
                 Boolean.TRUE.equals(map.get("drift")));
     }
 
-    static String text(Environment environment) {
-        return Json.line(environment.values());
+    public static String text(Environment environment) {
+        return JsonText.line(environment.values());
     }
 
     /** @throws IllegalArgumentException if it cannot be read */
-    static Environment environment(String text) {
+    public static Environment environment(String text) {
         var values = new LinkedHashMap<String, String>();
-        Json.object(text).forEach((name, value) -> values.put(name, Wire.text(value)));
+        JsonText.object(text).forEach((name, value) -> values.put(name, Wire.text(value)));
         return new Environment(values);
     }
 }

@@ -1,16 +1,16 @@
-package io.luthier.postgresql;
+package io.luthier.fleet.wire;
 
 import io.luthier.fleet.Ending;
 import java.util.Optional;
 
 /** Whether a worker is broken: what it lacks would fail any training there, and no configuration is to blame. */
-final class Breakage {
+public final class Breakage {
     private static final int DEEPEST = 100; // causes; they may go round
 
     private Breakage() {}
 
     /** What is wrong with this process's class path, if that is why a training failed. */
-    static Optional<String> of(Ending ending) {
+    public static Optional<String> of(Ending ending) {
         return ending.how() == Ending.How.FAILED ? ending.thrown().flatMap(Breakage::of) : Optional.empty();
     }
 
@@ -18,7 +18,7 @@ final class Breakage {
      * A class that is missing or does not fit the others. One that cannot be initialised is the objective's own error, unless
      * that is for want of another.
      */
-    static Optional<String> of(Throwable thrown) {
+    public static Optional<String> of(Throwable thrown) {
         try {
             Throwable found = null;
             Throwable cause = thrown;
