@@ -86,10 +86,11 @@ class SparkTest {
                 do {
                     digests.put("executors killed, round " + ++round, digest(run(strategy, "--on", ON)));
                 } while (!killer.done() && round < 30);
-                System.out.println("SparkTest: " + strategy + ": " + killer.killed + " executors killed in " + round + " runs");
+                System.out.println(
+                        "SparkTest: " + strategy + ": " + killer.killed + " executors killed in " + round + " runs");
             }
-            digests.forEach((where, digest) ->
-                    System.out.println("SparkTest: " + strategy + ", " + where + ": " + digest));
+            digests.forEach(
+                    (where, digest) -> System.out.println("SparkTest: " + strategy + ", " + where + ": " + digest));
             assertThat(List.copyOf(digests.values())).as(strategy).containsOnly(digests.get("threads 2"));
         }
     }
@@ -125,7 +126,8 @@ class SparkTest {
     @Test
     void aStudyThatDiesOnExecutorsIsResumedOnThreadsAndTheOtherWayRound() throws Exception {
         List<List<String>> places = List.of(List.of("--threads", "1"), List.of("--on", ON));
-        for (String strategy : strategies().subList(0, !Effort.full() ? 1 : strategies().size())) {
+        for (String strategy :
+                strategies().subList(0, !Effort.full() ? 1 : strategies().size())) {
             String whole = run(strategy, "--threads", "2");
             for (int first = 0; first < 2; first++) {
                 String kept = killed(strategy, places.get(first));
@@ -209,8 +211,18 @@ class SparkTest {
         var confirmed = new ArrayList<String>();
         for (List<String> place : List.of(List.of("--threads", "2"), List.of("--on", ON))) {
             String kept = "run-" + ++runs;
-            command(place, "compare", "study.yaml", "--out", kept, "--strategies", "random,tpe", "--repeats", "2",
-                    "--set", "budget.trials=6");
+            command(
+                    place,
+                    "compare",
+                    "study.yaml",
+                    "--out",
+                    kept,
+                    "--strategies",
+                    "random,tpe",
+                    "--repeats",
+                    "2",
+                    "--set",
+                    "budget.trials=6");
             compared.add(table(kept));
             run("random", "--threads", "2");
             String study = "run-" + runs;
@@ -256,10 +268,8 @@ class SparkTest {
                     Thread.sleep(200 + random.nextInt(900));
                     List<ProcessHandle> executors = ProcessHandle.current()
                             .children()
-                            .filter(process -> process.info()
-                                    .commandLine()
-                                    .orElse("")
-                                    .contains("CoarseGrainedExecutorBackend"))
+                            .filter(process ->
+                                    process.info().commandLine().orElse("").contains("CoarseGrainedExecutorBackend"))
                             .toList();
                     if (executors.size() == 2 && !over) {
                         killed += executors.get(random.nextInt(2)).destroyForcibly() ? 1 : 0;

@@ -1,10 +1,10 @@
 package io.luthier.postgresql;
 
-import io.luthier.fleet.wire.Wire;
-import io.luthier.fleet.wire.Trouble;
-import io.luthier.fleet.wire.Terms;
 import io.luthier.fleet.Environment;
 import io.luthier.fleet.Task;
+import io.luthier.fleet.wire.Terms;
+import io.luthier.fleet.wire.Trouble;
+import io.luthier.fleet.wire.Wire;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,7 +1,7 @@
 package io.luthier.postgresql;
 
-import io.luthier.fleet.wire.Wire;
 import io.luthier.fleet.wire.JsonText;
+import io.luthier.fleet.wire.Wire;
 import io.luthier.log.Event;
 import io.luthier.log.EventField;
 import io.luthier.log.EventKind;

@@ -1,11 +1,11 @@
 package io.luthier.postgresql;
 
-import io.luthier.fleet.wire.Trouble;
-import io.luthier.fleet.wire.Terms;
-import io.luthier.fleet.wire.Breakage;
 import io.luthier.fleet.Assignment;
 import io.luthier.fleet.Environment;
 import io.luthier.fleet.Fleet;
+import io.luthier.fleet.wire.Breakage;
+import io.luthier.fleet.wire.Terms;
+import io.luthier.fleet.wire.Trouble;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.sql.SQLException;

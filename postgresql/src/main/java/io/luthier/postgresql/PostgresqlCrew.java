@@ -1,6 +1,5 @@
 package io.luthier.postgresql;
 
-import io.luthier.fleet.wire.Wire;
 import io.luthier.fleet.Assignment;
 import io.luthier.fleet.Crew;
 import io.luthier.fleet.Ending;
@@ -9,6 +8,7 @@ import io.luthier.fleet.Lineage;
 import io.luthier.fleet.Sink;
 import io.luthier.fleet.Task;
 import io.luthier.fleet.Worker;
+import io.luthier.fleet.wire.Wire;
 import io.luthier.trial.Price;
 import io.luthier.trial.Workshop;
 import java.nio.charset.StandardCharsets;

@@ -1,11 +1,11 @@
 package io.luthier.postgresql;
 
-import io.luthier.fleet.wire.Breakage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.luthier.contract.internal.PostgresServer;
 import io.luthier.fleet.Fleet;
+import io.luthier.fleet.wire.Breakage;
 import io.luthier.search.Budget;
 import io.luthier.search.Goal;
 import io.luthier.space.Param;

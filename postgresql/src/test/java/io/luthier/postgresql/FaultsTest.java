@@ -1,7 +1,5 @@
 package io.luthier.postgresql;
 
-import io.luthier.fleet.wire.Wire;
-import io.luthier.fleet.wire.Terms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.luthier.contract.internal.PostgresServer;
@@ -10,6 +8,8 @@ import io.luthier.fleet.Environment;
 import io.luthier.fleet.Fleet;
 import io.luthier.fleet.Station;
 import io.luthier.fleet.Worker;
+import io.luthier.fleet.wire.Terms;
+import io.luthier.fleet.wire.Wire;
 import io.luthier.log.Store;
 import io.luthier.search.Budget;
 import io.luthier.search.Goal;

@@ -1,7 +1,5 @@
 package io.luthier.postgresql;
 
-import io.luthier.fleet.wire.Wire;
-import io.luthier.fleet.wire.Terms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.luthier.contract.internal.Effort;
@@ -15,6 +13,8 @@ import io.luthier.fleet.Lineage;
 import io.luthier.fleet.Sink;
 import io.luthier.fleet.Task;
 import io.luthier.fleet.Worker;
+import io.luthier.fleet.wire.Terms;
+import io.luthier.fleet.wire.Wire;
 import io.luthier.space.Config;
 import io.luthier.space.Param;
 import io.luthier.space.SearchSpace;

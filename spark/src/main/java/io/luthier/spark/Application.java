@@ -126,7 +126,8 @@ final class Application implements Engine.Ear {
 
     boolean idle() {
         Engine current = engine;
-        return current != null && slots() > crews.stream().mapToInt(SparkCrew::ordered).sum();
+        return current != null
+                && slots() > crews.stream().mapToInt(SparkCrew::ordered).sum();
     }
 
     private void work() {
@@ -184,14 +185,15 @@ final class Application implements Engine.Ear {
             }
             wake();
         } catch (LinkageError e) {
-            unavailable(name + " cannot be used: " + e
-                    + "\nJava must let Spark into its own classes, as the script luthier does; docs/many-machines.md says how.");
+            unavailable(
+                    name + " cannot be used: " + e
+                            + "\nJava must let Spark into its own classes, as the script luthier does; docs/many-machines.md says how.");
         } catch (Exception e) { // Spark throws checked ones that it does not declare
             String sentence = name + " is out of reach (" + words(e) + ").";
             if (reach.says()) {
                 said(sentence + " It is tried again and again.");
             }
-            if (reach.tooLong()) {
+            if (reach.tooLong() || !site.ours()) {
                 unavailable(sentence + "\nResume the study when that is mended.");
             }
             pause(reach.pause());
@@ -287,7 +289,10 @@ final class Application implements Engine.Ear {
     public void lost(long number, Engine.Place place, double seconds, String why) {
         Flight flight = flights.get(number);
         if (flight != null) {
-            flight.crew.lost(flight, seconds, place.worker() + " was lost: " + why.lines().findFirst().orElse(""));
+            flight.crew.lost(
+                    flight,
+                    seconds,
+                    place.worker() + " was lost: " + why.lines().findFirst().orElse(""));
         }
     }
 

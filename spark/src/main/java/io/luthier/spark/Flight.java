@@ -13,7 +13,8 @@ final class Flight implements Comparable<Flight> {
     private final long submitted = System.nanoTime();
 
     /** What was ordered; null while its loss is told and it was not ordered again. */
-    @Nullable Task task;
+    @Nullable
+    Task task;
 
     /** Whether the beginning was told. */
     boolean begun = false;

@@ -52,8 +52,8 @@ final class Home {
                 .filter(Matcher::matches)
                 .map(core -> core.group(1))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        home.resolve("jars") + " has no spark-core*.jar\nLet SPARK_HOME be the folder of a Spark 3.5 or 4."));
+                .orElseThrow(() -> new IllegalArgumentException(home.resolve("jars")
+                        + " has no spark-core*.jar\nLet SPARK_HOME be the folder of a Spark 3.5 or 4."));
         defaults(home, settings);
         settings.putIfAbsent("spark.executorEnv.SPARK_SCALA_VERSION", scala);
         var all = new ArrayList<Path>(List.of(home.resolve("conf")));
@@ -66,7 +66,9 @@ final class Home {
         String home = System.getenv("SPARK_HOME");
         if (home == null || home.isEmpty() || !Files.isDirectory(Path.of(home, "jars"))) {
             throw new IllegalArgumentException(
-                    (home == null || home.isEmpty() ? "SPARK_HOME is not set" : "SPARK_HOME is " + home + ", which has no folder jars")
+                    (home == null || home.isEmpty()
+                                    ? "SPARK_HOME is not set"
+                                    : "SPARK_HOME is " + home + ", which has no folder jars")
                             + "\nLet it be the folder of the cluster's own release of Spark, from https://spark.apache.org/downloads.html.");
         }
         return Path.of(home).toAbsolutePath();
@@ -74,7 +76,9 @@ final class Home {
 
     private static List<Path> jars(Path home) {
         try (Stream<Path> files = Files.list(home.resolve("jars"))) {
-            return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".jar"))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -92,7 +96,8 @@ final class Home {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        for (String name : new TreeMap<>(defaults).keySet().stream().map(String::valueOf).toList()) {
+        for (String name :
+                new TreeMap<>(defaults).keySet().stream().map(String::valueOf).toList()) {
             if (DEFAULT.matcher(name).matches()) {
                 settings.putIfAbsent(name, defaults.getProperty(name).strip());
             }
@@ -110,8 +115,9 @@ final class Home {
     /** The class path of ours, for processes that are to have the same. */
     static List<Path> classPath(ClassLoader loader) {
         if (loader instanceof URLClassLoader some) {
-            Stream<Path> above =
-                    loader.getParent() == ClassLoader.getPlatformClassLoader() ? Stream.of() : classPath(loader.getParent()).stream();
+            Stream<Path> above = loader.getParent() == ClassLoader.getPlatformClassLoader()
+                    ? Stream.of()
+                    : classPath(loader.getParent()).stream();
             return Stream.concat(above, Stream.of(some.getURLs()).map(url -> Path.of(URI.create(url.toString()))))
                     .toList();
         }

@@ -41,7 +41,8 @@ record Location(String text, String master, int executors, Map<String, String> s
         String where = parts[0];
         var settings = new TreeMap<String, String>();
         double patience = PATIENCE;
-        for (Map.Entry<String, String> parameter : parameters(parts.length < 2 ? "" : parts[1]).entrySet()) {
+        for (Map.Entry<String, String> parameter :
+                parameters(parts.length < 2 ? "" : parts[1]).entrySet()) {
             if (parameter.getKey().startsWith("spark.")) {
                 settings.put(parameter.getKey(), parameter.getValue());
             } else if (parameter.getKey().equals("patience")) {
@@ -56,8 +57,9 @@ record Location(String text, String master, int executors, Map<String, String> s
             return new Location(where, "", 0, settings, waits);
         }
         if (where.startsWith(CONNECT)) {
-            throw new IllegalArgumentException("'" + where + "' is Spark Connect, whose executors run no trainings of others"
-                    + "\nGive the master of a cluster, spark://host:7077, or start with spark-submit.");
+            throw new IllegalArgumentException(
+                    "'" + where + "' is Spark Connect, whose executors run no trainings of others"
+                            + "\nGive the master of a cluster, spark://host:7077, or start with spark-submit.");
         }
         Matcher local = LOCAL.matcher(where);
         if (local.matches()) {
@@ -67,8 +69,7 @@ record Location(String text, String master, int executors, Map<String, String> s
             settings.put("spark.executor.cores", "1");
             settings.putIfAbsent("spark.driver.host", "127.0.0.1");
             settings.putIfAbsent("spark.driver.bindAddress", "127.0.0.1");
-            return new Location(
-                    where, "local-cluster[" + executors + ",1," + memory + "]", executors, settings, waits);
+            return new Location(where, "local-cluster[" + executors + ",1," + memory + "]", executors, settings, waits);
         }
         if (!where.matches("spark://[^\\s/@?#]+:\\d{1,5}(,[^\\s/@?#]+:\\d{1,5})*")) {
             throw new IllegalArgumentException(

@@ -32,7 +32,8 @@ final class Shipment {
 
     private static void delete(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
         } catch (IOException e) {
             // It is a temporary folder.
         }
@@ -81,7 +82,8 @@ final class Shipment {
                 var entries = new JarOutputStream(out);
                 Stream<Path> files = Files.walk(classes)) {
             for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-                entries.putNextEntry(new JarEntry(classes.relativize(file).toString().replace('\\', '/')));
+                entries.putNextEntry(
+                        new JarEntry(classes.relativize(file).toString().replace('\\', '/')));
                 Files.copy(file, entries);
             }
         }

@@ -81,7 +81,8 @@ final class Shop {
     }
 
     static String unable(String what) {
-        return "it cannot train: " + what + "\nIts class path is broken: give the application the jars that the study has.";
+        return "it cannot train: " + what
+                + "\nIts class path is broken: give the application the jars that the study has.";
     }
 
     /** Opens the study; why it cannot be trained here, empty where it can. */
@@ -98,8 +99,7 @@ final class Shop {
             return "it makes another study than '" + slip.study() + "': objective, space, seed, goals or data differ"
                     + "\nGive all machines the same data files, at the same place, and the same jars.";
         }
-        var made = new Hand(
-                slip.terms().of(known.get(), slip.study()), Fleet.threads(THREADS), name, this::ended);
+        var made = new Hand(slip.terms().of(known.get(), slip.study()), Fleet.threads(THREADS), name, this::ended);
         var difference = slip.environment().difference(made.environment());
         if (difference.isPresent() && !slip.terms().allowDrift()) {
             made.close();
@@ -117,8 +117,8 @@ final class Shop {
             open = hand;
         }
         if (report != null && open != null) {
-            report.complete(
-                    lacking.map(what -> Yard.REFUSAL + unable(what)).orElseGet(() -> Yard.REPORT + open.report(ending)));
+            report.complete(lacking.map(what -> Yard.REFUSAL + unable(what))
+                    .orElseGet(() -> Yard.REPORT + open.report(ending)));
         }
     }
 

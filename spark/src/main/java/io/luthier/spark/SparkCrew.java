@@ -49,10 +49,12 @@ final class SparkCrew implements Crew {
     private final Map<Long, Engine.Place> holders = new HashMap<>();
 
     private final ArrayDeque<Long> released = new ArrayDeque<>();
+    /** How much is being told at this moment. */
+    private int telling = 0;
+
     private boolean closed = false;
 
-    private SparkCrew(
-            Application application, Briefing briefing, Assignment assignment, Workshop workshop, Sink sink) {
+    private SparkCrew(Application application, Briefing briefing, Assignment assignment, Workshop workshop, Sink sink) {
         this.application = application;
         this.briefing = briefing;
         this.assignment = assignment;
@@ -87,9 +89,10 @@ final class SparkCrew implements Crew {
                 orphan.begun = orphan.place != null;
             }
             begun = orphan != null && orphan.begun;
+            telling += begun ? 1 : 0;
         }
         if (begun) {
-            sink.begun(task);
+            tell(() -> sink.begun(task));
         }
         application.wake();
     }
@@ -168,13 +171,18 @@ final class SparkCrew implements Crew {
     }
 
     String label(Flight flight) {
-        return assignment.study() + flight.task().map(t -> ", trial " + t.origin().trial()).orElse("");
+        return assignment.study()
+                + flight.task().map(t -> ", trial " + t.origin().trial()).orElse("");
     }
 
     /** Where the run is that a flight continues. */
     synchronized Optional<Engine.Place> holder(Flight flight) {
-        return flight.task().map(Task::origin).map(origin -> holders.get(
-                origin.path().isEmpty() ? origin.parent().map(Lineage::trial).orElse(-1L) : (Long) origin.trial()));
+        return flight.task()
+                .map(Task::origin)
+                .map(origin -> holders.get(
+                        origin.path().isEmpty()
+                                ? origin.parent().map(Lineage::trial).orElse(-1L)
+                                : (Long) origin.trial()));
     }
 
     void begun(Flight flight, Engine.Place place) {
@@ -187,8 +195,9 @@ final class SparkCrew implements Crew {
             }
             flight.begun = true;
             flight.since = System.nanoTime();
+            telling++;
         }
-        sink.begun(task);
+        tell(() -> sink.begun(task));
     }
 
     /** An executor was lost; Spark tries again, and the study orders again what Spark tries. */
@@ -196,6 +205,7 @@ final class SparkCrew implements Crew {
         Task task;
         synchronized (this) {
             task = flight.task;
+            telling += task == null ? 0 : 1;
             flight.task = null;
             flight.begun = false;
             flight.place = null;
@@ -204,7 +214,23 @@ final class SparkCrew implements Crew {
             }
         }
         if (task != null) {
-            sink.ended(task, Ending.without(Ending.How.LOST, why).price(new Price(0, seconds)));
+            tell(task, Ending.without(Ending.How.LOST, why).price(new Price(0, seconds)));
+        }
+    }
+
+    private void tell(Task task, Ending ending) {
+        tell(() -> sink.ended(task, ending));
+    }
+
+    /** Tells what is counted as being told, so that nothing is told of a crew that is closed. */
+    private void tell(Runnable news) {
+        try {
+            news.run();
+        } finally {
+            synchronized (this) {
+                telling--;
+                notifyAll();
+            }
         }
     }
 
@@ -213,12 +239,14 @@ final class SparkCrew implements Crew {
         Optional<Task> task = landed(flight);
         Ending told = judged(ending);
         synchronized (this) {
-            if (task.isPresent() && told.how() == Ending.How.MEASURED && task.get().fidelity() < full
+            if (task.isPresent()
+                    && told.how() == Ending.How.MEASURED
+                    && task.get().fidelity() < full
                     && flight.place != null) {
                 holders.put(task.get().origin().trial(), flight.place);
             }
         }
-        task.ifPresent(of -> sink.ended(of, told.queue(flight.queue())));
+        task.ifPresent(of -> tell(of, told.queue(flight.queue())));
     }
 
     /** What an executor trained with something else is no result; one that it stopped by itself was lost. */
@@ -241,19 +269,25 @@ final class SparkCrew implements Crew {
     /** A flight is over without a report. */
     void ended(Flight flight, Ending.How how, String why) {
         double seconds = flight.seconds();
-        landed(flight)
-                .ifPresent(task -> sink.ended(task, Ending.without(how, why).price(new Price(0, seconds))));
+        landed(flight).ifPresent(task -> tell(task, Ending.without(how, why).price(new Price(0, seconds))));
     }
 
-    /** Takes a flight out; its task, if that was not told to be over. */
+    /** Takes a flight out; its task, if that was not told to be over, to be told now. */
     private synchronized Optional<Task> landed(Flight flight) {
         flying.remove(flight);
         waiting.remove(flight);
         orphans.remove(flight.order, flight);
         Optional<Task> task = flight.task();
         flight.task = null;
-        notifyAll();
+        telling += task.isPresent() ? 1 : 0;
         return task;
+    }
+
+    /** Takes a flight out of which nothing was told. */
+    private synchronized void drop(Flight flight) {
+        flying.remove(flight);
+        waiting.remove(flight);
+        flight.task = null;
     }
 
     void said(String what) {
@@ -284,7 +318,7 @@ final class SparkCrew implements Crew {
             if (flight.begun) {
                 ended(flight, Ending.How.CANCELLED, "the study was stopped");
             } else {
-                landed(flight);
+                drop(flight);
             }
         }
         application.leave(this);
@@ -302,7 +336,7 @@ final class SparkCrew implements Crew {
     private synchronized boolean await() {
         boolean interrupted = Thread.interrupted();
         long until = System.nanoTime() + STOPPING * 1_000_000;
-        while (flying.stream().anyMatch(flight -> flight.begun && flight.task != null)) {
+        while (telling > 0 || flying.stream().anyMatch(flight -> flight.begun && flight.task != null)) {
             long left = (until - System.nanoTime()) / 1_000_000;
             if (left <= 0) {
                 break;

@@ -71,10 +71,8 @@ public final class SparkProvider implements FleetProvider {
             settings.merge("spark.jars", shipment.errand(ours).toString(), (a, b) -> a + "," + b);
             var classPath = new ArrayList<>(Home.classPath(ours));
             classPath.addAll(libraries);
-            var starter = (Engine.Starter) new Beside(ours, spark)
-                    .loadClass(STARTER)
-                    .getConstructor()
-                    .newInstance();
+            var starter = (Engine.Starter)
+                    new Beside(ours, spark).loadClass(STARTER).getConstructor().newInstance();
             return starter.begin(settings, shipment.jars(classPath), ear);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -93,8 +91,7 @@ public final class SparkProvider implements FleetProvider {
             int colon = address.lastIndexOf(':');
             String host = address.substring(0, colon).replaceAll("^\\[|]$", "");
             try (var socket = new Socket()) {
-                socket.connect(
-                        new InetSocketAddress(host, Integer.parseInt(address.substring(colon + 1))), ANSWER);
+                socket.connect(new InetSocketAddress(host, Integer.parseInt(address.substring(colon + 1))), ANSWER);
                 return;
             } catch (IOException e) {
                 last = e;

@@ -35,8 +35,10 @@ public final class Submit {
         }
         var line = new ArrayList<>(List.of(arguments));
         line.addAll(List.of("--on", Location.SUBMIT));
-        run(new URLClassLoader(
-                "luthier", new URL[] {Home.url(jar), Home.url(own)}, ClassLoader.getPlatformClassLoader()), line);
+        run(
+                new URLClassLoader(
+                        "luthier", new URL[] {Home.url(jar), Home.url(own)}, ClassLoader.getPlatformClassLoader()),
+                line);
     }
 
     /** Runs the command apart from Spark's libraries. */

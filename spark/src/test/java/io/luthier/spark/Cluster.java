@@ -48,10 +48,7 @@ final class Cluster {
     static List<ProcessHandle> executors() {
         return ProcessHandle.current()
                 .children()
-                .filter(process -> process.info()
-                        .commandLine()
-                        .orElse("")
-                        .contains("CoarseGrainedExecutorBackend"))
+                .filter(process -> process.info().commandLine().orElse("").contains("CoarseGrainedExecutorBackend"))
                 .toList();
     }
 }

@@ -140,7 +140,8 @@ class SparkFaultsTest {
         int rounds = Math.max(2, Effort.of(10));
         double[] seconds = new double[rounds];
         for (int round = 0; round < rounds; round++) {
-            while (Cluster.executors().size() < 2 || context.sc().statusTracker().getExecutorInfos().length < 3) {
+            while (Cluster.executors().size() < 2
+                    || context.sc().statusTracker().getExecutorInfos().length < 3) {
                 Thread.sleep(50);
             }
             var notes = new Notes();
@@ -220,8 +221,8 @@ class SparkFaultsTest {
         assertThat(history.ending().finished()).isFalse();
         assertThat(history.outcomes()).isEmpty();
         assertThat(history.attempts()).isEmpty();
-        System.out.println("SparkFaultsTest: 0 trials failed: "
-                + history.ending().reason().replace('\n', ' '));
+        System.out.println(
+                "SparkFaultsTest: 0 trials failed: " + history.ending().reason().replace('\n', ' '));
         return history.ending().reason();
     }
 
@@ -233,7 +234,9 @@ class SparkFaultsTest {
         assertThat(refused(study, SparkFleet.of(context, new Briefing("io.luthier.Nothing", "", List.of()))))
                 .contains("the class io.luthier.Nothing cannot be had");
         assertThat(refused(Trials.study("lacking"), fleet("lacking")))
-                .contains("it cannot train: java.lang.NoClassDefFoundError: io/luthier/spark/Part", "Its class path is broken");
+                .contains(
+                        "it cannot train: java.lang.NoClassDefFoundError: io/luthier/spark/Part",
+                        "Its class path is broken");
         assertThat(refused(Trials.study("kernel"), fleet("kernel")))
                 .contains("it has the kernel java, and not openblas", "--allow-drift");
     }
@@ -247,9 +250,9 @@ class SparkFaultsTest {
     }
 
     @Test
-    void aContextThatIsStoppedInterruptsTheStudyWhichResumesAnywhere() {
+    void aContextThatIsStoppedInterruptsTheStudyWhichResumesAnywhere() throws Exception {
         String expected = Trials.table(Trials.study("plain").run(2));
-        JavaSparkContext before = context;
+        var stopping = new Thread(context::close);
         Store store = Store.memory();
         History half = Trials.study("plain")
                 .store(store)
@@ -259,11 +262,12 @@ class SparkFaultsTest {
                     @Override
                     public void told(Outcome outcome) {
                         if (++told == 9) {
-                            new Thread(before::close).start();
+                            stopping.start();
                         }
                     }
                 })
                 .run(fleet("plain"));
+        stopping.join();
         context = Cluster.start(2, 2);
         assertThat(half.ending().finished()).isFalse();
         assertThat(half.ending().reason()).startsWith("the Spark context was stopped");

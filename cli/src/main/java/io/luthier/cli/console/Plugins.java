@@ -21,7 +21,8 @@ final class Plugins {
         List<Path> libraries = libraries(console, given);
         return libraries.isEmpty()
                 ? own
-                : new URLClassLoader("plugins", libraries.stream().map(Plugins::url).toArray(URL[]::new), own);
+                : new URLClassLoader(
+                        "plugins", libraries.stream().map(Plugins::url).toArray(URL[]::new), own);
     }
 
     /** The folder, and the jars and folders in it; none where there is none. */
@@ -38,8 +39,9 @@ final class Plugins {
             return Stream.concat(
                             Stream.of(folder),
                             entries.sorted()
-                                    .filter(entry -> entry.getFileName().toString().endsWith(".jar")
-                                            || Files.isDirectory(entry)))
+                                    .filter(entry ->
+                                            entry.getFileName().toString().endsWith(".jar")
+                                                    || Files.isDirectory(entry)))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

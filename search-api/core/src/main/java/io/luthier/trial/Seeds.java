@@ -9,10 +9,21 @@ import java.util.random.RandomGeneratorFactory;
  * that no draw depends on another's timing. The same on every machine and Java release.
  */
 public final class Seeds {
-    private static final RandomGeneratorFactory<RandomGenerator> FACTORY =
-            RandomGeneratorFactory.of("L64X128MixRandom");
+    private static final RandomGeneratorFactory<RandomGenerator> FACTORY = factory();
 
     private Seeds() {}
+
+    /** Java 17 finds generators with the thread's class loader, which in a container may not see all of Java's modules. */
+    private static RandomGeneratorFactory<RandomGenerator> factory() {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(ClassLoader.getSystemClassLoader());
+        try {
+            return RandomGeneratorFactory.of("L64X128MixRandom");
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
 
     /** The generator for one purpose. */
     public static RandomGenerator generator(long seed, String purpose, long number) {

@@ -40,9 +40,7 @@ final class Hearing extends SparkListener {
 
     private @Nullable Long order(@Nullable Properties properties) {
         String order = properties == null ? null : properties.getProperty(ORDER);
-        return order == null || !order.startsWith(engine.id)
-                ? null
-                : Long.valueOf(order.substring(engine.id.length()));
+        return order == null || !order.startsWith(engine.id) ? null : Long.valueOf(order.substring(engine.id.length()));
     }
 
     @Override

@@ -42,7 +42,9 @@ public final class SparkEngine implements Engine {
 
     /** A job that is under way. */
     private static final class Job {
-        @Nullable JavaFutureAction<List<String>> future;
+        @Nullable
+        JavaFutureAction<List<String>> future;
+
         boolean ended = false;
         boolean heard = false;
     }
@@ -93,8 +95,7 @@ public final class SparkEngine implements Engine {
         var there = List$.MODULE$.<Object>empty().$colon$colon("executor_" + place.host() + "_" + place.executor());
         var orders = List$.MODULE$.<Object>empty().$colon$colon(new Tuple2<>(order, there));
         try {
-            return ((RDD<String>) MAKE.invoke(context.sc(), orders, ClassTag$.MODULE$.apply(String.class)))
-                    .toJavaRDD();
+            return ((RDD<String>) MAKE.invoke(context.sc(), orders, ClassTag$.MODULE$.apply(String.class))).toJavaRDD();
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }

@@ -39,7 +39,8 @@ class JsonTextTest {
 
     @Test
     void whatOtherProgramsWriteIsRead() {
-        assertThat(JsonText.object(" {\"a\" : [ 1 , -2.50, 1e3, 99999999999999999999 ] ,\r\n\t\"\\u0041\\/\\n\":null} "))
+        assertThat(JsonText.object(
+                        " {\"a\" : [ 1 , -2.50, 1e3, 99999999999999999999 ] ,\r\n\t\"\\u0041\\/\\n\":null} "))
                 .containsEntry("a", List.of(1L, -2.5, 1000.0, 1e20))
                 .containsEntry("A/\n", null);
     }
