@@ -15,7 +15,8 @@ class ArtifactsTest {
     void theBomNamesEveryPublishedModuleAndNothingElse() throws IOException {
         List<String> published = Stream.concat(
                         Modules.all().stream().map(Modules.Module::folder),
-                        Stream.of(Shown.TOP.resolve("spark"))) // in no default build, and without a descriptor: Spark's jars have no names
+                        Stream.of(Shown.TOP.resolve(
+                                "spark"))) // in no default build, and without a descriptor: Spark's jars have no names
                 .map(folder -> folder.resolve("pom.xml"))
                 .filter(pom ->
                         Artifacts.found(pom, "(<luthier.unpublished>true)").isEmpty())

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -245,6 +247,9 @@ class SparkTest {
 
     /** Kills executors with -9 in the middle of their work; Spark starts others. */
     private static final class Killer implements AutoCloseable {
+        private static final Pattern EXECUTOR =
+                Pattern.compile("CoarseGrainedExecutorBackend.*--executor-id (\\d+).*--app-id (\\S+)");
+
         private final Random random = new Random(5);
         private final int wanted;
         private final Thread thread;
@@ -277,6 +282,20 @@ class SparkTest {
                 }
             } catch (InterruptedException e) {
                 // The study is over.
+            }
+        }
+
+        /** Whether a process is an executor that has begun. */
+        private static boolean atWork(ProcessHandle process) {
+            Matcher names = EXECUTOR.matcher(process.info().commandLine().orElse(""));
+            if (!names.find()) {
+                return false;
+            }
+            try {
+                Path said = Path.of(System.getenv("SPARK_HOME"), "work", names.group(2), names.group(1), "stderr");
+                return Files.readString(said).contains("Running task");
+            } catch (IOException e) {
+                return false;
             }
         }
 
