@@ -7,6 +7,7 @@ import io.luthier.search.Strategy;
 import io.luthier.settings.Decimal;
 import io.luthier.settings.Term;
 import io.luthier.space.SearchSpace;
+import io.luthier.strategies.cma.CmaEs;
 import io.luthier.strategies.gaussian.GaussianProcess;
 import io.luthier.strategies.grid.Enumerate;
 import io.luthier.strategies.halving.SuccessiveHalving;
@@ -31,9 +32,9 @@ import java.util.stream.Stream;
  *       trainings in full (p &lt; 0.001, p = 0.002 and 0.011), and not shown to be after 10 and 20; on the others halving is ahead
  *       after 2.
  *   <li>A finite space with no more configurations than the budget has trials: {@link Enumerate}, which misses none.
- *   <li>One goal, and a budget of up to 300 trials or one that does not count them: {@link GaussianProcess}, the best of all at
- *       25 to 200 trials in docs/benchmarks.md. From 300 trials on, of a budget raised later or of work or time, {@link Tpe}
- *       proposes, whose thinking stays cheap.
+ *   <li>One goal: {@link GaussianProcess}, the best of all at 25 to 200 trials in docs/benchmarks.md, until 300 trials are known. From there
+ *       on it, {@link Tpe} and {@link CmaEs} take turns: it goes on gaining where the objective is smooth, and they where it has
+ *       many minima, or steps.
  *   <li>Otherwise: {@link Tpe}.
  * </ol>
  */
@@ -42,7 +43,12 @@ public record Auto() implements Strategy {
     private static final int MOST_FOR_GAUSSIAN = 300;
     private static final double MOST_IN_PARTS = 30; // trainings in full that the budget pays for
     private static final int PARTS = 9;
-    private static final Strategy GAUSSIAN_THEN_TPE = new Handover(new GaussianProcess(), MOST_FOR_GAUSSIAN, new Tpe());
+    private static final Strategy GAUSSIAN_THEN_TURNS = new Handover(
+            new GaussianProcess(),
+            MOST_FOR_GAUSSIAN,
+            new Turns(List.of(new GaussianProcess(), new Tpe()), List.of(new CmaEs())));
+    private static final Strategy GAUSSIAN_THEN_TPE =
+            new Handover(new GaussianProcess(), MOST_FOR_GAUSSIAN, new Tpe()); // of studies that were begun so
 
     /** A strategy that was chosen, and why. */
     private record Choice(Strategy strategy, String why) implements Strategy {
@@ -56,6 +62,7 @@ public record Auto() implements Strategy {
             // a change that the budget does not reach is not worth a word
             Strategy said = strategy instanceof Handover both
                             && problem.horizon().trials().isPresent()
+                            && problem.horizon().trials().getAsLong() <= both.trials()
                     ? both.first()
                     : strategy;
             return "It chose " + said.name() + ": " + why + ".";
@@ -98,7 +105,7 @@ public record Auto() implements Strategy {
     }
 
     private static Choice stored(String choice) {
-        return Stream.of(new Enumerate(), new GaussianProcess(), new Tpe(), GAUSSIAN_THEN_TPE)
+        return Stream.of(new Enumerate(), new GaussianProcess(), new Tpe(), GAUSSIAN_THEN_TPE, GAUSSIAN_THEN_TURNS)
                 .filter(strategy -> strategy.name().equals(choice))
                 .findFirst()
                 .map(strategy -> new Choice(strategy, "so it decided when the study began"))
@@ -132,14 +139,18 @@ public record Auto() implements Strategy {
             return new Choice(inParts(problem.goals()), whyInParts(Decimal.brief(Math.rint(full(problem)))));
         }
         Choice first = ofFormat1(problem);
-        if (first.strategy() instanceof GaussianProcess) {
-            return new Choice(GAUSSIAN_THEN_TPE, first.why());
-        } else if (problem.horizon().trials().isEmpty() && problem.goals().size() == 1) {
-            return new Choice(
-                    GAUSSIAN_THEN_TPE,
-                    "the budget does not count trials, so each should count, and thinking must stay cheap");
+        if (first.strategy() instanceof Enumerate || problem.goals().size() > 1) {
+            return first;
         }
-        return first;
+        OptionalLong trials = problem.horizon().trials();
+        return new Choice(
+                GAUSSIAN_THEN_TURNS,
+                trials.isEmpty()
+                        ? "the budget does not count trials, so each should count, and thinking must stay cheap"
+                        : trials.getAsLong() <= MOST_FOR_GAUSSIAN
+                                ? first.why()
+                                : "the first of " + trials.getAsLong()
+                                        + " trials should each count, and later thinking must stay cheap");
     }
 
     /** The rule of the releases whose stores do not hold the choice: it never changes. */

@@ -6,26 +6,35 @@ import io.luthier.log.Event;
 import io.luthier.log.Store;
 import io.luthier.search.Budget;
 import io.luthier.search.Goal;
+import io.luthier.search.Problem;
+import io.luthier.search.Proposal;
+import io.luthier.search.Result;
+import io.luthier.search.Search;
+import io.luthier.search.Strategy;
 import io.luthier.space.Param;
 import io.luthier.space.SearchSpace;
+import io.luthier.strategies.cma.CmaEs;
 import io.luthier.strategies.gaussian.GaussianProcess;
 import io.luthier.strategies.sampling.QuasiRandom;
 import io.luthier.strategies.sampling.Random;
+import io.luthier.strategies.tpe.Tpe;
 import io.luthier.study.History;
 import io.luthier.study.Study;
 import io.luthier.trial.Fidelity;
 import io.luthier.trial.Measurement;
 import io.luthier.trial.Objective;
 import io.luthier.trial.Outcome;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 class AutoTest {
     private static final SearchSpace SPACE = SearchSpace.of(Param.real("x", 0, 1), Param.real("y", 0, 1));
-    private static final String CHANGES = "gaussian-process, from 300 trials on tpe";
+    private static final String CHANGES = "gaussian-process, from 300 trials on by turns gaussian-process, tpe, cma-es";
 
     @Test
-    void aBudgetThatDoesNotCountTrialsIsThoughtHardAboutAtFirstAndCheaplyFrom300TrialsOn() {
+    void aBudgetThatDoesNotCountTrialsIsThoughtHardAboutAtFirstAndByTurnsFrom300TrialsOn() {
         History history = study(new Auto(), Budget.work(40)).run(1);
         assertThat(history.remark()).startsWith("It chose " + CHANGES + ": the budget does not count trials");
         assertThat(points(history))
@@ -82,8 +91,75 @@ class AutoTest {
     }
 
     @Test
+    void aBudgetOfMoreTrialsThanTheProcessThinksOfAloneSaysThatStrategiesTakeTurns() {
+        assertThat(study(new Auto(), Budget.trials(301)).run(1).remark())
+                .isEqualTo("It chose " + CHANGES
+                        + ": the first of 301 trials should each count, and later thinking must stay cheap.");
+    }
+
+    @Test
+    void whatEarlierReleasesChoseIsChosenStill() {
+        Problem problem =
+                new Problem(SPACE, List.of(Goal.minimize("loss")), Fidelity.epochs(1), Budget.trials(1000), 1);
+        for (String choice : List.of("tpe", "gaussian-process", "gaussian-process, from 300 trials on tpe", CHANGES)) {
+            assertThat(new Auto().choosing(problem, choice).remark(problem)).startsWith("It chose " + choice + ": ");
+        }
+    }
+
+    @Test
+    void strategiesThatTakeTurnsEachProposeOneOfThreeAndAreResumedAnywhereWithTheSameTable() {
+        var turns = new Handover(
+                new Random(), 6, new Turns(List.of(new GaussianProcess(), new Tpe()), List.of(new CmaEs())));
+        List<String> whole = points(study(turns, Budget.trials(24)).window(3).run(1));
+        assertThat(points(study(turns, Budget.trials(24)).window(3).run(2))).isEqualTo(whole);
+        for (int cut = 6; cut <= 14; cut++) {
+            Store store = Store.memory();
+            study(turns, Budget.trials(cut)).window(3).store(store).run(1);
+            History resumed = study(turns, Budget.trials(24))
+                    .window(3)
+                    .store(store)
+                    .verify(true)
+                    .run(2);
+            assertThat(points(resumed)).hasSize(24).doesNotHaveDuplicates();
+            assertThat(points(resumed).subList(0, cut - 3)).isEqualTo(whole.subList(0, cut - 3));
+        }
+    }
+
+    @Test
+    void whatGoesOnFromItsOwnResultsIsToldNoOthersAfterItBegan() {
+        var heard = new ArrayList<Long>();
+        Strategy listening = new Strategy() {
+            @Override
+            public String name() {
+                return "listening";
+            }
+
+            @Override
+            public Search start(Problem problem, RandomGenerator random) {
+                Search inner = new Random().start(problem, random);
+                return new Search() {
+                    @Override
+                    public Proposal ask(RandomGenerator generator) {
+                        return inner.ask(generator);
+                    }
+
+                    @Override
+                    public void tell(Result result) {
+                        heard.add(result.trial().id());
+                        inner.tell(result);
+                    }
+                };
+            }
+        };
+        study(new Turns(List.of(new Random(), new QuasiRandom()), List.of(listening)), Budget.trials(9))
+                .window(1)
+                .run(1);
+        assertThat(heard).containsExactly(0L, 1L, 2L, 5L, 8L);
+    }
+
+    @Test
     void aSearchThatChangesIsResumedAnywhereWithTheSameTable() {
-        var handover = new Handover(new Random(), 10, new io.luthier.strategies.tpe.Tpe());
+        var handover = new Handover(new Random(), 10, new Tpe());
         List<String> whole = points(study(handover, Budget.trials(30)).window(3).run(1));
         for (int cut = 8; cut <= 12; cut++) {
             Store store = Store.memory();
@@ -98,7 +174,7 @@ class AutoTest {
         }
     }
 
-    private static Study study(io.luthier.search.Strategy strategy, Budget budget) {
+    private static Study study(Strategy strategy, Budget budget) {
         Objective objective = new Objective() {
             @Override
             public Fidelity fidelity() {
