@@ -62,6 +62,8 @@ public final class SparkProvider implements FleetProvider {
         settings.putIfAbsent("spark.ui.enabled", "false");
         settings.putIfAbsent("spark.locality.wait", "1s");
         settings.putIfAbsent("spark.deploy.maxExecutorRetries", "-1");
+        settings.putIfAbsent(
+                "spark.standalone.executorRemoveDelayOnDisconnection", "100ms"); // Spark waits 5 s for a reason
         String kernel = System.getProperty("luthier.kernel");
         if (kernel != null) {
             settings.merge("spark.executor.extraJavaOptions", "-Dluthier.kernel=" + kernel, (a, b) -> a + " " + b);

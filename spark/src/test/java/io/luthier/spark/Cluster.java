@@ -20,6 +20,7 @@ final class Cluster {
                 .set("spark.executor.cores", Integer.toString(cores))
                 .set("spark.locality.wait", "1s")
                 .set("spark.deploy.maxExecutorRetries", "-1")
+                .set("spark.standalone.executorRemoveDelayOnDisconnection", "100ms")
                 .set("spark.driver.host", "127.0.0.1")
                 .set("spark.driver.bindAddress", "127.0.0.1")
                 .set("spark.executorEnv.SPARK_SCALA_VERSION", scala())

@@ -18,6 +18,8 @@ import io.luthier.study.StudyListener;
 import io.luthier.trial.Attempt;
 import io.luthier.trial.Outcome;
 import io.luthier.trial.Status;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,6 +35,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What goes wrong with executors, masters and class paths fails no trial. */
 @Tag("spark")
@@ -142,7 +145,7 @@ class SparkFaultsTest {
     }
 
     @Test
-    void aLostTaskBeginsElsewhereWithinTwoSeconds() throws Exception {
+    void aLostTaskBeginsElsewhereWithinTwoSeconds(@TempDir Path folder) throws Exception {
         int rounds = Math.max(2, Effort.of(10));
         double[] seconds = new double[rounds];
         for (int round = 0; round < rounds; round++) {
@@ -151,22 +154,21 @@ class SparkFaultsTest {
                 Thread.sleep(50);
             }
             var notes = new Notes();
-            try (Crew crew = fleet("long").open(Trials.study("long").assignment(), notes)) {
+            Path pid = folder.resolve("pid-" + round);
+            String study = Trials.LONG + pid;
+            try (Crew crew = fleet(study).open(Trials.study(study).assignment(), notes)) {
                 crew.begin("lost");
-                long number = 0;
-                crew.submit(task(number));
+                crew.submit(task(0));
                 assertThat(notes.next().what()).isEqualTo("begun");
-                // Which executor has it is not known here: one of the two kills hits it.
-                ProcessHandle first = Cluster.executors().get(round % 2);
-                long killed = System.nanoTime();
-                first.destroyForcibly();
-                News news = notes.news.poll(6, TimeUnit.SECONDS);
-                if (news == null) {
-                    round--;
-                    continue;
+                while (!Files.exists(pid) || Files.readString(pid).isEmpty()) {
+                    Thread.sleep(5);
                 }
-                assertThat(news.what()).startsWith("LOST ").contains("-executor-");
-                crew.submit(new Task(++number, task(0).origin(), 1, 0));
+                long killed = System.nanoTime();
+                ProcessHandle.of(Long.parseLong(Files.readString(pid)))
+                        .orElseThrow()
+                        .destroyForcibly();
+                assertThat(notes.next().what()).startsWith("LOST ").contains("-executor-");
+                crew.submit(new Task(1, task(0).origin(), 1, 0));
                 News again = notes.next();
                 assertThat(again.what()).isEqualTo("begun");
                 seconds[round] = (again.at() - killed) / 1e9;

@@ -20,6 +20,9 @@ import io.luthier.trial.Run;
 import io.luthier.trial.Seeds;
 import io.luthier.trial.Trial;
 import io.luthier.trial.Workshop;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -29,6 +32,9 @@ import java.util.stream.Collectors;
 public final class Trials implements Function<String, List<Assignment>> {
     /** Says in the driver what is not so in executors. */
     static final String HERE = "luthier.test.driver";
+
+    /** Before the path of a file that says which process trains. */
+    static final String LONG = "long ";
 
     public Trials() {}
 
@@ -59,7 +65,7 @@ public final class Trials implements Function<String, List<Assignment>> {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** What the name says: {@code empty}, {@code long}, {@code lacking}, {@code kernel} or {@code plain}. */
+    /** What the name says: {@code empty}, {@code long} and a path, {@code lacking}, {@code kernel} or {@code plain}. */
     public record Some(String what) implements Objective {
         @Override
         public Workshop open(Opening opening) {
@@ -76,11 +82,16 @@ public final class Trials implements Function<String, List<Assignment>> {
             };
         }
 
-        private Measurement train(Trial trial) throws InterruptedException {
+        private Measurement train(Trial trial) throws InterruptedException, IOException {
             if (what.equals("lacking") && System.getProperty(HERE) == null) {
                 throw new NoClassDefFoundError("io/luthier/spark/Part");
             }
-            Thread.sleep(what.equals("long") ? 20_000 : what.equals("empty") ? 0 : 40);
+            if (what.startsWith(LONG)) {
+                Files.writeString(
+                        Path.of(what.substring(LONG.length())),
+                        Long.toString(ProcessHandle.current().pid()));
+            }
+            Thread.sleep(what.startsWith(LONG) ? 20_000 : what.equals("empty") ? 0 : 40);
             double x = trial.config().real("x");
             return Measurement.of(Objective.VALUE, x * x + Math.sin(trial.seed()));
         }
