@@ -13,10 +13,20 @@ public interface Engine {
          * Begins it; takes as long as Spark takes.
          *
          * @param settings of Spark, by name
+         * @param presets settings where nothing else is said
+         * @param additions to settings that are lists: values by name, with what is put between
          * @param shipment files that are the class path of trainings; none if the executors have it by themselves
          */
-        Engine begin(Map<String, String> settings, List<Path> shipment, Ear ear);
+        Engine begin(
+                Map<String, String> settings,
+                Map<String, String> presets,
+                Map<String, Addition> additions,
+                List<Path> shipment,
+                Ear ear);
     }
+
+    /** What is added to a setting that is a list. */
+    record Addition(String between, String value) {}
 
     /** An executor, as Spark names it. */
     record Place(String host, String executor) {

@@ -35,8 +35,8 @@ final class Home {
         submitted = loader;
     }
 
-    /** What loads the Spark for a location, and the settings that come with it. */
-    static ClassLoader loader(Location location, Map<String, String> settings) {
+    /** What loads the Spark for a location; settings that come with it are put to the presets. */
+    static ClassLoader loader(Location location, Map<String, String> presets) {
         ClassLoader loaded = submitted;
         if (location.text().equals(Location.SUBMIT)) {
             if (loaded == null) {
@@ -54,8 +54,8 @@ final class Home {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(home.resolve("jars")
                         + " has no spark-core*.jar\nLet SPARK_HOME be the folder of a Spark 3.5 or 4."));
-        defaults(home, settings);
-        settings.putIfAbsent("spark.executorEnv.SPARK_SCALA_VERSION", scala);
+        defaults(home, presets);
+        presets.putIfAbsent("spark.executorEnv.SPARK_SCALA_VERSION", scala);
         var all = new ArrayList<Path>(List.of(home.resolve("conf")));
         all.addAll(jars);
         return new URLClassLoader(
@@ -85,7 +85,7 @@ final class Home {
     }
 
     /** What the folder says of all applications, as {@code spark-submit} reads it. */
-    private static void defaults(Path home, Map<String, String> settings) {
+    private static void defaults(Path home, Map<String, String> presets) {
         Path file = home.resolve("conf/spark-defaults.conf");
         if (!Files.isRegularFile(file)) {
             return;
@@ -99,7 +99,7 @@ final class Home {
         for (String name :
                 new TreeMap<>(defaults).keySet().stream().map(String::valueOf).toList()) {
             if (DEFAULT.matcher(name).matches()) {
-                settings.putIfAbsent(name, defaults.getProperty(name).strip());
+                presets.put(name, defaults.getProperty(name).strip());
             }
         }
     }

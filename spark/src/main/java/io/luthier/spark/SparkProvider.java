@@ -18,6 +18,13 @@ public final class SparkProvider implements FleetProvider {
     private static final String STARTER = "io.luthier.spark.link.SparkStarter";
     private static final int ANSWER = 3000; // ms that a master may take to answer
 
+    private static final Map<String, String> PRESETS = Map.of(
+            "spark.app.name", "luthier",
+            "spark.ui.enabled", "false",
+            "spark.locality.wait", "1s",
+            "spark.deploy.maxExecutorRetries", "-1",
+            "spark.standalone.executorRemoveDelayOnDisconnection", "100ms"); // else Spark waits 5 s for a reason
+
     /** One application for each, however often it is asked for. */
     private static final Map<List<Object>, Application> APPLICATIONS = new HashMap<>();
 
@@ -54,28 +61,25 @@ public final class SparkProvider implements FleetProvider {
         reach(location.master());
         ClassLoader ours = SparkProvider.class.getClassLoader();
         var settings = new TreeMap<String, String>(location.settings());
-        ClassLoader spark = Home.loader(location, settings);
         if (!location.master().isEmpty()) {
             settings.put("spark.master", location.master());
         }
-        settings.putIfAbsent("spark.app.name", "luthier");
-        settings.putIfAbsent("spark.ui.enabled", "false");
-        settings.putIfAbsent("spark.locality.wait", "1s");
-        settings.putIfAbsent("spark.deploy.maxExecutorRetries", "-1");
-        settings.putIfAbsent(
-                "spark.standalone.executorRemoveDelayOnDisconnection", "100ms"); // Spark waits 5 s for a reason
+        var presets = new TreeMap<>(PRESETS);
+        ClassLoader spark = Home.loader(location, presets);
+        var additions = new TreeMap<String, Engine.Addition>();
         String kernel = System.getProperty("luthier.kernel");
         if (kernel != null) {
-            settings.merge("spark.executor.extraJavaOptions", "-Dluthier.kernel=" + kernel, (a, b) -> a + " " + b);
+            additions.put("spark.executor.extraJavaOptions", new Engine.Addition(" ", "-Dluthier.kernel=" + kernel));
         }
         try {
             Shipment shipment = Shipment.begin();
-            settings.merge("spark.jars", shipment.errand(ours).toString(), (a, b) -> a + "," + b);
+            additions.put(
+                    "spark.jars", new Engine.Addition(",", shipment.errand(ours).toString()));
             var classPath = new ArrayList<>(Home.classPath(ours));
             classPath.addAll(libraries);
             var starter = (Engine.Starter)
                     new Beside(ours, spark).loadClass(STARTER).getConstructor().newInstance();
-            return starter.begin(settings, shipment.jars(classPath), ear);
+            return starter.begin(settings, presets, additions, shipment.jars(classPath), ear);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (ReflectiveOperationException e) {

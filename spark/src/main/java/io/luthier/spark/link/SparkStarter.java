@@ -12,7 +12,12 @@ public final class SparkStarter implements Engine.Starter {
     public SparkStarter() {}
 
     @Override
-    public Engine begin(Map<String, String> settings, List<Path> shipment, Engine.Ear ear) {
+    public Engine begin(
+            Map<String, String> settings,
+            Map<String, String> presets,
+            Map<String, Engine.Addition> additions,
+            List<Path> shipment,
+            Engine.Ear ear) {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(getClass().getClassLoader());
@@ -20,6 +25,9 @@ public final class SparkStarter implements Engine.Starter {
         try {
             var conf = new SparkConf();
             settings.forEach(conf::set);
+            presets.forEach(conf::setIfMissing);
+            additions.forEach((name, more) -> conf.set(
+                    name, conf.contains(name) ? conf.get(name) + more.between() + more.value() : more.value()));
             context = new JavaSparkContext(conf);
             for (Path file : shipment) {
                 context.addFile(file.toString());
