@@ -190,6 +190,16 @@ final class ConfirmationAnswer {
                             + ". Its mean is of the others; in the ranking these count as worse than all.");
                 }
             }
+            for (Standing place : standings.places()) {
+                if (place.breaches() > 0) {
+                    lines.add("Trial " + place.trial() + " breaks a limit with " + place.breaches() + " of "
+                            + Figures.count(place.complete(), "seed") + ": "
+                            + place.broken().entrySet().stream()
+                                    .map(e -> e.getKey() + (place.broken().size() > 1 ? " with " + e.getValue() : ""))
+                                    .collect(Collectors.joining(", "))
+                            + ". In the ranking these count as worse than all that keep the limits.");
+                }
+            }
             confirmation().candidates().stream()
                     .filter(o -> o.parent().isPresent())
                     .forEach(o -> lines.add("Trial " + o.trial().id() + " began as a copy of another; here its last"

@@ -32,6 +32,7 @@ record PlacesSection(ConfirmationFigures figures) implements Section {
             .says("Student's, at 95 %: low and high; null where fewer than two trainings gave a value.")
             .named("interval");
 
+    private static final int BREACHES = 3; // the column after the mean
     private static final Shape<Number> FROM_ONE = Shape.WHOLE.with("minimum", 1);
 
     private static final Shape<Standings.Pair> PAIR = Fields.<Standings.Pair>of()
@@ -65,7 +66,8 @@ record PlacesSection(ConfirmationFigures figures) implements Section {
     private static Table table(Standings standings) {
         boolean ranked = standings.places().stream().anyMatch(place -> place.rank() > 1);
         boolean failures = standings.places().stream().anyMatch(place -> place.failed() > 0);
-        var columns = List.of(
+        boolean limited = standings.places().stream().anyMatch(place -> place.breaches() > 0);
+        var columns = new ArrayList<>(List.of(
                 new Column("rank", false, 0),
                 new Column("trial", true, 0),
                 new Column(standings.goal().metric(), true, 0),
@@ -75,26 +77,31 @@ record PlacesSection(ConfirmationFigures figures) implements Section {
                 new Column("luck", true, 0),
                 new Column("95 % of luck", false, 2),
                 new Column("seeds", true, failures ? 0 : 4),
-                new Column("not told from", false, 1));
+                new Column("not told from", false, 1)));
+        if (limited) {
+            columns.add(BREACHES, new Column("break a limit", true, 0));
+        }
         var rows = new ArrayList<Row>();
         for (Standing place : standings.places()) {
             Interval interval = place.interval();
             Interval luck = place.luckInterval();
-            rows.add(new Row(
-                    List.of(
-                            place.label(),
-                            Long.toString(place.trial()),
-                            value(place.mean(), interval),
-                            interval == null ? "" : between(interval, interval),
-                            ConfirmationAnswer.value(place.searched(), interval),
-                            Integer.toString(place.before()),
-                            place.luck() == null ? "" : Figures.number(place.luck(), 2),
-                            luck == null ? "" : Figures.number(luck.low(), 2) + " to " + Figures.number(luck.high(), 2),
-                            place.failed() == 0
-                                    ? Integer.toString(place.complete())
-                                    : place.complete() + " of " + place.values().size(),
-                            place.alike().stream().map(String::valueOf).collect(Collectors.joining(" "))),
-                    place.rank() == 1 && ranked));
+            var cells = new ArrayList<>(List.of(
+                    place.label(),
+                    Long.toString(place.trial()),
+                    value(place.mean(), interval),
+                    interval == null ? "" : between(interval, interval),
+                    ConfirmationAnswer.value(place.searched(), interval),
+                    Integer.toString(place.before()),
+                    place.luck() == null ? "" : Figures.number(place.luck(), 2),
+                    luck == null ? "" : Figures.number(luck.low(), 2) + " to " + Figures.number(luck.high(), 2),
+                    place.failed() == 0
+                            ? Integer.toString(place.complete())
+                            : place.complete() + " of " + place.values().size(),
+                    place.alike().stream().map(String::valueOf).collect(Collectors.joining(" "))));
+            if (limited) {
+                cells.add(BREACHES, place.breaches() + " of " + place.complete());
+            }
+            rows.add(new Row(cells, place.rank() == 1 && ranked));
         }
         return new Table(columns, rows);
     }
@@ -142,6 +149,11 @@ record PlacesSection(ConfirmationFigures figures) implements Section {
                                         Map.of("enum", List.of("infeasible", "failed", "timed-out", "lost")))
                                 .says("How many trainings ended without a value, by status."),
                         PlacesSection::troubles)
+                .maybe(
+                        "broken",
+                        Shape.map(FROM_ONE)
+                                .says("With how many seeds each limit was broken; not there where the study has none."),
+                        this::broken)
                 .with(
                         "not-told-from",
                         Shape.list(Shape.COUNT).says("Trials from which no difference was shown."),
@@ -166,6 +178,10 @@ record PlacesSection(ConfirmationFigures figures) implements Section {
                 .named("standing");
         data.put("standings", Shape.list(place).with("minItems", 1), standings().places())
                 .put("pairs", Shape.list(PAIR), standings().pairs());
+    }
+
+    private @Nullable Map<String, Number> broken(Standing standing) {
+        return figures.confirmed().history().limits().isEmpty() ? null : new LinkedHashMap<>(standing.broken());
     }
 
     private static Map<String, Number> troubles(Standing standing) {

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param luck how much better the search's value looked than the mean; below 0 for bad luck
  * @param luckInterval that of the luck, the search's value being what it is
  * @param troubles how many trainings ended otherwise than complete, by status
+ * @param broken how many complete trainings broke each limit of the study that any broke, as the limit is written
+ * @param breaches how many complete trainings broke one limit or more
  * @param alike the trials from which it cannot be told apart
  */
 public record Standing(
@@ -35,6 +37,8 @@ public record Standing(
         @Nullable Double luck,
         @Nullable Interval luckInterval,
         Map<Status, Integer> troubles,
+        Map<String, Integer> broken,
+        int breaches,
         List<Long> alike) {
     /** The trial. */
     public long trial() {

@@ -5,6 +5,7 @@ import io.luthier.reports.statistics.Interval;
 import io.luthier.reports.statistics.PairedDifference;
 import io.luthier.search.Goal;
 import io.luthier.study.Confirmed;
+import io.luthier.study.History;
 import io.luthier.trial.Outcome;
 import io.luthier.trial.Status;
 import java.util.ArrayList;
@@ -22,11 +23,11 @@ import org.jspecify.annotations.Nullable;
  * What fresh seeds say of the best configurations, and which of them differ.
  *
  * <p>Two differ if {@link Contest} tells their values, paired by seed, apart: whichever are alike, the chance that any two of them
- * are told apart is at most 5 %, whatever the distribution of their values. A training that gave no value counts as worse than all that did. Where the objective takes no seed into
+ * are told apart is at most 5 %, whatever the distribution of their values. A training that gave no value, or that broke a limit of the study, counts as worse than all others. Where the objective takes no seed into
  * account, values need no test.
  *
  * @param goal by which they are compared
- * @param places by rank, then by how many trainings gave no value, then by mean
+ * @param places by rank, then by how many trainings gave no value, then by how many broke a limit, then by mean
  * @param pairs of trials, each with the corrected p value and whether the difference is shown
  * @param blocks how many seeds all configurations were trained with; what is beyond is not compared
  * @param exact whether the objective takes no seed into account, as far as these trainings show
@@ -62,6 +63,7 @@ public record Standings(Goal goal, List<Standing> places, List<Pair> pairs, int 
 
     /** One confirmation, while it is compared. */
     private static final class Making {
+        private final History history;
         private final Goal goal;
         private final List<Confirmed.Candidate> candidates;
         private final boolean exact;
@@ -70,7 +72,8 @@ public record Standings(Goal goal, List<Standing> places, List<Pair> pairs, int 
         private final boolean[][] better;
 
         Making(Confirmed confirmed) {
-            goal = confirmed.history().goals().get(0);
+            history = confirmed.history();
+            goal = history.goals().get(0);
             candidates = confirmed.candidates();
             exact = candidates.stream().allMatch(Making::alwaysTheSame);
             rows = rows();
@@ -103,7 +106,7 @@ public record Standings(Goal goal, List<Standing> places, List<Pair> pairs, int 
                                     && o.curve().equals(all.get(0).curve()));
         }
 
-        /** The losses of all configurations for each seed that all were trained with; infinite for a failure. */
+        /** The losses of all configurations for each seed that all were trained with; infinite for a failure, and where a limit is broken. */
         private double[][] rows() {
             var common = new ArrayList<>(candidates.get(0).replicates().keySet());
             candidates.forEach(c -> common.retainAll(c.replicates().keySet()));
@@ -111,7 +114,7 @@ public record Standings(Goal goal, List<Standing> places, List<Pair> pairs, int 
             for (int row = 0; row < all.length; row++) {
                 for (int arm = 0; arm < candidates.size(); arm++) {
                     Outcome outcome = candidates.get(arm).replicates().get(common.get(row));
-                    all[row][arm] = outcome != null && outcome.complete()
+                    all[row][arm] = outcome != null && outcome.complete() && history.keeps(outcome)
                             ? goal.loss(outcome.metrics())
                             : Double.POSITIVE_INFINITY;
                 }
@@ -132,6 +135,7 @@ public record Standings(Goal goal, List<Standing> places, List<Pair> pairs, int 
             }
             places.sort(Comparator.comparingInt(Standing::rank)
                     .thenComparingInt(Standing::failed)
+                    .thenComparingInt(Standing::breaches)
                     .thenComparingDouble(s -> loss(s.mean()))
                     .thenComparingInt(Standing::before));
             return new Standings(goal, List.copyOf(places), List.copyOf(pairs), rows.length, exact);
@@ -178,6 +182,15 @@ public record Standings(Goal goal, List<Standing> places, List<Pair> pairs, int 
                     troubles.merge(outcome.status(), 1, Integer::sum);
                 }
             });
+            var broken = new LinkedHashMap<String, Integer>();
+            candidate
+                    .replicates()
+                    .values()
+                    .forEach(outcome ->
+                            history.broken(outcome).forEach(limit -> broken.merge(limit.toString(), 1, Integer::sum)));
+            int breaches = (int) candidate.replicates().values().stream()
+                    .filter(outcome -> !history.broken(outcome).isEmpty())
+                    .count();
             double[] found = candidate.replicates().values().stream()
                     .filter(Outcome::complete)
                     .mapToDouble(this::value)
@@ -200,6 +213,8 @@ public record Standings(Goal goal, List<Standing> places, List<Pair> pairs, int 
                     mean == null ? null : luck(searched, mean),
                     interval == null ? null : luck(searched, interval),
                     Collections.unmodifiableMap(new LinkedHashMap<>(troubles)),
+                    Collections.unmodifiableMap(broken),
+                    breaches,
                     IntStream.range(0, ranks.length)
                             .filter(i -> i != arm && !better[i][arm] && !better[arm][i])
                             .mapToObj(this::id)

@@ -10,9 +10,17 @@ import com.networknt.schema.SpecVersion;
 import io.luthier.reports.Golden;
 import io.luthier.reports.write.Markdown;
 import io.luthier.search.Goal;
+import io.luthier.search.Limit;
+import io.luthier.space.Param;
+import io.luthier.space.SearchSpace;
+import io.luthier.study.Confirmation;
 import io.luthier.study.Confirmed;
+import io.luthier.study.Study;
+import io.luthier.trial.Fidelity;
+import io.luthier.trial.Objective;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,6 +112,44 @@ class ConfirmationReportTest {
         Golden.check("confirmation.md", report.markdown());
         Golden.check("confirmation.csv", report.csv());
         Golden.check("confirmation.svg", report.svg());
+    }
+
+    /** The best mean breaks its limit with four of ten seeds, and so is not first. */
+    @Test
+    void seedsThatBreakALimitAreCountedAndComeLast() {
+        Study study = Study.of(
+                        Goal.minimize("loss"),
+                        SearchSpace.of(Param.integer("x", 0, 1)),
+                        Objective.training("net", List.of("loss", "latency"), Fidelity.whole(), (config, training) -> {
+                            long x = config.integer("x");
+                            double noise = Math.floorMod(training.seed(), 1000) / 1e4;
+                            boolean slow = x == 0 && training.seed() % 5 < 2 && training.seed() % 5 >= 0;
+                            training.measure("latency", slow ? 30 : 10);
+                            return x + noise;
+                        }),
+                        new Replicates.All())
+                .limit(Limit.atMost("latency", 20))
+                .seed(3);
+        Confirmed confirmed = Confirmation.of(study, study.run(), 2, 10).run(1);
+        Standings standings = Standings.of(confirmed);
+        Standing risky = standings.places().stream()
+                .filter(place -> place.outcome().trial().config().integer("x") == 0)
+                .findFirst()
+                .orElseThrow();
+        long broken = confirmed.candidates().stream()
+                .flatMap(c -> c.replicates().values().stream())
+                .filter(o -> o.metrics().get("latency") > 20)
+                .count();
+        assertThat(broken).isBetween(1L, 9L);
+        assertThat(risky.breaches()).isEqualTo((int) broken);
+        assertThat(risky.broken()).containsExactly(Map.entry("latency <= 20", (int) broken));
+        assertThat(risky.mean()).isLessThan(0.2);
+        String text = ConfirmationReport.of(confirmed).text(false, 116);
+        assertThat(text)
+                .contains("break a limit")
+                .contains(broken + " of 10")
+                .contains("breaks a limit with " + broken + " of 10 seeds: latency <= 20. In the ranking");
+        assertThat(ConfirmationReport.of(confirmed).json()).contains("\"broken\"");
     }
 
     @Test

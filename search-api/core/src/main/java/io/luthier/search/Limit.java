@@ -14,8 +14,10 @@ import java.util.regex.Pattern;
  * @param metric any that the objective reports
  * @param relation on which side of the bound its values must lie
  * @param bound finite, in the units of the metric
+ * @param measured whether the metric's values are measured, such as a time: the same training gives another value each time, so a
+ *     study with such a limit is not said to be reproducible
  */
-public record Limit(String metric, Relation relation, double bound) {
+public record Limit(String metric, Relation relation, double bound, boolean measured) {
     private static final String NUMBER = "[-+]?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:[eE][-+]?[0-9]+)?";
     private static final String SIGN = "\\s*(<=|>=|<|>|≤|≥)\\s*";
     private static final Pattern RIGHT = Pattern.compile("\\s*(.*?\\S)" + SIGN + "(" + NUMBER + ")\\s*");
@@ -71,6 +73,16 @@ public record Limit(String metric, Relation relation, double bound) {
             throw new InvalidSettingException(
                     "limits", "the limit of '" + metric + "' is " + bound + "\nGive a finite number.");
         }
+    }
+
+    /** Of a metric whose values are not measured. */
+    public Limit(String metric, Relation relation, double bound) {
+        this(metric, relation, bound, false);
+    }
+
+    /** Of a metric whose values are measured, or not. */
+    public Limit measured(boolean value) {
+        return new Limit(metric, relation, bound, value);
     }
 
     /** The metric must be at most this. */

@@ -631,7 +631,7 @@ final class Coordinator {
         }
         Optional<String> measured = Stream.concat(
                         study.goals().stream().filter(Goal::measured).map(Goal::metric),
-                        study.limits().stream().map(Limit::metric).filter(study.objective()::measured))
+                        study.limits().stream().filter(Limit::measured).map(Limit::metric))
                 .findFirst();
         if (measured.isPresent()) {
             return measured.get() + " is measured, so another run may find something else";

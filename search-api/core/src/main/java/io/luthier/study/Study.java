@@ -220,7 +220,8 @@ public final class Study {
     public Study limit(Limit value) {
         check("limits", given("limit", value).metric(), objective);
         var copy = new Study(this);
-        copy.limits = Stream.concat(limits.stream(), Stream.of(value)).toList();
+        Limit limit = value.measured(value.measured() || objective.measured(value.metric()));
+        copy.limits = Stream.concat(limits.stream(), Stream.of(limit)).toList();
         return copy;
     }
 

@@ -70,7 +70,12 @@ record Key(String name, Shape shape, String fallback, String meaning) {
             new Key("at-most", ANY_NUMBER, "", "The metric must be at most this: <=."),
             new Key("at-least", ANY_NUMBER, "", "The metric must be at least this: >=."),
             new Key("below", ANY_NUMBER, "", "The metric must be below this: <."),
-            new Key("above", ANY_NUMBER, "", "The metric must be above this: >.")));
+            new Key("above", ANY_NUMBER, "", "The metric must be above this: >."),
+            new Key(
+                    "measured",
+                    new Shape.Truth(),
+                    "false",
+                    "Whether its values are measured, as times are: another run gives others.")));
 
     static final Shape.Section MOMENTS = new Shape.Section(List.of(
             new Key("mean", ANY_NUMBER, "", "The mean of the prior; of the natural logarithm under log-normal."),

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 
 /** What stands under {@code limits}: a list of texts such as {@code latency <= 20}, or metrics with their bounds. */
 final class LimitReader {
+    private static final String MEASURED = "measured";
     private static final String EXPECTED = "a list of limits\nWrite [latency <= 20].";
 
     private final Problems problems;
@@ -85,14 +86,18 @@ final class LimitReader {
         int before = problems.count();
         metric.known(Key.LIMIT.names(), "a limit", problems);
         problems.stop(before);
-        if (metric.keys().isEmpty()) {
+        boolean measured = metric.child(MEASURED).map(new Shape.Truth()::read).orElse(false);
+        List<Node> bounds = metric.entries(EXPECTED).stream()
+                .filter(bound -> !bound.name().equals(MEASURED))
+                .toList();
+        if (bounds.isEmpty()) {
             throw metric.refusal("the limit is empty\nWrite {at-most: 20}, or '<= 20'.");
         }
-        for (Node bound : metric.entries(EXPECTED)) {
+        for (Node bound : bounds) {
             var relation =
                     Limit.Relation.valueOf(bound.name().toUpperCase(Locale.ROOT).replace('-', '_'));
             double value = Key.ANY_NUMBER.read(bound);
-            add(() -> new Limit(metric.name(), relation, value), bound);
+            add(() -> new Limit(metric.name(), relation, value, measured), bound);
         }
     }
 

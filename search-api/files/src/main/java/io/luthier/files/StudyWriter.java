@@ -1,6 +1,7 @@
 package io.luthier.files;
 
 import io.luthier.search.Goal;
+import io.luthier.search.Limit;
 import io.luthier.search.Strategy;
 import io.luthier.settings.Catalog;
 import io.luthier.settings.Family;
@@ -23,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -48,9 +50,7 @@ final class StudyWriter {
         if (!study.limits().isEmpty()) {
             tree = tree.with(
                     "limits",
-                    Tree.list(study.limits().stream()
-                            .map(limit -> Tree.text(limit.toString()))
-                            .toList()));
+                    Tree.list(study.limits().stream().map(StudyWriter::limit).toList()));
         }
         for (Map.Entry<String, Tree.Entry> part : space(study.space()).entries().entrySet()) {
             tree = tree.with(part.getKey(), part.getValue().value());
@@ -134,6 +134,15 @@ final class StudyWriter {
     private static Tree.Mapping goal(Goal goal) {
         Tree.Mapping tree = Tree.map(goal.maximize() ? "maximize" : "minimize", Tree.text(goal.metric()));
         return goal.measured() ? tree.with("measured", Tree.plain("true")) : tree;
+    }
+
+    private static Tree limit(Limit limit) {
+        return limit.measured()
+                ? Tree.map(
+                        limit.metric(),
+                        Tree.map(limit.relation().name().toLowerCase(Locale.ROOT).replace('_', '-'), SpaceWriter.value(limit.bound()))
+                                .with("measured", Tree.plain("true")))
+                : Tree.text(limit.toString());
     }
 
     private static Tree constraint(Constraint constraint) {

@@ -369,6 +369,20 @@ class StudyFileTest {
         assertThat(StudyFile.write(study, Samples.plugins())).contains("limits: [\"value <= 0.5\", \"value > -1\"]");
     }
 
+    @Test
+    void aLimitMayBeOfAMeasuredMetric() {
+        Study study = Samples.parse(LEAST + "limits: {value: {at-most: 0.5, above: -1, measured: true}}\n")
+                .study();
+        assertThat(study.limits())
+                .containsExactly(
+                        Limit.atMost("value", 0.5).measured(true), new Limit("value", Limit.Relation.ABOVE, -1, true));
+        String written = StudyFile.write(study, Samples.plugins());
+        assertThat(written).contains("measured: true");
+        assertThat(Samples.parse(written).study().limits()).isEqualTo(study.limits());
+        assertThatThrownBy(() -> Samples.parse(LEAST + "limits: {value: {measured: true}}\n"))
+                .hasMessageContaining("the limit is empty");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -193,6 +193,14 @@ class LimitsTest {
     }
 
     @Test
+    void aLimitOnWhatIsMeasuredMakesAStudyIrreproducible() {
+        assertThat(study(new ArrayList<>()).run().reproducible()).isTrue();
+        Study study = Study.of(Goal.minimize("error"), SPACE, OBJECTIVE, new Listed(new ArrayList<>()))
+                .limit(LIMIT.measured(true));
+        assertThat(study.run().withdrawn()).isEqualTo("latency is measured, so another run may find something else");
+    }
+
+    @Test
     void typedStudiesHaveLimitsToo() {
         record Size(@Range(from = 0, to = 9) int x) {}
         TypedHistory<Size> found = Study.minimize("error", Size.class, (size, training) -> {
