@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
 
 /** Refuses what the vocabulary does not have, with a sentence. */
 final class Checks {
-    private static final Set<String> STUDY = Set.of("data", "epochs", "validation", "test");
+    private static final Set<String> STUDY =
+            Set.of("data", "epochs", "validation", "test", "folds", "racing", "groups", "order", "positive");
 
     private Checks() {}
 

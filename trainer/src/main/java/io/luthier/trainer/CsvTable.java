@@ -8,6 +8,7 @@ import io.luthier.table.CsvFile;
 import io.luthier.table.DataFile;
 import io.luthier.table.Latest;
 import io.luthier.trainer.file.Input;
+import io.luthier.trainer.rows.Oddities;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;

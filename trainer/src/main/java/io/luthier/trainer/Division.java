@@ -222,6 +222,17 @@ record Division(int[] classes, List<int[]> blocks, boolean ordered) {
      * <p>Each class is divided in the same proportions, to the nearest row; what rounding leaves over is trained on.
      */
     record Split(int[] training, int[] validation, int[] test) {
+        /** All rows of these folds to train on, and the rows for the end, which they share. */
+        static Split joined(List<Split> folds) {
+            int[] rows = folds.stream()
+                    .flatMapToInt(
+                            fold -> IntStream.concat(Arrays.stream(fold.training()), Arrays.stream(fold.validation())))
+                    .sorted()
+                    .distinct()
+                    .toArray();
+            return new Split(rows, new int[0], folds.get(0).test());
+        }
+
         static Split of(Examples examples, double validation, double test, RandomGenerator random) {
             var parts = List.of(new ArrayList<Integer>(), new ArrayList<Integer>(), new ArrayList<Integer>());
             for (List<Integer> group : groups(examples)) {

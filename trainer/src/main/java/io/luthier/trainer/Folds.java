@@ -22,7 +22,7 @@ import java.util.Map;
  */
 record Folds(List<MlpWorkshop> folds, int epochs, boolean racing) implements Workshop {
     @Override
-    public Run start(Trial trial) {
+    public FoldedRun start(Trial trial) {
         return new FoldedRun(trial);
     }
 
@@ -46,7 +46,11 @@ record Folds(List<MlpWorkshop> folds, int epochs, boolean racing) implements Wor
 
     @Override
     public List<Note> notes() {
-        return folds.get(0).notes();
+        var notes = new ArrayList<>(folds.get(0).notes());
+        for (MlpWorkshop fold : folds) {
+            fold.classNotes().stream().filter(note -> !notes.contains(note)).forEach(notes::add);
+        }
+        return notes;
     }
 
     /** The trainings of one trial. */

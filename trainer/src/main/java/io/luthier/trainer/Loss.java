@@ -59,16 +59,38 @@ enum Loss {
         }
 
         @Override
+        double weigh(
+                double[] weights,
+                double share,
+                float[] outputs,
+                float[] targets,
+                int rows,
+                int columns,
+                float[] gradient) {
+            double sum = 0;
+            for (int row = 0; row < rows; row++) {
+                int at = row * columns;
+                int right = (int) targets[row];
+                double weight = weights[right];
+                double highest = outputs[at + best(outputs, at, columns)];
+                double total = 0;
+                double mean = 0;
+                for (int j = at; j < at + columns; j++) {
+                    total += Exp.of(outputs[j] - highest);
+                    mean += outputs[j];
+                    gradient[j] *= (float) weight;
+                }
+                double off = outputs[at + right] - mean / columns;
+                sum += weight * (StrictMath.log(total) - (outputs[at + right] - highest) + share * off);
+            }
+            return sum;
+        }
+
+        @Override
         int right(float[] outputs, float[] targets, int rows, int columns) {
             int right = 0;
             for (int row = 0; row < rows; row++) {
-                int best = 0;
-                for (int j = 1; j < columns; j++) {
-                    if (outputs[row * columns + j] > outputs[row * columns + best]) {
-                        best = j;
-                    }
-                }
-                right += best == (int) targets[row] ? 1 : 0;
+                right += best(outputs, row * columns, columns) == (int) targets[row] ? 1 : 0;
             }
             return right;
         }
@@ -92,6 +114,18 @@ enum Loss {
         }
 
         @Override
+        double weigh(
+                double[] weights,
+                double share,
+                float[] outputs,
+                float[] targets,
+                int rows,
+                int columns,
+                float[] gradient) {
+            throw new IllegalStateException("numbers have no classes");
+        }
+
+        @Override
         int right(float[] outputs, float[] targets, int rows, int columns) {
             return 0;
         }
@@ -107,6 +141,37 @@ enum Loss {
      * @see <a href="https://arxiv.org/abs/1512.00567">Szegedy, Vanhoucke, Ioffe, Shlens and Wojna 2015</a>
      */
     abstract double smooth(double share, float[] outputs, float[] targets, int rows, int columns, float[] gradient);
+
+    /**
+     * Multiplies each row's gradient, as {@link #apply} and {@link #smooth} left it, by the weight of its class; returns the sum of the
+     * rows' losses, smoothed by a share, times their weights.
+     */
+    abstract double weigh(
+            double[] weights, double share, float[] outputs, float[] targets, int rows, int columns, float[] gradient);
+
+    /** The class with the highest output, the first of equals, of the row that begins at {@code at}. */
+    static int best(float[] outputs, int at, int columns) {
+        int best = 0;
+        for (int j = 1; j < columns; j++) {
+            best = outputs[at + j] > outputs[at + best] ? j : best;
+        }
+        return best;
+    }
+
+    /** The probabilities that softmax makes of the outputs of the row that begins at {@code at}. */
+    static double[] probabilities(float[] outputs, int at, int columns) {
+        int best = best(outputs, at, columns);
+        double[] shares = new double[columns];
+        double total = 0;
+        for (int j = 0; j < columns; j++) {
+            shares[j] = Exp.of((double) outputs[at + j] - outputs[at + best]);
+            total += shares[j];
+        }
+        for (int j = 0; j < columns; j++) {
+            shares[j] /= total;
+        }
+        return shares;
+    }
 
     /** How many rows have their highest output at the right class. */
     abstract int right(float[] outputs, float[] targets, int rows, int columns);

@@ -6,6 +6,9 @@ import io.luthier.settings.Settings;
 import io.luthier.settings.Term;
 import io.luthier.space.Config;
 import io.luthier.space.SearchSpace;
+import io.luthier.trainer.measure.Answers;
+import io.luthier.trainer.measure.Measures;
+import io.luthier.trainer.measure.Presence;
 import io.luthier.trial.Fidelity;
 import io.luthier.trial.Objective;
 import io.luthier.trial.Opening;
@@ -18,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /**
  * A multilayer perceptron, trained with the schedules, optimizers and batch sizes that a study searches.
@@ -29,7 +33,8 @@ import java.util.random.RandomGenerator;
  * <p>Metrics: {@code training-loss} (the mean over the last epoch, while it was trained), {@code validation-loss} and
  * {@code test-loss}; for classes {@code validation-accuracy} and {@code test-accuracy}; for numbers, whose losses are mean
  * squares in the target's own unit, {@code validation-rmse} and {@code test-rmse}. Where a goal or a limit names them also {@code
- * parameters}, {@code multiply-adds} of a prediction, {@code training-work} as declared, and {@code prediction-time}, the measured
+ * balanced-accuracy}, {@code f1} and {@code auc} of both parts, as {@link io.luthier.trainer.network.Evaluation.Classes} defines them,
+ * {@code parameters}, {@code multiply-adds} of a prediction, {@code training-work} as declared, and {@code prediction-time}, the measured
  * milliseconds for one row. Test metrics are for the report: a search
  * that uses them as its goal has nothing left to be judged by.
  */
@@ -76,11 +81,18 @@ public record Mlp(
                         + " feature")
         Optional<String> order,
 
+        @Term(
+                value =
+                        "of two classes the one that F1 and AUC are of; without it the one with fewer rows, the later of equals",
+                aliases = "pos-label")
+        Optional<String> positive,
+
         @Term("what is fixed of the trainings' settings") Config settings)
         implements Objective {
     public Mlp {
         hidden = hidden.map(List::copyOf);
-        Settings.check(Mlp.class, data, hidden, epochs, validation, test, folds, racing, groups, order, settings);
+        Settings.check(
+                Mlp.class, data, hidden, epochs, validation, test, folds, racing, groups, order, positive, settings);
         if (racing && folds.isEmpty()) {
             throw new InvalidSettingException("racing", "there are no folds to race over\nSet folds, such as 5.");
         } else if (groups.isPresent() && order.isPresent()) {
@@ -139,6 +151,7 @@ public record Mlp(
                 false,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 settings);
     }
 
@@ -158,7 +171,7 @@ public record Mlp(
 
     /** With these fractions of the rows for validation and test; the rest is trained on. */
     public Mlp split(double forValidation, double forTest) {
-        return new Mlp(data, hidden, epochs, forValidation, forTest, folds, racing, groups, order, settings);
+        return new Mlp(data, hidden, epochs, forValidation, forTest, folds, racing, groups, order, positive, settings);
     }
 
     /** With cross-validation over so many folds: what is measured is the mean over them. */
@@ -181,6 +194,11 @@ public record Mlp(
         return Settings.with(this, "order", column);
     }
 
+    /** With this one of two classes as that which F1 and AUC are of. */
+    public Mlp positive(String label) {
+        return Settings.with(this, "positive", label);
+    }
+
     /** With a setting of the {@link Vocabulary} fixed: {@code with("optimizer.adam.beta1", 0.8)}. */
     public Mlp with(String path, Object value) {
         Config fixed = settings.with(path, value instanceof Boolean truth ? truth.toString() : value);
@@ -197,16 +215,31 @@ public record Mlp(
     /** Reads and splits the data. */
     @Override
     public Workshop open(Opening opening) {
-        List<MlpWorkshop> all = parts(opening.seed()).stream()
-                .map(parts -> new MlpWorkshop(this, parts, Optional.of(opening.space())))
-                .toList();
+        List<MlpWorkshop> all = workshops(opening.seed(), Optional.of(opening.space()), opening.goals());
+        all.get(0).check(opening.space());
         Workshop workshop = folds.isPresent() ? new Folds(all, epochs, racing) : all.get(0);
         return Footprint.of(workshop, all.get(0), opening.goals());
     }
 
+    /** With each of its divisions, for a study that looks at these metrics. */
+    List<MlpWorkshop> workshops(long studySeed, Optional<SearchSpace> space, List<String> metrics) {
+        List<Parts> divisions = parts(studySeed);
+        var all = new ArrayList<MlpWorkshop>();
+        for (int i = 0; i < divisions.size(); i++) {
+            String fold = divisions.size() > 1 ? " of fold " + (i + 1) : "";
+            all.add(new MlpWorkshop(this, divisions.get(i), space, metrics, fold));
+        }
+        return all;
+    }
+
     /** With the first of several divisions. */
     MlpWorkshop workshop(long studySeed) {
-        return new MlpWorkshop(this, parts(studySeed).get(0), Optional.empty());
+        return workshop(studySeed, List.of());
+    }
+
+    /** The same for a study that looks at these metrics. */
+    MlpWorkshop workshop(long studySeed, List<String> metrics) {
+        return new MlpWorkshop(this, parts(studySeed).get(0), Optional.empty(), metrics, "");
     }
 
     /** What is read: a column that rows are divided by is no feature. */
@@ -219,7 +252,7 @@ public record Mlp(
     private List<Parts> parts(long studySeed) {
         Examples examples = Examples.read(read());
         return splits(examples, studySeed).stream()
-                .map(split -> Parts.of(examples, split))
+                .map(split -> Parts.of(examples, split, positive))
                 .toList();
     }
 
@@ -254,7 +287,11 @@ public record Mlp(
 
     @Override
     public List<String> onRequest() {
-        return Footprint.METRICS;
+        List<String> metrics = metrics();
+        return metrics.isEmpty() || metrics.contains("validation-accuracy")
+                ? Stream.concat(Presence.metrics().stream(), Footprint.METRICS.stream())
+                        .toList()
+                : Footprint.METRICS;
     }
 
     @Override
@@ -264,18 +301,22 @@ public record Mlp(
 
     @Override
     public Limits range(String metric) {
-        return metric.endsWith("-accuracy") ? Limits.parse("[0, 1]") : Limits.parse("[0, inf)");
+        return metric.endsWith("-accuracy") || Answers.isFigure(metric)
+                ? Limits.parse("[0, 1]")
+                : Limits.parse("[0, inf)");
     }
 
     @Override
     public String lacking(String metric) {
         List<String> metrics = metrics();
-        Optional<String> ours = Measures.meant(metric, metrics);
+        Optional<String> ours = Measures.meant(
+                metric, Stream.concat(metrics.stream(), onRequest().stream()).toList());
         if (ours.isPresent()) {
             return "Here it is called '" + ours.get() + "'.";
         }
         String setting = data instanceof Dataset.Csv ? ", or set task: %s." : ".";
-        if (metric.endsWith("-accuracy") && metrics.contains("validation-rmse")) {
+        boolean ofClasses = metric.endsWith("-accuracy") || Answers.isFigure("-" + metric);
+        if (ofClasses && metrics.contains("validation-rmse")) {
             return "What is predicted is a number, which is never quite right: minimize validation-rmse"
                     + setting.formatted("classes");
         }

@@ -4,6 +4,8 @@ import io.luthier.settings.Description;
 import io.luthier.settings.InvalidSettingException;
 import io.luthier.space.Config;
 import io.luthier.trainer.file.NetworkFile;
+import io.luthier.trainer.file.Preprocessing;
+import io.luthier.trainer.measure.Answers;
 import io.luthier.trainer.optimizer.Layout;
 import io.luthier.trainer.optimizer.Update;
 import io.luthier.trial.Measurement;
@@ -13,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.LongConsumer;
+import org.ejml.data.FMatrixRMaj;
 import org.ejml.dense.row.CommonOps_FDRM;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +42,9 @@ final class MlpRun implements Run {
     private final Batches batches;
     private final Progress progress;
     private final BestEpoch best;
+    private final double[] weights;
+    private final Normalization normalization;
+    private final Layers judged; // what is evaluated: the network, or what it is without normalization over batches
     private @Nullable LongConsumer watcher;
     private int epoch;
     /** What is taken for the validation of each epoch, where there is nothing to measure it with. */
@@ -66,11 +72,26 @@ final class MlpRun implements Run {
                 Math.min(
                         EVALUATED_AT_ONCE,
                         Math.max(parts.validation().rows(), parts.test().rows())));
-        network = new Layers(layout, training.activation(), parts.loss(), Products.create(), capacity);
+        normalization = training.normalization().orElse(Normalization.NONE);
+        network = new Layers(layout, training.activation(), normalization, parts.loss(), Products.create(), capacity);
+        judged = normalization != Normalization.BATCH
+                ? network
+                : new Layers(
+                        layout,
+                        training.activation(),
+                        Normalization.NONE,
+                        parts.loss(),
+                        Products.create(),
+                        capacity,
+                        new FMatrixRMaj(1, layout.size()));
         update = training.update(layout);
         best = new BestEpoch(training.earlyStopping());
         dropout = new Dropout(training.dropout(), seed);
         batches = new Batches(parts.training(), seed);
+        List<String> classes = parts.preprocessing().classes();
+        weights = training.classWeights()
+                .orElse(ClassWeights.NONE)
+                .of(classes, parts.training().counts(classes.size()));
     }
 
     @Override
@@ -116,7 +137,8 @@ final class MlpRun implements Run {
         }
         float[] parameters = network.parameters.data;
         update.toEvaluation(parameters);
-        Progress.Score validation = told.isEmpty() ? evaluate(parts.validation()) : told.get(epoch);
+        Progress.Score validation =
+                told.isEmpty() ? evaluate(evaluated(), parts.validation(), "validation") : told.get(epoch);
         long last = pace.last(epoch);
         if (diverged("validation", validation.loss(), last)) {
             return;
@@ -132,16 +154,15 @@ final class MlpRun implements Run {
         }
     }
 
-    /** Trains to the end, and another run on all rows beside it, whose validation is what this one measured. */
-    Probe.Trained onAll() throws InterruptedException {
-        Measurement measured = trained().measured();
-        var all = new MlpRun(workshop.all(), training, seed);
-        all.told = progress.validations();
-        while (all.epoch < workshop.epochs() && !all.best.over(all.epoch)) {
-            all.epoch();
-            all.refuse();
+    /** The network of another run, on other rows and to the same end, whose validation is what this one measured. */
+    Network again(MlpWorkshop rows) throws InterruptedException {
+        var other = new MlpRun(rows, training, seed);
+        other.told = progress.validations();
+        while (other.epoch < workshop.epochs() && !other.best.over(other.epoch)) {
+            other.epoch();
+            other.refuse();
         }
-        return new Probe.Trained(measured, all.network());
+        return other.network();
     }
 
     /** Trains to the end. */
@@ -151,11 +172,11 @@ final class MlpRun implements Run {
         return new Probe.Trained(measured, network());
     }
 
-    private Network network() {
+    private Network network() throws InterruptedException {
         if (!best.over(epoch)) {
             update.toEvaluation(network.parameters.data);
         }
-        return Network.of(file().bytes());
+        return Network.of(file(evaluated()).bytes());
     }
 
     private void refuse() {
@@ -188,7 +209,7 @@ final class MlpRun implements Run {
         int rows = pace.rows(epoch, from);
         long clock = pace.clock(epoch, from);
         batches.gather(from, rows, network.inputs.data, network.targets.data);
-        double loss = network.train(rows, dropout, training.labelSmoothing(), clock);
+        double loss = network.train(rows, dropout, training.labelSmoothing(), weights, clock);
         clip();
         update.momentum(pace.momentum(clock));
         update.step(network.parameters.data, network.gradient.data, rate);
@@ -227,9 +248,11 @@ final class MlpRun implements Run {
         if (!stopped) {
             update.toEvaluation(parameters);
         }
-        Measurement measured = Measurement.of(progress.metrics(best.shown(epoch), evaluate(parts.test())));
+        Layers layers = evaluated();
+        Measurement measured =
+                Measurement.of(progress.metrics(best.shown(epoch), evaluate(layers, parts.test(), "test")));
         if (network.parameters.numCols <= MOST_KEPT) {
-            measured = measured.keep(Network.NAME, file().bytes());
+            measured = measured.keep(Network.NAME, file(layers).bytes());
         }
         if (!stopped) {
             update.toTraining(parameters);
@@ -237,11 +260,20 @@ final class MlpRun implements Run {
         return measured;
     }
 
-    /** The network with the parameters as they stand. */
-    private NetworkFile file() {
+    /** What is evaluated, with the parameters as they stand. */
+    Layers evaluated() throws InterruptedException {
+        if (judged != network) {
+            judged.parameters.setTo(network.parameters);
+            judged.fold(parts.training().features());
+        }
+        return judged;
+    }
+
+    /** The network with the parameters of what was evaluated. */
+    private NetworkFile file(Layers layers) {
         var said = new LinkedHashMap<String, @Nullable Object>();
         said.put("kernel", workshop.kernel());
-        said.put("rows", told.isEmpty() ? "training part" : "all");
+        said.put("rows", workshop.rows());
         said.put("seed", Long.toString(seed));
         said.put("epochs", best.shown(epoch));
         said.put(
@@ -251,14 +283,23 @@ final class MlpRun implements Run {
         return new NetworkFile(
                 workshop.layout(training),
                 training.activation().name().toLowerCase(Locale.ROOT),
+                normalization == Normalization.LAYER,
                 parts.preprocessing(),
                 network.inputs.numRows,
                 said,
-                network.parameters.data);
+                layers.parameters.data);
     }
 
-    private Progress.Score evaluate(Parts.Part part) throws InterruptedException {
-        return part.score(network, parts.loss(), (from, rows, outputs) -> {});
+    /** With the figures of classes that are asked for. */
+    private Progress.Score evaluate(Layers layers, Parts.Part part, String name) throws InterruptedException {
+        List<String> figures = workshop.figures(name);
+        if (figures.isEmpty()) {
+            return part.score(layers, parts.loss(), (from, rows, outputs) -> {});
+        }
+        Preprocessing data = parts.preprocessing();
+        Parts.Part.Judged found = part.judge(layers, data.classes(), data.positive());
+        return new Progress.Score(
+                found.score().loss(), found.score().accuracy(), Answers.figures(found.classes(), figures));
     }
 
     /** Scales the gradient of all tensors together so that its norm is at most the limit, as PyTorch does. */
@@ -320,6 +361,7 @@ final class MlpRun implements Run {
 
     /** The mean loss of a part of the data, with the parameters as they stand, in standardized units. */
     double loss(Parts.Part part) throws InterruptedException {
-        return evaluate(part).loss();
+        return part.score(evaluated(), parts.loss(), (from, rows, outputs) -> {})
+                .loss();
     }
 }

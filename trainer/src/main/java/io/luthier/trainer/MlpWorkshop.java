@@ -1,8 +1,12 @@
 package io.luthier.trainer;
 
+import io.luthier.settings.InvalidSettingException;
+import io.luthier.settings.Names;
 import io.luthier.settings.Note;
 import io.luthier.space.Config;
+import io.luthier.space.Param;
 import io.luthier.space.SearchSpace;
+import io.luthier.trainer.measure.Presence;
 import io.luthier.trainer.optimizer.Layout;
 import io.luthier.trial.Measurement;
 import io.luthier.trial.Run;
@@ -21,12 +25,68 @@ final class MlpWorkshop implements Workshop {
     private final Mlp mlp;
     private final Parts parts;
     private final Optional<SearchSpace> space;
+    private final List<String> metrics;
+    private final Optional<Presence> presence;
+    private final String rows;
 
-    /** @param space what is searched; empty where nothing is */
-    MlpWorkshop(Mlp mlp, Parts parts, Optional<SearchSpace> space) {
+    /**
+     * @param space what is searched; empty where nothing is
+     * @param metrics that the study looks at
+     * @param fold which one it is, as {@link Presence} says it
+     * @throws InvalidSettingException if one of the metrics means nothing on these data
+     */
+    MlpWorkshop(Mlp mlp, Parts parts, Optional<SearchSpace> space, List<String> metrics, String fold) {
+        this(mlp, parts, space, metrics, fold, "training part");
+    }
+
+    private MlpWorkshop(
+            Mlp mlp, Parts parts, Optional<SearchSpace> space, List<String> metrics, String fold, String rows) {
         this.mlp = mlp;
         this.parts = parts;
         this.space = space;
+        this.metrics = metrics;
+        presence = parts.presence(fold);
+        presence.ifPresent(there -> there.check(metrics));
+        this.rows = rows;
+    }
+
+    /** What is trained on, in a word or two: {@code training part}. */
+    String rows() {
+        return rows;
+    }
+
+    /** For a study that looks at none that is measured on request. */
+    MlpWorkshop(Mlp mlp, Parts parts, Optional<SearchSpace> space) {
+        this(mlp, parts, space, List.of(), "");
+    }
+
+    /** Refuses weights, fixed or searched, for classes that there are not. */
+    void check(SearchSpace searched) {
+        var given = new ArrayList<String>();
+        if (mlp.settings().has("class-weights")) {
+            given.add(mlp.settings().choice("class-weights"));
+        }
+        searched.axis("class-weights").ifPresent(axis -> {
+            if (axis.param() instanceof Param.Choice choice) {
+                given.addAll(choice.labels());
+            } else if (axis.param() instanceof Param.Ordinal ordinal) {
+                ordinal.values().forEach(value -> given.add(value.toString()));
+            }
+        });
+        List<String> classes = parts.preprocessing().classes();
+        for (String text : classes.isEmpty() ? List.<String>of() : given) {
+            ClassWeights.parse(text).unknown(classes).stream().findFirst().ifPresent(label -> {
+                throw new InvalidSettingException(
+                        "class-weights",
+                        "there is no class " + Names.quote(label) + " to weigh\n" + Names.advice(label, classes));
+            });
+        }
+    }
+
+    /** The figures of classes that are measured on a part of the data, by name. */
+    List<String> figures(String part) {
+        return presence.map(there -> there.measurable(part, Presence.wanted(metrics)))
+                .orElse(List.of());
     }
 
     Parts parts() {
@@ -89,7 +149,14 @@ final class MlpWorkshop implements Workshop {
 
     /** The same with all rows to train on. */
     MlpWorkshop all() {
-        return new MlpWorkshop(mlp, Parts.all(Examples.read(mlp.read())), space);
+        return new MlpWorkshop(mlp, Parts.all(Examples.read(mlp.read()), mlp.positive()), space, List.of(), "", "all");
+    }
+
+    /** The same with the rows of all folds to train on: all but those for the end. */
+    MlpWorkshop allFolds(long studySeed) {
+        Examples examples = Examples.read(mlp.read());
+        Division.Split joined = Division.Split.joined(mlp.splits(examples, studySeed));
+        return new MlpWorkshop(mlp, Parts.of(examples, joined, mlp.positive()), space, List.of(), "", "all folds");
     }
 
     @Override
@@ -106,7 +173,25 @@ final class MlpWorkshop implements Workshop {
         }
         var notes = new ArrayList<Note>();
         remarks.forEach(remark -> notes.add(new Note("data", remark)));
+        notes.addAll(classNotes());
         space.ifPresent(searched -> notes.addAll(Unread.in(searched, this)));
+        return notes;
+    }
+
+    /** What is said of the figures of classes that the study looks at. */
+    List<Note> classNotes() {
+        var notes = new ArrayList<Note>();
+        presence.ifPresent(there -> notes.addAll(there.notes(metrics)));
+        int positive = parts.preprocessing().positive();
+        if (positive >= 0
+                && mlp.positive().isEmpty()
+                && Presence.wanted(metrics).contains("f1")) {
+            notes.add(new Note(
+                    "positive",
+                    "F1 is that of class "
+                            + Names.quote(parts.preprocessing().classes().get(positive))
+                            + ", which has fewer rows: positive under the objective names another."));
+        }
         return notes;
     }
 

@@ -127,6 +127,13 @@ public final class Network {
         return file.layout().widths();
     }
 
+    /** Of two classes the one that F1 and AUC are of: {@code positive} of the study, or the one with fewer rows. */
+    public Optional<String> positive() {
+        return data.positive() < 0
+                ? Optional.empty()
+                : Optional.of(data.classes().get(data.positive()));
+    }
+
     /** How many parameters it has. */
     public int parameters() {
         return file.parameters().length;
@@ -221,7 +228,14 @@ public final class Network {
     }
 
     private Layers layers(int capacity) {
-        return new Layers(file.layout(), activation, loss(), Products.create(), capacity, parameters);
+        return new Layers(
+                file.layout(),
+                activation,
+                file.layerNorm() ? Normalization.LAYER : Normalization.NONE,
+                loss(),
+                Products.create(),
+                capacity,
+                parameters);
     }
 
     private Loss loss() {
@@ -246,30 +260,16 @@ public final class Network {
         if (!data.classified()) {
             return new Prediction.Value(value(all[at]));
         }
-        int best = best(all, at, count);
-        double total = 0;
-        double[] powers = new double[count];
-        for (int i = 0; i < count; i++) {
-            powers[i] = Exp.of((double) all[at + i] - all[at + best]);
-            total += powers[i];
-        }
+        double[] shares = Loss.probabilities(all, at, count);
         var probabilities = new LinkedHashMap<String, Double>();
         for (int i = 0; i < count; i++) {
-            probabilities.put(data.classes().get(i), powers[i] / total);
+            probabilities.put(data.classes().get(i), shares[i]);
         }
-        return new Prediction.Label(data.classes().get(best), probabilities);
+        return new Prediction.Label(data.classes().get(Loss.best(all, at, count)), probabilities);
     }
 
     private double value(float output) {
         return output * data.targetDeviation() + data.targetMean();
-    }
-
-    private static int best(float[] outputs, int at, int count) {
-        int best = 0;
-        for (int i = 1; i < count; i++) {
-            best = outputs[at + i] > outputs[at + best] ? i : best;
-        }
-        return best;
     }
 
     /** How the file of its data was written, as far as the study said it. */
@@ -295,32 +295,50 @@ public final class Network {
         return data;
     }
 
+    /**
+     * How right it is on the parts of a study's data that it did not learn from, by their names: {@code validation} and {@code test},
+     * with folds {@code test} alone, for a network that is kept of folds learns from all of them.
+     *
+     * @param studySeed decides the split, as in the study
+     * @throws InvalidSettingException if it learnt from other data
+     */
+    public Map<String, Evaluation> evaluate(Mlp mlp, long studySeed) throws InterruptedException {
+        Examples examples = Examples.read(mlp.read());
+        if (!data.inputs().equals(examples.inputs())
+                || !data.classes().equals(examples.classes())
+                || !data.target().equals(examples.target())) {
+            throw new InvalidSettingException(
+                    "data",
+                    "the columns or classes of the data are not those that the network learnt from\n"
+                            + "Put the file back as it was, or evaluate with other data: --data FILE.");
+        }
+        Division.Split split = mlp.splits(examples, studySeed).get(0);
+        var evaluations = new LinkedHashMap<String, Evaluation>();
+        if (mlp.folds().isEmpty()) {
+            evaluations.put("validation", evaluate(Part.of(examples, split.validation(), data)));
+        }
+        evaluations.put("test", evaluate(Part.of(examples, split.test(), data)));
+        return evaluations;
+    }
+
     /** How right it is on rows that are standardized as it says. */
     Evaluation evaluate(Part part) throws InterruptedException {
-        int count = outputs();
-        int[][] confusion = new int[count][count];
+        Layers layers = layers(file.batch());
+        if (data.classified()) {
+            Part.Judged judged = part.judge(layers, data.classes(), data.positive());
+            return new Evaluation(part.rows(), judged.score().loss(), Optional.of(judged.classes()), Optional.empty());
+        }
         double[] predictions = new double[part.rows()];
         double[] targets = new double[part.rows()];
         float[] known = part.targets().data;
-        Progress.Score score = part.score(layers(file.batch()), loss(), (from, rows, outputs) -> {
+        Progress.Score score = part.score(layers, loss(), (from, rows, outputs) -> {
             for (int i = 0; i < rows; i++) {
-                if (data.classified()) {
-                    confusion[(int) known[from + i]][best(outputs, i * count, count)]++;
-                } else {
-                    predictions[from + i] = value(outputs[i]);
-                    targets[from + i] = value(known[from + i]);
-                }
+                predictions[from + i] = value(outputs[i]);
+                targets[from + i] = value(known[from + i]);
             }
         });
         double loss = score.loss() * data.targetDeviation() * data.targetDeviation();
-        if (!data.classified()) {
-            var residuals = Evaluation.Residuals.of(predictions, targets, loss);
-            return new Evaluation(part.rows(), loss, Optional.empty(), Optional.of(residuals));
-        }
-        List<List<Integer>> counts = Arrays.stream(confusion)
-                .map(row -> Arrays.stream(row).boxed().toList())
-                .toList();
-        var classes = new Evaluation.Classes(data.classes(), counts);
-        return new Evaluation(part.rows(), loss, Optional.of(classes), Optional.empty());
+        var residuals = Evaluation.Residuals.of(predictions, targets, loss);
+        return new Evaluation(part.rows(), loss, Optional.empty(), Optional.of(residuals));
     }
 }

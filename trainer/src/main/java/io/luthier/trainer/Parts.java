@@ -4,8 +4,12 @@ import io.luthier.settings.InvalidSettingException;
 import io.luthier.table.DataFile;
 import io.luthier.trainer.file.Preprocessing;
 import io.luthier.trainer.file.Standard;
+import io.luthier.trainer.measure.Answers;
+import io.luthier.trainer.measure.Presence;
+import io.luthier.trainer.network.Evaluation;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.ejml.data.FMatrixRMaj;
 
@@ -59,9 +63,36 @@ record Parts(
             return new Progress.Score(mean, loss == Loss.CROSS_ENTROPY ? (double) right / rows() : 1 - mean);
         }
 
+        /** The same, and what it says of the classes, of two of which one is the positive one. */
+        Judged judge(Layers network, List<String> classes, int positive) throws InterruptedException {
+            var answers = new Answers(classes, positive, rows());
+            int count = classes.size();
+            Progress.Score score = score(network, Loss.CROSS_ENTROPY, (from, rows, outputs) -> {
+                for (int i = 0; i < rows; i++) {
+                    answers.add(
+                            (int) targets.data[from + i],
+                            Loss.best(outputs, i * count, count),
+                            Loss.probabilities(outputs, i * count, count));
+                }
+            });
+            return new Judged(score, answers.classes());
+        }
+
+        /** How many rows there are of each class. */
+        int[] counts(int classes) {
+            int[] counts = new int[classes];
+            for (int row = 0; row < (classes == 0 ? 0 : rows()); row++) {
+                counts[(int) targets.data[row]]++;
+            }
+            return counts;
+        }
+
         private static void copy(FMatrixRMaj from, int row, FMatrixRMaj to, int rows) {
             System.arraycopy(from.data, row * from.numCols, to.data, 0, rows * from.numCols);
         }
+
+        /** How a network does on rows of classes, as a whole and class by class. */
+        record Judged(Progress.Score score, Evaluation.Classes classes) {}
 
         /** Rows of a data set, filled up and standardized. */
         static Part of(Examples examples, int[] rows, Preprocessing preprocessing) {
@@ -84,14 +115,34 @@ record Parts(
         }
     }
 
+    /** How many rows of each class there are; none where the target is a number. */
+    Optional<Presence> presence(String fold) {
+        List<String> classes = preprocessing.classes();
+        int count = classes.size();
+        return classes.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Presence(
+                        classes,
+                        preprocessing.positive(),
+                        fold,
+                        training.counts(count),
+                        validation.counts(count),
+                        test.counts(count)));
+    }
+
     /** All rows to be trained on; there is nothing to be measured with. */
-    static Parts all(Examples examples) {
+    static Parts all(Examples examples, Optional<String> positive) {
         int[] rows = IntStream.range(0, examples.rows()).toArray();
-        return of(examples, new Division.Split(rows, new int[0], new int[0]));
+        return of(examples, new Division.Split(rows, new int[0], new int[0]), positive);
+    }
+
+    /** As {@link #of(Examples, Division.Split, Optional)}, where nothing is said of a positive class. */
+    static Parts of(Examples examples, Division.Split split) {
+        return of(examples, split, Optional.empty());
     }
 
     /** Filled up and standardized by the rows that are trained on. */
-    static Parts of(Examples examples, Division.Split split) {
+    static Parts of(Examples examples, Division.Split split, Optional<String> positive) {
         if ((long) examples.rows() * examples.columns() > DataFile.LARGEST) {
             throw new InvalidSettingException(
                     "data",
@@ -111,6 +162,7 @@ record Parts(
         var preprocessing = new Preprocessing(
                 examples.target(),
                 examples.classes(),
+                examples.positive(positive),
                 examples.inputs(),
                 standard,
                 mean,

@@ -2,14 +2,16 @@ package io.luthier.trainer;
 
 import io.luthier.settings.InvalidSettingException;
 import io.luthier.space.Config;
-import io.luthier.trainer.file.Preprocessing;
 import io.luthier.trainer.network.Evaluation;
 import io.luthier.trainer.optimizer.Layout;
 import io.luthier.trial.Measurement;
 import io.luthier.trial.Run;
-import java.util.LinkedHashMap;
+import io.luthier.trial.Trial;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.ejml.data.FMatrixRMaj;
 
 /** A look into trainings of one data set: where the parameters are after each step, and what the loss is anywhere else. */
@@ -17,6 +19,7 @@ public final class Probe implements AutoCloseable {
     private final MlpWorkshop workshop;
     private final Mlp mlp;
     private final long studySeed;
+    private final List<String> metrics;
 
     /**
      * Reads and splits the data.
@@ -24,9 +27,29 @@ public final class Probe implements AutoCloseable {
      * @param studySeed decides the split, as in a study
      */
     public Probe(Mlp mlp, long studySeed) {
+        this(mlp, studySeed, List.of());
+    }
+
+    /**
+     * The same for a study that looks at these metrics, some of which are measured only then.
+     *
+     * @throws InvalidSettingException if one of them means nothing on these data
+     */
+    public Probe(Mlp mlp, long studySeed, List<String> metrics) {
         this.mlp = mlp;
         this.studySeed = studySeed;
-        workshop = mlp.workshop(studySeed);
+        this.metrics = metrics;
+        workshop = mlp.workshop(studySeed, metrics);
+    }
+
+    /** What a row's loss counts in this training by its class, in the order of classes; none where all count alike. */
+    public List<Double> classWeights(Config config) {
+        List<String> classes = workshop.parts().preprocessing().classes();
+        double[] weights = workshop.training(config)
+                .classWeights()
+                .orElse(ClassWeights.NONE)
+                .of(classes, workshop.parts().training().counts(classes.size()));
+        return Arrays.stream(weights).boxed().toList();
     }
 
     /** Sees a training's parameters. */
@@ -45,7 +68,7 @@ public final class Probe implements AutoCloseable {
     /** The loss of any parameters. */
     @FunctionalInterface
     public interface Sight {
-        /** The mean loss, in the target's own unit, without dropout and weight decay. */
+        /** The mean loss, in the target's own unit, without dropout, class weights and weight decay. */
         double loss(float[] parameters) throws InterruptedException;
     }
 
@@ -104,40 +127,44 @@ public final class Probe implements AutoCloseable {
         return measured;
     }
 
-    /**
-     * How right a network is on the parts of the data that were not trained on, by their names: {@code validation}, {@code test}.
-     *
-     * @throws InvalidSettingException if it learnt from other data
-     */
+    /** {@link Network#evaluate(Mlp, long)} on these data. */
     public Map<String, Evaluation> evaluate(Network network) throws InterruptedException {
-        Examples examples = Examples.read(mlp.read());
-        Preprocessing own = network.preprocessing();
-        if (!own.inputs().equals(examples.inputs())
-                || !own.classes().equals(examples.classes())
-                || !own.target().equals(examples.target())) {
-            throw new InvalidSettingException(
-                    "data",
-                    "the columns or classes of the data are not those that the network learnt from\n"
-                            + "Put the file back as it was, or evaluate with other data: --data FILE.");
-        }
-        Division.Split split = mlp.splits(examples, studySeed).get(0);
-        var evaluations = new LinkedHashMap<String, Evaluation>();
-        evaluations.put("validation", network.evaluate(Parts.Part.of(examples, split.validation(), own)));
-        evaluations.put("test", network.evaluate(Parts.Part.of(examples, split.test(), own)));
-        return evaluations;
+        return network.evaluate(mlp, studySeed);
     }
 
     /**
      * A network that learns from all rows what {@link #train} learns from the training part. It stops, and lowers its rate, when the
-     * training with a validation part did.
+     * training with a validation part did, with folds that of the first.
      */
     public Trained all(Config config, long seed) throws InterruptedException {
-        return start(config, seed).onAll();
+        if (mlp.folds().isPresent()) {
+            return folded(config, seed, workshop.all());
+        }
+        MlpRun run = start(config, seed);
+        Trained trained = run.trained();
+        return new Trained(trained.measured(), run.again(workshop.all()));
     }
 
-    /** The training that a study would do with this configuration and seed, with its network, however large. */
+    /**
+     * The training that a study would do with this configuration and seed, with its network, however large. With folds it is a network
+     * that learns from all of them, as {@link #all} but for the rows for the end; what is measured is the mean over the folds.
+     */
     public Trained network(Config config, long seed) throws InterruptedException {
-        return start(config, seed).trained();
+        return mlp.folds().isPresent()
+                ? folded(config, seed, workshop.allFolds(studySeed))
+                : start(config, seed).trained();
+    }
+
+    private Trained folded(Config config, long seed, MlpWorkshop rows) throws InterruptedException {
+        var folds = new Folds(mlp.workshops(studySeed, Optional.empty(), metrics), mlp.epochs(), mlp.racing());
+        int full = mlp.fidelity().full();
+        Folds.FoldedRun run = folds.start(new Trial(0, config, full, seed));
+        Measurement measured = advanced(run, full);
+        if (!measured.infeasible().isEmpty() || !(run.first() instanceof MlpRun first)) {
+            throw new InvalidSettingException(
+                    "objective", "the training " + measured.infeasible() + "\nTrain another trial.");
+        }
+        return new Trained(measured, first.again(rows));
     }
 
     /** The training that a study would begin with this configuration and seed, but for the rates. */
@@ -185,6 +212,16 @@ public final class Probe implements AutoCloseable {
         return new Parts.Part(features, targets);
     }
 
+    private static Measurement advanced(Run run, int fidelity) throws InterruptedException {
+        try {
+            return run.advance(fidelity);
+        } catch (InterruptedException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     @Override
     public void close() {
         workshop.close();
@@ -197,10 +234,8 @@ public final class Probe implements AutoCloseable {
         }
         try {
             throw new InvalidSettingException(
-                    "objective", "no such training: " + run.advance(1).infeasible());
-        } catch (InvalidSettingException e) {
-            throw e;
-        } catch (Exception e) {
+                    "objective", "no such training: " + advanced(run, 1).infeasible());
+        } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
     }

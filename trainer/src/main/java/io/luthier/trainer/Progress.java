@@ -16,8 +16,16 @@ final class Progress {
         this.parts = parts;
     }
 
-    /** Mean loss, and share of right classes, or of the variance that is explained, over a part of the data. */
-    record Score(double loss, double accuracy) {}
+    /**
+     * Mean loss, and share of right classes, or of the variance that is explained, over a part of the data.
+     *
+     * @param further figures of classes that are asked for, by name
+     */
+    record Score(double loss, double accuracy, Map<String, Double> further) {
+        Score(double loss, double accuracy) {
+            this(loss, accuracy, Map.of());
+        }
+    }
 
     private record Epoch(double trainingLoss, Score validation, double rate, int batch) {}
 
@@ -60,6 +68,13 @@ final class Progress {
         if (parts.loss() == Loss.CROSS_ENTROPY) {
             series.put("validation-accuracy", values(e -> e.validation().accuracy()));
         }
+        if (!epochs.isEmpty()) {
+            for (String name : epochs.get(0).validation().further().keySet()) {
+                series.put(
+                        "validation-" + name,
+                        values(e -> e.validation().further().getOrDefault(name, Double.NaN)));
+            }
+        }
         series.put("learning-rate", values(Epoch::rate));
         series.put("batch-size", values(Epoch::batch));
         return Curve.of(series);
@@ -69,6 +84,7 @@ final class Progress {
         metrics.put(part + "-loss", own(score.loss()));
         if (parts.loss() == Loss.CROSS_ENTROPY) {
             metrics.put(part + "-accuracy", score.accuracy());
+            score.further().forEach((name, value) -> metrics.put(part + "-" + name, value));
         } else {
             metrics.put(part + "-rmse", Math.sqrt(own(score.loss())));
         }

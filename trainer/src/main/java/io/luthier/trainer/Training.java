@@ -81,6 +81,12 @@ public record Training(
         double labelSmoothing,
 
         @Term(
+                value = "how much a row's loss counts in training, by its class; what is measured is not weighted",
+                preset = "none",
+                aliases = "class-weight")
+        Optional<ClassWeights> classWeights,
+
+        @Term(
                 value = "pull of the parameters towards 0 (L2); for an optimizer with a weight decay of its own, that",
                 in = Optimizer.DECAY,
                 preset = "0")
@@ -103,6 +109,12 @@ public record Training(
 
         @Term(value = "what hidden units compute", preset = "relu")
         Activation activation,
+
+        @Term(
+                value = "what the sums of hidden layers are standardized over, before their biases are added",
+                preset = "none",
+                aliases = {"norm", "normalisation"})
+        Optional<Normalization> normalization,
 
         @Term(
                 value = "spread of the first weights: he for relu and gelu, glorot for the others",
@@ -139,11 +151,13 @@ public record Training(
                 criticalBatch,
                 dropout,
                 labelSmoothing,
+                classWeights,
                 weightDecay,
                 clip,
                 weightAverage,
                 earlyStopping,
                 activation,
+                normalization,
                 initialization,
                 hidden,
                 layers,

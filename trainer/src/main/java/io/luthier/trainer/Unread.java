@@ -150,14 +150,16 @@ final class Unread {
         off("reference-batch", "rate-scaling is none", () -> training.rateScaling() == Scaling.NONE);
         off("critical-batch", "rate-scaling is not saturating", () -> training.rateScaling() != Scaling.SATURATING);
         boolean linear = workshop.layout(training).layers() == 1;
-        for (String hidden : List.of("dropout", "activation")) {
+        for (String hidden : List.of("dropout", "activation", "normalization")) {
             off(hidden, "there are no hidden layers", () -> linear);
         }
         off("units", "there are no hidden layers", () -> linear);
-        off(
-                "label-smoothing",
-                "what is predicted is a number",
-                () -> workshop.parts().loss() == Loss.SQUARED_ERROR);
+        for (String ofClasses : List.of("label-smoothing", "class-weights")) {
+            off(
+                    ofClasses,
+                    "what is predicted is a number",
+                    () -> workshop.parts().loss() == Loss.SQUARED_ERROR);
+        }
     }
 
     private void off(String path, String because, BooleanSupplier off) {

@@ -106,10 +106,20 @@ public final class Vocabulary {
         return Config.of(values);
     }
 
-    /** With a text that a label is given, {@code schedule.formula='1 - t / T'}, as the choice of the label and its first setting. */
+    /**
+     * With a text that a label is given, {@code schedule.formula='1 - t / T'}, as the choice of the label and its first setting; with
+     * what stands under a value, {@code class-weights.fraud=5}, as its text.
+     */
     private static Map<String, Object> opened(Config config) {
         var values = new LinkedHashMap<String, Object>();
+        var under = new LinkedHashMap<String, Map<String, Object>>();
         config.values().forEach((path, value) -> {
+            Optional<Setting> above = valueAbove(path);
+            if (above.isPresent()) {
+                under.computeIfAbsent(above.get().path(), key -> new LinkedHashMap<>())
+                        .put(path.substring(path.indexOf('.') + 1), value);
+                return;
+            }
             int dot = path.lastIndexOf('.');
             Optional<Setting> choice =
                     dot < 0 || setting(path).isPresent() ? Optional.empty() : setting(path.substring(0, dot));
@@ -122,7 +132,18 @@ public final class Vocabulary {
             }
             values.put(first.map(setting -> path + "." + setting.name()).orElse(path), value);
         });
+        under.forEach((path, entries) ->
+                values.merge(path, ClassWeights.text(entries), (before, more) -> before + ", " + more));
         return values;
+    }
+
+    /** The setting, a value in itself that is no number, under which a path stands. */
+    private static Optional<Setting> valueAbove(String path) {
+        int dot = path.indexOf('.');
+        return dot < 0
+                ? Optional.empty()
+                : setting(path.substring(0, dot))
+                        .filter(setting -> setting.kind() == Setting.Kind.QUANTITY && !setting.list());
     }
 
     static Optional<Family<?>> family(Setting setting) {

@@ -18,6 +18,7 @@ final class Work {
     private static final double OUTPUT = 720; // bias and loss of an output
     private static final double STEP = 8_000;
     private static final double DROPOUT = 135;
+    private static final double NORMALIZED = 120;
 
     private static final double CHECKED_UNIT = 28;
     private static final double CHECKED_INPUT = 4;
@@ -57,11 +58,17 @@ final class Work {
             units += layer < layers - 1 ? out : 0;
         }
         double activation = extra(training.activation());
-        double unit = activation + (training.dropout() > 0 ? DROPOUT : 0);
+        Normalization normalization = training.normalization().orElse(Normalization.NONE);
+        boolean normalized = normalization != Normalization.NONE;
+        double unit = activation + (training.dropout() > 0 ? DROPOUT : 0) + (normalized ? NORMALIZED : 0);
+        double standard = 0; // of normalization over batches: the means and variances of what is evaluated
+        for (int layer = 0; layer < (normalization == Normalization.BATCH ? layers - 1 : 0); layer++) {
+            standard += (layers - 1 - layer) * product(CHUNK, layout.outputs(layer), layout.inputs(layer)) / CHUNK;
+        }
         int inputs = layout.inputs(0);
         int outputs = layout.outputs(layers - 1);
         return (steps * (products + STEP + training.optimizer().work(layout))
-                        + examples * (units * unit + OUTPUT * outputs)
+                        + examples * (units * unit + OUTPUT * outputs + standard)
                         + evaluated
                                 * (checks
                                         + units * (CHECKED_UNIT + activation)

@@ -14,6 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class AllocationTest {
+    private static final double[] NO_WEIGHTS = {};
+
     /** One with each optimizer, and one with an average. */
     static List<Training> trainings() {
         var trainings = new ArrayList<Training>();
@@ -28,7 +30,8 @@ class AllocationTest {
     @MethodSource("trainings")
     void aStepAllocatesNothing(Training training) {
         var layout = new Layout(List.of(10, 20, 5, 3));
-        var network = new Layers(layout, Activation.GELU, Loss.CROSS_ENTROPY, Products.create(), 16);
+        var network =
+                new Layers(layout, Activation.GELU, Normalization.BATCH, Loss.CROSS_ENTROPY, Products.create(), 16);
         var dropout = new Dropout(0.2, 1);
         Update update = training.update(layout);
         var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -36,7 +39,7 @@ class AllocationTest {
         for (int hundred = 0; hundred < 5; hundred++) {
             long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
             for (int step = 0; step < 100; step++) {
-                network.train(16 - step % 3, dropout, 0.1, step);
+                network.train(16 - step % 3, dropout, 0.1, NO_WEIGHTS, step);
                 update.step(network.parameters.data, network.gradient.data, 0.01);
                 update.toEvaluation(network.parameters.data);
                 update.toTraining(network.parameters.data);

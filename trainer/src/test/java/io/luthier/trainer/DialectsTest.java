@@ -379,7 +379,7 @@ class DialectsTest {
                         "What is predicted is a number, which is never quite right: minimize validation-rmse, or set task:"
                                 + " classes.");
         assertThat(new Mlp("iris").lacking("test-rmse")).contains("minimize validation-loss.");
-        assertThat(new Mlp("iris").lacking("f1")).isEmpty();
+        assertThat(new Mlp("iris").lacking("f2")).isEmpty();
     }
 
     @Test

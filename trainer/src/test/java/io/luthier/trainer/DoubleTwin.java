@@ -32,6 +32,7 @@ public final class DoubleTwin {
             "main/java/io/luthier/trainer/JavaProducts",
             "main/java/io/luthier/trainer/Loss",
             "main/java/io/luthier/trainer/Layers",
+            "main/java/io/luthier/trainer/Normalization",
             "main/java/io/luthier/trainer/Products",
             "test/java/io/luthier/trainer/GradientProbe",
             "test/java/io/luthier/trainer/optimizer/UpdateProbe");

@@ -244,4 +244,34 @@ class FoldsTest {
         assertThatThrownBy(() -> Study.of(Goal.minimize("params"), space, mlp, new Drawn()))
                 .hasMessageContaining("Known: training-loss, validation-loss");
     }
+
+    @Test
+    void theirNetworkLearnsFromTheRowsOfAllFoldsAndIsMeasuredOnTheTestPart() throws Exception {
+        Mlp mlp = WINE.folds(3);
+        Config config = Config.parse("learning-rate=0.02");
+        Measurement mean;
+        try (Workshop workshop = mlp.open(Opening.of(SPACE, 5));
+                Run run = workshop.start(new Trial(0, config, 3, 9))) {
+            mean = run.advance(3);
+        }
+        assertThat(mean.kept().files()).isEmpty();
+        for (boolean racing : new boolean[] {false, true}) {
+            try (var probe = new Probe(mlp.racing(racing), 5)) {
+                Probe.Trained trained = probe.network(config, 9);
+                for (String metric : mean.metrics().keySet()) {
+                    assertThat(trained.measured().metrics().get(metric))
+                            .isCloseTo(mean.metrics().get(metric), org.assertj.core.data.Offset.offset(1e-12));
+                }
+                assertThat(trained.network().training()).containsEntry("rows", "all folds");
+                assertThat(probe.evaluate(trained.network())).containsOnlyKeys("test");
+                assertThat(probe.network(config, 9).network().bytes())
+                        .isEqualTo(trained.network().bytes());
+                assertThat(probe.all(config, 9).network().training()).containsEntry("rows", "all");
+            }
+        }
+        Division.Split joined = Division.Split.joined(splits(mlp));
+        assertThat(joined.training().length + joined.test().length)
+                .isEqualTo(Examples.read(WINE.data()).rows());
+        assertThat(set(joined.training())).doesNotContainAnyElementsOf(set(joined.test()));
+    }
 }

@@ -12,10 +12,32 @@ class GradientTest {
     private static final Function<Object[], double[][]> TWIN = DoubleTwin.of(GradientProbe.class);
 
     /** What a probe takes. */
-    record Case(Activation activation, Loss loss, List<Integer> widths, int rows, double dropout, double smoothing) {
+    record Case(
+            Activation activation,
+            Loss loss,
+            List<Integer> widths,
+            int rows,
+            double dropout,
+            double smoothing,
+            List<Double> weights,
+            Normalization normalization) {
+        Case(
+                Activation activation,
+                Loss loss,
+                List<Integer> widths,
+                int rows,
+                double dropout,
+                double smoothing,
+                List<Double> weights) {
+            this(activation, loss, widths, rows, dropout, smoothing, weights, Normalization.NONE);
+        }
+
         Object[] settings() {
             int[] layers = widths.stream().mapToInt(Integer::intValue).toArray();
-            return new Object[] {activation.name(), loss.name(), layers, rows, dropout, smoothing};
+            double[] each = weights.stream().mapToDouble(Double::doubleValue).toArray();
+            return new Object[] {
+                activation.name(), loss.name(), layers, rows, dropout, smoothing, each, normalization.name()
+            };
         }
     }
 
@@ -25,9 +47,17 @@ class GradientTest {
             for (Loss loss : Loss.values()) {
                 int outputs = loss == Loss.CROSS_ENTROPY ? 3 : 1;
                 for (double dropout : new double[] {0, 0.4}) {
-                    all.add(new Case(activation, loss, List.of(4, outputs), 5, dropout, 0));
-                    all.add(new Case(activation, loss, List.of(3, 7, outputs), 6, dropout, 0.3));
-                    all.add(new Case(activation, loss, List.of(5, 20, 6, 4, outputs), 9, dropout, 0));
+                    all.add(new Case(activation, loss, List.of(4, outputs), 5, dropout, 0, List.of()));
+                    all.add(new Case(activation, loss, List.of(3, 7, outputs), 6, dropout, 0.3, List.of()));
+                    all.add(new Case(activation, loss, List.of(5, 20, 6, 4, outputs), 9, dropout, 0, List.of()));
+                    for (Normalization normalization : List.of(Normalization.LAYER, Normalization.BATCH)) {
+                        all.add(new Case(
+                                activation, loss, List.of(4, 9, 6, outputs), 7, dropout, 0, List.of(), normalization));
+                    }
+                    if (loss == Loss.CROSS_ENTROPY) {
+                        all.add(new Case(
+                                activation, loss, List.of(3, 7, 3), 9, dropout, 0.3, List.of(0.25, 0.75, 2.0)));
+                    }
                 }
             }
         }

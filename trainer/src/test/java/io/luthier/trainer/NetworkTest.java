@@ -95,7 +95,9 @@ class NetworkTest {
         "activation,gelu",
         "activation,tanh",
         "activation,sigmoid",
-        "dropout,0.3"
+        "dropout,0.3",
+        "normalization,layer",
+        "normalization,batch"
     })
     void itIsInTheStateThatTheGoalWasMeasuredIn(String setting, String value) throws Exception {
         Object typed = value.matches("[0-9]+")
@@ -284,10 +286,27 @@ class NetworkTest {
     void aFileOfALaterFormatIsRefusedWithTheReason() throws Exception {
         byte[] whole = kept(trained(new Mlp("iris").hidden(3).epochs(1), 1));
         String text = new String(whole, java.nio.charset.StandardCharsets.ISO_8859_1);
-        byte[] later = text.replace("\\\"format\\\":1,", "\\\"format\\\":2,")
+        byte[] later = text.replace("\\\"format\\\":1,", "\\\"format\\\":3,")
                 .getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
         assertThatThrownBy(() -> Network.of(later))
-                .hasMessageContaining("format 2, and this version reads formats up to 1");
+                .hasMessageContaining("format 3, and this version reads formats up to 2");
+    }
+
+    /** One without them is of the format that earlier versions read. */
+    @Test
+    void normalizationOverLayersIsAFormatOfItsOwnAndOverBatchesIsNone() throws Exception {
+        for (Map.Entry<String, Integer> kind : Map.of("layer", 2, "batch", 1).entrySet()) {
+            Mlp mlp = small("wine").with("normalization", kind.getKey()).with("weight-average", 0.9);
+            Measurement measured = trained(mlp, 4);
+            assertMeasured(mlp, measured);
+            String text = new String(kept(measured), java.nio.charset.StandardCharsets.ISO_8859_1);
+            assertThat(text).contains("\\\"format\\\":" + kind.getValue() + ",");
+            assertThat(text.contains("\\\"normalization\\\":\\\"layer\\\"")).isEqualTo(kind.getValue() == 2);
+            try (var run = mlp.workshop(STUDY_SEED).start(Config.empty(), 7)) {
+                run.advance(2);
+                assertThat(run.advance(4).metrics()).as("pausing").isEqualTo(measured.metrics());
+            }
+        }
     }
 
     @Test

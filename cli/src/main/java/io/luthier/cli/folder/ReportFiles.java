@@ -7,17 +7,26 @@ import io.luthier.reports.comparison.Comparison;
 import io.luthier.reports.study.StudyReport;
 import io.luthier.reports.study.TrialTable;
 import io.luthier.reports.write.Report;
+import io.luthier.reports.write.Section;
 import io.luthier.study.History;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /** The files that a report is written to. */
 public record ReportFiles(Report report, TrialTable trials) {
-    /** @param file the text of the study file */
-    public static ReportFiles of(Store store, String file, History history) {
-        Report report = StudyReport.of(history).log(store.read()).file(file).version(Version.ofAll());
+    /**
+     * Of a study.
+     *
+     * @param file the text of the study file
+     * @param more what is said beside it
+     */
+    public static ReportFiles of(Store store, String file, History history, Optional<Section> more) {
+        StudyReport report =
+                StudyReport.of(history).log(store.read()).file(file).version(Version.ofAll());
+        report = more.map(report::section).orElse(report);
         return new ReportFiles(report, TrialTable.of(history));
     }
 

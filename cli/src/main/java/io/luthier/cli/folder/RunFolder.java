@@ -10,6 +10,7 @@ import io.luthier.log.Shelf;
 import io.luthier.log.Store;
 import io.luthier.log.StoreException;
 import io.luthier.reports.study.Leaderboard;
+import io.luthier.reports.write.Section;
 import io.luthier.study.Experiment;
 import io.luthier.study.History;
 import io.luthier.study.Study;
@@ -384,15 +385,25 @@ public record RunFolder(Path path, String name) {
 
     /** Writes the reports of a study. */
     public void writeReports(History history) {
-        writeReports(history, text());
+        writeReports(history, text(), Optional.empty());
+    }
+
+    /** The same, and what else is said of it. */
+    public void writeReports(History history, Optional<Section> more) {
+        writeReports(history, text(), more);
     }
 
     /** Writes the reports of a study that a file of this text describes. */
     public void writeReports(History history, String file) {
-        var files = ReportFiles.of(store(), file, history);
+        writeReports(history, file, Optional.empty());
+    }
+
+    private void writeReports(History history, String file, Optional<Section> more) {
+        var files = ReportFiles.of(store(), file, history, more);
         write("report.html", files.report().html());
         write("report.md", files.report().markdown());
-        write("leaderboard.json", Leaderboard.of(history).json());
+        Leaderboard board = Leaderboard.of(history);
+        write("leaderboard.json", more.map(board::section).orElse(board).json());
         write("trials.csv", files.trials().csv());
     }
 }

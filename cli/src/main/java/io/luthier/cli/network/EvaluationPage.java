@@ -30,7 +30,10 @@ record EvaluationPage(Network network, Optional<StudyTraining> training, Map<Str
             lines.add("");
             lines.add(name + ": " + Figures.count(evaluation.rows(), "row") + ", " + figures(evaluation)
                     + agreement(name, evaluation));
-            evaluation.classes().ifPresent(classes -> classes(lines, classes));
+            evaluation.classes().ifPresent(classes -> {
+                lines.add("  " + figures(classes));
+                classes(lines, classes);
+            });
             evaluation.residuals().ifPresent(residuals -> residuals(lines, residuals));
         });
         return String.join("\n", lines) + "\n";
@@ -48,6 +51,13 @@ record EvaluationPage(Network network, Optional<StudyTraining> training, Map<Str
                         .orElse("");
     }
 
+    private String figures(Evaluation.Classes classes) {
+        String of = network.positive().map(name -> " of " + Terminal.line(name)).orElse(" (mean over classes)");
+        return "balanced accuracy " + share(classes.balancedAccuracy()) + ", F1 " + share(classes.f1()) + of + ", AUC "
+                + share(classes.auc())
+                + (network.positive().isPresent() ? of : " (each class against the rest, mean)");
+    }
+
     /** Whether the trial measured the same. */
     private String agreement(String part, Evaluation evaluation) {
         Optional<Boolean> same = measured(part, evaluation);
@@ -59,20 +69,28 @@ record EvaluationPage(Network network, Optional<StudyTraining> training, Map<Str
     }
 
     private Optional<Boolean> measured(String part, Evaluation evaluation) {
-        Optional<Outcome> outcome = training.flatMap(StudyTraining::outcome);
-        return outcome.map(o -> o.metrics().get(part + "-loss")).map(loss -> loss == evaluation.loss());
+        Map<String, Double> told = training.filter(of -> of.mlp().folds().isEmpty())
+                .flatMap(StudyTraining::outcome)
+                .map(Outcome::metrics)
+                .orElse(Map.of());
+        return told.containsKey(part + "-loss")
+                ? Optional.of(evaluation.metrics(part).entrySet().stream()
+                        .allMatch(metric -> told.getOrDefault(metric.getKey(), metric.getValue())
+                                .equals(metric.getValue())))
+                : Optional.empty();
     }
 
     private static void classes(List<String> lines, Evaluation.Classes classes) {
         List<String> names = classes.names().stream().map(Terminal::line).toList();
         var rows = new ArrayList<List<String>>();
-        rows.add(List.of("class", "precision", "recall", "F1", "rows"));
+        rows.add(List.of("class", "precision", "recall", "F1", "AUC", "rows"));
         for (int i = 0; i < names.size(); i++) {
             rows.add(List.of(
                     names.get(i),
                     share(classes.precision(i)),
                     share(classes.recall(i)),
                     share(classes.f1(i)),
+                    share(classes.areas().get(i)),
                     String.valueOf(classes.support(i))));
         }
         table(lines, rows);
@@ -144,6 +162,10 @@ record EvaluationPage(Network network, Optional<StudyTraining> training, Map<Str
         data.put("loss", evaluation.loss());
         evaluation.classes().ifPresent(classes -> {
             data.put("accuracy", classes.accuracy());
+            data.put("balanced-accuracy", classes.balancedAccuracy());
+            data.put("f1", classes.f1());
+            data.put("auc", classes.auc());
+            network.positive().ifPresent(positive -> data.put("positive", positive));
             var all = new ArrayList<Object>();
             for (int i = 0; i < classes.names().size(); i++) {
                 var each = new LinkedHashMap<String, Object>();
@@ -151,6 +173,7 @@ record EvaluationPage(Network network, Optional<StudyTraining> training, Map<Str
                 each.put("precision", classes.precision(i));
                 each.put("recall", classes.recall(i));
                 each.put("f1", classes.f1(i));
+                each.put("auc", classes.areas().get(i));
                 each.put("rows", classes.support(i));
                 each.put("predicted", classes.confusion().get(i));
                 all.add(each);

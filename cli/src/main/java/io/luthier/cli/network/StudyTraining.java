@@ -6,6 +6,8 @@ import io.luthier.cli.console.Shell;
 import io.luthier.cli.console.UserException;
 import io.luthier.cli.folder.RunFolder;
 import io.luthier.files.StudyFile;
+import io.luthier.search.Goal;
+import io.luthier.search.Limit;
 import io.luthier.space.Config;
 import io.luthier.study.History;
 import io.luthier.study.Study;
@@ -18,7 +20,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,7 +108,13 @@ public record StudyTraining(
 
     /** The study's data, split as it did. */
     Probe probe() {
-        return new Probe(mlp, study.seed());
+        return new Probe(
+                mlp,
+                study.seed(),
+                Stream.concat(
+                                study.goals().stream().map(Goal::metric),
+                                study.limits().stream().map(Limit::metric))
+                        .toList());
     }
 
     /** What it is called: {@code trial 17 of runs/iris}. */
@@ -123,9 +133,17 @@ public record StudyTraining(
         if (file.isPresent()) {
             return Network.of(file.get().bytes());
         }
+        OptionalInt folds = mlp.folds();
         String trial = outcome.map(o -> " --trial " + o.trial().id()).orElse("");
-        throw new UserException("no network is kept of " + name()
-                + ": networks stay of the best trials, up to 3,000,000 parameters\nTrain it: luthier train "
-                + Shell.quote(given.toString()) + trial + " --out " + Network.NAME);
+        String train = "luthier train " + Shell.quote(given.toString()) + trial;
+        throw new UserException(
+                folds.isPresent()
+                        ? "no network is kept of " + name() + ": it trained " + folds.getAsInt()
+                                + ", one for each fold\nTrain one on the rows of all folds: " + train + " --out "
+                                + Network.NAME + "; or on the test part too: " + train + " --all-data --out "
+                                + Network.NAME
+                        : "no network is kept of " + name()
+                                + ": networks stay of the best trials, up to 3,000,000 parameters\nTrain it: " + train
+                                + " --out " + Network.NAME);
     }
 }

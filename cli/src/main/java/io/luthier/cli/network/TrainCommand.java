@@ -84,16 +84,28 @@ public final class TrainCommand implements Callable<Integer> {
         return Failure.OK;
     }
 
-    private String text(StudyTraining training, Probe.Trained trained) {
+    private String text(StudyTraining training, Probe.Trained trained) throws InterruptedException {
         var figures = new StringJoiner(", ");
         trained.measured().metrics().forEach((name, value) -> figures.add(name + " " + Figures.metric(value)));
         var text = new StringBuilder(Figures.sentence(training.name() + ": " + figures)).append('\n');
         Optional<Outcome> told = training.outcome()
                 .filter(outcome -> seed == null
                         && outcome.complete()
-                        && outcome.trial().fidelity() == training.mlp().epochs());
+                        && outcome.trial().fidelity()
+                                == training.mlp().fidelity().full());
         told.ifPresent(outcome -> text.append(agreement(outcome, trained, training.parent())));
-        if (all) {
+        boolean folded = training.mlp().folds().isPresent();
+        if (folded && !all) {
+            text.append(
+                            "These are means over the folds. The network that is kept learnt from the rows of all of them. On the"
+                                    + " test part, which is in none: ")
+                    .append(tested(training, trained.network()))
+                    .append(".\n");
+        } else if (folded) {
+            text.append(
+                    "These are means over the folds. The network that is kept learnt from all rows: nothing is left to"
+                            + " measure it with.\n");
+        } else if (all) {
             text.append(
                     "These are of the training part. The network that is kept learnt from all rows: nothing is left to"
                             + " measure it with.\n");
@@ -106,8 +118,17 @@ public final class TrainCommand implements Callable<Integer> {
                 .toString();
     }
 
+    private static String tested(StudyTraining training, Network network) throws InterruptedException {
+        var figures = new StringJoiner(", ");
+        network.evaluate(training.mlp(), training.study().seed())
+                .forEach((part, evaluation) -> evaluation
+                        .metrics(part)
+                        .forEach((name, value) -> figures.add(name + " " + Figures.metric(value))));
+        return figures.toString();
+    }
+
     private static String agreement(Outcome told, Probe.Trained trained, OptionalLong parent) {
-        if (told.metrics().equals(trained.measured().metrics())) {
+        if (told.metrics().entrySet().containsAll(trained.measured().metrics().entrySet())) {
             return "These are the metrics that the study has of it, to the last digit.\n";
         }
         return parent.isPresent()

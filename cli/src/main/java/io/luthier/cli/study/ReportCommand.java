@@ -4,6 +4,7 @@ import io.luthier.cli.console.Console;
 import io.luthier.cli.console.Failure;
 import io.luthier.cli.console.Invocation;
 import io.luthier.cli.console.UserException;
+import io.luthier.cli.evaluation.EvaluationSection;
 import io.luthier.cli.folder.ReportFiles;
 import io.luthier.cli.folder.RunFolder;
 import io.luthier.files.JsonLines;
@@ -11,9 +12,11 @@ import io.luthier.files.StudyFile;
 import io.luthier.reports.comparison.Comparison;
 import io.luthier.reports.study.Leaderboard;
 import io.luthier.reports.text.Terminal;
+import io.luthier.reports.write.Section;
 import io.luthier.study.History;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -86,11 +89,13 @@ public final class ReportCommand implements Callable<Integer> {
         }
         StudyFile read = StudyFile.read(folder.file(), call.loader());
         History history = folder.history(read.study());
+        Optional<Section> evaluation = EvaluationSection.of(read.study(), history);
         if (html != null || files != null) {
-            write(ReportFiles.of(folder.store(), read.text(), history));
+            write(ReportFiles.of(folder.store(), read.text(), history, evaluation));
             return Failure.OK;
         }
-        Leaderboard board = Leaderboard.of(history).top(limit);
+        Leaderboard plain = Leaderboard.of(history).top(limit);
+        Leaderboard board = evaluation.map(plain::section).orElse(plain);
         console.out()
                 .print(
                         switch (format) {

@@ -5,6 +5,7 @@ import io.luthier.cli.console.Failure;
 import io.luthier.cli.console.Interruption;
 import io.luthier.cli.console.Invocation;
 import io.luthier.cli.console.UserException;
+import io.luthier.cli.evaluation.EvaluationSection;
 import io.luthier.cli.folder.Beginning;
 import io.luthier.cli.folder.Claim;
 import io.luthier.cli.folder.RunFolder;
@@ -13,11 +14,13 @@ import io.luthier.log.StoreException;
 import io.luthier.reports.study.Leaderboard;
 import io.luthier.reports.text.Figures;
 import io.luthier.reports.text.Terminal;
+import io.luthier.reports.write.Section;
 import io.luthier.study.History;
 import io.luthier.study.Study;
 import io.luthier.study.StudyFailedException;
 import io.luthier.study.StudyListener;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -85,8 +88,9 @@ final class Session {
                                 + ". Running trials will be trained again; nothing else is lost.\n" + advice);
                 return Failure.INTERRUPTED;
             }
-            written(call, history, folder);
-            show(call, history);
+            Optional<Section> evaluation = EvaluationSection.of(study, history);
+            written(call, history, folder, evaluation);
+            show(call, history, evaluation);
             if (failed != null) {
                 return Fruitless.failed(console, failed, advice, report(folder));
             }
@@ -107,18 +111,18 @@ final class Session {
     }
 
     /** Writes the reports; where that fails, what was found is shown all the same. */
-    private void written(Invocation call, History history, RunFolder folder) {
+    private void written(Invocation call, History history, RunFolder folder, Optional<Section> evaluation) {
         try {
-            folder.writeReports(history);
+            folder.writeReports(history, evaluation);
         } catch (UncheckedIOException | StoreException e) {
-            show(call, history);
+            show(call, history, evaluation);
             throw e;
         }
     }
 
     /** Shows what was found, whose files are gone. */
     private UserException lost(Invocation call, History history, RunFolder folder) {
-        show(call, history);
+        show(call, history, Optional.empty());
         return new UserException(folder.gone().orElse(folder.name())
                 + " was deleted while the study ran\nWhat was found stands above and nowhere else.");
     }
@@ -137,9 +141,10 @@ final class Session {
         return Figures.count(history.trained().size(), "trial");
     }
 
-    private void show(Invocation call, History history) {
+    private void show(Invocation call, History history, Optional<Section> evaluation) {
         Console console = call.console();
-        Leaderboard board = Leaderboard.of(history).top(top);
+        Leaderboard plain = Leaderboard.of(history).top(top);
+        Leaderboard board = evaluation.map(plain::section).orElse(plain);
         console.out().print(effort.json ? board.json() : board.text(call.colour(), console.width()));
         console.out().flush();
         if (history.withdrawn().startsWith(History.REPAIRED)) {

@@ -63,7 +63,8 @@ public final class ValidateCommand implements Callable<Integer> {
         }
         StudyFile read = StudyFile.read(console.resolve(file), call.loader(), settings);
         Study study = read.study();
-        Opening opening = Opening.of(study.space(), study.seed());
+        Opening opening =
+                Opening.of(study.space(), study.seed()).goals(study.opening().goals());
         boolean elsewhere = study.objective() instanceof Elsewhere;
         var notes = new ArrayList<Note>();
         try (Workshop workshop = study.objective().open(elsewhere ? opening.withoutTraining() : opening)) {

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 
 /** A study file for a table, with what was found as comments. */
 final class Draft {
-    private static final double RARE = 0.1;
+    private static final double RARE = 0.2; // of the even share
     private static final int MOST_SKIPPED = 50;
     private static final int MOST_SHOWN = 8;
 
@@ -118,12 +118,29 @@ final class Draft {
                         .thenComparing(Map.Entry.comparingByKey()))
                 .map(entry -> entry.getKey() + " " + entry.getValue())
                 .toList();
-        int least = counts.values().stream().mapToInt(count -> count).min().orElse(0);
-        double share = (double) least * counts.size() / Math.max(1, examples());
         return counts.size() + " classes" + ": " + shortened(shown)
-                + (share < RARE * 2
-                        ? ". The rarest has less than a fifth of its even share: accuracy alone says little."
-                        : ".");
+                + (!rare()
+                        ? "."
+                        : ". The rarest has less than a fifth of its even share: accuracy alone says little"
+                                + (uneven()
+                                        ? ", so classes are weighed, and the goal is the balanced accuracy."
+                                        : "."));
+    }
+
+    private int least() {
+        return aim.column().counts().values().stream()
+                .mapToInt(count -> count)
+                .min()
+                .orElse(0);
+    }
+
+    private boolean rare() {
+        return aim.classes() && (double) least() * aim.column().counts().size() / Math.max(1, examples()) < RARE;
+    }
+
+    /** Whether classes are far from balanced, and yet each has a row to choose by. */
+    private boolean uneven() {
+        return rare() && Math.round(0.2 * least()) > 0;
     }
 
     private static String shortened(List<String> items) {
@@ -150,9 +167,13 @@ final class Draft {
         text.append("    epochs: ").append(epochs()).append('\n');
         text.append("    validation: 0.2  # of the rows choose between trials,\n");
         text.append("    test: 0.2        # and these are kept for the end\n");
-        text.append("goal: {minimize: validation-")
-                .append(aim.classes() ? "loss" : "rmse")
-                .append("}\n");
+        if (uneven()) {
+            text.append("goal: {maximize: validation-balanced-accuracy}  # the mean recall of the classes\n");
+        } else {
+            text.append("goal: {minimize: validation-")
+                    .append(aim.classes() ? "loss" : "rmse")
+                    .append("}\n");
+        }
         text.append(space());
         text.append("budget: {trials: 40}\n");
         return text.toString();
@@ -179,7 +200,14 @@ final class Draft {
                   # What keeps it from learning the rows by heart.
                   weight-decay: {real: [1e-6, 0.1], scale: log}
                   dropout: {ordinal: [0, 0.1, 0.3]}
-                """.formatted(small ? 4 : 8, small ? 64 : 128, small ? "8, 16, 32" : "16, 32, 64, 128");
+                %s""".formatted(small ? 4 : 8, small ? 64 : 128, small ? "8, 16, 32" : "16, 32, 64, 128", weights());
+    }
+
+    private String weights() {
+        return uneven()
+                ? "  # Whether rare classes count as much as common ones while the network learns.\n"
+                        + "  class-weights: {choice: [balanced, none]}\n"
+                : "";
     }
 
     private Map<String, String> settings() {

@@ -11,7 +11,6 @@ import io.luthier.reports.text.Terminal;
 import io.luthier.settings.InvalidSettingException;
 import io.luthier.table.CsvColumns;
 import io.luthier.table.CsvFile;
-import io.luthier.trial.Opening;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -135,9 +134,7 @@ public final class InitCommand implements Callable<Integer> {
         try {
             var study =
                     StudyFile.parse(text, out.toString(), folder, call.loader()).study();
-            study.objective()
-                    .open(Opening.of(study.space(), study.seed()).withoutTraining())
-                    .close();
+            study.objective().open(study.opening().withoutTraining()).close();
         } catch (RuntimeException e) {
             throw new UserException(
                     "the table cannot be learnt from as it is, so nothing was written:\n" + e.getMessage());

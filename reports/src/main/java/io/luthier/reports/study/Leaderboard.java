@@ -4,12 +4,14 @@ import io.luthier.reports.write.Chapter;
 import io.luthier.reports.write.Contents;
 import io.luthier.reports.write.Csv;
 import io.luthier.reports.write.Report;
+import io.luthier.reports.write.Section;
 import io.luthier.search.Goal;
 import io.luthier.study.History;
 import io.luthier.trial.Outcome;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The trials of a study from best to worst, with what they cost, what went wrong and how far the result can be trusted.
@@ -25,8 +27,10 @@ public final class Leaderboard extends Report {
     private final List<Place> places;
     private final List<String> metrics;
     private final int limit;
+    private final List<Section> more;
 
-    private Leaderboard(History history, List<Place> places, List<String> metrics, int limit) {
+    private Leaderboard(History history, List<Place> places, List<String> metrics, int limit, List<Section> more) {
+        this.more = more;
         this.history = history;
         this.places = places;
         this.metrics = metrics;
@@ -40,7 +44,8 @@ public final class Leaderboard extends Report {
 
     static Leaderboard of(Population population) {
         List<Place> places = List.copyOf(Ranking.of(population));
-        return new Leaderboard(population.history(), places, metrics(population.history(), places), Integer.MAX_VALUE);
+        return new Leaderboard(
+                population.history(), places, metrics(population.history(), places), Integer.MAX_VALUE, List.of());
     }
 
     /** With at most so many trials listed; all of them count in the totals. */
@@ -48,7 +53,17 @@ public final class Leaderboard extends Report {
         if (trials < 0) {
             throw new IllegalArgumentException("top is " + trials + "\nGive 0 or more.");
         }
-        return new Leaderboard(history, places, metrics, trials);
+        return new Leaderboard(history, places, metrics, trials, more);
+    }
+
+    /** With a section of one's own below the list. */
+    public Leaderboard section(Section section) {
+        return new Leaderboard(
+                history,
+                places,
+                metrics,
+                limit,
+                Stream.concat(more.stream(), Stream.of(section)).toList());
     }
 
     /**
@@ -90,7 +105,12 @@ public final class Leaderboard extends Report {
                 StudyAnswer.of(history),
                 new Preface(history),
                 List.of(
-                        Chapter.of("leaderboard", "Leaderboard", ranking, new KeptSection(history)),
+                        new Chapter(
+                                "leaderboard",
+                                "Leaderboard",
+                                "",
+                                Stream.concat(Stream.of(ranking, new KeptSection(history)), more.stream())
+                                        .toList()),
                         Chapter.of("cost", "Cost", new SpendingSection(Spending.of(history))),
                         Chapter.of("failures", "Failures", new TroublesSection(history)),
                         Chapter.of("study", "The study", new SummarySection(history))),

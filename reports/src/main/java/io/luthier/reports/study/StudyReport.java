@@ -5,10 +5,12 @@ import io.luthier.reports.write.Chapter;
 import io.luthier.reports.write.Contents;
 import io.luthier.reports.write.Drawn;
 import io.luthier.reports.write.Report;
+import io.luthier.reports.write.Section;
 import io.luthier.search.Goal;
 import io.luthier.study.History;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +26,10 @@ public final class StudyReport extends Report {
     private final @Nullable Timeline timeline;
     private final String file;
     private final String version;
+    private final List<Section> more;
 
-    private StudyReport(History history, @Nullable Timeline timeline, String file, String version) {
+    private StudyReport(History history, @Nullable Timeline timeline, String file, String version, List<Section> more) {
+        this.more = more;
         this.history = history;
         this.timeline = timeline;
         this.file = file;
@@ -34,22 +38,32 @@ public final class StudyReport extends Report {
 
     /** Of this history. */
     public static StudyReport of(History history) {
-        return new StudyReport(history, null, "", "");
+        return new StudyReport(history, null, "", "", List.of());
     }
 
     /** With what the study's store remembers beside its results: when each training ran, and in which environment. */
     public StudyReport log(List<Event> events) {
-        return new StudyReport(history, Timeline.of(events), file, version);
+        return new StudyReport(history, Timeline.of(events), file, version, more);
     }
 
     /** With the text of the study file that made it. */
     public StudyReport file(String text) {
-        return new StudyReport(history, timeline, text, version);
+        return new StudyReport(history, timeline, text, version, more);
     }
 
     /** With the version of the program that writes it. */
     public StudyReport version(String text) {
-        return new StudyReport(history, timeline, file, text);
+        return new StudyReport(history, timeline, file, text, more);
+    }
+
+    /** With a section of one's own below the leaderboard: what only who has the data or the model can say of what was found. */
+    public StudyReport section(Section section) {
+        return new StudyReport(
+                history,
+                timeline,
+                file,
+                version,
+                Stream.concat(more.stream(), Stream.of(section)).toList());
     }
 
     @Override
@@ -82,7 +96,8 @@ public final class StudyReport extends Report {
                         + (figures.shown().allShown()
                                 ? ""
                                 : " " + figures.shown().text()),
-                List.of(new TrialsSection(figures), new KeptSection(history))));
+                Stream.concat(Stream.of(new TrialsSection(figures), new KeptSection(history)), more.stream())
+                        .toList()));
         chapters.add(Chapter.of("history", "Progress", new CourseSection(figures), new DistributionSection(figures)));
         chapters.add(Chapter.of("compromises", "Compromises", new FrontSection(figures)));
         chapters.add(Chapter.of(

@@ -2,6 +2,7 @@ package io.luthier.trainer.export;
 
 import static io.luthier.trainer.export.Functions.number;
 
+import io.luthier.trainer.Normalization;
 import io.luthier.trainer.Training;
 import io.luthier.trainer.optimizer.Nadam;
 import io.luthier.trainer.optimizer.Optimizer;
@@ -21,8 +22,8 @@ final class Keras {
     }
 
     String text() {
-        return "import keras\n\nWIDTHS = " + plan.width() + "\n\n\n" + network() + "\n\n" + optimizer() + "\n\n"
-                + (rates.plain() ? schedule() + "\n\n" : "") + train();
+        return "import keras\n\nWIDTHS = " + plan.width() + "\n" + plan.weightList() + "\n\n" + network() + "\n\n"
+                + optimizer() + "\n\n" + (rates.plain() ? schedule() + "\n\n" : "") + train();
     }
 
     private String network() {
@@ -34,7 +35,9 @@ final class Keras {
         };
         String fill = plan.he() ? "\"he_uniform\"" : "\"glorot_uniform\"";
         var lines = new ArrayList<String>();
-        lines.add("def dense(units, activation):");
+        Normalization normalization = plan.normalization();
+        boolean normalized = normalization != Normalization.NONE;
+        lines.add("def dense(units, activation" + (normalized ? ", biased" : "") + "):");
         lines.add("    \"\"\"A layer with first weights of the same spread.\"\"\"");
         if (penalized()) {
             lines.addAll(Plan.comment(
@@ -51,6 +54,7 @@ final class Keras {
         }
         lines.add("    return keras.layers.Dense(");
         lines.add("        units, activation=activation, kernel_initializer=" + fill + ", bias_initializer=\"zeros\","
+                + (normalized ? "\n        use_bias=biased," : "")
                 + (penalized() ? "\n        kernel_regularizer=penalty, bias_regularizer=penalty," : ""));
         lines.add("    )");
         lines.add("");
@@ -58,11 +62,23 @@ final class Keras {
         lines.add("def network():");
         lines.add("    model = keras.Sequential([keras.Input((WIDTHS[0],))])");
         lines.add("    for units in WIDTHS[1:-1]:");
-        lines.add("        model.add(dense(units, " + unit + "))");
+        if (normalized) {
+            lines.add("        model.add(dense(units, None, False))");
+            lines.add("        model.add(keras.layers."
+                    + (normalization == Normalization.LAYER ? "Layer" : "Batch")
+                    + "Normalization(epsilon=1e-5, scale=False"
+                    + (penalized()
+                            ? ", beta_regularizer=keras.regularizers.L2(" + number(training.weightDecay() / 2) + ")"
+                            : "")
+                    + "))");
+            lines.add("        model.add(keras.layers.Activation(" + unit + "))");
+        } else {
+            lines.add("        model.add(dense(units, " + unit + "))");
+        }
         if (training.dropout() > 0) {
             lines.add("        model.add(keras.layers.Dropout(" + number(training.dropout()) + "))");
         }
-        lines.add("    model.add(dense(WIDTHS[-1], None))");
+        lines.add("    model.add(dense(WIDTHS[-1], None" + (normalized ? ", True" : "") + "))");
         lines.add("    return model");
         return Plan.indented("", lines);
     }
@@ -117,12 +133,13 @@ final class Keras {
         lines.add("    \"\"\"Trains on standardized columns x, a row for each example, and "
                 + (classes ? "the classes' indices y" : "standardized numbers y") + ".\"\"\"");
         lines.add("    assert len(x) == EXAMPLES, \"the steps are for as many examples as EXAMPLES\"");
+        String weights = plan.weighed() ? ", class_weight=dict(enumerate(CLASS_WEIGHTS))" : "";
         if (hot) {
             lines.add("    y = keras.utils.to_categorical(y, WIDTHS[-1])");
         }
         if (rates.plain()) {
             lines.add("    model.compile(optimizer(Rate()), " + loss() + ")");
-            lines.add("    model.fit(x, y, batch_size=BATCH_SIZE, epochs=EPOCHS, shuffle=True)");
+            lines.add("    model.fit(x, y, batch_size=BATCH_SIZE, epochs=EPOCHS, shuffle=True" + weights + ")");
             lines.add("    return model");
             return Plan.comments("", plan.asides()) + Plan.indented("", lines);
         }
@@ -145,7 +162,7 @@ final class Keras {
                     + plan.share().orElse("0.0") + " if share is None else share");
         });
         lines.add("            rows = order[first:first + count]");
-        lines.add("            model.train_on_batch(x[rows], y[rows])");
+        lines.add("            model.train_on_batch(x[rows], y[rows]" + weights + ")");
         if (rates.plateaus()) {
             lines.add("        outputs = keras.ops.convert_to_tensor(model.predict_on_batch(validation_x))");
             if (classes) {

@@ -111,12 +111,27 @@ public final class Onnx {
                     layout.outputs(layer));
             String biases =
                     graph.floats("bias-" + (layer + 1), slice(places.get(2 * layer + 1)), layout.outputs(layer));
-            values = graph.node("Gemm", List.of(values, weights, biases));
-            if (layer + 1 < layout.layers()) {
+            boolean hidden = layer + 1 < layout.layers();
+            values = hidden && file.layerNorm()
+                    ? graph.node("Add", List.of(standardized(graph.node("MatMul", List.of(values, weights))), biases))
+                    : graph.node("Gemm", List.of(values, weights, biases));
+            if (hidden) {
                 values = activation(values);
             }
         }
         return values;
+    }
+
+    /** Each row less its mean, over the root of its variance. */
+    private String standardized(String x) {
+        String off = graph.node("Sub", List.of(x, mean(x)));
+        String variance = mean(graph.node("Mul", List.of(off, off)));
+        String above = graph.node("Add", List.of(variance, graph.number(1e-5f)));
+        return graph.node("Div", List.of(off, graph.node("Sqrt", List.of(above))));
+    }
+
+    private String mean(String x) {
+        return graph.node("ReduceMean", List.of(x), OnnxGraph.axis(1), OnnxGraph.whole("keepdims", 1));
     }
 
     private float[] slice(Layout.Tensor place) {

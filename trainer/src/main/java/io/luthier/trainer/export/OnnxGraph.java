@@ -55,6 +55,10 @@ final class OnnxGraph {
         return attribute.whole(20, ATTRIBUTE_WHOLES);
     }
 
+    static Protobuf axis(long axis) {
+        return new Protobuf().text(1, "axes").whole(8, axis).whole(20, ATTRIBUTE_WHOLES);
+    }
+
     static Protobuf texts(String name, List<String> values) {
         var attribute = new Protobuf().text(1, name);
         values.forEach(value -> attribute.text(9, value));

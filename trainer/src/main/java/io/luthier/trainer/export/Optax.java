@@ -2,6 +2,7 @@ package io.luthier.trainer.export;
 
 import static io.luthier.trainer.export.Functions.number;
 
+import io.luthier.trainer.Normalization;
 import io.luthier.trainer.Training;
 import java.util.ArrayList;
 
@@ -18,7 +19,9 @@ final class Optax {
     }
 
     String text() {
-        return "import jax\nimport jax.numpy as jnp\nimport optax\n\nWIDTHS = " + plan.width() + "\n\n\n" + network()
+        return "import jax\nimport jax.numpy as jnp\nimport optax\n\nWIDTHS = " + plan.width() + "\n"
+                + plan.weightList()
+                + "\n\n" + network()
                 + "\n\n" + optimizer() + "\n\n" + (rates.plain() ? schedule() + "\n\n" : "") + train();
     }
 
@@ -35,7 +38,21 @@ final class Optax {
                                 kept = jax.random.bernoulli(draw, 1 - %1$s, x.shape)
                                 x = jnp.where(kept, x / (1 - %1$s), 0)
                     """.formatted(number(training.dropout()));
-        return """
+        Normalization normalization = plan.normalization();
+        boolean normalized = normalization != Normalization.NONE;
+        String standard = !normalized
+                ? ""
+                : """
+                def standardized(x):
+                    \"""Mean 0 and variance 1 over %2$s, without gains.\"""
+                    return (x - x.mean(%1$d, keepdims=True)) / jnp.sqrt(x.var(%1$d, keepdims=True) + 1e-5)
+
+
+                """.formatted(
+                                normalization == Normalization.LAYER ? 1 : 0,
+                                normalization == Normalization.LAYER ? "the units of a layer" : "the rows of a batch");
+        String sums = normalized ? "standardized(x @ layer[\"w\"]) + layer[\"b\"]" : "x @ layer[\"w\"] + layer[\"b\"]";
+        return standard + """
                 def network(key):
                     \"""First weights of the same spread.\"""
                     fill = jax.nn.initializers.%s()
@@ -48,10 +65,10 @@ final class Optax {
 
                 def outputs(parameters, x, key=None):
                     for layer in parameters[:-1]:
-                        x = x @ layer["w"] + layer["b"]
+                        x = %s
                         x = %s
                 %s    return x @ parameters[-1]["w"] + parameters[-1]["b"]
-                """.formatted(plan.he() ? "he_uniform" : "glorot_uniform", unit, drop);
+                """.formatted(plan.he() ? "he_uniform" : "glorot_uniform", sums, unit, drop);
     }
 
     private String optimizer() {
@@ -75,14 +92,16 @@ final class Optax {
 
     private String train() {
         boolean classes = plan.classes();
+        String weight = plan.weighed() ? "jnp.asarray(CLASS_WEIGHTS)[y] * " : "";
         String loss;
         if (!classes) {
             loss = "jnp.mean((guess[:, 0] - y) ** 2)";
         } else if (training.labelSmoothing() > 0) {
-            loss = "jnp.mean(optax.softmax_cross_entropy(guess, optax.smooth_labels(jax.nn.one_hot(y, WIDTHS[-1]), "
+            loss = "jnp.mean(" + weight
+                    + "optax.softmax_cross_entropy(guess, optax.smooth_labels(jax.nn.one_hot(y, WIDTHS[-1]), "
                     + number(training.labelSmoothing()) + ")))";
         } else {
-            loss = "jnp.mean(optax.softmax_cross_entropy_with_integer_labels(guess, y))";
+            loss = "jnp.mean(" + weight + "optax.softmax_cross_entropy_with_integer_labels(guess, y))";
         }
         boolean moved = rates.momentum().isPresent();
         var lines = new ArrayList<String>();

@@ -4,6 +4,7 @@ import static io.luthier.trainer.export.Functions.number;
 
 import io.luthier.settings.Settings;
 import io.luthier.trainer.Initialization;
+import io.luthier.trainer.Normalization;
 import io.luthier.trainer.Stopping;
 import io.luthier.trainer.Training;
 import io.luthier.trainer.optimizer.Optimizer;
@@ -17,8 +18,9 @@ import java.util.stream.Collectors;
  *
  * @param widths of all layers, inputs and outputs included
  * @param classes whether the target is a class
+ * @param weights what a row's loss counts, by its class; none where all count alike
  */
-record Plan(Training training, List<Integer> widths, boolean classes, Rates rates) {
+record Plan(Training training, List<Integer> widths, boolean classes, List<Double> weights, Rates rates) {
     private static final int LINE = 96;
 
     /** The share of the velocity, or of the mean gradient, that the optimizer keeps; none where it has no such thing. */
@@ -35,6 +37,23 @@ record Plan(Training training, List<Integer> widths, boolean classes, Rates rate
                 .map(text -> number(Double.parseDouble(text)));
     }
 
+    /** Whether rows count by their class. */
+    boolean weighed() {
+        return classes && !weights.isEmpty();
+    }
+
+    /** The weights of classes as a list, with what they are; empty where there are none. */
+    String weightList() {
+        return !weighed()
+                ? ""
+                : comment(
+                                "",
+                                "What a row's loss counts, by its class: the mean over the rows trained on is 1. Losses of the"
+                                        + " validation and test parts are not weighted.")
+                        + "CLASS_WEIGHTS = ["
+                        + weights.stream().map(Functions::number).collect(Collectors.joining(", ")) + "]\n";
+    }
+
     /** Whether it is a mean gradient's share, not a velocity's. */
     boolean beta() {
         return training.optimizer() instanceof Record record
@@ -45,6 +64,10 @@ record Plan(Training training, List<Integer> widths, boolean classes, Rates rate
     boolean decoupled() {
         return training.optimizer() instanceof Record record
                 && Settings.of(record).containsKey("weight-decay");
+    }
+
+    Normalization normalization() {
+        return training.normalization().orElse(Normalization.NONE);
     }
 
     boolean he() {
@@ -62,6 +85,11 @@ record Plan(Training training, List<Integer> widths, boolean classes, Rates rate
             asides.add("The trial stops when " + stop.epochs()
                     + " epochs in a row had no smaller validation loss than an" + " earlier one"
                     + (stop.restore() ? ", and goes back to the best epoch's parameters." : "."));
+        }
+        if (normalization() == Normalization.BATCH) {
+            asides.add(
+                    "The trial is evaluated with the means and variances of each layer over all rows trained on, of the"
+                            + " parameters as they are then; frameworks keep moving averages of those of the batches.");
         }
         if (training.weightAverage() > 0) {
             String keep = number(training.weightAverage());

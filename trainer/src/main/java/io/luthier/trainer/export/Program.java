@@ -48,6 +48,7 @@ public final class Program {
                             training,
                             layout.widths(),
                             probe.classes(),
+                            probe.classWeights(config),
                             Rates.of(training, probe.examples(), mlp.epochs())),
                     List.of());
         }

@@ -2,6 +2,7 @@ package io.luthier.trainer.export;
 
 import static io.luthier.trainer.export.Functions.number;
 
+import io.luthier.trainer.Normalization;
 import io.luthier.trainer.optimizer.Muon;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +18,8 @@ final class Pytorch {
     }
 
     String text() {
-        return "import torch\n\nWIDTHS = " + plan.width() + "\n\n\n" + network() + "\n\n" + optimizers() + "\n\n"
-                + (rates.plain() ? schedulers() + "\n\n" : "") + train();
+        return "import torch\n\nWIDTHS = " + plan.width() + "\n" + plan.weightList() + "\n\n" + network() + "\n\n"
+                + optimizers() + "\n\n" + (rates.plain() ? schedulers() + "\n\n" : "") + train();
     }
 
     private String network() {
@@ -32,6 +33,16 @@ final class Pytorch {
             case GELU -> "torch.nn.GELU(approximate=\"tanh\")";
         };
         double dropout = plan.training().dropout();
+        Normalization normalization = plan.normalization();
+        String standard = switch (normalization) {
+            case NONE -> "";
+            case LAYER -> "torch.nn.LayerNorm(outputs, elementwise_affine=False), Shift(outputs), ";
+            case BATCH -> "torch.nn.BatchNorm1d(outputs, affine=False), Shift(outputs), ";
+        };
+        if (!standard.isEmpty()) {
+            return normalized(
+                    fill, standard + unit + (dropout > 0 ? ", torch.nn.Dropout(" + number(dropout) + ")" : ""));
+        }
         String layers = "layer, " + unit + (dropout > 0 ? ", torch.nn.Dropout(" + number(dropout) + ")" : "");
         return """
                 def network():
@@ -44,6 +55,35 @@ final class Pytorch {
                         layers += [%s]
                     return torch.nn.Sequential(*layers[:-%d])
                 """.formatted(fill, layers, dropout > 0 ? 2 : 1);
+    }
+
+    private static String normalized(String fill, String units) {
+        return """
+                class Shift(torch.nn.Module):
+                    \"""The biases of a hidden layer, added to its standardized sums. There are no gains.\"""
+
+                    def __init__(self, units):
+                        super().__init__()
+                        self.bias = torch.nn.Parameter(torch.zeros(units))
+
+                    def forward(self, x):
+                        return x + self.bias
+
+
+                def network():
+                    \"""The network with first weights of the same spread.\"""
+                    layers = []
+                    for place, (inputs, outputs) in enumerate(zip(WIDTHS, WIDTHS[1:])):
+                        last = place == len(WIDTHS) - 2
+                        layer = torch.nn.Linear(inputs, outputs, bias=last)
+                        %1$s
+                        if last:
+                            torch.nn.init.zeros_(layer.bias)
+                            layers += [layer]
+                        else:
+                            layers += [layer, %2$s]
+                    return torch.nn.Sequential(*layers)
+                """.formatted(fill, units);
     }
 
     private String optimizers() {
@@ -78,9 +118,13 @@ final class Pytorch {
         lines.add("    loss_of = torch.nn."
                 + (!classes
                         ? "MSELoss()"
-                        : smoothing > 0
-                                ? "CrossEntropyLoss(label_smoothing=" + number(smoothing) + ")"
-                                : "CrossEntropyLoss()"));
+                        : "CrossEntropyLoss("
+                                + (smoothing > 0 ? "label_smoothing=" + number(smoothing) : "")
+                                + (smoothing > 0 && plan.weighed() ? ", " : "")
+                                + (plan.weighed() ? "reduction=\"none\"" : "") + ")"));
+        if (plan.weighed()) {
+            lines.add("    weights = torch.tensor(CLASS_WEIGHTS)");
+        }
         lines.add("    for epoch in range(EPOCHS):");
         lines.add("        model.train()");
         lines.add("        order = torch.randperm(EXAMPLES)");
@@ -88,7 +132,8 @@ final class Pytorch {
         lines.add("        for " + step + ", first, count in batches(epoch):");
         lines.addAll(set());
         lines.add("            rows = order[first:first + count]");
-        lines.add("            loss = loss_of(model(x[rows])" + (classes ? "" : ".squeeze(1)") + ", y[rows])");
+        String loss = "loss_of(model(x[rows])" + (classes ? "" : ".squeeze(1)") + ", y[rows])";
+        lines.add("            loss = " + (plan.weighed() ? "(weights[y[rows]] * " + loss + ").mean()" : loss));
         lines.add("            model.zero_grad()");
         lines.add("            loss.backward()");
         plan.training()

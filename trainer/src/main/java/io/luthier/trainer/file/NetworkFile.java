@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param layout where its parameters lie
  * @param activation of the hidden layers, as study files name it
+ * @param layerNorm whether the sums of hidden layers are standardized over their units before their biases are added
  * @param data how rows become inputs, and outputs answers
  * @param batch how many rows are evaluated at once, which decides the order of sums
  * @param training how it was trained: kernel, seed, epochs, settings
@@ -28,12 +29,13 @@ import org.jspecify.annotations.Nullable;
 public record NetworkFile(
         Layout layout,
         String activation,
+        boolean layerNorm,
         Preprocessing data,
         int batch,
         Map<String, @Nullable Object> training,
         float[] parameters) {
-    /** The version of the format. */
-    public static final int FORMAT = 1;
+    /** The version of the format; networks without layer normalization are written as 1, which earlier versions read. */
+    public static final int FORMAT = 2;
 
     private static final String TEXT = "luthier";
     private static final String DIGEST = "sha256"; // of the file without it
@@ -71,14 +73,20 @@ public record NetworkFile(
 
     private Map<String, @Nullable Object> text() {
         var text = new LinkedHashMap<String, @Nullable Object>();
-        text.put("format", FORMAT);
+        text.put("format", layerNorm ? FORMAT : 1);
         text.put("version", version());
         text.put("widths", layout.widths());
         text.put("activation", activation);
+        if (layerNorm) {
+            text.put("normalization", "layer");
+        }
         text.put("target", data.target());
         text.put("task", data.classified() ? "classes" : "numbers");
         if (data.classified()) {
             text.put("classes", data.classes());
+        }
+        if (data.positive() >= 0) {
+            text.put("positive", data.classes().get(data.positive()));
         }
         var inputs = new ArrayList<Object>();
         for (Input input : data.inputs()) {
@@ -148,6 +156,7 @@ public record NetworkFile(
         return new NetworkFile(
                 layout,
                 text.word("activation"),
+                text.layerNorm(),
                 data,
                 text.whole("batch", 1, LARGEST_BATCH),
                 text.fields("training"),
@@ -159,6 +168,15 @@ public record NetworkFile(
         private IllegalArgumentException wrong(String name) {
             return new IllegalArgumentException(
                     "its field '" + name + "' is " + (all.containsKey(name) ? Json.line(all.get(name)) : "missing"));
+        }
+
+        boolean layerNorm() {
+            if (!all.containsKey("normalization")) {
+                return false;
+            } else if (word("normalization").equals("layer")) {
+                return true;
+            }
+            throw wrong("normalization");
         }
 
         String word(String name) {
@@ -246,6 +264,18 @@ public record NetworkFile(
             return all.containsKey(name) ? Optional.of(word(name)) : Optional.empty();
         }
 
+        /** Files that do not say it are of before there was such a thing: the last. */
+        private int positive(List<String> classes) {
+            if (classes.size() != 2) {
+                return -1;
+            }
+            int index = classes.indexOf(maybe("positive").orElse(classes.get(1)));
+            if (index < 0) {
+                throw wrong("positive");
+            }
+            return index;
+        }
+
         Preprocessing data(Safetensors file) {
             var inputs = new ArrayList<Input>();
             if (!(all.get("inputs") instanceof List<?> list)) {
@@ -268,6 +298,7 @@ public record NetworkFile(
             return new Preprocessing(
                     word("target"),
                     classes,
+                    positive(classes),
                     inputs,
                     new Standard(
                             tensor(file, "inputs.fill", "F64", width).doubles(),

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param target the column that is predicted
  * @param classes what it may be; empty where it is a number
+ * @param positive of two classes the one that F1 and AUC are of, by its index; -1 where there are not two
  * @param inputs the columns that are read, in order
  * @param standard of the inputs, fitted on the rows that were trained on
  * @param targetMean what is added to an output that is a number, after it was multiplied by {@code targetDeviation}
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public record Preprocessing(
         String target,
         List<String> classes,
+        int positive,
         List<Input> inputs,
         Standard standard,
         double targetMean,
@@ -40,6 +42,7 @@ public record Preprocessing(
         return new Preprocessing(
                 "target",
                 IntStream.range(0, classes).mapToObj(Integer::toString).toList(),
+                classes == 2 ? 1 : -1,
                 IntStream.rangeClosed(1, inputs)
                         .mapToObj(i -> Input.number("column " + i))
                         .toList(),

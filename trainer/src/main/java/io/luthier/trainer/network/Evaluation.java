@@ -1,8 +1,11 @@
 package io.luthier.trainer.network;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * How right a network is on rows whose target is known.
@@ -14,15 +17,41 @@ import java.util.Optional;
  */
 public record Evaluation(int rows, double loss, Optional<Classes> classes, Optional<Residuals> residuals) {
     /**
-     * What was predicted for each class.
+     * The metrics of a trial that it says, by their names: {@code test-loss}, {@code test-f1}. What is no number on these rows has no entry.
+     *
+     * @param part of the data that the rows are: {@code validation} or {@code test}
+     */
+    public Map<String, Double> metrics(String part) {
+        var metrics = new LinkedHashMap<String, Double>();
+        metrics.put(part + "-loss", loss);
+        classes.ifPresent(of -> {
+            metrics.put(part + "-accuracy", of.accuracy());
+            metrics.put(part + "-balanced-accuracy", of.balancedAccuracy());
+            metrics.put(part + "-f1", of.f1());
+            metrics.put(part + "-auc", of.auc());
+        });
+        residuals.ifPresent(of -> metrics.put(part + "-rmse", of.rmse()));
+        metrics.values().removeIf(value -> Double.isNaN(value));
+        return metrics;
+    }
+
+    /**
+     * What was predicted for each class. With {@code tp} rows of a class for which it was predicted, {@code fp} rows of others for which it
+     * was, and {@code fn} rows of it for which another was: precision is {@code tp / (tp + fp)}, recall {@code tp / (tp + fn)}, F1
+     * {@code 2 tp / (2 tp + fp + fn)}.
      *
      * @param names of the classes
      * @param confusion by class, what was predicted for its rows: how often each class
+     * @param areas by class, the area under the receiver operating characteristic of its probability against all other classes: the
+     *     share of pairs, a row of the class and one of another, in which the first has the higher probability, ties counting half;
+     *     NaN where there is no such pair
+     * @param positive of two classes the one that {@link #f1()} and {@link #auc()} are of, by its index; -1 where there are more
      */
-    public record Classes(List<String> names, List<List<Integer>> confusion) {
+    public record Classes(List<String> names, List<List<Integer>> confusion, List<Double> areas, int positive) {
         public Classes {
             names = List.copyOf(names);
             confusion = confusion.stream().map(List::copyOf).toList();
+            areas = List.copyOf(areas);
         }
 
         private int right(int index) {
@@ -38,6 +67,38 @@ public record Evaluation(int rows, double loss, Optional<Classes> classes, Optio
                 rows += support(i);
             }
             return (double) right / rows;
+        }
+
+        /** The mean recall of the classes that have rows. */
+        public double balancedAccuracy() {
+            return mean(this::recall);
+        }
+
+        /**
+         * Of two classes the {@linkplain #f1(int) F1} of the positive one; of more the mean of all that have rows or are predicted
+         * (macro).
+         */
+        public double f1() {
+            return positive >= 0 ? f1(positive) : mean(this::f1);
+        }
+
+        /** Of two classes the {@linkplain #areas area} of the positive one; of more the mean of all that have rows (macro). */
+        public double auc() {
+            return positive >= 0 ? areas.get(positive) : mean(areas::get);
+        }
+
+        /** Of what is a number. */
+        private double mean(IntToDoubleFunction figure) {
+            double sum = 0;
+            int count = 0;
+            for (int i = 0; i < names.size(); i++) {
+                double value = figure.applyAsDouble(i);
+                if (!Double.isNaN(value)) {
+                    sum += value;
+                    count++;
+                }
+            }
+            return sum / count;
         }
 
         /** How many rows are of a class. */

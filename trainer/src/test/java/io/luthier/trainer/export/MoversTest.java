@@ -94,10 +94,12 @@ class MoversTest {
                 for (boolean classes : new boolean[] {true, false}) {
                     for (String schedule : new String[] {"cosine", "reduce-on-plateau"}) {
                         var settings = new LinkedHashMap<>(more);
+                        settings.put("normalization", classes ? "layer" : schedule.equals("cosine") ? "batch" : "none");
                         settings.put("schedule", schedule);
                         Training training = training(member.name(), settings);
                         Rates rates = Rates.of(training, 100, 3);
-                        String text = framework.half(new Plan(training, List.of(4, 9, 9, 3), classes, rates));
+                        String text = framework.half(
+                                new Plan(training, List.of(4, 9, 9, 3), classes, List.of(0.5, 1.25, 2.0), rates));
                         assertThat(text.contains("raise NotImplementedError"))
                                 .isEqualTo(
                                         mover(framework, training).expression().isEmpty());
@@ -131,13 +133,16 @@ class MoversTest {
     @Test
     void weightDecayThatJoinsTheGradientIsNeverKerasOwn() {
         Training training = training("adam", Map.of("weight-decay", 0.01));
-        String keras = Framework.KERAS.half(new Plan(training, List.of(4, 3), true, Rates.of(training, 10, 1)));
+        String keras =
+                Framework.KERAS.half(new Plan(training, List.of(4, 3), true, List.of(), Rates.of(training, 10, 1)));
         assertThat(keras).contains("keras.regularizers.L2(0.005)").doesNotContain("weight_decay=");
         Training decoupled = training("adamw", Map.of("weight-decay", 0.01));
-        assertThat(Framework.KERAS.half(new Plan(decoupled, List.of(4, 3), true, Rates.of(decoupled, 10, 1))))
+        assertThat(Framework.KERAS.half(
+                        new Plan(decoupled, List.of(4, 3), true, List.of(), Rates.of(decoupled, 10, 1))))
                 .contains("weight_decay=0.01")
                 .doesNotContain("L2(");
-        String optax = Framework.OPTAX.half(new Plan(training, List.of(4, 3), true, Rates.of(training, 10, 1)));
+        String optax =
+                Framework.OPTAX.half(new Plan(training, List.of(4, 3), true, List.of(), Rates.of(training, 10, 1)));
         assertThat(optax.indexOf("add_decayed_weights")).isLessThan(optax.indexOf("scale_by_adam"));
     }
 }

@@ -89,7 +89,7 @@ class ReplayTest {
                 case KERAS -> "wrapped = Rate()";
                 case OPTAX -> "wrapped = schedule()";
             };
-            String half = framework.half(new Plan(training(), List.of(4, 3), true, rates));
+            String half = framework.half(new Plan(training(), List.of(4, 3), true, List.of(), rates));
             return rates.text() + "\n" + half + "\n" + (rates.plain() ? own : "wrapped = rate") + "\n"
                     + "out = []\n"
                     + "for epoch in range(EPOCHS):\n"

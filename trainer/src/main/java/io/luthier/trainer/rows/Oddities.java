@@ -1,4 +1,4 @@
-package io.luthier.trainer;
+package io.luthier.trainer.rows;
 
 import io.luthier.settings.Decimal;
 import io.luthier.table.Column;
@@ -8,14 +8,15 @@ import java.util.BitSet;
 import java.util.HashSet;
 
 /** Columns that are none, and values that may be none. */
-final class Oddities {
+public final class Oddities {
     /** So many times the range of all other values away from the nearest of them, a value dwarfs its column. */
     private static final double DWARFS = 20;
 
     private final CsvFile file;
     private final CsvColumns columns;
 
-    Oddities(CsvFile file, CsvColumns columns) {
+    /** Of the columns of a file. */
+    public Oddities(CsvFile file, CsvColumns columns) {
         this.file = file;
         this.columns = columns;
     }
@@ -25,7 +26,7 @@ final class Oddities {
      *
      * @throws io.luthier.settings.InvalidSettingException if it has no name and is neither
      */
-    boolean leftOut(int c) {
+    public boolean leftOut(int c) {
         String name = file.header().get(c);
         boolean nameless = name.isEmpty() || name.matches("Unnamed: [0-9]+");
         if (!nameless) {
@@ -63,7 +64,7 @@ final class Oddities {
     }
 
     /** Says of a column of numbers from 0 or 1 on, each once, that it is no measure. */
-    void numbering(Column column) {
+    public void numbering(Column column) {
         double[] values = column.numbers();
         var seen = new BitSet();
         for (double value : values) {
@@ -87,7 +88,7 @@ final class Oddities {
      *
      * @return a row whose value is beyond a limit, -1 if there is none
      */
-    int dwarfed(Column column, double limit) {
+    public int dwarfed(Column column, double limit) {
         double[] values = column.numbers();
         double[] high = {Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY};
         double[] low = {Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY};
