@@ -54,7 +54,7 @@ class ShellBlocksTest {
 
     /** What takes long enough to be run in the full build alone. */
     private static final Pattern HEAVY = Pattern.compile(
-            "\\./luthier (landscape|explore) examples/01-digits.yaml .*|\\./luthier run examples/08-table.yaml --set 'objective=.*");
+            "\\./luthier (landscape|explore) examples/01-digits.yaml .*|\\./luthier lr-find study.yaml .*--segments .*|\\./luthier run examples/08-table.yaml --set 'objective=.*");
 
     @TempDir
     Path scratch;

@@ -147,6 +147,47 @@ class LrFindCommandTest {
     }
 
     @Test
+    void segmentsAreTypedOrListedInAFile() {
+        luthier.file("table.yaml", """
+                # start, end, step, steps
+                - [0.01, 0.09, 0.01, 4]
+                - [0.1, 8.1, 0.5, 4]
+                """);
+        for (String segments : new String[] {"0.01:0.09:0.01:4,0.1:8.1:0.5:4", "table.yaml"}) {
+            assertThat(luthier.run(
+                            "lr-find",
+                            "study.yaml",
+                            "--seeds=2",
+                            "--set=optimizer=sgd",
+                            "--ramp=staged",
+                            "--segments=" + segments,
+                            "--margin=0.1"))
+                    .as(luthier.err)
+                    .isZero();
+            assertThat(luthier.out)
+                    .contains("104 steps", "Zoom 1, ", "The test ends at ", ", less 10 %.")
+                    .contains("Search the learning rate from ");
+        }
+        assertThat(luthier.run(
+                        "lr-find",
+                        "study.yaml",
+                        "--seeds=2",
+                        "--set=optimizer=sgd",
+                        "--ramp=staged",
+                        "--segments=1e-4:9e-4:1e-4:10"))
+                .as(luthier.err)
+                .isZero();
+        assertThat(luthier.out)
+                .contains("The loss does not rise up to 0.0009: add a segment above it to --segments.")
+                .doesNotContain("Search the learning rate");
+        assertThat(luthier.run(
+                        "lr-find", "study.yaml", "--seeds=2", "--set=optimizer=sgd", "--ramp=staged", "--high=0.001"))
+                .as(luthier.err)
+                .isZero();
+        assertThat(luthier.out).contains("The loss does not rise up to 0.001: give a higher --high.");
+    }
+
+    @Test
     void theRulesAreHeldAgainstAFullSweep() {
         assertThat(luthier.run("lr-sweep", "study.yaml", "--set", "optimizer=sgd", "--seeds", "2", "--steps", "150"))
                 .as(luthier.err)
@@ -168,6 +209,11 @@ class LrFindCommandTest {
             study.yaml --low 2 --high 1                  | 'high' is 1.0
             study.yaml --low 0                           | 'low' is 0.0
             study.yaml --ramp cosine                     | invalid value for option '--ramp'
+            study.yaml --segments 1:2:1:3                | are for a staged test
+            study.yaml --ramp staged --high 1 --segments 1:2:1:3 | Omit --low, --high and --steps.
+            study.yaml --ramp staged --segments 1:2:1    | '1:2:1' is no segment
+            study.yaml --ramp staged --segments 2:1:1:3  | a segment from 2.0 to 1.0
+            study.yaml --ramp staged --segments no.yaml  | there is no file 'no.yaml'
             study.yaml --set optimizer=adm               | has no label 'adm'
             study.yaml --set batch-size=many             | 'many' is not a whole number
             study.yaml --set optimzer=adam               | optimzer

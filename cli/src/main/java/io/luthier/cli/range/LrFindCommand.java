@@ -61,7 +61,7 @@ public final class LrFindCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        RangeTest test = range.test();
+        RangeTest test = range.test(console);
         RangePlan plan = range.plan(console, call.loader());
         if (svg != null) {
             TextFile.named(svg, "svg", "");

@@ -29,7 +29,7 @@ public final class LrSweepCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Console console = call.console();
-        RangeTest test = range.test();
+        RangeTest test = range.test(console);
         RangePlan plan = range.plan(console, call.loader());
         int threads = Runtime.getRuntime().availableProcessors();
         for (RangePlan.Case which : plan.cases()) {

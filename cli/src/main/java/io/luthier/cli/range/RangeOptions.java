@@ -1,10 +1,12 @@
 package io.luthier.cli.range;
 
 import io.luthier.cli.console.Console;
+import io.luthier.cli.console.UserException;
 import io.luthier.trainer.range.Ramp;
 import io.luthier.trainer.range.RangeTest;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -30,9 +32,32 @@ final class RangeOptions {
     @Nullable
     Double low;
 
-    @Option(names = "--high", paramLabel = "RATE", description = "The highest rate (100; linear and staged 1).")
+    @Option(names = "--high", paramLabel = "RATE", description = "The highest rate (100; linear 1; staged 10).")
     @Nullable
     Double high;
+
+    @Option(
+            names = "--segments",
+            paramLabel = "SEGMENTS",
+            description =
+                    "staged: START:END:STEP:STEPS,... - from START to END by STEP, so many steps at each rate; or a YAML"
+                            + " file with a list of [start, end, step, steps].")
+    @Nullable
+    String segments;
+
+    @Option(
+            names = "--zooms",
+            paramLabel = "N",
+            description = "staged: closer looks at where the loss rises, 0 to 5 (2).")
+    @Nullable
+    Integer zooms;
+
+    @Option(
+            names = "--margin",
+            paramLabel = "PART",
+            description = "staged: what is taken off the last rate before the rise (0.0625).")
+    @Nullable
+    Double margin;
 
     @Option(
             names = "--steps",
@@ -55,17 +80,28 @@ final class RangeOptions {
         return RangePlan.of(console.resolve(file), loader, settings);
     }
 
-    RangeTest test() {
+    RangeTest test(Console console) {
+        boolean staged = ramp == RampKind.staged;
+        if (!staged && (segments != null || zooms != null || margin != null)) {
+            throw new UserException("--segments, --zooms and --margin are for a staged test\nAdd --ramp staged.");
+        }
+        if (segments != null && (low != null || high != null || steps != null)) {
+            throw new UserException(
+                    "--segments says where rates begin and end, and how many steps each has\nOmit --low, --high and --steps.");
+        }
         double from = low != null ? low : ramp == RampKind.exponential ? 1e-6 : 1e-4;
-        double to = high != null ? high : ramp == RampKind.exponential ? 100 : 1;
-        return new RangeTest()
-                .ramp(
-                        switch (ramp) {
-                            case exponential -> new Ramp.Exponential(steps == null ? 300 : steps);
-                            case linear -> new Ramp.Linear(steps == null ? 300 : steps);
-                            case staged -> new Ramp.Staged(steps == null ? 10 : steps, 2);
-                        })
-                .between(from, to)
-                .seeds(seeds);
+        double to = high != null ? high : ramp == RampKind.exponential ? 100 : staged ? 10 : 1;
+        var test = new RangeTest().between(from, to).seeds(seeds);
+        return test.ramp(
+                switch (ramp) {
+                    case exponential -> new Ramp.Exponential(steps == null ? 300 : steps);
+                    case linear -> new Ramp.Linear(steps == null ? 300 : steps);
+                    case staged ->
+                        new Ramp.Staged(
+                                segments == null ? List.of() : SegmentText.of(console, segments),
+                                steps == null ? 10 : steps,
+                                zooms == null ? 2 : zooms,
+                                margin == null ? Ramp.Staged.MARGIN : margin);
+                });
     }
 }

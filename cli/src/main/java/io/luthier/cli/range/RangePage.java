@@ -100,21 +100,51 @@ final class RangePage {
                     mean.rate().isPresent() ? suggestion.rule().source() : "does not apply: " + mean.remark()));
         }
         lines.add("");
-        lines.add("The rules to train with differ by a factor of " + Figures.number(result.disagreement(), 2) + ".");
-        Optional<RangeResult.Interval> interval = result.interval();
-        lines.add(
-                interval.isPresent()
-                        ? "Search the learning rate from " + rate(interval.get().low()) + " to "
-                                + rate(interval.get().high()) + " on a log scale."
-                        : "No interval: the loss never fell by more than its noise.");
-        stops(lines);
+        if (result.disagreement() > 1) {
+            lines.add(
+                    "The rules to train with differ by a factor of " + Figures.number(result.disagreement(), 2) + ".");
+        }
         for (int i = 1; i < result.rounds().size(); i++) {
             RangeCurve closer = result.rounds().get(i).mean();
             double[] rates = closer.rates();
             lines.add("Zoom %d, %s to %s: last rate before the loss rises %s."
-                    .formatted(i, rate(rates[0]), rate(rates[rates.length - 1]), last(closer)));
+                    .formatted(
+                            i,
+                            rates.length == 0 ? "-" : rate(rates[0]),
+                            rates.length == 0 ? "-" : rate(rates[rates.length - 1]),
+                            last(closer)));
+        }
+        if (result.test().ramp() instanceof Ramp.Staged staged && result.end().isPresent()) {
+            lines.add("The test ends at " + rate(result.end().get()) + ": the loss rises after "
+                    + rate(result.lastBeforeRise().orElseThrow()) + ", less " + Figures.number(100 * staged.margin(), 3)
+                    + " %.");
+        }
+        Optional<RangeResult.Interval> interval = result.interval();
+        if (interval.isPresent()) {
+            lines.add("Search the learning rate from " + rate(interval.get().low()) + " to "
+                    + rate(interval.get().high()) + " on a log scale.");
+        } else if (!(result.test().ramp() instanceof Ramp.Staged)) {
+            lines.add("No interval: the loss never fell by more than its noise.");
+        }
+        stops(lines);
+        if (result.lastBeforeRise().isEmpty()) {
+            lines.add(unrisen());
         }
         return lines;
+    }
+
+    /** What to do where no rise was seen. */
+    private String unrisen() {
+        RangeCurve mean = result.first().mean();
+        if (mean.size() < mean.planned()) {
+            return "The test stopped before a rise could be told from the noise: take smaller steps below "
+                    + rate(mean.points().get(mean.size() - 1).rate())
+                    + " (--segments with --ramp staged, or more --steps).";
+        }
+        boolean segments = result.test().ramp() instanceof Ramp.Staged staged
+                && !staged.segments().isEmpty();
+        return "The loss does not rise up to " + rate(result.test().high()) + ": "
+                + (segments ? "add a segment above it to --segments." : "give a higher --high.");
     }
 
     private void stops(List<String> lines) {

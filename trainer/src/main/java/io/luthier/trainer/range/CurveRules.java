@@ -81,11 +81,30 @@ final class CurveRules {
         return curve.risen(0) < 0 ? noRise() : Reading.of(curve.rates()[curve.lowest()]);
     }
 
-    /** For a closer look around it. */
-    static Optional<Double> lastBeforeRise(RangeCurve curve) {
+    /**
+     * Where the loss rises.
+     *
+     * @param last the last rate before it
+     * @param from the rate before the loss was lowest
+     * @param to the rate after the first at which it had risen
+     */
+    record Rise(double last, double from, double to) {}
+
+    /** For a closer look at it. */
+    static Optional<Rise> rise(RangeCurve curve) {
+        if (curve.size() < 3) {
+            return Optional.empty();
+        }
         Smoothed smoothed = Smoothed.losses(curve);
-        Reading reading = smoothed.falls() ? lastBeforeRise(smoothed) : noRise();
-        return reading.rate().isPresent() ? Optional.of(reading.rate().getAsDouble()) : Optional.empty();
+        int risen = smoothed.risen(0);
+        if (!smoothed.falls() || risen < 0) {
+            return Optional.empty();
+        }
+        double[] rates = smoothed.rates();
+        return Optional.of(new Rise(
+                rates[risen - 1],
+                rates[Math.max(0, smoothed.lowest() - 1)],
+                rates[Math.min(rates.length - 1, risen + 1)]));
     }
 
     private static Reading lastBeforeRise(Smoothed curve) {

@@ -2,6 +2,7 @@ package io.luthier.trainer.range;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
  * The raw points of a range test, in the order of its steps.
@@ -73,6 +74,36 @@ public record RangeCurve(List<Point> points, int planned, String stop) {
             from = to;
         }
         return new RangeCurve(merged, planned * merged.size() / Math.max(1, size()), stop);
+    }
+
+    /**
+     * The squared standard errors of the losses, or of the accuracies, that {@link #merged} averages, rate by rate; 0 where a rate has a
+     * single step, which says nothing of its noise.
+     */
+    double[] noise(ToDoubleFunction<Point> value) {
+        var noise = new ArrayList<Double>();
+        for (int from = 0; from < size(); ) {
+            int to = from;
+            double sum = 0;
+            double squares = 0;
+            while (to < size() && points.get(to).rate() == points.get(from).rate()) {
+                sum += value.applyAsDouble(points.get(to));
+                to++;
+            }
+            int count = to - from;
+            for (int i = from; i < to; i++) {
+                double off = value.applyAsDouble(points.get(i)) - sum / count;
+                squares += off * off;
+            }
+            noise.add(count < 2 ? 0 : squares / (count - 1) / count);
+            from = to;
+        }
+        return noise.stream().mapToDouble(variance -> variance).toArray();
+    }
+
+    /** What is left after so many steps. */
+    RangeCurve after(int count) {
+        return new RangeCurve(points.subList(Math.min(count, size()), size()), planned - count, stop);
     }
 
     /**

@@ -104,9 +104,32 @@ public record RangeResult(RangeTest test, List<Round> rounds) {
                 : Optional.of(CurveRules.NO_FALL);
     }
 
-    /** The interval to search, from the averaged curve; nothing if the loss never fell. */
+    /** The last rate before the loss rises, by the closest look of a staged test that sees a rise; nothing if none does. */
+    public Optional<Double> lastBeforeRise() {
+        for (int i = rounds.size() - 1; i >= 0; i--) {
+            Optional<CurveRules.Rise> rise = CurveRules.rise(rounds.get(i).mean());
+            if (rise.isPresent()) {
+                return Optional.of(rise.get().last());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What a staged test ends at: {@link #lastBeforeRise} less its margin. Nothing for other ramps. */
+    public Optional<Double> end() {
+        return test.ramp() instanceof Ramp.Staged staged
+                ? lastBeforeRise().map(rate -> rate * (1 - staged.margin()))
+                : Optional.empty();
+    }
+
+    /**
+     * The interval to search: of a staged test the decade below its {@link #end}, for the rules of {@link #interval(RangeCurve)} do
+     * not apply to it; of others from the averaged curve. Nothing if the loss never fell, or under a staged test never rose.
+     */
     public Optional<Interval> interval() {
-        return interval(first().mean());
+        return test.ramp() instanceof Ramp.Staged
+                ? end().map(end -> new Interval(end / 10, end))
+                : interval(first().mean());
     }
 
     /**

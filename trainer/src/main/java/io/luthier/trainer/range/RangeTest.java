@@ -6,6 +6,7 @@ import io.luthier.trainer.Mlp;
 import io.luthier.trainer.Probe;
 import io.luthier.trial.Seeds;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -57,9 +58,17 @@ public record RangeTest(Ramp ramp, double low, double high, int seeds, double di
         this(new Ramp.Exponential(300), 1e-6, 100, 5, 4);
     }
 
-    /** With this ramp. */
+    /** With this ramp; one of segments says itself from which rate to which it goes. */
     public RangeTest ramp(Ramp other) {
-        return new RangeTest(other, low, high, seeds, divergence);
+        List<Ramp.Staged.Segment> segments = other instanceof Ramp.Staged staged ? staged.segments() : List.of();
+        return segments.isEmpty()
+                ? new RangeTest(other, low, high, seeds, divergence)
+                : new RangeTest(
+                        other,
+                        segments.get(0).start(),
+                        segments.get(segments.size() - 1).end(),
+                        seeds,
+                        divergence);
     }
 
     /** From one rate to another. */
@@ -92,16 +101,46 @@ public record RangeTest(Ramp ramp, double low, double high, int seeds, double di
         rounds.add(round(probe, config, seed, rates));
         if (ramp instanceof Ramp.Staged staged) {
             for (int zoom = 0; zoom < staged.zooms(); zoom++) {
-                RangeCurve mean = rounds.get(zoom).mean();
-                Optional<Double> rise = CurveRules.lastBeforeRise(mean);
-                if (rise.isEmpty()) {
+                Optional<CurveRules.Rise> rise =
+                        CurveRules.rise(rounds.get(zoom).mean());
+                if (rise.isEmpty() || !(rise.get().to() > rise.get().from())) {
                     break;
                 }
-                rates = staged.around(rates, rise.get());
-                rounds.add(round(probe, config, seed, rates));
+                Walk walk = closer(probe, config, seed, staged, rates, rise.get());
+                rates = walk.rates();
+                rounds.add(walk.round());
             }
         }
         return new RangeResult(this, rounds);
+    }
+
+    /** A closer look: all rates that it went through, and what was read at the last of them. */
+    private record Walk(double[] rates, RangeResult.Round round) {}
+
+    /**
+     * Goes the way of the round before up to where its loss was lowest, and from there in smaller steps, which alone are read; farther
+     * up, in steps as small, where the loss rises later than it did in large ones.
+     */
+    private Walk closer(Probe probe, Config config, long seed, Ramp.Staged staged, double[] way, CurveRules.Rise rise)
+            throws InterruptedException {
+        double[] before = Arrays.stream(way)
+                .takeWhile(rate -> rate < rise.from() * (1 - 1e-9))
+                .toArray();
+        for (int spans = 1; ; spans *= 2) {
+            double[] closer = staged.closer(rise, spans, high);
+            double[] all = Arrays.copyOf(before, before.length + closer.length);
+            System.arraycopy(closer, 0, all, before.length, closer.length);
+            var curves = round(probe, config, seed, all).curves().stream()
+                    .map(curve -> curve.after(before.length))
+                    .toList();
+            var found = new RangeResult.Round(curves, RangeCurve.mean(curves));
+            boolean stopped = found.mean().size() < closer.length;
+            if (stopped
+                    || closer[closer.length - 1] >= high
+                    || CurveRules.rise(found.mean()).isPresent()) {
+                return new Walk(all, found);
+            }
+        }
     }
 
     private RangeResult.Round round(Probe probe, Config config, long seed, double[] rates) throws InterruptedException {

@@ -4,14 +4,15 @@ package io.luthier.trainer.range;
  * A range test's curve as the rules read it that are not a finder's: smoothed by a centred window over a twentieth of the
  * planned points, at least 3, with the noise that is left.
  *
- * @param error two standard errors of each smoothed value, from the scatter of the raw ones in its window
+ * @param error two standard errors of each smoothed value, from the scatter of the raw ones in its window, or that of several steps at
+ *     one rate if it is larger
  * @param start the mean over the first window
  * @param lowest the index of the least smoothed value; of the first, where there are several
  */
 record Smoothed(double[] rates, double[] values, double[] error, double start, int lowest) {
     static Smoothed losses(RangeCurve curve) {
         RangeCurve merged = curve.merged();
-        return of(merged.rates(), merged.losses(), window(merged.planned()));
+        return of(merged.rates(), merged.losses(), curve.noise(RangeCurve.Point::loss), window(merged.planned()));
     }
 
     /** Upside down, so that what falls is the accuracy's rise. */
@@ -21,7 +22,7 @@ record Smoothed(double[] rates, double[] values, double[] error, double start, i
         for (int i = 0; i < values.length; i++) {
             values[i] = -values[i];
         }
-        return of(merged.rates(), values, window(merged.planned()));
+        return of(merged.rates(), values, curve.noise(RangeCurve.Point::accuracy), window(merged.planned()));
     }
 
     /** The window for so many planned points: an odd number. */
@@ -29,7 +30,7 @@ record Smoothed(double[] rates, double[] values, double[] error, double start, i
         return Math.max(3, planned / 20 | 1);
     }
 
-    private static Smoothed of(double[] rates, double[] raw, int window) {
+    private static Smoothed of(double[] rates, double[] raw, double[] noise, int window) {
         double[] smooth = Smoothing.centred(window).apply(raw);
         double[] error = new double[raw.length];
         int lowest = 0;
@@ -37,10 +38,12 @@ record Smoothed(double[] rates, double[] values, double[] error, double start, i
             int from = Math.max(0, i - window / 2);
             int to = Math.min(raw.length, i + window / 2 + 1);
             double squares = 0;
+            double own = 0;
             for (int k = from; k < to; k++) {
                 squares += (raw[k] - smooth[k]) * (raw[k] - smooth[k]);
+                own += noise[k];
             }
-            error[i] = 2 * Math.sqrt(squares / (to - from) / (to - from));
+            error[i] = 2 * Math.sqrt(Math.max(squares, own)) / (to - from);
             lowest = smooth[i] < smooth[lowest] ? i : lowest;
         }
         double start = 0;

@@ -8,7 +8,9 @@ import io.luthier.settings.InvalidSettingException;
 import io.luthier.space.Config;
 import io.luthier.trainer.Mlp;
 import io.luthier.trainer.Probe;
+import io.luthier.trainer.range.Ramp.Staged.Segment;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -181,6 +183,9 @@ class RangeTestTest {
         }
     }
 
+    private static final List<Segment> SEGMENTS =
+            List.of(new Segment(0.01, 0.09, 0.01, 5), new Segment(0.1, 0.9, 0.1, 10), new Segment(1, 8, 0.5, 3));
+
     @Test
     void aStagedTestWalksThroughTheDecadesAndThenLooksCloser() throws Exception {
         var test = new RangeTest().ramp(new Ramp.Staged(4, 2)).between(1e-4, 10).seeds(2);
@@ -189,13 +194,64 @@ class RangeTestTest {
                 .startsWith(1e-4, 1e-4, 1e-4, 1e-4, 2e-4)
                 .endsWith(10);
         RangeResult result = test.run(IRIS.with("optimizer", "sgd"), Config.empty(), 1);
-        double[] first = result.first().curves().get(0).merged().rates();
-        double rise = read("last-before-rise", result.first().mean()).rate().orElseThrow();
-        double[] closer = result.rounds().get(1).curves().get(0).rates();
-        int at = Arrays.binarySearch(first, rise);
-        assertThat(closer[0]).isEqualTo(first[at - 1]);
-        assertThat(closer).hasSizeLessThanOrEqualTo(44);
+        assertThat(result.rounds()).hasSizeGreaterThan(1);
         assertThat(result.first().mean().merged().planned()).isEqualTo(46);
+        double[] coarse = result.first().curves().get(0).merged().rates();
+        double[] closer = result.rounds().get(1).curves().get(0).merged().rates();
+        assertThat(coarse).as("begins at a rate of the round before").contains(closer[0]);
+        assertThat(closer[1] - closer[0]).isLessThan(closer[0]);
+    }
+
+    @Test
+    void segmentsSayTheRatesAndHowOftenEachIsUsed() {
+        var ramp = new Ramp.Staged(SEGMENTS, 2);
+        double[] rates = new RangeTest().ramp(ramp).ramp().rates(0, 0);
+        assertThat(rates).hasSize(9 * 5 + 9 * 10 + 15 * 3).isSorted().startsWith(0.01, 0.01, 0.01, 0.01, 0.01, 0.02);
+        assertThat(rates).contains(0.03, 0.3, 0.7, 1.5).endsWith(8);
+        assertThat(new RangeTest().ramp(ramp).low()).isEqualTo(0.01);
+        assertThat(new RangeTest().ramp(ramp).high()).isEqualTo(8);
+    }
+
+    @Test
+    void closerLooksHoldTheRiseAndTheTestEndsBelowIt() throws Exception {
+        for (int seed = 1; seed <= 4; seed++) {
+            RangeResult result = new RangeTest()
+                    .ramp(new Ramp.Staged(SEGMENTS, 10, 2, 0.1))
+                    .seeds(3)
+                    .run(IRIS.with("optimizer", "sgd"), Config.empty(), seed);
+            double rise = result.lastBeforeRise().orElseThrow();
+            assertThat(result.end().orElseThrow()).isEqualTo(rise * 0.9);
+            assertThat(result.interval().orElseThrow())
+                    .isEqualTo(new RangeResult.Interval(rise * 0.9 / 10, rise * 0.9));
+            for (RangeResult.Round round :
+                    result.rounds().subList(1, result.rounds().size())) {
+                assertThat(round.mean().rates()).isSorted();
+            }
+        }
+        RangeResult none = new RangeTest()
+                .ramp(new Ramp.Staged(List.of(new Segment(1e-4, 9e-4, 1e-4, 10)), 2))
+                .run(IRIS.with("optimizer", "sgd"), Config.empty(), 1);
+        assertThat(none.end()).isEmpty();
+        assertThat(none.interval())
+                .as("no rule of the default ramp takes its place")
+                .isEmpty();
+        assertThat(none.rounds()).hasSize(1);
+    }
+
+    @Test
+    void whatIsNoisyAtOneRateIsNoRise() {
+        double[] rates = new double[300];
+        double[] losses = new double[300];
+        for (int i = 0; i < 300; i++) { // falls all the way, with noise as large as the fall from rate to rate
+            rates[i] = 0.01 * (1 + i / 10);
+            losses[i] = 2 - 0.004 * i + 0.3 * Math.sin(i * 12.9898);
+        }
+        assertThat(CurveRules.rise(RangeCurve.of(rates, losses))).isEmpty();
+        for (int i = 200; i < 300; i++) {
+            losses[i] += 0.02 * (i - 200);
+        }
+        assertThat(CurveRules.rise(RangeCurve.of(rates, losses)).orElseThrow().last())
+                .isBetween(0.2, 0.27);
     }
 
     @Test
@@ -218,6 +274,11 @@ class RangeTestTest {
         assertThatThrownBy(() -> new Ramp.Exponential(5)).hasMessageContaining("'steps' is 5");
         assertThatThrownBy(() -> new RangeTest().ramp(new Ramp.Staged(1, 0)).between(1, 3))
                 .hasMessageContaining("3 steps");
+        assertThatThrownBy(() -> new Segment(0.1, 0.9, 0, 10)).hasMessageContaining("in steps of 0.0");
+        assertThatThrownBy(() -> new Segment(0.1, 0.9, 0.1, 0)).hasMessageContaining("'iterations' is 0");
+        assertThatThrownBy(() -> new Ramp.Staged(List.of(SEGMENTS.get(1), SEGMENTS.get(0)), 2))
+                .hasMessageContaining("segment 2 starts at 0.01, not above 0.9");
+        assertThatThrownBy(() -> new Ramp.Staged(SEGMENTS, 10, 2, 1)).hasMessageContaining("'margin' is 1.0");
     }
 
     @Test
