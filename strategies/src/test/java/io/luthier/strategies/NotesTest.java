@@ -15,6 +15,7 @@ import io.luthier.space.SearchSpace;
 import io.luthier.strategies.evolution.Genetic;
 import io.luthier.strategies.evolution.Pbt;
 import io.luthier.strategies.gaussian.CurveStopping;
+import io.luthier.strategies.gaussian.Terminator;
 import io.luthier.strategies.halving.Bohb;
 import io.luthier.strategies.halving.Hyperband;
 import io.luthier.strategies.halving.OneEpoch;
@@ -197,6 +198,7 @@ class NotesTest {
                         new Hyperband(talker),
                         new WilcoxonStopping(talker),
                         new CurveStopping(talker),
+                        new Terminator(talker),
                         new Bohb(talker),
                         new Pbt(talker),
                         new Pasha(talker),

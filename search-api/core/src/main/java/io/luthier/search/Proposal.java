@@ -36,6 +36,15 @@ public sealed interface Proposal {
     /** Nothing until the next result. */
     record Wait() implements Proposal {}
 
-    /** Nothing ever again. */
-    record Done() implements Proposal {}
+    /**
+     * Nothing ever again.
+     *
+     * @param why a sentence for the report, where there is more to say than that nothing is left to be proposed; empty otherwise
+     */
+    record Done(String why) implements Proposal {
+        /** Nothing is left to be proposed. */
+        public Done() {
+            this("");
+        }
+    }
 }

@@ -69,7 +69,7 @@ final class Coordinator {
 
     private @Nullable Asking asking;
     private boolean waiting = false;
-    private boolean done = false;
+    private Proposal.@Nullable Done done;
     private boolean unforced = false;
     private @Nullable RuntimeException failure;
     private double secondsBefore = 0;
@@ -157,7 +157,7 @@ final class Coordinator {
     }
 
     Step next() {
-        if (!waiting && !done && ledger.flights.size() < study.window() && closed().isEmpty()) {
+        if (!waiting && done == null && ledger.flights.size() < study.window() && closed().isEmpty()) {
             return Step.ASK;
         }
         if (ledger.flights.isEmpty()) {
@@ -231,7 +231,10 @@ final class Coordinator {
 
     /** Why the study has ended, a sentence. */
     String reason() {
-        return closed().orElse("The strategy has nothing more to propose.");
+        return closed().orElse(
+                        done == null || done.why().isEmpty()
+                                ? "The strategy has nothing more to propose."
+                                : done.why());
     }
 
     /** The budget in force. */
@@ -426,8 +429,8 @@ final class Coordinator {
             Recorded.asked(
                     recorded, proposal instanceof Proposal.Resume resumed ? resumed.trial() : proposes(proposal));
             Watch.Reading thinking = watch.read();
-            if (proposal instanceof Proposal.Done) {
-                done = true;
+            if (proposal instanceof Proposal.Done ended) {
+                done = ended;
                 return null;
             } else if (proposal instanceof Proposal.Wait) {
                 if (ledger.flights.isEmpty()) {

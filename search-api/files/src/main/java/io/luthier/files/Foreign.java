@@ -25,6 +25,7 @@ final class Foreign {
         put("percentile-stopping", "PercentilePruner", "truncation-selection");
         put("threshold-stopping", "ThresholdPruner", "threshold");
         put("patience-stopping", "PatientPruner", "early-stopping", "patience");
+        put("terminator", "TerminatorCallback", "RegretBoundEvaluator", "EMMREvaluator", "automatic-termination");
         put("tpe", "TPESampler", "hyperopt", "optuna", "parzen", "HyperOptSearch");
         put(
                 "gaussian-process",

@@ -73,11 +73,11 @@ final class Chooser {
         return points;
     }
 
-    /** Points that are admitted; some of them may be known. */
-    private List<double[]> candidates() {
-        List<double[]> points = even(EVERYWHERE);
+    /** Points that are admitted, so many everywhere and near the best at most; some of them may be known. */
+    List<double[]> candidates(int everywhere, int around) {
+        List<double[]> points = even(everywhere);
         points.forEach(cube::settle);
-        nearby(points, AROUND);
+        nearby(points, around);
         points.removeIf(point -> !cube.admits(point));
         return points;
     }
@@ -210,7 +210,7 @@ final class Chooser {
 
     /** The most promising new configuration. */
     Config next(Climb climb) {
-        return next(climb, candidates());
+        return next(climb, candidates(EVERYWHERE, AROUND));
     }
 
     /** The most promising new configuration not far from the best. */

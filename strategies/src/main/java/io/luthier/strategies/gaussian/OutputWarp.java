@@ -23,15 +23,17 @@ final class OutputWarp {
 
     private final double[] heights;
     private final boolean straight;
+    private final double unit;
 
-    private OutputWarp(double[] heights, boolean straight) {
+    private OutputWarp(double[] heights, boolean straight, double unit) {
         this.heights = heights;
         this.straight = straight;
+        this.unit = unit;
     }
 
     /** Values that are standardised and nothing else. */
     public static OutputWarp none(double[] values) {
-        return new OutputWarp(values.clone(), true);
+        return new OutputWarp(values.clone(), true, 1);
     }
 
     /** @param losses in any units; positive infinity where there is none */
@@ -40,7 +42,7 @@ final class OutputWarp {
                 Arrays.stream(losses).filter(Double::isFinite).sorted().toArray();
         double[] heights = new double[losses.length];
         if (finite.length == 0) {
-            return new OutputWarp(heights, true);
+            return new OutputWarp(heights, true, 1);
         }
         double best = finite[0];
         double[] first = Arrays.stream(losses)
@@ -62,13 +64,13 @@ final class OutputWarp {
                 heights[i] = worst + WORSE;
             }
         }
-        return new OutputWarp(heights, false);
+        return new OutputWarp(heights, false, unit);
     }
 
     /** Heights that were found elsewhere, which are bent and standardised; the least becomes 0. */
     static OutputWarp ofHeights(double[] heights) {
         double least = Arrays.stream(heights).min().orElse(0);
-        return new OutputWarp(Arrays.stream(heights).map(h -> h - least).toArray(), false);
+        return new OutputWarp(Arrays.stream(heights).map(h -> h - least).toArray(), false, 1);
     }
 
     /** What a unit of height is in the values as they are warped, at each of them. */
@@ -84,7 +86,7 @@ final class OutputWarp {
 
     /** Some of them, in units of all. */
     public OutputWarp only(int[] rows) {
-        return new OutputWarp(Arrays.stream(rows).mapToDouble(i -> heights[i]).toArray(), straight);
+        return new OutputWarp(Arrays.stream(rows).mapToDouble(i -> heights[i]).toArray(), straight, unit);
     }
 
     /** From the best to the median of the first; where that is none, to the least that is worse. */
@@ -110,6 +112,23 @@ final class OutputWarp {
     /** How far above the best one of them is. */
     public double height(int row) {
         return heights[row];
+    }
+
+    /** What a loss at the best would be worse by, in the unit of the losses, for each of its heights. */
+    double unit() {
+        return unit;
+    }
+
+    /** The heights of warped values: what {@link #warp} does, undone. */
+    double[] heights(double logBend, double[] warped) {
+        double c = StrictMath.exp(logBend);
+        double[] z = new double[heights.length];
+        raw(c, z);
+        double mean = mean(z);
+        double deviation = deviation(z, mean);
+        return Arrays.stream(warped)
+                .map(w -> straight ? mean + deviation * w : c * StrictMath.expm1(mean + deviation * w))
+                .toArray();
     }
 
     /** The standard deviation of the values as they are. */

@@ -209,20 +209,28 @@ final class Posterior {
      * @param white independent standard normal numbers, one for each candidate
      */
     public double[] sample(double[] candidates, double[] white) {
+        return samples(candidates, new double[][] {white})[0];
+    }
+
+    /** As many functions as there are rows of white numbers, at the cost of little more than one. */
+    double[][] samples(double[] candidates, double[][] white) {
         int n = factor.size();
-        int count = white.length;
+        int count = white[0].length;
         double[] means = new double[count];
         predict(candidates, count, means, new double[count]);
-        double[] shifted = new double[n + count];
-        System.arraycopy(white, 0, shifted, n, count);
         for (int i = 0; i < count; i++) {
             append(Arrays.copyOfRange(candidates, i * dimension, (i + 1) * dimension), 1e-8);
         }
-        for (int i = 0; i < count; i++) {
-            means[i] += Math.sqrt(signal) * factor.product(n + i, shifted);
+        double[][] samples = new double[white.length][count];
+        double[] shifted = new double[n + count];
+        for (int s = 0; s < white.length; s++) {
+            System.arraycopy(white[s], 0, shifted, n, count);
+            for (int i = 0; i < count; i++) {
+                samples[s][i] = means[i] + Math.sqrt(signal) * factor.product(n + i, shifted);
+            }
         }
         factor.truncate(n);
-        return means;
+        return samples;
     }
 
     private void distances(int i, double[] columns, double[] squared) {
