@@ -86,7 +86,7 @@ final class Play {
         if (done) {
             assertThat(search.ask(Seeds.generator(seed, "again", 1)))
                     .as("asked again after Done, with all results told")
-                    .isEqualTo(new Proposal.Done());
+                    .isInstanceOf(Proposal.Done.class);
         }
         return proposals();
     }

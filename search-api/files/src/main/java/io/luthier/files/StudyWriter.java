@@ -140,7 +140,12 @@ final class StudyWriter {
         return limit.measured()
                 ? Tree.map(
                         limit.metric(),
-                        Tree.map(limit.relation().name().toLowerCase(Locale.ROOT).replace('_', '-'), SpaceWriter.value(limit.bound()))
+                        Tree.map(
+                                        limit.relation()
+                                                .name()
+                                                .toLowerCase(Locale.ROOT)
+                                                .replace('_', '-'),
+                                        SpaceWriter.value(limit.bound()))
                                 .with("measured", Tree.plain("true")))
                 : Tree.text(limit.toString());
     }

@@ -30,10 +30,13 @@ record Outlook(double expected, double most, double gained) {
     /** The outlook of a search with one goal; empty where all results are the same, or none is complete. What breaks a limit counts as failed. */
     static Optional<Outlook> of(Problem problem, Observations observations, RandomGenerator random) {
         List<Observation> told = observations.told();
-        OutputWarp bend = OutputWarp.of(
-                told.stream().mapToDouble(o -> kept(o) ? o.loss() : Double.POSITIVE_INFINITY).toArray());
-        List<Observation> ranked =
-                told.stream().filter(Outlook::kept).sorted(Observation.BEST_FIRST).toList();
+        OutputWarp bend = OutputWarp.of(told.stream()
+                .mapToDouble(o -> kept(o) ? o.loss() : Double.POSITIVE_INFINITY)
+                .toArray());
+        List<Observation> ranked = told.stream()
+                .filter(Outlook::kept)
+                .sorted(Observation.BEST_FIRST)
+                .toList();
         if (ranked.isEmpty() || bend.flat()) {
             return Optional.empty();
         }

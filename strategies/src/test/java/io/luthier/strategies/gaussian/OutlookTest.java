@@ -7,17 +7,17 @@ import io.luthier.search.Goal;
 import io.luthier.search.Problem;
 import io.luthier.search.Result;
 import io.luthier.space.Config;
-import io.luthier.strategies.points.Observations;
-import io.luthier.trial.Fidelity;
-import io.luthier.trial.Status;
-import io.luthier.trial.Trial;
 import io.luthier.space.Param;
 import io.luthier.space.SearchSpace;
-import io.luthier.study.History;
+import io.luthier.strategies.points.Observations;
 import io.luthier.strategies.sampling.Random;
+import io.luthier.study.History;
 import io.luthier.study.Study;
+import io.luthier.trial.Fidelity;
 import io.luthier.trial.Objective;
 import io.luthier.trial.Seeds;
+import io.luthier.trial.Status;
+import io.luthier.trial.Trial;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 /** What is said to be left to be gained is what is left, on functions whose least value is known. */
 class OutlookTest {
     private static final SearchSpace SQUARE = SearchSpace.of(Param.real("x", 0, 1), Param.real("y", 0, 1));
-    private static final Problem PROBLEM = new Problem(
-            SQUARE, List.of(Goal.minimize(Objective.VALUE)), Fidelity.whole(), Budget.trials(150), 1);
+    private static final Problem PROBLEM =
+            new Problem(SQUARE, List.of(Goal.minimize(Objective.VALUE)), Fidelity.whole(), Budget.trials(150), 1);
     private static final int STUDIES = 60;
     private static final int LEAST_WITHIN = 50; // of 60, each within with a probability of 95 %: fewer in one of 5,800
 
@@ -36,7 +36,10 @@ class OutlookTest {
             double[][] waves = new double[6][];
             for (int i = 0; i < waves.length; i++) {
                 waves[i] = new double[] {
-                    6 * (random.nextDouble() - 0.5), 6 * (random.nextDouble() - 0.5), 7 * random.nextDouble(), random.nextDouble()
+                    6 * (random.nextDouble() - 0.5),
+                    6 * (random.nextDouble() - 0.5),
+                    7 * random.nextDouble(),
+                    random.nextDouble()
                 };
             }
             return new Waves(waves);
@@ -100,15 +103,17 @@ class OutlookTest {
                     .isLessThan(0.01);
             assertThat(history.ending().finished()).isTrue();
             assertThat(history.ending().reason())
-                    .matches("The strategy ended it after \\d+ trainings in full: about [-.E\\d]+ of value is left to be gained,"
-                            + " at most [-.E\\d]+ with a probability of 95 %\\.");
+                    .matches(
+                            "The strategy ended it after \\d+ trainings in full: about [-.E\\d]+ of value is left to be gained,"
+                                    + " at most [-.E\\d]+ with a probability of 95 %\\.");
         }
     }
 
     @Test
     void aSearchWithMuchLeftGoesOn() {
         var waves = Waves.drawn(Seeds.generator(1, "waves", 0));
-        History history = study(waves, 1, new Terminator(new Random()).regret(1e-9)).run(1);
+        History history =
+                study(waves, 1, new Terminator(new Random()).regret(1e-9)).run(1);
         assertThat(history.ending().reason()).isEqualTo("The budget of 60 trials is spent.");
     }
 
@@ -117,14 +122,13 @@ class OutlookTest {
         var observations = new Observations(SQUARE);
         RandomGenerator random = Seeds.generator(3);
         for (int k = 0; k < 20; k++) {
-            observations.tell(
-                    new Result(new Trial(k, SQUARE.sample(random), 1, 0), Status.COMPLETE, List.of(1.0), 1));
+            observations.tell(new Result(new Trial(k, SQUARE.sample(random), 1, 0), Status.COMPLETE, List.of(1.0), 1));
         }
         assertThat(Outlook.of(PROBLEM, observations, random)).isEmpty();
     }
 
     private static Study study(Waves waves, long seed, Terminator strategy) {
-        return Study.of(Goal.minimize(Objective.VALUE), SQUARE, Objective.of(waves::at), strategy)
+        return Study.of(Goal.minimize(Objective.VALUE), SQUARE, Objective.of(config -> waves.at(config)), strategy)
                 .seed(seed)
                 .budget(Budget.trials(60));
     }
