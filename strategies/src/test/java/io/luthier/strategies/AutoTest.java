@@ -27,6 +27,7 @@ import io.luthier.trial.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class AutoTest {
@@ -103,6 +104,19 @@ class AutoTest {
                 new Problem(SPACE, List.of(Goal.minimize("loss")), Fidelity.epochs(1), Budget.trials(1000), 1);
         for (String choice : List.of("tpe", "gaussian-process", "gaussian-process, from 300 trials on tpe", CHANGES)) {
             assertThat(new Auto().choosing(problem, choice).remark(problem)).startsWith("It chose " + choice + ": ");
+        }
+    }
+
+    @Test
+    void twoToFourGoalsGetTheProcessAndMoreGetTpe() {
+        for (int goals = 2; goals <= 5; goals++) {
+            List<Goal> several = IntStream.range(0, goals)
+                    .mapToObj(i -> Goal.minimize("goal-" + i))
+                    .toList();
+            Problem problem = new Problem(SPACE, several, Fidelity.epochs(1), Budget.trials(100), 1);
+            assertThat(new Auto().choice(problem))
+                    .isEqualTo(goals <= 4 ? "gaussian-process, from 300 trials on tpe" : "tpe");
+            assertThat(new Auto().choosing(problem, "").remark(problem)).startsWith("It chose tpe: ");
         }
     }
 

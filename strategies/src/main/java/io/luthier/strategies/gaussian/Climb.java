@@ -18,9 +18,9 @@ final class Climb {
     private static final double GAIN = 1e-5;
 
     private final Cube cube;
-    private final Posterior posterior;
-    private final Posterior.Point at;
-    private final AcquisitionValue promise;
+    private final List<Posterior> posteriors;
+    private final List<Posterior.Point> at;
+    private final Merit promise;
     private final @Nullable Expense expense;
     private final Posterior.@Nullable Point spent;
     private final List<Chances.Chance> chances;
@@ -28,16 +28,19 @@ final class Climb {
     private double @Nullable [] centre;
     private double radius = 1;
 
-    /** @param chances of the limits: the promise is multiplied by the probability that all are kept */
+    /**
+     * @param posteriors of the functions that the promise is of
+     * @param chances of the limits: the promise is multiplied by the probability that all are kept
+     */
     Climb(
             Cube cube,
-            Posterior posterior,
-            AcquisitionValue promise,
+            List<Posterior> posteriors,
+            Merit promise,
             @Nullable Expense expense,
             List<Chances.Chance> chances) {
         this.cube = cube;
-        this.posterior = posterior;
-        this.at = posterior.new Point();
+        this.posteriors = posteriors;
+        this.at = posteriors.stream().map(posterior -> posterior.new Point()).toList();
         this.promise = promise;
         this.expense = expense;
         this.spent = expense == null ? null : expense.posterior().new Point();
@@ -59,9 +62,19 @@ final class Climb {
         double[] means = new double[count];
         double[] variances = new double[count];
         double[] promises = new double[count];
-        posterior.predict(flat, count, means, variances);
+        double[][] allMeans = new double[posteriors.size()][count];
+        double[][] allVariances = new double[posteriors.size()][count];
+        for (int k = 0; k < posteriors.size(); k++) {
+            posteriors.get(k).predict(flat, count, allMeans[k], allVariances[k]);
+        }
+        double[] mean = new double[posteriors.size()];
+        double[] variance = new double[posteriors.size()];
         for (int i = 0; i < count; i++) {
-            promises[i] = promise.of(means[i], variances[i]);
+            for (int k = 0; k < mean.length; k++) {
+                mean[k] = allMeans[k][i];
+                variance[k] = allVariances[k][i];
+            }
+            promises[i] = promise.of(mean, variance);
         }
         if (expense != null) {
             expense.posterior().predict(flat, count, means, variances);
@@ -122,10 +135,21 @@ final class Climb {
 
     /** The promise at a point; writes the negative gradient. */
     private double value(double[] x, double[] gradient) {
-        at.at(x);
-        double value = promise.of(at.mean, at.variance);
+        double[] mean = new double[at.size()];
+        double[] variance = new double[at.size()];
+        for (int k = 0; k < mean.length; k++) {
+            at.get(k).at(x);
+            mean[k] = at.get(k).mean;
+            variance[k] = at.get(k).variance;
+        }
+        double value = promise.of(mean, variance);
         for (int i = 0; i < x.length; i++) {
-            gradient[i] = -(promise.byMean * at.meanSlope[i] + promise.byVariance * at.varianceSlope[i]);
+            double slope = 0;
+            for (int k = 0; k < mean.length; k++) {
+                Posterior.Point here = at.get(k);
+                slope += promise.byMean[k] * here.meanSlope[i] + promise.byVariance[k] * here.varianceSlope[i];
+            }
+            gradient[i] = -slope;
         }
         if (expense != null && spent != null) {
             spent.at(x);

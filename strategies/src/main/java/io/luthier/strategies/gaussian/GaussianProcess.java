@@ -25,12 +25,16 @@ import java.util.random.RandomGenerator;
  * branch is given up for a few bad results. With more than 8 parameters active at once, the others stay in a trust region around the
  * best, which shrinks as long as nothing is gained.
  *
- * <p>Several goals: each proposal draws new weights and improves the weighted Chebyshev distance from the best of each goal
- * (ParEGO). Handles every space and constraint.
+ * <p>Two to four goals: each has a process of its own, and proposals go where the volume that the front dominates is expected to grow
+ * most. Where three results in a row did not come to the front, every second proposal draws weights instead and improves the weighted
+ * Chebyshev distance from the best of each goal (ParEGO), as all do where there are more goals, where cost is weighed or the
+ * acquisition is another one. Handles every space and constraint.
  *
  * @see <a href="https://arxiv.org/abs/1807.02811">Frazier, A Tutorial on Bayesian Optimization, 2018</a>
  * @see <a href="https://arxiv.org/abs/2310.20708">Ament et al., Unexpected Improvements to Expected Improvement for Bayesian
  *     Optimization, 2023</a>
+ * @see <a href="https://doi.org/10.1007/s10898-019-00798-7">Yang et al., Efficient Computation of Expected Hypervolume Improvement
+ *     Using Box Decomposition Algorithms, 2019</a>
  * @see <a href="https://doi.org/10.1109/TEVC.2005.851274">Knowles, ParEGO, 2006</a>
  */
 @Term("Bayesian optimization with a Gaussian process: few trials, each of which counts")
@@ -52,6 +56,9 @@ public record GaussianProcess(
         @Term("whether two trials of one configuration may differ")
         Noise noise)
         implements Strategy {
+    /** The goals up to which it looks at all of them at once. */
+    public static final int MOST_GOALS = 4;
+
     /** What makes a configuration promising. */
     public enum Acquisition {
         /** The logarithm of the expected improvement over the best so far. */

@@ -10,9 +10,11 @@ import io.luthier.strategies.points.Admitted;
 import io.luthier.strategies.points.Observation;
 import io.luthier.strategies.points.Observations;
 import io.luthier.trial.Trial;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.DoubleFunction;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,8 @@ final class GaussianProcessSearch implements Search {
     private static final double FARTHEST = 0.25; // how near, at first
     private static final double NEAREST = 0.01; // and in the end
 
+    private static final String FRONT = "front"; // begins the note of a proposal for several goals
+
     private final GaussianProcess strategy;
     private final Problem problem;
     private final Observations observations;
@@ -36,6 +40,7 @@ final class GaussianProcessSearch implements Search {
     private final Surrogate losses;
     private final Surrogate works;
     private final Chances limits;
+    private final Fronts fronts; // of several goals
 
     GaussianProcessSearch(GaussianProcess strategy, Problem problem, long seed) {
         this.strategy = strategy;
@@ -49,6 +54,7 @@ final class GaussianProcessSearch implements Search {
         this.losses = new Surrogate(cube, noisy);
         this.works = new Surrogate(cube, prior.noiseless());
         this.limits = new Chances(cube, noisy, problem.limits().size());
+        this.fronts = new Fronts(cube, noisy, problem.goals().size());
     }
 
     private int few() {
@@ -61,7 +67,7 @@ final class GaussianProcessSearch implements Search {
 
     /** Whether there is too little to learn from. */
     private boolean beginning() {
-        return observations.told().size() + observations.outstanding().size() < initial
+        return known() < initial
                 || observations.complete().size() < 2;
     }
 
@@ -81,6 +87,14 @@ final class GaussianProcessSearch implements Search {
         }
         if (!start.note().isEmpty()) {
             String[] scales = start.note().split(" ");
+            if (scales[0].equals(FRONT)) {
+                int goals = problem.goals().size();
+                fronts.restore(List.of(scales).subList(1, goals + 1), observations.told().size());
+                limits.restore(
+                        List.of(scales).subList(goals + 1, scales.length),
+                        observations.told().size());
+                return start(start.config(), start.note());
+            }
             losses.restore(Scales.parse(scales[0]), observations.told().size());
             int ofLimits = scales.length - limits.size();
             if (ofLimits > 1) {
@@ -102,9 +116,55 @@ final class GaussianProcessSearch implements Search {
                 : Admitted.next(observations, () -> spread.next(random), random);
     }
 
-    private Proposal think(RandomGenerator random) {
+    /** Whether the next proposal is for the front of several goals. */
+    private boolean forFront() {
+        int goals = problem.goals().size();
+        return goals > 1
+                && goals <= GaussianProcess.MOST_GOALS
+                && strategy.acquisition() == GaussianProcess.Acquisition.LOG_EI
+                && strategy.cost() == GaussianProcess.Cost.IGNORE
+                && !(known() % 2 == 0 && Fronts.idle(observations.told()) >= PATIENCE);
+    }
+
+    private Proposal ahead(RandomGenerator random) {
         List<Observation> told = observations.told();
-        OutputWarp bend = OutputWarp.of(Goals.losses(told, problem.goals().size(), random));
+        double[] weighted = Goals.losses(told, problem.goals().size(), random);
+        String note = "";
+        if (fronts.due(told.size())) {
+            fronts.fit(told);
+            limits.fit(observations.complete(), told.size());
+            note = FRONT + " " + fronts.scales() + limits.scales();
+        }
+        Fronts.Ahead ahead = fronts.after(told, observations.outstanding());
+        var choose = new Chooser(cube, observations, ranked(told, weighted), random);
+        return start(
+                choose.next(new Climb(
+                        cube,
+                        ahead.posteriors(),
+                        ahead.promise(),
+                        null,
+                        limits.after(observations.complete(), observations.outstanding()))),
+                note);
+    }
+
+    /** What is complete, the best first, by losses of all of them. */
+    private static List<Observation> ranked(List<Observation> told, double[] losses) {
+        return IntStream.range(0, losses.length)
+                .filter(i -> told.get(i).complete())
+                .boxed()
+                .sorted(Comparator.comparingDouble((Integer i) -> told.get(i).result().violation())
+                        .thenComparingDouble(i -> losses[i]))
+                .map(told::get)
+                .toList();
+    }
+
+    private Proposal think(RandomGenerator random) {
+        if (forFront()) {
+            return ahead(random);
+        }
+        List<Observation> told = observations.told();
+        double[] values = Goals.losses(told, problem.goals().size(), random);
+        OutputWarp bend = OutputWarp.of(values);
         @Nullable OutputWarp work = strategy.cost() == GaussianProcess.Cost.AWARE ? work(told) : null;
         String note = "";
         if (losses.due(told.size())) {
@@ -119,9 +179,7 @@ final class GaussianProcessSearch implements Search {
         }
         List<Chances.Chance> chances = limits.after(observations.complete(), observations.outstanding());
         int idle = idle(bend, told);
-        boolean doubtful =
-                idle >= PATIENCE && (told.size() + observations.outstanding().size()) % 2 == 0;
-        Surrogate.Belief believed = doubtful
+        Surrogate.Belief believed = doubtful(idle)
                 ? losses.doubt(told, bend, observations.outstanding())
                 : losses.belief(told, bend, observations.outstanding());
         Surrogate.Belief belief = limits.size() == 0 ? believed : believed.tried();
@@ -129,13 +187,18 @@ final class GaussianProcessSearch implements Search {
                 ? null
                 : new Climb.Expense(works.belief(told, work, List.of()).posterior(), left() * work.spread());
         DoubleFunction<Climb> climbs = target -> new Climb(
-                cube, belief.posterior(), AcquisitionValue.of(strategy.acquisition(), target), expense, chances);
-        List<Observation> ranked =
-                observations.complete().stream().sorted(Observation.BEST_FIRST).toList();
+                cube,
+                List.of(belief.posterior()),
+                Merit.of(AcquisitionValue.of(strategy.acquisition(), target)),
+                expense,
+                chances);
+        List<Observation> ranked = problem.goals().size() > 1
+                ? ranked(told, values)
+                : observations.complete().stream().sorted(Observation.BEST_FIRST).toList();
         var choose = new Chooser(cube, observations, ranked, random);
         Config next = strategy.acquisition() == GaussianProcess.Acquisition.THOMPSON
                 ? choose.drawn(belief.posterior(), chances)
-                : choose(choose, belief, climbs, idle, doubtful);
+                : choose(choose, belief, climbs, idle);
         return start(next, note);
     }
 
@@ -157,8 +220,7 @@ final class GaussianProcessSearch implements Search {
             spent = work / problem.horizon().work().getAsDouble();
         }
         if (problem.horizon().trials().isPresent()) {
-            int trials = observations.told().size() + observations.outstanding().size();
-            spent = Math.max(spent, (double) trials / problem.horizon().trials().getAsLong());
+            spent = Math.max(spent, (double) known() / problem.horizon().trials().getAsLong());
         }
         return Math.max(0, 1 - spent);
     }
@@ -178,10 +240,18 @@ final class GaussianProcessSearch implements Search {
         return idle;
     }
 
-    private Config choose(
-            Chooser choose, Surrogate.Belief belief, DoubleFunction<Climb> climbs, int idle, boolean doubtful) {
+    /** Whether the next proposal doubts the model. */
+    private boolean doubtful(int idle) {
+        return idle >= PATIENCE && known() % 2 == 0;
+    }
+
+    private int known() {
+        return observations.told().size() + observations.outstanding().size();
+    }
+
+    private Config choose(Chooser choose, Surrogate.Belief belief, DoubleFunction<Climb> climbs, int idle) {
         double axes = cube.active();
-        if (doubtful) {
+        if (doubtful(idle)) {
             return choose.anywhere(belief, climbs);
         } else if (idle >= PATIENCE && axes > MANY) {
             double radius = Math.max(NEAREST, FARTHEST * StrictMath.pow(2, -2 * idle / axes));

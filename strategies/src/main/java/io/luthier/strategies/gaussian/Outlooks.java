@@ -244,8 +244,8 @@ final class Outlooks {
     private Climb climb(Surrogate.Belief belief, double target) {
         return new Climb(
                 cube,
-                belief.posterior(),
-                AcquisitionValue.of(GaussianProcess.Acquisition.LOG_EI, target),
+                List.of(belief.posterior()),
+                Merit.of(AcquisitionValue.of(GaussianProcess.Acquisition.LOG_EI, target)),
                 null,
                 List.of());
     }

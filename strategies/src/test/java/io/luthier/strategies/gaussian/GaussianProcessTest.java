@@ -3,6 +3,7 @@ package io.luthier.strategies.gaussian;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.luthier.log.Store;
 import io.luthier.search.Budget;
 import io.luthier.search.Goal;
 import io.luthier.search.Problem;
@@ -17,7 +18,10 @@ import io.luthier.space.SearchSpace;
 import io.luthier.strategies.gaussian.GaussianProcess.Acquisition;
 import io.luthier.strategies.gaussian.GaussianProcess.Cost;
 import io.luthier.strategies.sampling.Random;
+import io.luthier.study.History;
+import io.luthier.study.Study;
 import io.luthier.trial.Fidelity;
+import io.luthier.trial.Objective;
 import io.luthier.trial.Seeds;
 import io.luthier.trial.Status;
 import io.luthier.trial.Trial;
@@ -193,6 +197,41 @@ class GaussianProcessTest {
     @Test
     void severalGoalsAreBetterCoveredThanByChance() {
         assertThat(volume(new GaussianProcess())).isGreaterThan(volume(new Random()));
+    }
+
+    @Test
+    void aStudyOfThreeGoalsIsResumedAnywhereWithTheSameTable() {
+        List<String> whole = points(threeGoals(22).run(1));
+        for (int cut = 8; cut < 16; cut++) {
+            Store store = Store.memory();
+            threeGoals(cut).store(store).run(1);
+            assertThat(points(threeGoals(22).store(store).run(2))).isEqualTo(whole);
+        }
+    }
+
+    private static Study threeGoals(int trials) {
+        var space = SearchSpace.of(Param.real("x", 0, 1), Param.choice("y", "a", "b"), Param.integer("z", 1, 9));
+        Objective objective = Objective.training(
+                "three", List.of("one", "two", "three"), Fidelity.whole(), (config, training) -> {
+                    double x = config.real("x");
+                    training.measure("two", (1 - x) * (1 - x) + (config.choice("y").equals("a") ? 0.1 : 0));
+                    training.measure("three", config.integer("z") / 9.0 + x);
+                    return x * x + 1.0 / config.integer("z");
+                });
+        return Study.of(
+                        List.of(Goal.minimize("one"), Goal.minimize("two"), Goal.minimize("three")),
+                        space,
+                        objective,
+                        new GaussianProcess())
+                .window(1)
+                .seed(3)
+                .budget(Budget.trials(trials));
+    }
+
+    private static List<String> points(History history) {
+        return history.outcomes().stream()
+                .map(outcome -> outcome.trial().config().toString())
+                .toList();
     }
 
     /** The volume that x^2 and (1 - x)^2, plus a distance from the best y, leave below (2, 2). */
