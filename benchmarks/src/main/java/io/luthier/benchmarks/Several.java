@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
@@ -101,11 +102,7 @@ public final class Several {
             }
             return values[0];
         });
-        return Study.of(
-                        names.stream().map(Goal::minimize).toList(),
-                        SearchSpace.of(params),
-                        objective,
-                        strategy)
+        return Study.of(names.stream().map(Goal::minimize).toList(), SearchSpace.of(params), objective, strategy)
                 .window(1)
                 .budget(Budget.trials(COUNTS[COUNTS.length - 1]));
     }
@@ -163,7 +160,7 @@ public final class Several {
         return x * x;
     }
 
-    private static Problem zitzler(String name, int parameters, java.util.function.DoubleUnaryOperator front, Shape shape) {
+    private static Problem zitzler(String name, int parameters, DoubleUnaryOperator front, Shape shape) {
         double[] reference = {1.1, 2.5};
         List<double[]> points = IntStream.rangeClosed(0, 4000)
                 .mapToObj(i -> new double[] {i / 4000.0, front.applyAsDouble(i / 4000.0)})

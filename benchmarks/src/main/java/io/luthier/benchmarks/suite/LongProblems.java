@@ -22,7 +22,9 @@ final class LongProblems {
     private LongProblems() {}
 
     static List<TestProblem> all() {
-        return Stream.concat(Problems.all().stream(), WideProblems.all().stream().filter(p -> !Problems.all().contains(p)))
+        return Stream.concat(
+                        Problems.all().stream(),
+                        WideProblems.all().stream().filter(p -> !Problems.all().contains(p)))
                 .filter(problem -> NAMES.contains(problem.name()))
                 .toList();
     }

@@ -67,7 +67,8 @@ public final class Paired {
                 strategies.forEach((name, strategy) -> {
                     String filed = as.isEmpty() || name.equals(RANDOM) ? name : as;
                     if (!courses.holds(filed, problem.name(), seed, trials)) {
-                        pool.execute(() -> courses.add(filed, problem, seed, study(strategy, problem, seed, trials, window)));
+                        pool.execute(() ->
+                                courses.add(filed, problem, seed, study(strategy, problem, seed, trials, window)));
                     }
                 });
             }
@@ -125,7 +126,10 @@ public final class Paired {
         System.out.printf("%n%-18s", "signed-rank p");
         for (double[][] pair : pairs) {
             System.out.printf(
-                    Locale.ROOT, " %8.4f %-8s", PairedDifference.of(pair[0], pair[1]).rankP(), "");
+                    Locale.ROOT,
+                    " %8.4f %-8s",
+                    PairedDifference.of(pair[0], pair[1]).rankP(),
+                    "");
         }
         System.out.printf(
                 Locale.ROOT,
@@ -141,8 +145,7 @@ public final class Paired {
         Arrays.setAll(random, seed -> courses.gap(RANDOM, problem.name(), seed, count));
         double scale = Median.of(random);
         double[] regrets = new double[seeds];
-        Arrays.setAll(
-                regrets, seed -> Math.min(MOST, courses.gap(strategy, problem.name(), seed, count) / scale));
+        Arrays.setAll(regrets, seed -> Math.min(MOST, courses.gap(strategy, problem.name(), seed, count) / scale));
         return regrets;
     }
 }

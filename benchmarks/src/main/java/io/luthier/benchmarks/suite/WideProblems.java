@@ -40,8 +40,13 @@ final class WideProblems {
                 numbers("ackley12", 12, -20, 20, 0, Functions::ackley),
                 steps(12, 77, "steps12").keepOut(),
                 numbers("griewank12", 12, -300, 300, 0, Functions::griewank).keepOut(),
-                numbers("styblinski-tang12", 12, -5, 5, -2.903534027771177, x -> Functions.styblinskiTang(x)
-                                + 39.16616570377142 * x.length)
+                numbers(
+                                "styblinski-tang12",
+                                12,
+                                -5,
+                                5,
+                                -2.903534027771177,
+                                x -> Functions.styblinskiTang(x) + 39.16616570377142 * x.length)
                         .keepOut(),
                 bowl("bowl16", 16, 1000).keepOut(),
                 numbers("levy10", 10, -10, 10, 1, Functions::levy).keepOut(),
@@ -73,7 +78,10 @@ final class WideProblems {
                 Param.ordinal("bins", 32, 64, 128, 256, 512),
                 Param.choice("growth")
                         .option("depth")
-                        .option("loss", Param.integer("leaves", 8, 512).log(), Param.real("delta", 0.01, 10).log()),
+                        .option(
+                                "loss",
+                                Param.integer("leaves", 8, 512).log(),
+                                Param.real("delta", 0.01, 10).log()),
                 Param.choice("booster")
                         .option("plain")
                         .option("dart", Param.real("drop", 0.01, 0.5).log(), Param.real("skip", 0, 0.9)));
@@ -117,7 +125,9 @@ final class WideProblems {
         }
         return config.choice("booster").equals("plain")
                 ? loss
-                : loss + 0.01 + 0.02 * off(log10(config.real("booster.dart.drop")) + 1.2)
+                : loss
+                        + 0.01
+                        + 0.02 * off(log10(config.real("booster.dart.drop")) + 1.2)
                         + 0.02 * off(config.real("booster.dart.skip") - 0.5);
     }
 
@@ -141,8 +151,7 @@ final class WideProblems {
         var best = new LinkedHashMap<String, Object>();
         best.putAll(Map.of("rate", tenTo(-1.7), "batch", 64, "momentum", 0.87, "decay", tenTo(-3.6)));
         best.putAll(Map.of("end", tenTo(-2.3), "warmup", 0.07, "layers", 4, "units", 256, "dropout", 0.22));
-        best.putAll(
-                Map.of("smoothing", 0.08, "mixing", 0.31, "gain", tenTo(0.15), "clip", 1, "activation", "gelu"));
+        best.putAll(Map.of("smoothing", 0.08, "mixing", 0.31, "gain", tenTo(0.15), "clip", 1, "activation", "gelu"));
         return TestProblem.of("training14", space, WideProblems::training, 0.2, Config.of(best), Kind.MIXED);
     }
 
@@ -187,7 +196,9 @@ final class WideProblems {
         for (int i = 0; i < 11; i++) {
             String name = "x" + i;
             params.add(
-                    i % 3 == 2 ? Param.integer(name, 0, 20) : i % 3 == 1 ? Param.real(name, 1e-4, 1).log() : Param.real(name, 0, 1));
+                    i % 3 == 2
+                            ? Param.integer(name, 0, 20)
+                            : i % 3 == 1 ? Param.real(name, 1e-4, 1).log() : Param.real(name, 0, 1));
             best.put(name, i % 3 == 2 ? (Object) (5 + i) : i % 3 == 1 ? tenTo(-1 - 0.2 * i) : 0.2 + 0.06 * i);
         }
         ToDoubleFunction<Config> loss = config -> {
@@ -211,7 +222,8 @@ final class WideProblems {
         RandomGenerator random = Surface.generator(seed);
         int grids = 24;
         double[] best = random.doubles(dimension, 0.15, 0.85).toArray();
-        double[] weights = random.doubles(dimension).map(u -> StrictMath.pow(10, -1.5 * u)).toArray();
+        double[] weights =
+                random.doubles(dimension).map(u -> StrictMath.pow(10, -1.5 * u)).toArray();
         int[] partners = random.ints(dimension, 0, dimension).toArray();
         double[] pulls = random.doubles(dimension, -0.8, 0.8).toArray();
         double[][] widths = new double[grids][];

@@ -22,7 +22,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ProblemsTest {
 
     static Stream<TestProblem> closedForms() {
-        return Problems.all().stream().filter(p -> !p.kinds().contains(Kind.TRAINING));
+        return Stream.concat(Problems.all().stream(), WideProblems.all().stream())
+                .distinct()
+                .filter(p -> !p.kinds().contains(Kind.TRAINING));
     }
 
     @ParameterizedTest

@@ -19,8 +19,9 @@ final class Fronts {
 
     Fronts(Cube cube, Prior prior, int goals) {
         this.cube = cube;
-        this.models =
-                IntStream.range(0, goals).mapToObj(i -> new Surrogate(cube, prior)).toList();
+        this.models = IntStream.range(0, goals)
+                .mapToObj(i -> new Surrogate(cube, prior))
+                .toList();
     }
 
     /** Whether there are enough results since the last fit to fit again. */

@@ -67,8 +67,7 @@ final class GaussianProcessSearch implements Search {
 
     /** Whether there is too little to learn from. */
     private boolean beginning() {
-        return known() < initial
-                || observations.complete().size() < 2;
+        return known() < initial || observations.complete().size() < 2;
     }
 
     @Override
@@ -89,7 +88,9 @@ final class GaussianProcessSearch implements Search {
             String[] scales = start.note().split(" ");
             if (scales[0].equals(FRONT)) {
                 int goals = problem.goals().size();
-                fronts.restore(List.of(scales).subList(1, goals + 1), observations.told().size());
+                fronts.restore(
+                        List.of(scales).subList(1, goals + 1),
+                        observations.told().size());
                 limits.restore(
                         List.of(scales).subList(goals + 1, scales.length),
                         observations.told().size());
@@ -152,7 +153,8 @@ final class GaussianProcessSearch implements Search {
         return IntStream.range(0, losses.length)
                 .filter(i -> told.get(i).complete())
                 .boxed()
-                .sorted(Comparator.comparingDouble((Integer i) -> told.get(i).result().violation())
+                .sorted(Comparator.comparingDouble(
+                                (Integer i) -> told.get(i).result().violation())
                         .thenComparingDouble(i -> losses[i]))
                 .map(told::get)
                 .toList();
@@ -194,7 +196,9 @@ final class GaussianProcessSearch implements Search {
                 chances);
         List<Observation> ranked = problem.goals().size() > 1
                 ? ranked(told, values)
-                : observations.complete().stream().sorted(Observation.BEST_FIRST).toList();
+                : observations.complete().stream()
+                        .sorted(Observation.BEST_FIRST)
+                        .toList();
         var choose = new Chooser(cube, observations, ranked, random);
         Config next = strategy.acquisition() == GaussianProcess.Acquisition.THOMPSON
                 ? choose.drawn(belief.posterior(), chances)
@@ -220,7 +224,8 @@ final class GaussianProcessSearch implements Search {
             spent = work / problem.horizon().work().getAsDouble();
         }
         if (problem.horizon().trials().isPresent()) {
-            spent = Math.max(spent, (double) known() / problem.horizon().trials().getAsLong());
+            spent = Math.max(
+                    spent, (double) known() / problem.horizon().trials().getAsLong());
         }
         return Math.max(0, 1 - spent);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.luthier.trial.Seeds;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,9 +63,13 @@ class FrontImprovementTest {
         double[] byMean = improvement.byMean.clone();
         double[] byVariance = improvement.byVariance.clone();
         for (int d = 0; d < 3; d++) {
-            assertThat(byMean[d]).isCloseTo(slope(improvement, means, variances, means, d), within(1e-4 * (1 + Math.abs(byMean[d]))));
+            assertThat(byMean[d])
+                    .isCloseTo(
+                            slope(improvement, means, variances, means, d), within(1e-4 * (1 + Math.abs(byMean[d]))));
             assertThat(byVariance[d])
-                    .isCloseTo(slope(improvement, means, variances, variances, d), within(1e-4 * (1 + Math.abs(byVariance[d]))));
+                    .isCloseTo(
+                            slope(improvement, means, variances, variances, d),
+                            within(1e-4 * (1 + Math.abs(byVariance[d]))));
         }
     }
 
@@ -120,7 +125,7 @@ class FrontImprovementTest {
 
     private static double[] filled(int goals, double value) {
         double[] filled = new double[goals];
-        java.util.Arrays.fill(filled, value);
+        Arrays.fill(filled, value);
         return filled;
     }
 }

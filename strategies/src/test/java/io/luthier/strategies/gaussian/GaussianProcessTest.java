@@ -211,10 +211,11 @@ class GaussianProcessTest {
 
     private static Study threeGoals(int trials) {
         var space = SearchSpace.of(Param.real("x", 0, 1), Param.choice("y", "a", "b"), Param.integer("z", 1, 9));
-        Objective objective = Objective.training(
-                "three", List.of("one", "two", "three"), Fidelity.whole(), (config, training) -> {
+        Objective objective =
+                Objective.training("three", List.of("one", "two", "three"), Fidelity.whole(), (config, training) -> {
                     double x = config.real("x");
-                    training.measure("two", (1 - x) * (1 - x) + (config.choice("y").equals("a") ? 0.1 : 0));
+                    training.measure(
+                            "two", (1 - x) * (1 - x) + (config.choice("y").equals("a") ? 0.1 : 0));
                     training.measure("three", config.integer("z") / 9.0 + x);
                     return x * x + 1.0 / config.integer("z");
                 });
