@@ -90,7 +90,7 @@ final class WideProblems {
                 "rate", tenTo(-1.3), "trees", 512, "depth", 7, "child", tenTo(0.4), "rows", 0.83, "columns", 0.47));
         best.putAll(Map.of("level", 0.71, "lambda", tenTo(0.3), "alpha", tenTo(-1.6), "gamma", tenTo(-2.2)));
         best.putAll(Map.of(
-                "bins", 256, "growth", "loss", "growth.loss.leaves", 64, "growth.loss.delta", 1, "booster", "plain"));
+                "bins", 256, "growth", "loss", "growth.loss.leaves", 64, "growth.loss.delta", 1.0, "booster", "plain"));
         return TestProblem.of("boosting16", space, WideProblems::boosting, 0.1, Config.of(best), Kind.CONDITIONAL);
     }
 
@@ -151,7 +151,7 @@ final class WideProblems {
         var best = new LinkedHashMap<String, Object>();
         best.putAll(Map.of("rate", tenTo(-1.7), "batch", 64, "momentum", 0.87, "decay", tenTo(-3.6)));
         best.putAll(Map.of("end", tenTo(-2.3), "warmup", 0.07, "layers", 4, "units", 256, "dropout", 0.22));
-        best.putAll(Map.of("smoothing", 0.08, "mixing", 0.31, "gain", tenTo(0.15), "clip", 1, "activation", "gelu"));
+        best.putAll(Map.of("smoothing", 0.08, "mixing", 0.31, "gain", tenTo(0.15), "clip", 1.0, "activation", "gelu"));
         return TestProblem.of("training14", space, WideProblems::training, 0.2, Config.of(best), Kind.MIXED);
     }
 
