@@ -36,8 +36,8 @@ import java.util.stream.Stream;
  *       on it, {@link Tpe} and {@link CmaEs} take turns: it goes on gaining where the objective is smooth, and they where it has
  *       many minima, or steps.
  *   <li>Two to four goals: {@link GaussianProcess} until 300 trials are known, and then {@link Tpe}. In benchmarks.Several the process
- *       misses after 100 trials less than a third of the volume that Tpe misses with two goals, less than half with three, and
- *       about as much with four.
+ *       misses after 100 trials less than half of the volume that Tpe misses with two and three goals, and nearly as much with
+ *       four.
  *   <li>Otherwise: {@link Tpe}.
  * </ol>
  */
