@@ -21,6 +21,13 @@ final class Application implements Engine.Ear {
     private static final long ARRIVAL = 15_000; // ms that executors may take to come before their slots are counted
     private static final int MOST_FAILURES = 4; // jobs, one after the other
 
+    /** Whether this process ends, and Spark with it: nothing is begun any more, and what is lost by that is no loss. */
+    private static volatile boolean ending = false;
+
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> ending = true));
+    }
+
     private final Site site;
     private final String name;
     private final Source source;
@@ -36,10 +43,18 @@ final class Application implements Engine.Ear {
 
     private final AtomicInteger failures = new AtomicInteger();
     private volatile @Nullable Engine engine;
+    private volatile Count count = new Count(0, 1, 0);
     private @Nullable Thread thread;
     private long alone = System.nanoTime(); // since when no executor was there
     private boolean woken = false;
     private long used = System.nanoTime();
+
+    /**
+     * How much was there lately: asking Spark takes longer than giving it a training.
+     *
+     * @param at when it was counted, of {@link System#nanoTime}
+     */
+    private record Count(int executors, int slots, long at) {}
 
     /** Begins a Spark application, or takes one. */
     interface Source {
@@ -107,7 +122,7 @@ final class Application implements Engine.Ear {
             await();
         }
         Engine current = engine;
-        int slots = site.expected() > 0 || current == null ? site.expected() : current.slots();
+        int slots = site.expected() > 0 || current == null ? site.expected() : count(current).slots();
         return Math.max(1, Math.min(site.most(), slots));
     }
 
@@ -124,6 +139,15 @@ final class Application implements Engine.Ear {
         }
     }
 
+    private Count count(Engine current) {
+        Count last = count;
+        if (last.executors() == 0 || System.nanoTime() - last.at() > TICK * 1_000_000) {
+            last = new Count(current.executors(), current.slots(), System.nanoTime());
+            count = last;
+        }
+        return last;
+    }
+
     boolean idle() {
         Engine current = engine;
         return current != null
@@ -134,6 +158,9 @@ final class Application implements Engine.Ear {
         while (pause(TICK)) {
             try {
                 Engine current = engine;
+                if (ending) {
+                    continue;
+                }
                 if (current != null && current.over()) {
                     ended();
                     current = engine;
@@ -179,6 +206,7 @@ final class Application implements Engine.Ear {
     private void begin() {
         try {
             engine = source.begin(this);
+            count = new Count(0, 1, 0);
             alone = System.nanoTime();
             if (reach.over()) {
                 said(name + " is in reach again.");
@@ -228,7 +256,7 @@ final class Application implements Engine.Ear {
     private void look(Engine current) {
         current.look();
         boolean ordered = crews.stream().anyMatch(crew -> crew.ordered() > 0);
-        if (!ordered || current.executors() > 0) {
+        if (!ordered || count(current).executors() > 0) {
             alone = System.nanoTime();
             if (absence.over()) {
                 said("Executors of " + name + " are there again.");
@@ -250,7 +278,7 @@ final class Application implements Engine.Ear {
     /** Gives Spark what is next: somewhat more than it can do at once, so that no slot waits for this thread. */
     private void feed(Engine current) {
         List<String> open = crews.stream().map(crew -> crew.id).toList();
-        int wanted = 2 * current.slots() + 4;
+        int wanted = 2 * count(current).slots() + 4;
         for (SparkCrew crew : crews) {
             int room = site.most() - crews.stream().mapToInt(SparkCrew::flying).sum();
             for (Flight flight : crew.next(Math.min(wanted - crew.flying(), room))) {
@@ -359,6 +387,7 @@ final class Application implements Engine.Ear {
 
     @Override
     public void gone(String executor) {
+        count = new Count(0, 1, 0);
         refusals.remove(executor);
         places.remove(executor);
     }

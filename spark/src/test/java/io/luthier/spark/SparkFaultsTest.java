@@ -68,7 +68,7 @@ class SparkFaultsTest {
     void executorsThatAreKilledFailNoTrialAndTheTableIsThatOfThreads() throws Exception {
         Study study = Trials.study("plain");
         String expected = Trials.table(study.run(2));
-        int wanted = Math.max(2, Effort.of(20));
+        int wanted = Math.max(1, Effort.of(20) - 1);
         int killed = 0;
         int rounds = 0;
         int lost = 0;
@@ -186,7 +186,7 @@ class SparkFaultsTest {
 
     @Test
     void anEmptyTrialTakesAFewMillisecondsAndHundredsGoThroughInASecond() throws Exception {
-        int trials = Math.max(300, Effort.of(2000));
+        int trials = Math.max(200, Effort.of(2000));
         var notes = new Notes();
         double[] times = new double[trials];
         try (Crew crew = fleet("empty").open(Trials.study("empty").assignment(), notes)) {

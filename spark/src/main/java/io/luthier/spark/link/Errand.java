@@ -1,7 +1,5 @@
 package io.luthier.spark.link;
 
-import java.io.IOException;
-import java.net.InetAddress;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -21,6 +19,7 @@ import org.apache.spark.api.java.function.FlatMapFunction;
  */
 public final class Errand implements FlatMapFunction<Iterator<String>, String> {
     private static final String YARD = "io.luthier.spark.Yard";
+    private static final String NAME = name();
     private static final Map<String, UnaryOperator<String>> YARDS = new ConcurrentHashMap<>();
 
     /** Names of the files that are a class path of its own, one a line; empty if all is on the executor's. */
@@ -32,7 +31,7 @@ public final class Errand implements FlatMapFunction<Iterator<String>, String> {
     }
 
     @Override
-    public Iterator<String> call(Iterator<String> orders) throws Exception {
+    public Iterator<String> call(Iterator<String> orders) {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         UnaryOperator<String> yard = YARDS.computeIfAbsent(shipment, Errand::yard);
@@ -40,15 +39,16 @@ public final class Errand implements FlatMapFunction<Iterator<String>, String> {
             thread.setContextClassLoader(yard.getClass().getClassLoader());
         }
         try {
-            return List.of(yard.apply(name() + "\n" + orders.next())).iterator();
+            return List.of(yard.apply(NAME + "\n" + orders.next())).iterator();
         } finally {
             thread.setContextClassLoader(before);
         }
     }
 
-    private static String name() throws IOException {
-        return InetAddress.getLocalHost().getHostName() + "-executor-"
-                + SparkEnv.get().executorId();
+    /** What trainings here are booked under; the driver calls the executor alike. */
+    private static String name() {
+        SparkEnv here = SparkEnv.get(); // none in a driver that makes an errand
+        return here == null ? "" : here.blockManager().blockManagerId().host() + "-executor-" + here.executorId();
     }
 
     /** Loads the yard: beside Spark's classes, or apart from them and their libraries. */

@@ -69,6 +69,8 @@ public final class SparkEngine implements Engine {
         jobs.put(number, job);
         context.setLocalProperty(Hearing.ORDER, id + number);
         context.setJobGroup(group, label, true);
+        context.setLocalProperty("callSite.short", "luthier"); // else Spark walks the stack for each job
+        context.setLocalProperty("callSite.long", label);
         JavaFutureAction<List<String>> future;
         try {
             JavaRDD<String> orders =
