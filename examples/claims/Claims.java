@@ -22,6 +22,7 @@ public final class Claims {
                 new R09_StepAndCosine(),
                 new R12_CyclicWindows(),
                 new R13_CyclicIsFaster(),
+                new R15_SaddlePoints(),
                 new R16_GrowingBatch(),
                 new R20_AdaptiveMethods());
     }
