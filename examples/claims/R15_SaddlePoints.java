@@ -30,7 +30,7 @@ final class R15_SaddlePoints implements Claim {
 
     @Override
     public String tested() {
-        return "Three hidden layers of sigmoid units, which start on a plateau, by plain SGD at constant rates. The wait is"
+        return "Three hidden layers of sigmoid units, which start on a plateau, by plain SGD at constant rates, which are given. The wait is"
                 + " the epochs until validation accuracy first is 20 %, where guessing has 10; the rise those from there"
                 + " to 80 %. At a rate of 0.125 the wait is longer than the rise; and at twice the rate it is half as long,"
                 + " to within half a doubling. That it is left by going down shows that it was no minimum.";
@@ -39,7 +39,8 @@ final class R15_SaddlePoints implements Claim {
     @Override
     public Finding study(Lab lab) throws InterruptedException {
         int epochs = lab.epochs();
-        Bench bench = new Bench(lab);
+        List<Tuned> tuned = Tuned.of(lab, List.of(lab.arm("tuned")));
+        Bench bench = new Bench(lab).with(tuned);
         for (double rate : RATES) {
             bench = bench.with(lab.arm(name(rate)), rate);
         }
@@ -77,10 +78,12 @@ final class R15_SaddlePoints implements Claim {
         }
         return new Finding(
                 parts,
-                List.of(new Table(
-                        "Mean epochs; what is never reached counts as %d:".formatted(epochs + 1),
-                        List.of("rate", "wait until 20 %", "from there to 80 %", "never 80 %"),
-                        rows)),
+                List.of(
+                        new Table(
+                                "Mean epochs; what is never reached counts as %d:".formatted(epochs + 1),
+                                List.of("rate", "wait until 20 %", "from there to 80 %", "never 80 %"),
+                                rows),
+                        bench.table("The arms at the end:", tuned)),
                 List.of());
     }
 
