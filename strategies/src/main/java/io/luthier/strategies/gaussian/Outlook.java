@@ -54,8 +54,8 @@ record Outlook(double expected, double most, double gained) {
         var chooser = new Chooser(cube, observations, ranked, random);
         points.addAll(chooser.candidates(EVERYWHERE, NEARBY));
         AcquisitionValue value = AcquisitionValue.of(GaussianProcess.Acquisition.LOG_EI, belief.target());
-        double[] summit =
-                problem.space().encode(chooser.next(new Climb(cube, belief.posterior(), value, null, List.of())));
+        double[] summit = problem.space()
+                .encode(chooser.next(new Climb(cube, List.of(belief.posterior()), Merit.of(value), null, List.of())));
         points.add(summit);
         for (int i = 0; i < AROUND_SUMMIT; i++) {
             points.add(cube.perturbed(summit, 0.25 * StrictMath.pow(2, -7 * random.nextDouble()), summit, random));
