@@ -21,12 +21,12 @@ import org.jspecify.annotations.Nullable;
  * Several strategies, each of which proposes in its turn.
  *
  * @param models what learns from all results; the first thinks long, and from {@link #LATE} proposals on takes one of {@link #SELDOM}
- *     of its turns, the others being the next one's
+ *     of its turns, the others being the last one's
  * @param walks what goes on from its own results: it is told all that was known when it began, and then of its own trials alone
  */
 record Turns(List<Strategy> models, List<Strategy> walks) implements Strategy {
     static final int LATE = 700;
-    static final int SELDOM = 5;
+    static final int SELDOM = 10;
 
     @Override
     public String name() {
@@ -72,7 +72,7 @@ record Turns(List<Strategy> models, List<Strategy> walks) implements Strategy {
         private Member next() {
             int turn = asked % members.size();
             boolean late = asked >= LATE && asked / members.size() % SELDOM > 0;
-            return members.get(turn == 0 && late ? 1 : turn);
+            return members.get(turn == 0 && late ? members.size() - 1 : turn);
         }
 
         @Override
