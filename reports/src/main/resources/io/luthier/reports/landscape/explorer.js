@@ -88,7 +88,7 @@ luthier.section("explorer", (root) => {
     surface = Object.assign(surfaces.of(chosen), { data: chosen, minima: chosen.minima });
     ruler = relief.scale(surface);
     picture = null;
-    said.textContent = [chosen.description].concat(chosen.notes).join(" ");
+    said.textContent = [chosen.description].concat(chosen.notes).map((text) => capital(text).replace(/\.?$/, ".")).join(" ");
     least.textContent = number(ruler.low, 3);
     most.textContent = number(ruler.high, 3);
     setStart(pointOf(chosen.start));
