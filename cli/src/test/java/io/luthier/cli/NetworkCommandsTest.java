@@ -376,4 +376,37 @@ class NetworkCommandsTest {
         assertThat(commands.run("evaluate", "runs/toy")).isEqualTo(2);
         assertThat(commands.err).contains("the objective of toy is sleepy, which trains no network of Luthier's");
     }
+
+    /** In all its forms, with the very figures of {@code evaluate}; of rare classes with weights, and of numbers. */
+    @Test
+    void theReportSaysHowRightTheBestNetworkIs() throws Exception {
+        var rows = new StringBuilder("a,b,kind\n");
+        var random = new java.util.Random(5);
+        for (int i = 0; i < 400; i++) {
+            boolean rare = i % 16 == 0;
+            rows.append(random.nextGaussian() + (rare ? 2 : 0) + "," + random.nextGaussian() + ","
+                    + (rare ? "fraud" : "fine") + "\n");
+        }
+        Files.writeString(folder.resolve("pay.csv"), rows);
+        Commands commands = commands();
+        assertThat(commands.run("init", "pay.csv", "--target", "kind", "--out", "pay.yaml"))
+                .isZero();
+        assertThat(Files.readString(folder.resolve("pay.yaml")))
+                .contains(
+                        "goal: {maximize: validation-balanced-accuracy}", "class-weights: {choice: [balanced, none]}");
+        assertThat(commands.run("run", "pay.yaml", "--quiet", "--budget", "4")).isZero();
+        assertThat(commands.out).contains("The best network", "F1", "of fraud", "as fine");
+        Path run = folder.resolve("runs/pay");
+        String markdown = Files.readString(run.resolve("report.md"));
+        assertThat(markdown).contains("The best network", "of the validation part", "of the test part");
+        assertThat(Files.readString(run.resolve("report.html"))).contains("The best network");
+        assertThat(commands.run("evaluate", "runs/pay", "--json")).isZero();
+        String evaluated = commands.out;
+        assertThat(evaluated).contains("\"positive\": \"fraud\"", "\"as-measured\": true");
+        assertThat(commands.run("report", "runs/pay", "--format", "json")).isZero();
+        assertThat(commands.out).contains("\"evaluation\"", "\"confusion\"", "\"auc-each\"");
+        Files.move(folder.resolve("pay.csv"), folder.resolve("gone.csv"));
+        commands.run("report", "runs/pay");
+        assertThat(commands.out + commands.err).contains("pay.csv");
+    }
 }

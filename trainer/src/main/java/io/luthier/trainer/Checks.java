@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 /** Refuses what the vocabulary does not have, with a sentence. */
 final class Checks {
     private static final Set<String> STUDY =
-            Set.of("data", "epochs", "validation", "test", "folds", "racing", "groups", "order", "positive");
+            Set.of("data", "epochs", "validation", "test", "folds", "racing", "groups", "order", "positive", "weights");
 
     private Checks() {}
 
@@ -56,7 +56,7 @@ final class Checks {
                         "'%s' is both fixed, at %s, and searched\nRemove it from the objective or from the space."
                                 .formatted(path, fixed.at(setting.path())));
             }
-            boolean sized = path.equals("layers") || path.equals("units");
+            boolean sized = path.equals("layers") || path.equals("units") || path.startsWith("units.");
             if (hiddenGiven && path.equals("hidden")) {
                 throw new InvalidSettingException(
                         path, "'hidden' is both fixed and searched\nRemove it from the objective or from the space.");

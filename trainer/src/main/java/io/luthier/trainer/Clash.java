@@ -5,6 +5,7 @@ import io.luthier.settings.Setting;
 import io.luthier.space.Axis;
 import io.luthier.space.Config;
 import io.luthier.space.SearchSpace;
+import io.luthier.trainer.optimizer.Grouped;
 import io.luthier.trainer.optimizer.Muon;
 import io.luthier.trainer.schedule.Constant;
 import io.luthier.trial.Seeds;
@@ -61,6 +62,13 @@ record Clash(List<String> settings, String reason, String constraint) {
                     "weight-average == 0 || optimizer != '%s'".formatted(optimizer),
                     "optimizer",
                     "weight-average");
+        } else if (training.optimizer().schedulesItself()
+                && training.layerRates().filter(Grouped::needed).isPresent()) {
+            return of(
+                    "%s does a schedule's work itself, and has no place for rates by layer".formatted(optimizer),
+                    "optimizer != '%s'".formatted(optimizer),
+                    "optimizer",
+                    "layer-rates");
         } else if (training.optimizer() instanceof Muon muon && !muon.has(hiddenLayers)) {
             return of(
                     "%s is for weights between hidden layers, and with %d hidden layer%s there are none unless every-layer is true"

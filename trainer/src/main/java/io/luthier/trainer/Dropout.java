@@ -9,15 +9,17 @@ import io.luthier.trial.Seeds;
  * @see <a href="https://jmlr.org/papers/v15/srivastava14a.html">Srivastava et al. 2014</a>
  */
 final class Dropout {
-    private final double rate;
+    private final double[] rates;
     private final long seed;
 
-    Dropout(double rate, long seed) {
-        this.rate = rate;
+    /** @param rates by hidden layer; layers beyond the last have the last one's */
+    Dropout(long seed, double... rates) {
+        this.rates = rates.clone();
         this.seed = Seeds.mix(seed, "dropout");
     }
 
     void apply(float[] values, float[] slopes, int count, long step, int layer) {
+        double rate = rates.length == 0 ? 0 : rates[Math.min(layer, rates.length - 1)];
         if (rate == 0) {
             return;
         }

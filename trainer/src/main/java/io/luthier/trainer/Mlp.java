@@ -14,6 +14,7 @@ import io.luthier.trial.Objective;
 import io.luthier.trial.Opening;
 import io.luthier.trial.Seeds;
 import io.luthier.trial.Workshop;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -87,12 +88,29 @@ public record Mlp(
                 aliases = "pos-label")
         Optional<String> positive,
 
+        @Term(
+                "file of a kept network that trainings begin with, in place of first weights; columns are scaled as it says, and its last"
+                        + " layer is left out where the classes are others")
+        Optional<Path> weights,
+
         @Term("what is fixed of the trainings' settings") Config settings)
         implements Objective {
     public Mlp {
         hidden = hidden.map(List::copyOf);
         Settings.check(
-                Mlp.class, data, hidden, epochs, validation, test, folds, racing, groups, order, positive, settings);
+                Mlp.class,
+                data,
+                hidden,
+                epochs,
+                validation,
+                test,
+                folds,
+                racing,
+                groups,
+                order,
+                positive,
+                weights,
+                settings);
         if (racing && folds.isEmpty()) {
             throw new InvalidSettingException("racing", "there are no folds to race over\nSet folds, such as 5.");
         } else if (groups.isPresent() && order.isPresent()) {
@@ -152,6 +170,7 @@ public record Mlp(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 settings);
     }
 
@@ -171,7 +190,19 @@ public record Mlp(
 
     /** With these fractions of the rows for validation and test; the rest is trained on. */
     public Mlp split(double forValidation, double forTest) {
-        return new Mlp(data, hidden, epochs, forValidation, forTest, folds, racing, groups, order, positive, settings);
+        return new Mlp(
+                data,
+                hidden,
+                epochs,
+                forValidation,
+                forTest,
+                folds,
+                racing,
+                groups,
+                order,
+                positive,
+                weights,
+                settings);
     }
 
     /** With cross-validation over so many folds: what is measured is the mean over them. */
@@ -197,6 +228,11 @@ public record Mlp(
     /** With this one of two classes as that which F1 and AUC are of. */
     public Mlp positive(String label) {
         return Settings.with(this, "positive", label);
+    }
+
+    /** With the network of a file to begin with. */
+    public Mlp weights(Path file) {
+        return Settings.with(this, "weights", file);
     }
 
     /** With a setting of the {@link Vocabulary} fixed: {@code with("optimizer.adam.beta1", 0.8)}. */
@@ -242,6 +278,17 @@ public record Mlp(
         return new MlpWorkshop(this, parts(studySeed).get(0), Optional.empty(), metrics, "");
     }
 
+    /** The network that trainings begin with. */
+    Optional<Network> begun() {
+        return weights.map(file -> {
+            try {
+                return Network.load(file);
+            } catch (InvalidSettingException e) {
+                throw new InvalidSettingException("weights", InvalidSettingException.reason(e));
+            }
+        });
+    }
+
     /** What is read: a column that rows are divided by is no feature. */
     Dataset read() {
         return data instanceof Dataset.Csv csv
@@ -251,8 +298,9 @@ public record Mlp(
 
     private List<Parts> parts(long studySeed) {
         Examples examples = Examples.read(read());
+        Optional<Network> begun = begun();
         return splits(examples, studySeed).stream()
-                .map(split -> Parts.of(examples, split, positive))
+                .map(split -> Parts.of(examples, split, positive, begun))
                 .toList();
     }
 

@@ -55,6 +55,7 @@ final class MlpRun implements Run {
     MlpRun(MlpWorkshop workshop, Training training, long seed) {
         this(workshop, training, seed, new Progress(workshop.parts()));
         training.spread().fill(workshop.layout(training), network.parameters.data, Seeds.generator(seed, "weights", 0));
+        workshop.begin(workshop.layout(training), network.parameters.data);
     }
 
     private MlpRun(MlpWorkshop workshop, Training training, long seed, Progress progress) {
@@ -86,7 +87,7 @@ final class MlpRun implements Run {
                         new FMatrixRMaj(1, layout.size()));
         update = training.update(layout);
         best = new BestEpoch(training.earlyStopping());
-        dropout = new Dropout(training.dropout(), seed);
+        dropout = new Dropout(seed, training.dropouts(layout.layers() - 1));
         batches = new Batches(parts.training(), seed);
         List<String> classes = parts.preprocessing().classes();
         weights = training.classWeights()

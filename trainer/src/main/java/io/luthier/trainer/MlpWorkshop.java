@@ -28,6 +28,7 @@ final class MlpWorkshop implements Workshop {
     private final List<String> metrics;
     private final Optional<Presence> presence;
     private final String rows;
+    private final Optional<Network> begun;
 
     /**
      * @param space what is searched; empty where nothing is
@@ -48,6 +49,42 @@ final class MlpWorkshop implements Workshop {
         presence = parts.presence(fold);
         presence.ifPresent(there -> there.check(metrics));
         this.rows = rows;
+        begun = mlp.begun();
+        if (mlp.hidden().isPresent()) {
+            String unlike = unlike(training(Config.empty()));
+            if (!unlike.isEmpty()) {
+                throw new InvalidSettingException("weights", unlike);
+            }
+        }
+    }
+
+    /** Why a training cannot begin with the network that it should; empty if it can. */
+    private String unlike(Training training) {
+        if (begun.isEmpty()) {
+            return "";
+        }
+        List<Integer> theirs = begun.get().widths();
+        List<Integer> ours = layout(training).widths();
+        String otherwise = ours.size() > 2 ? begun.get().unlike(training) : "";
+        if (!otherwise.isEmpty()) {
+            return "the network to begin with has " + otherwise + ", and the training another\nSet " + otherwise + ".";
+        }
+        return theirs.subList(0, theirs.size() - 1).equals(ours.subList(0, ours.size() - 1))
+                ? ""
+                : "the network to begin with has layers of " + theirs + ", and the training's are " + ours
+                        + "\nSet hidden: " + theirs.subList(1, theirs.size() - 1) + ".";
+    }
+
+    /** Puts the parameters of the network to begin with over first ones: all, or of other classes all but the last layer's. */
+    void begin(Layout layout, float[] parameters) {
+        begun.ifPresent(network -> {
+            boolean same = network.classes().equals(parts.preprocessing().classes());
+            int last = 2 * (layout.layers() - 1);
+            int count = same
+                    ? layout.size()
+                    : last == 0 ? 0 : layout.tensors().get(last - 1).end();
+            System.arraycopy(network.values(), 0, parameters, 0, count);
+        });
     }
 
     /** What is trained on, in a word or two: {@code training part}. */
@@ -142,6 +179,10 @@ final class MlpWorkshop implements Workshop {
 
     /** Why a training cannot be; empty if it can. */
     String clash(Training training) {
+        String unlike = unlike(training);
+        if (!unlike.isEmpty()) {
+            return unlike.split("\n", 2)[0];
+        }
         return Clash.in(training, layout(training).layers() - 1)
                 .map(Clash::reason)
                 .orElse("");
@@ -149,14 +190,16 @@ final class MlpWorkshop implements Workshop {
 
     /** The same with all rows to train on. */
     MlpWorkshop all() {
-        return new MlpWorkshop(mlp, Parts.all(Examples.read(mlp.read()), mlp.positive()), space, List.of(), "", "all");
+        return new MlpWorkshop(
+                mlp, Parts.all(Examples.read(mlp.read()), mlp.positive(), begun), space, List.of(), "", "all");
     }
 
     /** The same with the rows of all folds to train on: all but those for the end. */
     MlpWorkshop allFolds(long studySeed) {
         Examples examples = Examples.read(mlp.read());
         Division.Split joined = Division.Split.joined(mlp.splits(examples, studySeed));
-        return new MlpWorkshop(mlp, Parts.of(examples, joined, mlp.positive()), space, List.of(), "", "all folds");
+        return new MlpWorkshop(
+                mlp, Parts.of(examples, joined, mlp.positive(), begun), space, List.of(), "", "all folds");
     }
 
     @Override

@@ -291,6 +291,22 @@ public final class Network {
         return NewRows.read(this, csv, dialect, true);
     }
 
+    /** What of its hidden layers a training has otherwise, a setting and its value here; empty if nothing. */
+    String unlike(Training other) {
+        Normalization ours = file.layerNorm() ? Normalization.LAYER : Normalization.NONE;
+        boolean layers = other.normalization().orElse(Normalization.NONE) == Normalization.LAYER;
+        return other.activation() != activation
+                ? "activation: " + file.activation()
+                : layers != (ours == Normalization.LAYER)
+                        ? "normalization: " + ours.name().toLowerCase(Locale.ROOT)
+                        : "";
+    }
+
+    /** Its parameters as its layout says: not a copy. */
+    float[] values() {
+        return file.parameters();
+    }
+
     Preprocessing preprocessing() {
         return data;
     }

@@ -2,6 +2,7 @@ package io.luthier.trainer;
 
 import io.luthier.settings.InvalidSettingException;
 import io.luthier.table.DataFile;
+import io.luthier.trainer.file.Input;
 import io.luthier.trainer.file.Preprocessing;
 import io.luthier.trainer.file.Standard;
 import io.luthier.trainer.measure.Answers;
@@ -131,25 +132,27 @@ record Parts(
     }
 
     /** All rows to be trained on; there is nothing to be measured with. */
-    static Parts all(Examples examples, Optional<String> positive) {
+    static Parts all(Examples examples, Optional<String> positive, Optional<Network> begun) {
         int[] rows = IntStream.range(0, examples.rows()).toArray();
-        return of(examples, new Division.Split(rows, new int[0], new int[0]), positive);
+        return of(examples, new Division.Split(rows, new int[0], new int[0]), positive, begun);
     }
 
-    /** As {@link #of(Examples, Division.Split, Optional)}, where nothing is said of a positive class. */
+    /** As {@link #of(Examples, Division.Split, Optional, Optional)}, where nothing is said of a positive class. */
     static Parts of(Examples examples, Division.Split split) {
-        return of(examples, split, Optional.empty());
+        return of(examples, split, Optional.empty(), Optional.empty());
     }
 
-    /** Filled up and standardized by the rows that are trained on. */
-    static Parts of(Examples examples, Division.Split split, Optional<String> positive) {
+    /** Filled up and standardized by the rows that are trained on, or as a network does that trainings begin with. */
+    static Parts of(Examples examples, Division.Split split, Optional<String> positive, Optional<Network> begun) {
+        Optional<Preprocessing> other = begun.map(Network::preprocessing);
+        other.ifPresent(data -> fits(data, examples));
         if ((long) examples.rows() * examples.columns() > DataFile.LARGEST) {
             throw new InvalidSettingException(
                     "data",
                     "%d rows of %d features are more than %d values, the limit\nTake a part of them."
                             .formatted(examples.rows(), examples.columns(), DataFile.LARGEST));
         }
-        Standard standard = Columns.fit(examples, split.training());
+        Standard standard = other.map(Preprocessing::standard).orElseGet(() -> Columns.fit(examples, split.training()));
         double mean = 0;
         double deviation = 1;
         if (!examples.classified()) {
@@ -158,6 +161,10 @@ record Parts(
                     .toArray();
             mean = Arrays.stream(known).average().orElse(0);
             deviation = Columns.deviation(known, mean);
+            if (other.filter(data -> !data.classified()).isPresent()) {
+                mean = other.get().targetMean();
+                deviation = other.get().targetDeviation();
+            }
         }
         var preprocessing = new Preprocessing(
                 examples.target(),
@@ -179,5 +186,28 @@ record Parts(
                 deviation,
                 examples.remarks(),
                 preprocessing);
+    }
+
+    /** Refuses a network that reads other columns. */
+    private static void fits(Preprocessing data, Examples examples) {
+        if (!data.inputs().equals(examples.inputs())) {
+            throw new InvalidSettingException(
+                    "weights",
+                    "the network reads "
+                            + data.inputs().stream()
+                                    .map(Input::column)
+                                    .limit(10)
+                                    .toList()
+                            + ", and the data have "
+                            + examples.inputs().stream()
+                                    .map(Input::column)
+                                    .limit(10)
+                                    .toList()
+                            + "\nLeave the others out by ignore, or take another network.");
+        } else if (examples.missing() != Dataset.Missing.REFUSE && !data.filled()) {
+            throw new InvalidSettingException(
+                    "weights",
+                    "the network was trained without missing values, and these data fill them\nRemove missing, or take another network.");
+        }
     }
 }

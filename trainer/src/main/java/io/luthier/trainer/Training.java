@@ -1,12 +1,16 @@
 package io.luthier.trainer;
 
+import io.luthier.settings.Decimal;
 import io.luthier.settings.Family;
 import io.luthier.settings.InvalidSettingException;
+import io.luthier.settings.Limits;
 import io.luthier.settings.Note;
 import io.luthier.settings.Settings;
 import io.luthier.settings.Term;
 import io.luthier.space.Config;
 import io.luthier.trainer.optimizer.Averaged;
+import io.luthier.trainer.optimizer.ByLayer;
+import io.luthier.trainer.optimizer.Grouped;
 import io.luthier.trainer.optimizer.Layout;
 import io.luthier.trainer.optimizer.Optimizer;
 import io.luthier.trainer.optimizer.Update;
@@ -15,11 +19,11 @@ import io.luthier.trainer.schedule.Schedule;
 import io.luthier.trainer.schedule.Span;
 import io.luthier.trainer.schedule.Warmup;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /** All that may be chosen about one training, typed: the components are the top of the {@link Vocabulary}. */
 public record Training(
@@ -131,7 +135,26 @@ public record Training(
         int layers,
 
         @Term(value = "units of each hidden layer, where hidden is not given", in = "[1, 65536]", preset = "64")
-        int units) {
+        int units,
+
+        @Term(
+                value =
+                        "units of hidden layers that have others than units says; also written units: [64, 32] or units.2",
+                preset = "as units")
+        Optional<ByLayer> layerUnits,
+
+        @Term(
+                value =
+                        "dropout of hidden layers that have another than dropout says; also written dropout: [0.1, 0.3] or dropout.2",
+                preset = "as dropout")
+        Optional<ByLayer> layerDropout,
+
+        @Term(
+                value =
+                        "factors of the learning rate by layer, the last being the output's; 0 freezes one, layers without have 1",
+                preset = "none",
+                aliases = {"rate-factors", "lr-mult"})
+        Optional<ByLayer> layerRates) {
     /** Refuses values outside of their limits. */
     public Training {
         hidden = hidden.map(List::copyOf);
@@ -161,10 +184,27 @@ public record Training(
                 initialization,
                 hidden,
                 layers,
-                units);
+                units,
+                layerUnits,
+                layerDropout,
+                layerRates);
+        layerUnits.ifPresent(numbers -> within("layer-units", numbers, Limits.parse("[1, 65536]"), true));
+        layerDropout.ifPresent(numbers -> within("layer-dropout", numbers, Limits.parse("[0, 1)"), false));
+        layerRates.ifPresent(numbers -> within("layer-rates", numbers, Limits.parse("[0, 1e6]"), false));
         if (warmup.amount() > 0) {
             new Warmup(warmup, warmupStart, warmupForm, schedule);
         }
+    }
+
+    private static void within(String setting, ByLayer numbers, Limits limits, boolean whole) {
+        numbers.numbers().forEach((layer, number) -> {
+            if (!limits.contains(number) || whole && number != Math.rint(number)) {
+                throw new InvalidSettingException(
+                        setting,
+                        setting + " is " + Decimal.brief(number) + " for layer " + layer + ", it must "
+                                + limits.demand() + (whole ? " and whole" : ""));
+            }
+        });
     }
 
     /**
@@ -178,7 +218,25 @@ public record Training(
 
     /** The training of a configuration that {@link Vocabulary#canonical} has seen. */
     static Training ofCanonical(Config values) {
-        return Settings.make(Training.class, "", own(own(values, "learning-rate"), "weight-decay"));
+        return Settings.make(Training.class, "", listed(own(own(values, "learning-rate"), "weight-decay")));
+    }
+
+    /** With as many layers as units are listed, if nothing is said of it. */
+    private static Config listed(Config values) {
+        return values.has("layer-units") && !values.has("layers") && !values.has("hidden")
+                ? values.with("layers", (long)
+                        ByLayer.parse(values.choice("layer-units")).last())
+                : values;
+    }
+
+    /** The dropout of each hidden layer, of so many. */
+    double[] dropouts(int count) {
+        return IntStream.rangeClosed(1, count)
+                .mapToDouble(layer -> layerDropout
+                        .map(own -> own.of(layer))
+                        .orElse(OptionalDouble.empty())
+                        .orElse(dropout))
+                .toArray();
     }
 
     /** Gives the optimizer what stands at the top, if it has such a setting and nothing is said of it. */
@@ -192,7 +250,13 @@ public record Training(
 
     /** The widths of the hidden layers. */
     public List<Integer> widths() {
-        return hidden.orElse(Collections.nCopies(layers, units));
+        return hidden.orElseGet(() -> IntStream.rangeClosed(1, layers)
+                .map(layer -> (int) layerUnits
+                        .map(own -> own.of(layer))
+                        .orElse(OptionalDouble.empty())
+                        .orElse(units))
+                .boxed()
+                .toList());
     }
 
     /** The course of the learning rate, warmup included. */
@@ -215,7 +279,11 @@ public record Training(
 
     /** The optimizer at work on a network's parameters, and their mean if it is asked for. */
     Update update(Layout layout) {
-        Update update = optimizer.start(layout, weightDecay);
+        Update plain = optimizer.start(layout, weightDecay);
+        Update update = layerRates
+                .filter(Grouped::needed)
+                .<Update>map(factors -> new Grouped(plain, layout, factors))
+                .orElse(plain);
         return weightAverage > 0 ? new Averaged(update, weightAverage, layout.size()) : update;
     }
 

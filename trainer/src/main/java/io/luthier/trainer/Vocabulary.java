@@ -3,8 +3,10 @@ package io.luthier.trainer;
 import io.luthier.settings.Family;
 import io.luthier.settings.Form;
 import io.luthier.settings.InvalidSettingException;
+import io.luthier.settings.Limits;
 import io.luthier.settings.Setting;
 import io.luthier.space.Config;
+import io.luthier.trainer.optimizer.ByLayer;
 import io.luthier.trainer.optimizer.Optimizer;
 import io.luthier.trainer.schedule.Schedule;
 import java.util.ArrayList;
@@ -53,8 +55,45 @@ public final class Vocabulary {
                 .orElse(List.of());
     }
 
+    /** Settings of which layers may have values of their own, {@code units.2}, and what these are called. */
+    private static final Map<String, String> LAYERED =
+            Map.of("units", "layer-units", "dropout", "layer-dropout", "layer-rates", "layer-rates");
+
+    /** What a setting of layers is called for one of them: {@code units.2}; empty if this is no such path. */
+    private static Optional<String> layered(String path) {
+        int dot = path.indexOf('.');
+        return dot > 0 && path.substring(dot + 1).matches("[1-9][0-9]?")
+                ? Optional.ofNullable(LAYERED.get(path.substring(0, dot)))
+                : Optional.empty();
+    }
+
+    /** The setting of all layers for one of them, by its path. */
+    private static Optional<Setting> ofLayer(String path) {
+        return layered(path)
+                .flatMap(name -> Form.of(Training.class).setting(path.substring(0, path.indexOf('.'))))
+                .map(all -> {
+                    boolean factor = all.kind() == Setting.Kind.QUANTITY;
+                    return new Setting(
+                            path,
+                            factor ? double.class : all.type(),
+                            factor ? Setting.Kind.REAL : all.kind(),
+                            false,
+                            factor ? Limits.parse("[0, 1e6]") : all.limits(),
+                            all.size(),
+                            all.labels(),
+                            factor ? "1" : all.preset(),
+                            all.description(),
+                            all.unit(),
+                            List.of());
+                });
+    }
+
     /** The setting at a dotted path, which may use aliases; the path of the result does not. */
     public static Optional<Setting> setting(String path) {
+        Optional<Setting> layer = ofLayer(path);
+        if (layer.isPresent()) {
+            return layer;
+        }
         String[] words = path.split("\\.", -1);
         Optional<Setting> found = Form.of(Training.class).setting(words[0]);
         Optional<Family<?>> family = found.flatMap(Vocabulary::family);
@@ -114,6 +153,18 @@ public final class Vocabulary {
         var values = new LinkedHashMap<String, Object>();
         var under = new LinkedHashMap<String, Map<String, Object>>();
         config.values().forEach((path, value) -> {
+            Optional<String> list = value instanceof String items && items.matches("\\[.*]|.*,.*")
+                    ? Optional.ofNullable(LAYERED.get(path))
+                    : Optional.empty();
+            if (layered(path).isPresent()) {
+                ofLayer(path).ifPresent(setting -> setting.read(value));
+                under.computeIfAbsent(layered(path).get(), key -> new LinkedHashMap<>())
+                        .put(path.substring(path.indexOf('.') + 1), value);
+                return;
+            } else if (list.isPresent()) {
+                values.put(list.get(), ByLayer.parse((String) value).toString());
+                return;
+            }
             Optional<Setting> above = valueAbove(path);
             if (above.isPresent()) {
                 under.computeIfAbsent(above.get().path(), key -> new LinkedHashMap<>())

@@ -1,6 +1,7 @@
 package io.luthier.trainer;
 
 import io.luthier.trainer.optimizer.Layout;
+import java.util.Arrays;
 
 /**
  * The declared work of a training, in millions of multiply-adds: a model of its time on OpenBLAS, fitted once and then fixed,
@@ -60,7 +61,7 @@ final class Work {
         double activation = extra(training.activation());
         Normalization normalization = training.normalization().orElse(Normalization.NONE);
         boolean normalized = normalization != Normalization.NONE;
-        double unit = activation + (training.dropout() > 0 ? DROPOUT : 0) + (normalized ? NORMALIZED : 0);
+        double unit = activation + (drops(training, layers) ? DROPOUT : 0) + (normalized ? NORMALIZED : 0);
         double standard = 0; // of normalization over batches: the means and variances of what is evaluated
         for (int layer = 0; layer < (normalization == Normalization.BATCH ? layers - 1 : 0); layer++) {
             standard += (layers - 1 - layer) * product(CHUNK, layout.outputs(layer), layout.inputs(layer)) / CHUNK;
@@ -75,6 +76,11 @@ final class Work {
                                         + CHECKED_INPUT * inputs
                                         + CHECKED_OUTPUT * outputs))
                 / 1e6;
+    }
+
+    private static boolean drops(Training training, int layers) {
+        return Arrays.stream(training.dropouts(layers - 1)).anyMatch(rate -> rate > 0)
+                || layers == 1 && training.dropout() > 0;
     }
 
     private static double product(double m, double n, double k) {

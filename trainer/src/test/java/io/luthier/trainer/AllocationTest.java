@@ -32,7 +32,7 @@ class AllocationTest {
         var layout = new Layout(List.of(10, 20, 5, 3));
         var network =
                 new Layers(layout, Activation.GELU, Normalization.BATCH, Loss.CROSS_ENTROPY, Products.create(), 16);
-        var dropout = new Dropout(0.2, 1);
+        var dropout = new Dropout(1, 0.2);
         Update update = training.update(layout);
         var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long least = Long.MAX_VALUE; // the first hundreds may be interpreted, and classes be loaded

@@ -20,7 +20,7 @@ final class GradientProbe implements Function<Object[], double[][]> {
         var layout = new Layout(Arrays.stream(widths).boxed().toList());
         var network = new Layers(
                 layout, activation, Normalization.valueOf((String) settings[7]), loss, Products.create(), rows + 2);
-        var dropout = new Dropout((Double) settings[4], 5);
+        var dropout = new Dropout(5, (Double) settings[4]);
         double smoothing = (Double) settings[5];
         double[] weights = (double[]) settings[6];
         var random = new Random(9);

@@ -351,4 +351,37 @@ class NetworkTest {
                     .isGreaterThan(0.9);
         }
     }
+
+    /** Frozen but for the last layer it learns other classes, and the layers below stay to the last bit. */
+    @Test
+    void aTrainingBeginsWithAKeptNetworkAndWhatIsFrozenStays() throws Exception {
+        Network first = Network.of(kept(trained(small("wine"), 4)));
+        Path file = folder.resolve("first.safetensors");
+        first.save(file);
+        Mlp again = small("wine").weights(file).with("layer-rates", "0, 0");
+        assertThat(Network.of(kept(trained(again, 2))).values()).isEqualTo(first.values());
+        assertMeasured(again, trained(again, 2));
+
+        Path other = text(
+                "other.csv",
+                Files.readString(bundled("wine")).replace("cultivar-1", "yes").replaceAll("cultivar-[23]", "no"));
+        Mlp moved = new Mlp(new Dataset.Csv(other, first.target()))
+                .hidden(12)
+                .epochs(8)
+                .with("learning-rate", 0.05)
+                .with("layer-rates", "0, 1")
+                .weights(file);
+        Measurement measured = trained(moved, 8);
+        Network second = Network.of(kept(measured));
+        assertThat(second.classes()).containsExactly("no", "yes");
+        int below = 13 * 12 + 12;
+        assertThat(Arrays.copyOf(second.values(), below)).isEqualTo(Arrays.copyOf(first.values(), below));
+        assertThat(measured.metrics().get("validation-accuracy")).isGreaterThan(0.85);
+        assertMeasured(moved, measured);
+        assertThatThrownBy(() -> small("wine").hidden(5).weights(file).workshop(1))
+                .hasMessageContaining("layers of [13, 12, 3], and the training's are [13, 5, 3]\nSet hidden: [12].");
+        assertThatThrownBy(() -> small("iris").weights(file).workshop(1)).hasMessageContaining("the network reads [");
+        assertThatThrownBy(() -> small("wine").weights(folder.resolve("none")).workshop(1))
+                .hasMessageContaining("does not exist");
+    }
 }

@@ -86,6 +86,13 @@ record Plan(Training training, List<Integer> widths, boolean classes, List<Doubl
                     + " epochs in a row had no smaller validation loss than an" + " earlier one"
                     + (stop.restore() ? ", and goes back to the best epoch's parameters." : "."));
         }
+        training.layerDropout()
+                .ifPresent(own -> asides.add("The trial's hidden layers have a dropout of their own, by their numbers: "
+                        + own + ". The program has " + number(training.dropout()) + " for all: change them."));
+        training.layerRates()
+                .ifPresent(own -> asides.add(
+                        "In the trial the move of each layer, from 1 to the output's, is multiplied by its own"
+                                + " factor: " + own + "; 0 freezes it. Make groups of parameters of them."));
         if (normalization() == Normalization.BATCH) {
             asides.add(
                     "The trial is evaluated with the means and variances of each layer over all rows trained on, of the"

@@ -58,7 +58,7 @@ public final class Averaged extends Update {
 
     @Override
     protected Update moving() {
-        return update;
+        return update.moving();
     }
 
     private static void add(float[] x, float[] mean, float share) {
