@@ -56,7 +56,7 @@ class SparkTest {
             "genetic", "genetic",
             "gaussian-process", "{gaussian-process: {initial: 6}}",
             "freeze-thaw", "freeze-thaw",
-            "pbt", "population-based-training",
+            "pbt", "pbt",
             "successive-halving", "successive-halving"));
 
     private Path folder;
