@@ -167,7 +167,8 @@ public sealed interface Ramp {
                 each = segment.start() <= rise.from() ? segment.iterations() : each;
             }
             double step = (rise.to() - rise.from()) / CLOSER;
-            int count = (int) Math.min((long) CLOSER * spans + 1, Math.round((top - rise.from()) / step) + 1);
+            long most = (long) StrictMath.ceil((top - rise.from()) / step - 1e-9) + 1;
+            int count = (int) Math.min((long) CLOSER * spans + 1, most);
             double[] rates = new double[Math.min(MOST, count * each)];
             for (int i = 0; i < rates.length; i++) {
                 rates[i] = Math.min(top, rise.from() + step * (i / each));

@@ -126,6 +126,7 @@ public record RangeTest(Ramp ramp, double low, double high, int seeds, double di
         double[] before = Arrays.stream(way)
                 .takeWhile(rate -> rate < rise.from() * (1 - 1e-9))
                 .toArray();
+        int longest = 0;
         for (int spans = 1; ; spans *= 2) {
             double[] closer = staged.closer(rise, spans, high);
             double[] all = Arrays.copyOf(before, before.length + closer.length);
@@ -136,10 +137,12 @@ public record RangeTest(Ramp ramp, double low, double high, int seeds, double di
             var found = new RangeResult.Round(curves, RangeCurve.mean(curves));
             boolean stopped = found.mean().size() < closer.length;
             if (stopped
+                    || closer.length == longest
                     || closer[closer.length - 1] >= high
                     || CurveRules.rise(found.mean()).isPresent()) {
                 return new Walk(all, found);
             }
+            longest = closer.length;
         }
     }
 
