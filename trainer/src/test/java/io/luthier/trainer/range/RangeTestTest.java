@@ -239,6 +239,17 @@ class RangeTestTest {
     }
 
     @Test
+    void aCloserLookReachesTheHighestRateWhateverItsStep() {
+        var ramp = new Ramp.Staged(4, 2);
+        for (double to : new double[] {1.1, 1.48, 1.7, 2}) {
+            assertThat(ramp.closer(new CurveRules.Rise(0.9, 0.7, to), 64, 10))
+                    .isSorted()
+                    .startsWith(0.7, 0.7, 0.7, 0.7)
+                    .endsWith(10);
+        }
+    }
+
+    @Test
     void whatIsNoisyAtOneRateIsNoRise() {
         double[] rates = new double[300];
         double[] losses = new double[300];
