@@ -95,10 +95,10 @@ public abstract class StrategyContract {
         }
     }
 
-    /** 240 spaces, of which {@code luthier.effort} says how many are played, each with windows of 1 and 8. */
+    /** 120 spaces, of which {@code luthier.effort} says how many are played, each with windows of 1 and 8. */
     @Test
     protected void staysInsideRandomSpacesOfEveryKind() {
-        int count = Effort.of(240);
+        int count = Effort.of(120);
         int refused = 0;
         for (int seed = 0; seed < count; seed++) {
             for (int window : new int[] {1, 8}) {
