@@ -29,7 +29,7 @@ record Clash(List<String> settings, String reason, String constraint) {
     private static final int SAMPLES_OF_COMBINATION = 4;
     /** Settings that may clash, with those inside them. */
     private static final List<String> INVOLVED =
-            List.of("optimizer", "schedule", "batch-schedule", "weight-average", "layers", "hidden");
+            List.of("optimizer", "schedule", "batch-schedule", "weight-average", "layers", "hidden", "layer-rates");
 
     /** What clashes in a training of so many hidden layers. */
     static Optional<Clash> in(Training training, int hiddenLayers) {
