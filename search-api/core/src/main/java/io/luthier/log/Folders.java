@@ -15,8 +15,8 @@ public final class Folders {
     private Folders() {}
 
     /**
-     * Makes a folder and its missing parents, private to the user where the file system knows owners. One that exists is left
-     * as it is.
+     * Makes a folder and its missing parents, private to the user where the file system knows owners. One that exists, or that
+     * somebody else makes in the same moment, is left as it is.
      *
      * @throws StoreException with one line that names the path and the cause
      */
@@ -31,7 +31,9 @@ public final class Folders {
             }
             Files.createDirectory(folder, attributes(folder, "rwx------"));
         } catch (IOException e) {
-            throw failure("cannot make the folder", folder, e);
+            if (!Files.isDirectory(folder)) {
+                throw failure("cannot make the folder", folder, e);
+            }
         }
     }
 
