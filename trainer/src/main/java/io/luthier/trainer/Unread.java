@@ -47,22 +47,29 @@ final class Unread {
                 configs.add(config);
             }
         }
-        for (Config config : configs) {
+        var found = new LinkedHashMap<Training, List<Note>>();
+        configs.forEach(config -> {
             Training training = workshop.training(config);
+            found.put(training, of(training, workshop, config));
+        });
+        if (found.values().stream().allMatch(List::isEmpty)) {
+            return List.of(); // most spaces: descriptions are dear
+        }
+        found.forEach((training, those) -> {
             Map<String, String> settings = Description.of(training).settings();
             settings.forEach((path, value) -> {
                 seen.merge(key(path, value), 1, Integer::sum);
                 values.computeIfAbsent(path, p -> new HashSet<>()).add(value);
             });
             var counted = new HashSet<String>();
-            for (Note note : of(training, workshop, config)) {
+            for (Note note : those) {
                 String key = key(note.setting(), settings.getOrDefault(note.setting(), ""));
                 idle.putIfAbsent(note, key);
                 if (counted.add(key)) {
                     idleOften.merge(key, 1, Integer::sum);
                 }
             }
-        }
+        });
         var said = new ArrayList<Note>();
         var told = new HashSet<String>();
         idle.forEach((note, key) -> {
