@@ -71,4 +71,16 @@ class SlotsTest {
                 .contains("Note: 20 slots, 4 searches of window 4: 4 stay idle; window: 8 would keep all busy,"
                         + " and give other proposals.\n");
     }
+
+    @Test
+    void sparkConnectIsRefusedInASentenceByACommandThatHasNoSpark() {
+        String location = "sc://workspace.example.org:443/;token=secret";
+        for (String command : new String[] {"run", "validate"}) {
+            assertThat(luthier.run(command, "toy.yaml", "--on", location)).isEqualTo(2);
+            assertThat(luthier.err)
+                    .contains("'sc://workspace.example.org:443/' is Spark Connect, whose executors run no trainings of"
+                            + " others\nGive the master of a cluster, spark://host:7077")
+                    .doesNotContain("secret");
+        }
+    }
 }

@@ -43,14 +43,14 @@ final class Claims implements AutoCloseable {
                 JOIN unnest(?::text[], ?::float8[]) AS usual(run, seconds) ON usual.run = t.run
               WHERE t.state = 1 AND t.worker <> ? AND t.begun < clock_timestamp() - usual.seconds * interval '1 second'
                 AND NOT EXISTS (SELECT 1 FROM luthier_double d WHERE d.task = t.id AND d.lease >= clock_timestamp())
-              ORDER BY t.finish, t.trial LIMIT 1 FOR UPDATE OF t SKIP LOCKED),
+              ORDER BY t.finish, t.trial LIMIT ? FOR UPDATE OF t SKIP LOCKED),
             doubled AS (
               INSERT INTO luthier_double (task, token, worker, begun, lease)
               SELECT id, ?, ?, clock_timestamp(), clock_timestamp() + ? * interval '1 second' FROM overdue
               ON CONFLICT (task) DO UPDATE SET token = excluded.token, worker = excluded.worker, begun = excluded.begun,
                 lease = excluded.lease
               RETURNING task)
-            SELECT id, run, key, finish, body, set_config('synchronous_commit', 'off', true)
+            SELECT id, run, key, finish, body, set_config('synchronous_commit', 'off', true), pg_notify('luthier_news', 'doubled ' || run)
               FROM overdue JOIN doubled ON task = id""";
 
     /** A report counts where a claim still holds, or nobody else has claimed since; else it came late, and is kept as an attempt. */
@@ -172,20 +172,21 @@ final class Claims implements AutoCloseable {
     }
 
     /**
-     * Claims a task a second time that has run for too long.
+     * Claims tasks a second time that have run for too long.
      *
      * @param overdue by run, after how many seconds
      */
-    List<Claim> claimAgain(Map<String, Double> overdue, String token) throws SQLException {
+    List<Claim> claimAgain(Map<String, Double> overdue, int most, String token) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(DOUBLE)) {
             statement.setArray(
                     1, connection.createArrayOf("text", overdue.keySet().toArray()));
             statement.setArray(
                     2, connection.createArrayOf("float8", overdue.values().toArray()));
             statement.setString(3, worker);
-            statement.setString(4, token);
-            statement.setString(5, worker);
-            statement.setDouble(6, lease);
+            statement.setInt(4, most);
+            statement.setString(5, token);
+            statement.setString(6, worker);
+            statement.setDouble(7, lease);
             return claims(statement, token);
         }
     }
@@ -223,32 +224,48 @@ final class Claims implements AutoCloseable {
     }
 
     /**
-     * Reports a training; durable when this returns. Said twice it counts once.
+     * Reports trainings, all at once, since each force of the database's disk takes its time; durable when this returns. Said twice they
+     * count once.
      *
-     * @return whether it came in time
+     * @return how many of them came in time
      */
-    boolean complete(Done done) throws SQLException {
-        Claim claim = done.claim();
+    int complete(List<Done> reports) throws SQLException {
+        connection.setAutoCommit(false);
         try (PreparedStatement statement = connection.prepareStatement(COMPLETE)) {
-            statement.setString(1, done.report());
-            statement.setString(2, claim.token());
-            statement.setString(3, worker);
-            statement.setLong(4, claim.id());
-            statement.setString(5, claim.run());
-            statement.setString(6, claim.key());
-            statement.setString(7, claim.token());
-            statement.setString(8, claim.token());
-            statement.setString(9, claim.key());
-            statement.setString(10, worker);
-            statement.setDouble(11, done.seconds());
-            statement.setString(12, done.report());
-            statement.setString(13, claim.run());
-            statement.setLong(14, claim.id());
-            statement.setString(15, claim.token());
-            statement.setString(16, claim.run());
-            try (ResultSet found = statement.executeQuery()) {
-                return !found.next() || found.getInt(2) == 0;
+            int first = 0;
+            for (Done done : reports) {
+                first += complete(statement, done) ? 1 : 0;
             }
+            connection.commit();
+            return first;
+        } catch (SQLException e) {
+            connection.rollback();
+            throw e;
+        } finally {
+            connection.setAutoCommit(true);
+        }
+    }
+
+    private boolean complete(PreparedStatement statement, Done done) throws SQLException {
+        Claim claim = done.claim();
+        statement.setString(1, done.report());
+        statement.setString(2, claim.token());
+        statement.setString(3, worker);
+        statement.setLong(4, claim.id());
+        statement.setString(5, claim.run());
+        statement.setString(6, claim.key());
+        statement.setString(7, claim.token());
+        statement.setString(8, claim.token());
+        statement.setString(9, claim.key());
+        statement.setString(10, worker);
+        statement.setDouble(11, done.seconds());
+        statement.setString(12, done.report());
+        statement.setString(13, claim.run());
+        statement.setLong(14, claim.id());
+        statement.setString(15, claim.token());
+        statement.setString(16, claim.run());
+        try (ResultSet found = statement.executeQuery()) {
+            return !found.next() || found.getInt(2) == 0;
         }
     }
 

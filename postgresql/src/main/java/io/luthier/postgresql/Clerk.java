@@ -4,7 +4,6 @@ import io.luthier.fleet.Environment;
 import io.luthier.fleet.Task;
 import io.luthier.fleet.wire.Terms;
 import io.luthier.fleet.wire.Trouble;
-import io.luthier.fleet.wire.Wire;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -38,6 +37,9 @@ final class Clerk {
     private @Nullable Thread thread;
     private String run = "";
     private boolean news = false;
+    /** Whether workers do something a second time of which the crew may not know. */
+    private boolean doubled = false;
+
     private boolean stopping = false;
     private long lastAttempt = 0;
     /** What was taken in and is yet to be marked so; until then it is read again, and known. */
@@ -96,15 +98,16 @@ final class Clerk {
         }
     }
 
-    private synchronized void heard() {
+    private synchronized void heard(String word) {
         news = true;
+        doubled |= word.equals("doubled");
         notifyAll();
     }
 
     private void work() {
         try (Ear ear = new Ear(link, Tables.NEWS, (word, rest) -> {
             if (word.isEmpty() || rest.equals(run)) {
-                heard();
+                heard(word);
             }
         })) {
             while (!stopping()) {
@@ -120,14 +123,14 @@ final class Clerk {
                 return;
             }
             if (trouble.over()) {
-                crew.said(link.location() + " is in reach again.");
+                crew.docket.said(link.location() + " is in reach again.");
             }
             anew(orders);
             serve(orders);
         } catch (SQLException e) {
             trouble("out of reach (" + Link.words(e) + ")", "It is tried again and again; nothing is lost.");
         } catch (IllegalArgumentException e) {
-            crew.unavailable(String.valueOf(e.getMessage()));
+            crew.docket.unavailable(String.valueOf(e.getMessage()));
             halt();
         }
     }
@@ -140,7 +143,7 @@ final class Clerk {
                 crew.assignment.digest(),
                 crew.assignment.study(),
                 Environment.release(),
-                Terms.text(crew.environment),
+                Terms.text(crew.docket.environment()),
                 Terms.of(crew.assignment).text());
     }
 
@@ -154,7 +157,7 @@ final class Clerk {
     private void trouble(String what, String advice) {
         String sentence = link.location() + " is " + what + ".";
         if (trouble.says()) {
-            crew.said(sentence + " " + advice);
+            crew.docket.said(sentence + " " + advice);
         }
         if (trouble.tooLong()) {
             giveUp(sentence);
@@ -164,7 +167,7 @@ final class Clerk {
     }
 
     private void giveUp(String sentence) {
-        crew.unavailable(sentence + " The study was stopped after "
+        crew.docket.unavailable(sentence + " The study was stopped after "
                 + link.location().patience().toSeconds() + " s; resume it when that is mended.");
         halt();
     }
@@ -193,12 +196,11 @@ final class Clerk {
     private void anew(Orders orders) throws SQLException {
         orders.again();
         var again = new ArrayList<Orders.Order>();
-        for (Map.Entry<String, Task> entry : crew.ordered().entrySet()) {
-            Task task = entry.getValue();
-            again.add(new Orders.Order(entry.getKey(), task.origin().trial(), task.finish(), Wire.order(task), ""));
+        for (Map.Entry<String, Task> entry : crew.docket.ordered().entrySet()) {
+            again.add(PostgresqlCrew.order(entry.getKey(), entry.getValue(), ""));
         }
         orders.put(again);
-        heard();
+        heard("");
     }
 
     private void serve(Orders orders) throws SQLException {
@@ -218,9 +220,9 @@ final class Clerk {
             if (due) {
                 looked = now;
                 orders.alive();
-                int slots = orders.slots(crew.assignment.digest());
-                crew.slots(slots);
-                lonely(lonely, slots);
+                Orders.Staff staff = orders.staff(crew.assignment.digest());
+                crew.staffed(staff);
+                lonely(lonely, staff.slots());
             }
         }
     }
@@ -228,12 +230,12 @@ final class Clerk {
     private void lonely(Trouble lonely, int slots) {
         if (slots > 0) {
             if (lonely.over()) {
-                crew.said("A worker is there.");
+                crew.docket.said("A worker is there.");
             }
             return;
         }
         if (lonely.says()) {
-            crew.said("No worker is there. Start one: luthier worker study.yaml --on " + link.location());
+            crew.docket.said("No worker is there. Start one: luthier worker study.yaml --on " + link.location());
         }
         if (lonely.tooLong()) {
             giveUp("No worker came to " + link.location() + ".");
@@ -294,7 +296,7 @@ final class Clerk {
             lastAttempt = attempt.id();
             switch (attempt.ending()) {
                 case "lost" ->
-                    crew.lost(
+                    crew.docket.lost(
                             attempt.key(),
                             attempt.worker(),
                             "its worker " + attempt.worker() + " was lost",
@@ -304,8 +306,16 @@ final class Clerk {
                 default -> late.add(attempt);
             }
         }
+        boolean twice;
+        synchronized (this) {
+            twice = doubled;
+            doubled = false;
+        }
+        if (twice || thorough) {
+            doubles(orders);
+        }
         if (thorough) {
-            orders.running().forEach(row -> crew.begun(row.key(), row.token()));
+            orders.running().forEach(row -> crew.docket.begun(row.key()));
         }
         var forgotten = new ArrayList<String>();
         for (Orders.Row row : orders.done()) {
@@ -315,7 +325,7 @@ final class Clerk {
                 case LEFT -> {}
             }
         }
-        late.forEach(attempt -> crew.late(attempt.key(), attempt.worker(), attempt.result()));
+        late.forEach(crew::late);
         orders.forget(forgotten);
         if (thorough || taken.size() >= MANY) {
             orders.taken(taken);
@@ -323,15 +333,26 @@ final class Clerk {
         }
     }
 
+    /** Hears of what two workers do: that they do, or that the second was lost with its lease. */
+    private void doubles(Orders orders) throws SQLException {
+        for (Orders.Twice twice : orders.doubles()) {
+            if (twice.over()) {
+                crew.docket.gone(twice.key(), twice.other(), twice.seconds());
+            } else {
+                crew.docket.second(twice.key(), twice.first(), twice.other());
+            }
+        }
+    }
+
     private void refused(Orders orders, Orders.Attempt attempt) throws SQLException {
         orders.forget(List.of(attempt.key()));
-        crew.lost(attempt.key(), attempt.worker(), attempt.worker() + " refused it: " + attempt.result(), 0);
+        crew.docket.lost(attempt.key(), attempt.worker(), attempt.worker() + " refused it: " + attempt.result(), 0);
     }
 
     /** Its worker is broken and leaves. The task waits again, and nothing was trained: it is not lost. */
     private void returned(Orders.Attempt attempt) {
         if (gone.add(attempt.worker())) {
-            crew.said("The worker " + attempt.worker() + " cannot train and leaves: " + attempt.result()
+            crew.docket.said("The worker " + attempt.worker() + " cannot train and leaves: " + attempt.result()
                     + ". What it had begun is trained by others.");
         }
     }
@@ -360,11 +381,11 @@ final class Clerk {
             if (orders == null) {
                 return;
             }
-            orders.running().forEach(row -> crew.begun(row.key(), row.token()));
+            listen(orders, true);
             orders.stop();
             long until = System.nanoTime() + CLOSING * 1_000_000;
             listen(orders, false);
-            while (crew.busy() && System.nanoTime() < until) {
+            while (crew.docket.busy() && System.nanoTime() < until) {
                 Thread.sleep(10);
                 listen(orders, false);
             }

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,8 +22,7 @@ import java.util.function.Consumer;
 final class Laborer {
     private static final long LOOK = 1000; // ms between looks without news
     private static final long OFTEN = 60_000; // ms between two sentences on the same trouble
-    private static final double OVERDUE = 2; // times what is usual
-    private static final double SOONEST = 0.2; // seconds after which a training may be overdue
+    private static final long SOONEST = 100; // ms between looks for what is overdue
 
     private final Link link;
     private final Map<String, Assignment> known = new LinkedHashMap<>();
@@ -159,12 +159,12 @@ final class Laborer {
     /** How long to wait for news, in milliseconds: with a free thread a part of what a training takes, since one may be overdue. */
     private long look() {
         double usual = shifts.values().stream()
-                .flatMapToDouble(shift -> shift.usual().stream())
+                .flatMapToDouble(shift -> shift.pace().usual().stream())
                 .min()
                 .orElse(LOOK);
         synchronized (this) {
             boolean free = !leaving && busy.size() < slots;
-            return free ? (long) Math.max(SOONEST / 2 * 1000, Math.min(LOOK, usual * 1000 / 3)) : LOOK;
+            return free ? (long) Math.max(SOONEST, Math.min(LOOK, usual * 1000 / 3)) : LOOK;
         }
     }
 
@@ -211,7 +211,9 @@ final class Laborer {
         List<Claims.Done> reports;
         List<Claims.Done> back;
         synchronized (this) {
-            reports = List.copyOf(finished);
+            reports = finished.stream() // in one order, as all workers have it that lock several rows
+                    .sorted(Comparator.comparingLong(done -> done.claim().id()))
+                    .toList();
             back = List.copyOf(returned);
         }
         for (Claims.Done done : back) {
@@ -220,13 +222,13 @@ final class Laborer {
                 returned.remove(done);
             }
         }
-        for (Claims.Done done : reports) {
-            if (!claims.complete(done)) {
-                says.accept("A training was done by another worker before; the result is compared with that one's.");
-            }
-            synchronized (this) {
-                finished.remove(done);
-            }
+        int late = reports.isEmpty() ? 0 : reports.size() - claims.complete(reports);
+        synchronized (this) {
+            finished.removeAll(reports);
+        }
+        if (late > 0) {
+            says.accept((late == 1 ? "A training was" : late + " trainings were")
+                    + " done by another worker before; what is different is told.");
         }
     }
 
@@ -314,7 +316,8 @@ final class Laborer {
         String token = UUID.randomUUID().toString();
         List<Claims.Claim> next = claims.claim(shifts.keySet(), free, token);
         if (next.isEmpty()) {
-            next = claims.claimAgain(overdue(), token);
+            Map<String, Double> overdue = overdue();
+            next = overdue.isEmpty() ? next : claims.claimAgain(overdue, free, token);
         }
         for (Claims.Claim claim : next) {
             Shift shift = shifts.get(claim.run());
@@ -329,8 +332,7 @@ final class Laborer {
     /** After how many seconds a training of a study takes too long, where that is known. */
     private Map<String, Double> overdue() {
         var overdue = new HashMap<String, Double>();
-        shifts.forEach((run, shift) ->
-                shift.usual().ifPresent(usual -> overdue.put(run, Math.max(SOONEST, OVERDUE * usual))));
+        shifts.forEach((run, shift) -> shift.pace().overdue().ifPresent(seconds -> overdue.put(run, seconds)));
         return overdue;
     }
 

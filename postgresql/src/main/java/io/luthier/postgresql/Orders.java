@@ -25,6 +25,9 @@ final class Orders implements AutoCloseable {
     /** A training that brought nothing, or came late. */
     record Attempt(long id, String key, String worker, String ending, double seconds, String result) {}
 
+    /** A training that two workers do; of a second whose lease is over, the seconds until then. */
+    record Twice(String key, String first, String other, boolean over, double seconds) {}
+
     private Orders(Connection connection, String run) {
         this.connection = connection;
         this.run = run;
@@ -138,6 +141,28 @@ final class Orders implements AutoCloseable {
         }
     }
 
+    /** What two workers do, or did until one of them reported; not that of which the second was the first to report. */
+    List<Twice> doubles() throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "SELECT t.key, coalesce(t.worker, ''), d.worker, d.lease < clock_timestamp(),"
+                        + " extract(epoch FROM d.lease - d.begun) FROM luthier_double d JOIN luthier_task t ON t.id = d.task WHERE t.run = ?"
+                        + " AND t.worker <> d.worker")) {
+            statement.setString(1, run);
+            var doubles = new ArrayList<Twice>();
+            try (ResultSet found = statement.executeQuery()) {
+                while (found.next()) {
+                    doubles.add(new Twice(
+                            found.getString(1),
+                            found.getString(2),
+                            found.getString(3),
+                            found.getBoolean(4),
+                            found.getDouble(5)));
+                }
+            }
+            return doubles;
+        }
+    }
+
     /** The attempts after one of them. */
     List<Attempt> attempts(long after) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(
@@ -209,21 +234,25 @@ final class Orders implements AutoCloseable {
         execute("UPDATE luthier_run SET seen = clock_timestamp() WHERE run = ?", run);
     }
 
-    /** How many trainings the workers of a problem do at once. */
-    static int slots(Connection connection, String digest) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(
-                "SELECT coalesce(sum(slots), 0) FROM luthier_worker WHERE (?::text IS NULL OR digest LIKE '%' || ? || '%')"
+    /** The workers of a problem that are there now, and how many trainings they do at once. */
+    record Staff(int workers, int slots) {}
+
+    /** @param digest of the problem; empty for any */
+    static Staff staff(Connection connection, String digest) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT count(*) FILTER (WHERE slots > 0), coalesce(sum(slots), 0)"
+                        + " FROM luthier_worker WHERE (?::text IS NULL OR digest LIKE '%' || ? || '%')"
                         + " AND seen > clock_timestamp() - lease * interval '1 second'")) {
             statement.setString(1, digest.isEmpty() ? null : digest);
             statement.setString(2, digest);
             try (ResultSet found = statement.executeQuery()) {
-                return found.next() ? found.getInt(1) : 0;
+                return found.next() ? new Staff(found.getInt(1), found.getInt(2)) : new Staff(0, 0);
             }
         }
     }
 
-    int slots(String digest) throws SQLException {
-        return slots(connection, digest);
+    Staff staff(String digest) throws SQLException {
+        return staff(connection, digest);
     }
 
     /** Stops the run: what waits is dropped, what runs is to be stopped. */

@@ -21,7 +21,7 @@ final class PostgresqlFleet implements Fleet {
     public int slots() {
         try (Connection connection = link.open()) {
             Tables.make(connection);
-            return Math.max(1, Orders.slots(connection, ""));
+            return Math.max(1, Orders.staff(connection, "").slots());
         } catch (SQLException e) {
             return 1;
         }

@@ -5,42 +5,26 @@ import io.luthier.fleet.Ending;
 import io.luthier.fleet.Environment;
 import io.luthier.fleet.Fleet;
 import io.luthier.fleet.wire.Hand;
-import java.util.ArrayDeque;
+import io.luthier.fleet.wire.Pace;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A worker at one study: its claims on this process's threads. */
 final class Shift {
-    private static final int LAST = 21; // trainings
-
     private final Laborer laborer;
     private final Hand hand;
     private final Map<Long, Claims.Claim> claims = new ConcurrentHashMap<>();
-    private final ArrayDeque<Double> last = new ArrayDeque<>();
+    private final Pace pace = new Pace();
 
     Shift(Laborer laborer, Assignment assignment, Fleet threads, String name) {
         this.laborer = laborer;
         this.hand = new Hand(assignment, threads, name, this::ended);
     }
 
-    /** How long a training of this study takes here, the median of the last ones, in seconds; empty before there were three. */
-    OptionalDouble usual() {
-        double[] sorted;
-        synchronized (last) {
-            sorted = last.stream().mapToDouble(seconds -> seconds).sorted().toArray();
-        }
-        return sorted.length < 3 ? OptionalDouble.empty() : OptionalDouble.of(sorted[sorted.length / 2]);
-    }
-
-    private void took(double seconds) {
-        synchronized (last) {
-            last.add(seconds);
-            if (last.size() > LAST) {
-                last.remove();
-            }
-        }
+    /** How long trainings of this study take here. */
+    Pace pace() {
+        return pace;
     }
 
     Environment environment() {
@@ -68,7 +52,7 @@ final class Shift {
         }
         double seconds = ending.price().wall();
         if (ending.how() == Ending.How.MEASURED) {
-            took(seconds);
+            pace.took(seconds);
         }
         lacking.ifPresentOrElse(
                 what -> laborer.broken(new Claims.Done(claim, what, seconds)),

@@ -325,14 +325,14 @@ class FaultsTest {
             });
             double seconds = (System.nanoTime() - begun) / 1e9;
             String report = Wire.report(Ending.measured(Measurement.of("value", 0.25)), one);
-            assertThat(quick.complete(new Claims.Done(second.get(0), report, 1)))
-                    .isTrue();
-            assertThat(quick.complete(new Claims.Done(second.get(0), report, 1)))
+            assertThat(quick.complete(List.of(new Claims.Done(second.get(0), report, 1))))
+                    .isOne();
+            assertThat(quick.complete(List.of(new Claims.Done(second.get(0), report, 1))))
                     .as("said again")
-                    .isTrue();
-            assertThat(slow.complete(new Claims.Done(first, report, 2)))
+                    .isOne();
+            assertThat(slow.complete(List.of(new Claims.Done(first, report, 2))))
                     .as("late")
-                    .isFalse();
+                    .isZero();
             assertThat(orders.done()).hasSize(1);
             assertThat(orders.attempts(0)).extracting(Orders.Attempt::ending).containsExactly("lost", "late");
             System.out.printf(
@@ -408,7 +408,8 @@ class FaultsTest {
             Claims.Claim claim = claims.get(0);
             await(() -> told.get() > 0);
             Worker self = new Worker("thief", Environment.here(""));
-            thief.complete(new Claims.Done(claim, Wire.report(Ending.measured(Measurement.of("value", -1)), self), 1));
+            thief.complete(List.of(
+                    new Claims.Done(claim, Wire.report(Ending.measured(Measurement.of("value", -1)), self), 1)));
         } catch (Exception | AssertionError e) {
             said.add("thief: " + e);
         }

@@ -159,7 +159,7 @@ class SpeedTest {
                             synchronized (claimed) {
                                 twice.addAndGet(claimed.add(next.get(0).id()) ? 0 : 1);
                             }
-                            claims.complete(new Claims.Done(next.get(0), report, 0));
+                            claims.complete(List.of(new Claims.Done(next.get(0), report, 0)));
                             next = claims.claim(List.of("rate"), 1, "t");
                         }
                     } catch (Exception e) {

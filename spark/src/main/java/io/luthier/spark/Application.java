@@ -4,6 +4,7 @@ import io.luthier.fleet.Ending;
 import io.luthier.fleet.wire.Trouble;
 import io.luthier.fleet.wire.Wire;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The application that crews share. One thread begins it, gives it what crews order, and looks after it; Spark's own thread answers. */
@@ -170,6 +172,7 @@ final class Application implements Engine.Ear {
                 } else {
                     look(current);
                     feed(current);
+                    follow(current);
                 }
             } catch (RuntimeException e) { // Spark's own, where the application ends at this moment
                 said(name + ": " + e);
@@ -245,7 +248,7 @@ final class Application implements Engine.Ear {
         List<Flight> lost = List.copyOf(flights.values());
         flights.clear();
         for (Flight flight : lost) {
-            if (flight.begun) {
+            if (flight.place != null) {
                 flight.crew.ended(flight, Ending.How.LOST, "the Spark application has ended");
             } else {
                 flight.crew.back(flight);
@@ -255,8 +258,10 @@ final class Application implements Engine.Ear {
 
     private void look(Engine current) {
         current.look();
+        Count there = count(current);
+        crews.forEach(crew -> crew.docket.staffed(there.executors(), there.executors() == 0 ? 0 : slots()));
         boolean ordered = crews.stream().anyMatch(crew -> crew.ordered() > 0);
-        if (!ordered || count(current).executors() > 0) {
+        if (!ordered || there.executors() > 0) {
             alone = System.nanoTime();
             if (absence.over()) {
                 said("Executors of " + name + " are there again.");
@@ -282,27 +287,52 @@ final class Application implements Engine.Ear {
         for (SparkCrew crew : crews) {
             int room = site.most() - crews.stream().mapToInt(SparkCrew::flying).sum();
             for (Flight flight : crew.next(Math.min(wanted - crew.flying(), room))) {
-                long number = numbers.incrementAndGet();
-                flights.put(number, flight);
-                Optional<Engine.Place> place = flight.returns > 0 ? sound() : crew.holder(flight);
-                current.submit(number, crew.id, crew.label(flight), crew.slip(flight, open), place);
+                send(current, flight, open, flight.returns > 0 ? sound().findFirst() : crew.holder(flight));
             }
         }
     }
 
-    /** An executor that can train. */
-    private Optional<Engine.Place> sound() {
-        return places.values().stream()
-                .filter(place -> !refusals.containsKey(place.executor()))
-                .findFirst();
+    /** Has what is overdue done by other executors too, where they have nothing else to do. */
+    private void follow(Engine current) {
+        List<String> open = crews.stream().map(crew -> crew.id).toList();
+        for (SparkCrew crew : crews) {
+            Optional<Flight> overdue = crew.overdue();
+            while (overdue.isPresent() && idle()) {
+                Optional<Engine.Place> elsewhere = elsewhere(overdue.get());
+                if (elsewhere.isEmpty()) {
+                    break;
+                }
+                send(current, crew.follow(overdue.get()), open, elsewhere);
+                overdue = crew.overdue();
+            }
+        }
+    }
+
+    private void send(Engine current, Flight flight, List<String> open, Optional<Engine.Place> place) {
+        long number = numbers.incrementAndGet();
+        flights.put(number, flight);
+        SparkCrew crew = flight.crew;
+        current.submit(number, crew.id, crew.label(flight), crew.slip(flight, open), place);
+    }
+
+    /** Executors that can train. */
+    private Stream<Engine.Place> sound() {
+        return places.values().stream().filter(place -> !refusals.containsKey(place.executor()));
+    }
+
+    /** The one that has least to do, of those that do not have a flight. */
+    private Optional<Engine.Place> elsewhere(Flight flight) {
+        return sound().filter(place -> !place.equals(flight.place))
+                .min(Comparator.comparingLong(
+                        place -> crews.stream().mapToLong(crew -> crew.at(place)).sum()));
     }
 
     private void said(String what) {
-        crews.forEach(crew -> crew.said(what));
+        crews.forEach(crew -> crew.docket.said(what));
     }
 
     private void unavailable(String why) {
-        crews.forEach(crew -> crew.unavailable(why));
+        crews.forEach(crew -> crew.docket.unavailable(why));
     }
 
     @Override
@@ -345,6 +375,7 @@ final class Application implements Engine.Ear {
                 }
             }
             case Yard.REFUSAL -> refused(flight, rest);
+            case Yard.UNDER_WAY -> flight.crew.back(flight);
             default -> flight.crew.ended(flight, Ending.How.LOST, "an executor refused it: " + rest);
         }
         wake();

@@ -1,44 +1,72 @@
 package io.luthier.spark;
 
 import io.luthier.fleet.Task;
-import java.util.Optional;
+import io.luthier.fleet.wire.Docket;
+import io.luthier.fleet.wire.Wire;
 import org.jspecify.annotations.Nullable;
 
-/** A task's way through Spark. A lost task leaves its job behind, which the same task takes up when it is ordered again. */
+/** An order's way through Spark: a job. One of a lost task goes on, and is taken up when the same is ordered again. */
 final class Flight implements Comparable<Flight> {
     final SparkCrew crew;
+    final String key;
     final String order;
-    private final double finish;
-    private final long trial;
+    final long trial;
+    final double finish;
     private final long submitted = System.nanoTime();
 
-    /** What was ordered; null while its loss is told and it was not ordered again. */
-    @Nullable
-    Task task;
+    /** The flight that does the same and was there before; null for one that was ordered. */
+    final @Nullable Flight first;
 
-    /** Whether the beginning was told. */
-    boolean begun = false;
-
-    /** When that was, of {@link System#nanoTime}. */
-    long since = 0;
+    /** When it began, of {@link System#nanoTime}. */
+    private volatile long since = 0;
 
     /** Where it is; null where it is nowhere. */
-    Engine.@Nullable Place place;
+    volatile Engine.@Nullable Place place;
 
     /** How often it was sent off and came back untrained. */
     int returns = 0;
 
-    Flight(SparkCrew crew, Task task, String order) {
+    /** When another was sent after it, of {@link System#nanoTime}; 0 for never. */
+    private volatile long followed = 0;
+
+    Flight(SparkCrew crew, Task task) {
         this.crew = crew;
-        this.task = task;
-        this.order = order;
+        this.order = Wire.order(task);
+        this.key = Docket.digest(order);
         this.finish = task.finish();
         this.trial = task.origin().trial();
+        this.first = null;
     }
 
-    /** Seconds since it began. */
+    /** The same again. */
+    Flight(Flight first) {
+        this.crew = first.crew;
+        this.order = first.order;
+        this.key = first.key;
+        this.finish = first.finish;
+        this.trial = first.trial;
+        this.first = first;
+    }
+
+    void begun(Engine.Place where) {
+        place = where;
+        since = System.nanoTime();
+    }
+
+    /** Another was sent after it. */
+    void followed() {
+        followed = System.nanoTime();
+    }
+
+    /** Seconds since it began; 0 where it runs nowhere. */
     double seconds() {
-        return begun ? (System.nanoTime() - since) / 1e9 : 0;
+        return place == null ? 0 : (System.nanoTime() - since) / 1e9;
+    }
+
+    /** Seconds since another was sent after it, or it began. */
+    double alone() {
+        long last = followed == 0 ? since : followed;
+        return place == null ? 0 : (System.nanoTime() - last) / 1e9;
     }
 
     /** Seconds from the order to the beginning. */
@@ -46,8 +74,10 @@ final class Flight implements Comparable<Flight> {
         return Math.max(0, (since - submitted) / 1e9);
     }
 
-    Optional<Task> task() {
-        return Optional.ofNullable(task);
+    /** By whom it is trained. */
+    String worker() {
+        Engine.Place where = place;
+        return where == null ? "" : where.worker();
     }
 
     /** Least virtual finish time first, ties by trial. */

@@ -56,9 +56,9 @@ record Location(String text, String master, int executors, Map<String, String> s
         if (where.equals(SUBMIT)) {
             return new Location(where, "", 0, settings, waits);
         }
-        if (where.startsWith(CONNECT)) {
+        if (where.startsWith(CONNECT)) { // what follows ; may hold a token
             throw new IllegalArgumentException(
-                    "'" + where + "' is Spark Connect, whose executors run no trainings of others"
+                    "'" + where.split(";", 2)[0] + "' is Spark Connect, whose executors run no trainings of others"
                             + "\nGive the master of a cluster, spark://host:7077, or start with spark-submit.");
         }
         Matcher local = LOCAL.matcher(where);

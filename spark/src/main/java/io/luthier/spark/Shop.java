@@ -8,6 +8,7 @@ import io.luthier.fleet.wire.Breakage;
 import io.luthier.fleet.wire.Hand;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -20,6 +21,9 @@ final class Shop {
 
     private final String name;
     private final Map<Long, CompletableFuture<String>> under = new ConcurrentHashMap<>();
+    /** What is trained at this moment. */
+    private final Set<String> orders = ConcurrentHashMap.newKeySet();
+
     private final AtomicLong numbers = new AtomicLong();
     private String refusal = "";
     private @Nullable Hand hand;
@@ -37,6 +41,17 @@ final class Shop {
             return Yard.REFUSAL + refusal();
         }
         slip.released().forEach(open::release);
+        if (!orders.add(slip.order())) {
+            return String.valueOf(Yard.UNDER_WAY);
+        }
+        try {
+            return train(open, slip);
+        } finally {
+            orders.remove(slip.order());
+        }
+    }
+
+    private String train(Hand open, Slip slip) throws InterruptedException {
         long number = numbers.incrementAndGet();
         var report = new CompletableFuture<String>();
         under.put(number, report);

@@ -5,12 +5,11 @@ import io.luthier.fleet.Briefing;
 import io.luthier.fleet.Crew;
 import io.luthier.fleet.Ending;
 import io.luthier.fleet.Environment;
-import io.luthier.fleet.Lineage;
 import io.luthier.fleet.Sink;
 import io.luthier.fleet.Task;
+import io.luthier.fleet.wire.Docket;
+import io.luthier.fleet.wire.Pace;
 import io.luthier.fleet.wire.Terms;
-import io.luthier.fleet.wire.Wire;
-import io.luthier.trial.Price;
 import io.luthier.trial.Workshop;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -22,6 +21,7 @@ import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** One study's trainings by the executors of an application. */
 final class SparkCrew implements Crew {
@@ -32,36 +32,30 @@ final class SparkCrew implements Crew {
     /** By which executors and Spark know it. */
     final String id = UUID.randomUUID().toString();
 
+    final Docket<Engine.Place> docket;
     private final Application application;
     private final Briefing briefing;
     private final Assignment assignment;
-    private final Environment environment;
     private final Workshop workshop;
-    private final Sink sink;
-    private final int full;
+    private final Pace pace = new Pace();
     /** What waits for its turn to be given to Spark. */
     private final PriorityQueue<Flight> waiting = new PriorityQueue<>();
     /** What Spark has. */
     private final Set<Flight> flying = ConcurrentHashMap.newKeySet();
-    /** Jobs of lost tasks, which Spark tries again. */
-    private final Map<String, Flight> orphans = new HashMap<>();
-    /** Where the run of a trial is. */
-    private final Map<Long, Engine.Place> holders = new HashMap<>();
+    /** What was reported and is not ordered: it was lost, and will be ordered again. */
+    private final Map<String, Report> early = new HashMap<>();
 
     private final ArrayDeque<Long> released = new ArrayDeque<>();
-    /** How much is being told at this moment. */
-    private int telling = 0;
-
     private boolean closed = false;
+
+    private record Report(Ending ending, String worker, Optional<Engine.Place> place) {}
 
     private SparkCrew(Application application, Briefing briefing, Assignment assignment, Workshop workshop, Sink sink) {
         this.application = application;
         this.briefing = briefing;
         this.assignment = assignment;
         this.workshop = workshop;
-        this.sink = sink;
-        this.environment = Environment.here(workshop.kernel());
-        this.full = assignment.objective().fidelity().full();
+        this.docket = new Docket<>(assignment, workshop.kernel(), sink);
     }
 
     static SparkCrew open(Application application, Briefing briefing, Assignment assignment, Sink sink) {
@@ -78,28 +72,34 @@ final class SparkCrew implements Crew {
 
     @Override
     public void submit(Task task) {
-        String order = Wire.order(task);
+        var flight = new Flight(this, task);
+        Report report;
         boolean begun;
         synchronized (this) {
-            Flight orphan = orphans.remove(order);
-            if (orphan == null) {
-                waiting.add(new Flight(this, task, order));
-            } else {
-                orphan.task = task;
-                orphan.begun = orphan.place != null;
+            docket.order(flight.key, task);
+            report = early.remove(flight.key);
+            begun = same(flight.key).anyMatch(one -> one.place != null);
+            if (report == null && same(flight.key).findAny().isEmpty()) {
+                waiting.add(flight);
             }
-            begun = orphan != null && orphan.begun;
-            telling += begun ? 1 : 0;
         }
-        if (begun) {
-            tell(() -> sink.begun(task));
+        if (report != null) {
+            docket.ended(flight.key, report.worker(), report.ending(), report.place());
+        } else if (begun) {
+            docket.begun(flight.key);
         }
         application.wake();
     }
 
+    /** All that do the same. */
+    private Stream<Flight> same(String key) {
+        return Stream.concat(flying.stream(), waiting.stream()).filter(flight -> flight.key.equals(key));
+    }
+
     @Override
     public synchronized boolean withdraw(Task task) {
-        return waiting.removeIf(flight -> flight.task().filter(task::equals).isPresent());
+        String key = Docket.key(task);
+        return waiting.removeIf(flight -> flight.key.equals(key)) && docket.withdraw(key);
     }
 
     @Override
@@ -114,7 +114,7 @@ final class SparkCrew implements Crew {
 
     @Override
     public synchronized void release(long trial) {
-        if (holders.remove(trial) != null) {
+        if (docket.release(trial)) {
             released.add(trial);
             if (released.size() > RELEASED) {
                 released.remove();
@@ -122,7 +122,7 @@ final class SparkCrew implements Crew {
         }
     }
 
-    /** How many trainings are ordered. */
+    /** How many trainings wait or are with Spark. */
     synchronized int ordered() {
         return waiting.size() + flying.size();
     }
@@ -130,6 +130,11 @@ final class SparkCrew implements Crew {
     /** How many trainings Spark has. */
     int flying() {
         return flying.size();
+    }
+
+    /** How many of them an executor has. */
+    long at(Engine.Place place) {
+        return flying.stream().filter(flight -> place.equals(flight.place)).count();
     }
 
     /** Takes what is next to be given to Spark, at most so many. */
@@ -143,12 +148,30 @@ final class SparkCrew implements Crew {
         return next;
     }
 
-    /** Has a flight wait again. */
+    /** The first in line of what has run for longer than is usual, and that no other does too: what a study waits for. */
+    synchronized Optional<Flight> overdue() {
+        double late = pace.overdue().orElse(Double.POSITIVE_INFINITY);
+        return closed || !waiting.isEmpty()
+                ? Optional.empty()
+                : flying.stream()
+                        .filter(flight -> flight.first == null && flight.alone() > late)
+                        .filter(flight -> same(flight.key).count() == 1 && docket.task(flight.key).isPresent())
+                        .min(Flight::compareTo);
+    }
+
+    /** Has the same done by another. */
+    synchronized Flight follow(Flight flight) {
+        flight.followed();
+        var other = new Flight(flight);
+        flying.add(other);
+        return other;
+    }
+
+    /** A flight came back untrained: it waits again, where nobody does the same. */
     synchronized void back(Flight flight) {
         flying.remove(flight);
         flight.place = null;
-        orphans.remove(flight.order, flight);
-        if (flight.task != null && !closed) {
+        if (!closed && docket.task(flight.key).isPresent() && same(flight.key).findAny().isEmpty()) {
             waiting.add(flight);
         }
     }
@@ -162,104 +185,73 @@ final class SparkCrew implements Crew {
                         assignment.digest(),
                         assignment.study(),
                         Environment.release(),
-                        environment,
+                        docket.environment(),
                         Terms.of(assignment),
                         List.copyOf(released),
-                        flight.task().map(Task::finish).orElse(0.0),
+                        flight.finish,
                         flight.order)
                 .text();
     }
 
     String label(Flight flight) {
-        return assignment.study()
-                + flight.task().map(t -> ", trial " + t.origin().trial()).orElse("");
+        return assignment.study() + ", trial " + flight.trial;
     }
 
     /** Where the run is that a flight continues. */
-    synchronized Optional<Engine.Place> holder(Flight flight) {
-        return flight.task()
-                .map(Task::origin)
-                .map(origin -> holders.get(
-                        origin.path().isEmpty()
-                                ? origin.parent().map(Lineage::trial).orElse(-1L)
-                                : (Long) origin.trial()));
+    Optional<Engine.Place> holder(Flight flight) {
+        return docket.task(flight.key).flatMap(docket::holder);
     }
 
     void begun(Flight flight, Engine.Place place) {
-        Task task;
+        Optional<Flight> other;
         synchronized (this) {
-            flight.place = place;
-            task = flight.task;
-            if (flight.begun || task == null || closed) {
-                return;
-            }
-            flight.begun = true;
-            flight.since = System.nanoTime();
-            telling++;
+            flight.begun(place);
+            other = other(flight);
         }
-        tell(() -> sink.begun(task));
+        docket.begun(flight.key);
+        other.ifPresent(first -> docket.second(flight.key, first.worker(), flight.worker()));
     }
 
-    /** An executor was lost; Spark tries again, and the study orders again what Spark tries. */
+    /** What does the same elsewhere. */
+    private Optional<Flight> other(Flight flight) {
+        return same(flight.key).filter(one -> one != flight && one.place != null).findAny();
+    }
+
+    /** An executor was lost; Spark tries again. Where nobody does the same, the study orders again what Spark tries. */
     void lost(Flight flight, double seconds, String why) {
-        Task task;
+        String worker = flight.worker();
+        boolean alone;
         synchronized (this) {
-            task = flight.task;
-            telling += task == null ? 0 : 1;
-            flight.task = null;
-            flight.begun = false;
             flight.place = null;
-            if (task != null && !closed) {
-                orphans.put(flight.order, flight);
-            }
+            alone = other(flight).isEmpty();
         }
-        if (task != null) {
-            tell(task, Ending.without(Ending.How.LOST, why).price(new Price(0, seconds)));
-        }
-    }
-
-    private void tell(Task task, Ending ending) {
-        tell(() -> sink.ended(task, ending));
-    }
-
-    /** Tells what is counted as being told, so that nothing is told of a crew that is closed. */
-    private void tell(Runnable news) {
-        try {
-            news.run();
-        } finally {
-            synchronized (this) {
-                telling--;
-                notifyAll();
-            }
+        if (alone && !docket.told(flight.key)) {
+            docket.lost(flight.key, worker, why, seconds);
+        } else {
+            docket.gone(flight.key, worker, seconds);
         }
     }
 
     /** A report has come. */
     void done(Flight flight, Ending ending) {
-        Optional<Task> task = landed(flight);
-        Ending told = judged(ending);
+        Ending came = ending.how() == Ending.How.CANCELLED && !over()
+                ? Ending.without(Ending.How.LOST, "Spark stopped the training").price(ending.price())
+                : ending;
+        if (came.how() == Ending.How.MEASURED) {
+            pace.took(came.price().wall());
+        }
+        String worker = came.worker().map(by -> by.name()).orElseGet(flight::worker);
+        var report = new Report(came.queue(flight.queue()), worker, Optional.ofNullable(flight.place));
         synchronized (this) {
-            if (task.isPresent()
-                    && told.how() == Ending.How.MEASURED
-                    && task.get().fidelity() < full
-                    && flight.place != null) {
-                holders.put(task.get().origin().trial(), flight.place);
+            flying.remove(flight);
+            if (docket.task(flight.key).isEmpty() && !docket.told(flight.key)) {
+                early.put(flight.key, report);
+                return;
             }
         }
-        task.ifPresent(of -> tell(of, told.queue(flight.queue())));
-    }
-
-    /** What an executor trained with something else is no result; one that it stopped by itself was lost. */
-    private Ending judged(Ending ending) {
-        Optional<String> difference = ending.worker().flatMap(worker -> environment.difference(worker.environment()));
-        if (difference.isPresent() && !assignment.allowDrift()) {
-            return Ending.without(Ending.How.LOST, "it was trained with " + difference.get())
-                    .price(ending.price());
+        if (docket.ended(flight.key, worker, report.ending(), report.place()).isEmpty()) {
+            docket.again(flight.key, worker, came);
         }
-        if (ending.how() == Ending.How.CANCELLED && !over()) {
-            return Ending.without(Ending.How.LOST, "Spark stopped the training").price(ending.price());
-        }
-        return ending;
     }
 
     synchronized boolean over() {
@@ -268,34 +260,21 @@ final class SparkCrew implements Crew {
 
     /** A flight is over without a report. */
     void ended(Flight flight, Ending.How how, String why) {
+        String worker = flight.worker();
         double seconds = flight.seconds();
-        landed(flight).ifPresent(task -> tell(task, Ending.without(how, why).price(new Price(0, seconds))));
-    }
-
-    /** Takes a flight out; its task, if that was not told to be over, to be told now. */
-    private synchronized Optional<Task> landed(Flight flight) {
-        flying.remove(flight);
-        waiting.remove(flight);
-        orphans.remove(flight.order, flight);
-        Optional<Task> task = flight.task();
-        flight.task = null;
-        telling += task.isPresent() ? 1 : 0;
-        return task;
-    }
-
-    /** Takes a flight out of which nothing was told. */
-    private synchronized void drop(Flight flight) {
-        flying.remove(flight);
-        waiting.remove(flight);
-        flight.task = null;
-    }
-
-    void said(String what) {
-        sink.said(what);
-    }
-
-    void unavailable(String why) {
-        sink.unavailable(why);
+        boolean alone;
+        synchronized (this) {
+            flying.remove(flight);
+            waiting.remove(flight);
+            alone = other(flight).isEmpty();
+        }
+        if (!alone || docket.told(flight.key)) {
+            docket.gone(flight.key, worker, seconds);
+        } else if (how == Ending.How.LOST) {
+            docket.lost(flight.key, worker, why, seconds);
+        } else {
+            docket.cancelled(flight.key, worker, seconds);
+        }
     }
 
     @Override
@@ -305,48 +284,15 @@ final class SparkCrew implements Crew {
                 return;
             }
             closed = true;
-            waiting.removeIf(flight -> !flight.begun);
+            waiting.clear();
         }
         application.cancel(this);
-        boolean interrupted = await();
-        List<Flight> left;
-        synchronized (this) {
-            left = new ArrayList<>(flying);
-            left.addAll(waiting);
-        }
-        for (Flight flight : left) {
-            if (flight.begun) {
-                ended(flight, Ending.How.CANCELLED, "the study was stopped");
-            } else {
-                drop(flight);
-            }
-        }
+        docket.close(STOPPING);
         application.leave(this);
         try {
             workshop.close();
         } catch (RuntimeException e) {
             LOGGER.log(System.Logger.Level.WARNING, "closing the objective failed: " + e);
         }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /** Waits until all that was begun has ended, or for too long; whether the thread was interrupted meanwhile. */
-    private synchronized boolean await() {
-        boolean interrupted = Thread.interrupted();
-        long until = System.nanoTime() + STOPPING * 1_000_000;
-        while (telling > 0 || flying.stream().anyMatch(flight -> flight.begun && flight.task != null)) {
-            long left = (until - System.nanoTime()) / 1_000_000;
-            if (left <= 0) {
-                break;
-            }
-            try {
-                wait(left);
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        return interrupted;
     }
 }

@@ -21,6 +21,9 @@ public final class Yard implements UnaryOperator<String> {
     /** How the sentence begins that refuses an order, whoever is to train it. */
     static final char NO_ORDER = 'O';
 
+    /** The answer where this process trains the same at this moment. */
+    static final char UNDER_WAY = 'U';
+
     private final Map<String, Shop> shops = new LinkedHashMap<>();
 
     public Yard() {}

@@ -61,7 +61,9 @@ class SparkFaultsTest {
     private static void noneFailed(History history) {
         assertThat(history.outcomes()).allMatch(outcome -> outcome.status() == Status.COMPLETE);
         assertThat(history.attempts())
-                .allMatch(a -> a.ending() == Attempt.Ending.LOST || a.ending() == Attempt.Ending.CANCELLED);
+                .allMatch(a -> a.ending() == Attempt.Ending.LOST
+                        || a.ending() == Attempt.Ending.CANCELLED
+                        || a.ending() == Attempt.Ending.DOUBLED);
     }
 
     @Test
@@ -105,6 +107,27 @@ class SparkFaultsTest {
         System.out.println("SparkFaultsTest: " + killed + " executors killed in " + rounds + " runs, " + lost
                 + " trainings lost, 0 trials failed, one table");
         assertThat(context.sc().isStopped()).as("the caller's context").isFalse();
+    }
+
+    @Test
+    void whatIsOverdueIsDoneByAnotherExecutorTooAndWhatTheFirstSpentIsBooked(@TempDir Path folder) {
+        String expected = Trials.table(Trials.study("plain").run(2));
+        String study = Trials.STUCK + folder;
+        long begun = System.nanoTime();
+        History history = Trials.study(study).run(fleet(study));
+        double seconds = (System.nanoTime() - begun) / 1e9;
+        assertThat(Trials.table(history)).isEqualTo(expected);
+        assertThat(history.reproducible()).isTrue();
+        assertThat(folder.resolve("stuck")).exists();
+        assertThat(history.attempts()).isNotEmpty().allMatch(a -> a.ending() == Attempt.Ending.DOUBLED);
+        assertThat(history.attempts())
+                .anyMatch(a -> a.cost().wallSeconds() > 0 && a.message().contains("-executor-"));
+        System.out.printf(
+                Locale.ROOT,
+                "SparkFaultsTest: a training that would take 15 s was done by another executor too: the study took %.1f s, %d done twice,"
+                        + " one table%n",
+                seconds,
+                history.attempts().size());
     }
 
     /** How many executors Spark has, without the driver. */

@@ -21,6 +21,7 @@ import io.luthier.trial.Seeds;
 import io.luthier.trial.Trial;
 import io.luthier.trial.Workshop;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,6 +36,9 @@ public final class Trials implements Function<String, List<Assignment>> {
 
     /** Before the path of a file that says which process trains. */
     static final String LONG = "long ";
+
+    /** Before the path of a folder, in which the first training that comes to trial 0 or 20 notes that it takes long. */
+    static final String STUCK = "stuck ";
 
     public Trials() {}
 
@@ -65,7 +69,7 @@ public final class Trials implements Function<String, List<Assignment>> {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** What the name says: {@code empty}, {@code long} and a path, {@code lacking}, {@code kernel} or {@code plain}. */
+    /** What the name says: {@code empty}, {@code long} or {@code stuck} and a path, {@code lacking}, {@code kernel} or {@code plain}. */
     public record Some(String what) implements Objective {
         @Override
         public Workshop open(Opening opening) {
@@ -91,9 +95,22 @@ public final class Trials implements Function<String, List<Assignment>> {
                         Path.of(what.substring(LONG.length())),
                         Long.toString(ProcessHandle.current().pid()));
             }
-            Thread.sleep(what.startsWith(LONG) ? 20_000 : what.equals("empty") ? 0 : 40);
+            Thread.sleep(what.startsWith(LONG) ? 20_000 : what.equals("empty") ? 0 : stuck(trial) ? 15_000 : 40);
             double x = trial.config().real("x");
             return Measurement.of(Objective.VALUE, x * x + Math.sin(trial.seed()));
+        }
+
+        /** Whether this is the one training that takes long. */
+        private boolean stuck(Trial trial) throws IOException {
+            if (!what.startsWith(STUCK) || trial.id() % 20 != 0) {
+                return false;
+            }
+            try {
+                Files.createFile(Path.of(what.substring(STUCK.length()), "stuck"));
+                return true;
+            } catch (FileAlreadyExistsException e) {
+                return false;
+            }
         }
     }
 

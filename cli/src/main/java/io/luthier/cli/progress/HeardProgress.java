@@ -8,12 +8,16 @@ import io.luthier.trial.Status;
 import io.luthier.trial.Trial;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Progress of a job, which hears everything first. */
 abstract class HeardProgress implements Progress {
     final Job job;
     private final Set<String> said = new HashSet<>(); // searches of one comparison have the same to say
+
+    private @Nullable String staff;
 
     HeardProgress(Job job) {
         this.job = job;
@@ -49,6 +53,16 @@ abstract class HeardProgress implements Progress {
     @Override
     public void said(String what) {
         job.said(what);
+    }
+
+    @Override
+    public synchronized void staffed(int workers, int slots) {
+        staff = "workers " + workers + ", slots " + slots;
+    }
+
+    /** Who trains, where that is not this process: {@code workers 4, slots 32}. */
+    synchronized Optional<String> staff() {
+        return Optional.ofNullable(staff);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.luthier.cli.progress;
 import io.luthier.reports.text.Terminal;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A picture redrawn in place by one thread of its own, ten times a second, and erased at the end. */
 public final class LiveProgress extends HeardProgress {
@@ -26,7 +27,8 @@ public final class LiveProgress extends HeardProgress {
     private synchronized void draw() {
         try {
             while (!closed) {
-                List<String> lines = job.picture().stream()
+                List<String> lines = Stream.concat(
+                                job.picture().stream(), staff().stream().map(who -> "  " + who))
                         .map(line -> fit(Terminal.line(line)))
                         .toList();
                 var out = new StringBuilder(home());

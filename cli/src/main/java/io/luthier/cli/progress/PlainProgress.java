@@ -50,7 +50,7 @@ final class PlainProgress extends HeardProgress {
             return false;
         }
         tenths = now.tenths();
-        print(now, job.line());
+        print(now, job.line() + staff().map(who -> ", " + who).orElse(""));
         return true;
     }
 

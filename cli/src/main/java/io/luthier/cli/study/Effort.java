@@ -22,6 +22,8 @@ import picocli.CommandLine.Option;
 
 /** How a study, or several, are carried out: what changes no result. */
 final class Effort {
+    private static final String CONNECT = "sc://";
+
     @Option(
             names = {"-t", "--threads"},
             paramLabel = "N",
@@ -90,6 +92,11 @@ final class Effort {
     }
 
     static Fleet fleet(Invocation call, String location) {
+        if (location.startsWith(CONNECT)) { // said without a jar that knows Spark
+            throw new UserException("--on: '" + location.split("[?;]", 2)[0]
+                    + "' is Spark Connect, whose executors run no trainings of others"
+                    + "\nGive the master of a cluster, spark://host:7077, or start with spark-submit.");
+        }
         try {
             return FleetProvider.at(location, call.loader());
         } catch (IllegalArgumentException e) {

@@ -206,4 +206,20 @@ class ProgressTest {
                 .isEqualTo("study: 100 %, 6 of 6 trials, 0 of 3 searches ended, 6 s elapsed");
         assertThat(job.line()).contains("6 of 6 trials");
     }
+
+    @Test
+    void workersElsewhereStandInThePictureAndInTheLineOfATenth() throws Exception {
+        var job = new StudyJob(tally(Budget.trials(10)), text);
+        var plain = new PlainProgress(job, err);
+        plain.staffed(4, 32);
+        plain.told(outcome(0, Status.COMPLETE, 1));
+        assertThat(bytes.toString(StandardCharsets.UTF_8))
+                .contains("1 of 10 trials")
+                .contains(", workers 4, slots 32\n");
+        try (var live = new LiveProgress(job, err, 80)) {
+            live.staffed(3, 24);
+            Thread.sleep(250);
+        }
+        assertThat(bytes.toString(StandardCharsets.UTF_8)).contains("  workers 3, slots 24\n");
+    }
 }

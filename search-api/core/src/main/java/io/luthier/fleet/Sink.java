@@ -13,6 +13,9 @@ public interface Sink {
     /** What the user should know meanwhile, a sentence: the fleet is out of reach, no worker is there. */
     default void said(String what) {}
 
+    /** So many workers are there now, who train so many at once; told when it changes. */
+    default void staffed(int workers, int slots) {}
+
     /**
      * A training was done by two workers, and this is what it took the one whose result was not told.
      *

@@ -399,6 +399,10 @@ final class Execution {
         listeners.add(listener -> listener.said(what));
     }
 
+    void staffed(int workers, int slots) {
+        listeners.add(listener -> listener.staffed(workers, slots));
+    }
+
     void doubled(long trial, int fidelity, String worker, Price price) {
         coordinator.emit(
                 new Event.Attempted(trial, fidelity, Attempt.Ending.DOUBLED, worker, price.cpu(), price.wall()));

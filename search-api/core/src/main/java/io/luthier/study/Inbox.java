@@ -30,6 +30,11 @@ final class Inbox implements Sink {
     }
 
     @Override
+    public void staffed(int workers, int slots) {
+        add(execution -> execution.staffed(workers, slots));
+    }
+
+    @Override
     public void doubled(long trial, int fidelity, String worker, Price price) {
         add(execution -> execution.doubled(trial, fidelity, worker, price));
     }

@@ -35,6 +35,9 @@ public interface StudyListener {
     /** What the fleet says meanwhile, a sentence: that it is out of reach, or without workers. */
     default void said(String what) {}
 
+    /** So many workers of the fleet are there now, who train so many at once; heard when it changes, and never of threads. */
+    default void staffed(int workers, int slots) {}
+
     /** The study ended. */
     default void ended(History history) {}
 }
