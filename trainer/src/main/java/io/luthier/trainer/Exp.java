@@ -9,13 +9,19 @@ package io.luthier.trainer;
  */
 final class Exp {
     private static final int STEPS = 64;
-    private static final double[] POWERS = new double[STEPS];
+    /** The bits of 2^(j/64); a number added above them multiplies by its power of 2. */
+    private static final long[] POWERS = new long[STEPS];
 
     static {
         for (int j = 0; j < STEPS; j++) {
-            POWERS[j] = StrictMath.pow(2, (double) j / STEPS);
+            POWERS[j] = Double.doubleToRawLongBits(StrictMath.pow(2, (double) j / STEPS));
         }
     }
+
+    /** Above it, and below the other, results and what they are made of are normal numbers. */
+    private static final double LOWEST = -690;
+
+    private static final double HIGHEST = 709;
 
     /** Adding it leaves the nearest whole number in the low bits. */
     private static final double ROUND = 0x1.8p52;
@@ -29,16 +35,59 @@ final class Exp {
     private Exp() {}
 
     static double of(double x) {
-        if (!(x > -708 && x < 709)) {
+        if (!(x > LOWEST && x < HIGHEST)) {
             return StrictMath.exp(x); // next to or beyond what can be told, or NaN
         }
         double shifted = x * PER_UNIT + ROUND;
-        int n = (int) Double.doubleToRawLongBits(shifted);
+        return times(power(shifted), rest(x, shifted));
+    }
+
+    /**
+     * Replaces the first numbers by what {@link #of} makes of them, bit for bit. The compiler makes vector instructions of what is
+     * plain arithmetic, which stands in a loop of its own.
+     *
+     * @param scratch as long as what is replaced
+     */
+    static void all(double[] x, double[] scratch, int count) {
+        if (!within(x, count)) {
+            for (int i = 0; i < count; i++) {
+                x[i] = of(x[i]);
+            }
+            return;
+        }
+        for (int i = 0; i < count; i++) {
+            double shifted = x[i] * PER_UNIT + ROUND;
+            scratch[i] = shifted;
+            x[i] = rest(x[i], shifted);
+        }
+        for (int i = 0; i < count; i++) {
+            x[i] = times(power(scratch[i]), x[i]);
+        }
+    }
+
+    private static boolean within(double[] x, int count) {
+        for (int i = 0; i < count; i++) {
+            if (!(x[i] > LOWEST && x[i] < HIGHEST)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** exp(r) - 1. */
+    private static double rest(double x, double shifted) {
         double whole = shifted - ROUND;
         double r = (x - whole * HIGH) - whole * LOW;
-        double power = POWERS[n & (STEPS - 1)];
-        double rest = r + r * r * (1.0 / 2 + r * (1.0 / 6 + r * (1.0 / 24 + r * (1.0 / 120))));
-        long exponent = (long) (n >> 6) + 1023;
-        return (power + power * rest) * Double.longBitsToDouble(exponent << 52);
+        return r + r * r * (1.0 / 2 + r * (1.0 / 6 + r * (1.0 / 24 + r * (1.0 / 120))));
+    }
+
+    /** 2^(n/64), of the whole number in the low bits. */
+    private static double power(double shifted) {
+        int n = (int) Double.doubleToRawLongBits(shifted);
+        return Double.longBitsToDouble(POWERS[n & (STEPS - 1)] + ((long) (n >> 6) << 52));
+    }
+
+    private static double times(double power, double rest) {
+        return power + power * rest;
     }
 }

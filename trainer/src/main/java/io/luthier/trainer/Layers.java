@@ -36,6 +36,8 @@ final class Layers {
     private final float[][] scales;
     private final FMatrixRMaj[] values;
     private final FMatrixRMaj[] backward;
+    private final double[] powers;
+    private final double[] scratch;
 
     /** To be trained. */
     Layers(
@@ -101,6 +103,8 @@ final class Layers {
         }
         sum = new float[widest];
         four = new float[4][widest];
+        powers = new double[capacity * layout.outputs(layers - 1)];
+        scratch = new double[powers.length];
         gradient = new FMatrixRMaj(1, trained ? layout.size() : 0);
         inputs = new FMatrixRMaj(capacity, layout.inputs(0));
         targets = new FMatrixRMaj(capacity, 1);
@@ -289,7 +293,8 @@ final class Layers {
 
     private double loss(int rows) {
         int last = layout.layers() - 1;
-        return loss.apply(values[last].data, targets.data, rows, layout.outputs(last), backward[last].data);
+        int columns = layout.outputs(last);
+        return loss.apply(values[last].data, targets.data, rows, columns, backward[last].data, powers, scratch);
     }
 
     /** Four rows at once, in arrays of their own: the compiler makes vector instructions of that. */

@@ -5,32 +5,42 @@ enum Loss {
     /** The negative logarithm of the probability that softmax gives to the right class; a target is the class's index. */
     CROSS_ENTROPY {
         @Override
-        double apply(float[] outputs, float[] targets, int rows, int columns, float[] gradient) {
+        double apply(
+                float[] outputs,
+                float[] targets,
+                int rows,
+                int columns,
+                float[] gradient,
+                double[] powers,
+                double[] scratch) {
+            for (int row = 0; row < rows; row++) {
+                int at = row * columns;
+                float highest = highest(outputs, at, at + columns);
+                for (int j = at; j < at + columns; j++) {
+                    powers[j] = (double) outputs[j] - highest;
+                }
+                gradient[at] = highest; // until the powers are there
+            }
+            Exp.all(powers, scratch, rows * columns);
             double sum = 0;
             double product = 1; // of the totals so far, so that few logarithms are taken
             float share = (float) (1.0 / rows);
             for (int row = 0; row < rows; row++) {
                 int at = row * columns;
-                float highest = outputs[at];
-                for (int j = 1; j < columns; j++) {
-                    highest = Math.max(highest, outputs[at + j]);
-                }
                 double total = 0;
-                for (int j = 0; j < columns; j++) {
-                    double power = Exp.of((double) outputs[at + j] - highest);
-                    gradient[at + j] = (float) power;
-                    total += power;
+                for (int j = at; j < at + columns; j++) {
+                    total += powers[j];
                 }
                 int target = at + (int) targets[row];
-                sum -= (double) outputs[target] - highest;
+                sum -= (double) outputs[target] - gradient[at];
                 product *= total;
                 if (product > 1e200) {
                     sum += StrictMath.log(product);
                     product = 1;
                 }
                 float scale = (float) (1 / (total * rows));
-                for (int j = 0; j < columns; j++) {
-                    gradient[at + j] *= scale;
+                for (int j = at; j < at + columns; j++) {
+                    gradient[j] = (float) powers[j] * scale;
                 }
                 gradient[target] -= share;
             }
@@ -98,7 +108,14 @@ enum Loss {
     /** The squared difference. */
     SQUARED_ERROR {
         @Override
-        double apply(float[] outputs, float[] targets, int rows, int columns, float[] gradient) {
+        double apply(
+                float[] outputs,
+                float[] targets,
+                int rows,
+                int columns,
+                float[] gradient,
+                double[] powers,
+                double[] scratch) {
             double sum = 0;
             for (int row = 0; row < rows; row++) {
                 double off = (double) outputs[row] - targets[row];
@@ -131,8 +148,18 @@ enum Loss {
         }
     };
 
-    /** The sum of the rows' losses; puts the gradient of their mean into {@code gradient}. */
-    abstract double apply(float[] outputs, float[] targets, int rows, int columns, float[] gradient);
+    /**
+     * The sum of the rows' losses; puts the gradient of their mean into {@code gradient}. What is left in the other arrays, each as long
+     * as the outputs, means nothing.
+     */
+    abstract double apply(
+            float[] outputs,
+            float[] targets,
+            int rows,
+            int columns,
+            float[] gradient,
+            double[] powers,
+            double[] scratch);
 
     /**
      * Takes a share of each target's weight and spreads it over all classes: changes the gradient that {@link #apply} left,
@@ -148,6 +175,17 @@ enum Loss {
      */
     abstract double weigh(
             double[] weights, double share, float[] outputs, float[] targets, int rows, int columns, float[] gradient);
+
+    /** Two at once, neither of which waits for the other. */
+    private static float highest(float[] outputs, int from, int to) {
+        float highest = outputs[from];
+        float other = outputs[to - 1];
+        for (int j = from + 1; j + 1 < to; j += 2) {
+            highest = Math.max(highest, outputs[j]);
+            other = Math.max(other, outputs[j + 1]);
+        }
+        return Math.max(highest, other);
+    }
 
     /** The class with the highest output, the first of equals, of the row that begins at {@code at}. */
     static int best(float[] outputs, int at, int columns) {

@@ -2,6 +2,7 @@ package io.luthier.trainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +18,22 @@ class ExpTest {
             assertThat(Math.abs(Exp.of(x) - exact) <= 0x1p-51 * exact)
                     .as("exp(%s)", x)
                     .isTrue();
+        }
+    }
+
+    @Test
+    void manyAtOnceHaveTheBitsOfEach() {
+        var random = new Random(4);
+        for (int i = 0; i < 2_000; i++) {
+            double size = Math.scalb(800.0, -random.nextInt(40));
+            double[] x = random.doubles(1 + random.nextInt(200), -size, i % 2 == 0 ? size : 0)
+                    .toArray();
+            if (i % 50 == 0) {
+                x[x.length / 2] = new double[] {Double.NaN, Double.NEGATIVE_INFINITY, -750, 1e9}[i / 50 % 4];
+            }
+            double[] each = Arrays.stream(x).map(Exp::of).toArray();
+            Exp.all(x, new double[x.length], x.length);
+            assertThat(x).as("size %s", size).containsExactly(each);
         }
     }
 
