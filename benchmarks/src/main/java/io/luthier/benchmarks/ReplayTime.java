@@ -14,14 +14,18 @@ import io.luthier.trial.Fidelity;
 import io.luthier.trial.Measurement;
 import io.luthier.trial.Objective;
 import io.luthier.trial.Opening;
+import io.luthier.trial.Run;
 import io.luthier.trial.Workshop;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
 
 /**
  * How long a study of 1,000 trials takes to be taken up again, for every strategy: the log is cut before its last event, so
- * that everything is replayed and one result is told. Eight mixed dimensions, window 1. Arguments: names of strategies.
+ * that everything is replayed and one result is told. Eight mixed dimensions, window 1. Arguments: names of strategies, with another count of
+ * trials behind a colon: {@code freeze-thaw:330} has as many results as others have trials.
  */
 public final class ReplayTime {
     private static final int TRIALS = 1_000;
@@ -48,31 +52,43 @@ public final class ReplayTime {
 
         @Override
         public Workshop open(Opening opening) {
-            return trial -> {
-                Config config = trial.config();
+            return trial -> new Distance(trial.config());
+        }
+    }
 
-                double sum = 0;
-                for (double u : SPACE.encode(config)) {
-                    sum += (u - 0.4) * (u - 0.4);
-                }
-                double loss = sum;
-                return fidelity -> Measurement.of("loss", loss + 1.0 / fidelity);
-            };
+    /** One at work; a copy stands where its own configuration does. */
+    private record Distance(Config config) implements Run {
+        @Override
+        public Measurement advance(int fidelity) {
+            double sum = 0;
+            for (double u : SPACE.encode(config)) {
+                sum += (u - 0.4) * (u - 0.4);
+            }
+            return Measurement.of("loss", sum + 1.0 / fidelity);
+        }
+
+        @Override
+        public Run fork(Config other) {
+            return new Distance(other);
         }
     }
 
     public static void main(String[] args) {
-        List<String> wanted = List.of(args);
-        for (var provider : ServiceLoader.load(Strategy.class)) {
-            if (wanted.isEmpty() || wanted.contains(provider.name())) {
-                measure(provider);
+        Map<String, Integer> wanted = new HashMap<>();
+        for (String arg : args) {
+            String[] parts = arg.split(":");
+            wanted.put(parts[0], parts.length > 1 ? Integer.parseInt(parts[1]) : TRIALS);
+        }
+        for (var strategy : ServiceLoader.load(Strategy.class)) {
+            if (wanted.isEmpty() || wanted.containsKey(strategy.name())) {
+                measure(strategy, wanted.getOrDefault(strategy.name(), TRIALS));
             }
         }
     }
 
-    private static void measure(Strategy strategy) {
+    private static void measure(Strategy strategy, int trials) {
         Study study = Study.of(Goal.minimize("loss"), SPACE, new Bowl(), strategy)
-                .budget(Budget.trials(TRIALS))
+                .budget(Budget.trials(trials))
                 .window(1);
         Store store = Store.memory();
         History history;
@@ -99,7 +115,12 @@ public final class ReplayTime {
         }
         Arrays.sort(seconds);
         System.out.printf(
-                "%s: %d trials replayed in %.3f s (%.3f to %.3f)%n",
-                strategy.name(), history.trials().size(), seconds[ROUNDS / 2], seconds[0], seconds[ROUNDS - 1]);
+                "%s: %d trials with %d results replayed in %.3f s (%.3f to %.3f)%n",
+                strategy.name(),
+                history.trials().size(),
+                history.outcomes().size(),
+                seconds[ROUNDS / 2],
+                seconds[0],
+                seconds[ROUNDS - 1]);
     }
 }

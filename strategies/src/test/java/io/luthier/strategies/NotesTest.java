@@ -13,6 +13,7 @@ import io.luthier.space.Config;
 import io.luthier.space.Param;
 import io.luthier.space.SearchSpace;
 import io.luthier.strategies.evolution.Genetic;
+import io.luthier.strategies.evolution.Pb2;
 import io.luthier.strategies.evolution.Pbt;
 import io.luthier.strategies.gaussian.CurveStopping;
 import io.luthier.strategies.gaussian.Terminator;
@@ -201,6 +202,7 @@ class NotesTest {
                         new Terminator(talker),
                         new Bohb(talker),
                         new Pbt(talker),
+                        new Pb2(talker),
                         new Pasha(talker),
                         new OneEpoch(talker),
                         new SuccessiveHalving(talker)))

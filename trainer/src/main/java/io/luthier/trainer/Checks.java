@@ -56,7 +56,7 @@ final class Checks {
                         "'%s' is both fixed, at %s, and searched\nRemove it from the objective or from the space."
                                 .formatted(path, fixed.at(setting.path())));
             }
-            boolean sized = path.equals("layers") || path.equals("units") || path.startsWith("units.");
+            boolean sized = sizes(path);
             if (hiddenGiven && path.equals("hidden")) {
                 throw new InvalidSettingException(
                         path, "'hidden' is both fixed and searched\nRemove it from the objective or from the space.");
@@ -75,6 +75,15 @@ final class Checks {
         }
         isUsed("learning-rate", space, fixed);
         isUsed("weight-decay", space, fixed);
+    }
+
+    private static boolean sizes(String path) {
+        return path.equals("layers") || path.equals("units") || path.startsWith("units.");
+    }
+
+    /** Whether a parameter is the shape of the network, which stays while it is trained. */
+    static boolean shapes(String path) {
+        return sizes(path) || path.equals("hidden") || path.equals("activation") || path.equals("normalization");
     }
 
     private static void param(Setting setting, String path, Param param) {

@@ -348,6 +348,11 @@ public record Mlp(
     }
 
     @Override
+    public boolean lasting(String path) {
+        return Checks.shapes(path);
+    }
+
+    @Override
     public Limits range(String metric) {
         return metric.endsWith("-accuracy") || Answers.isFigure(metric)
                 ? Limits.parse("[0, 1]")

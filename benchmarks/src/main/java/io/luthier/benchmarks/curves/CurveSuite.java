@@ -1,7 +1,10 @@
 package io.luthier.benchmarks.curves;
 
+import io.luthier.benchmarks.curves.CurveRows.Key;
+import io.luthier.benchmarks.curves.CurveRows.Row;
 import io.luthier.files.StudyFile;
 import io.luthier.reports.statistics.PairedDifference;
+import io.luthier.reports.study.StudyReport;
 import io.luthier.search.Budget;
 import io.luthier.search.Goal;
 import io.luthier.search.Strategy;
@@ -9,7 +12,6 @@ import io.luthier.study.History;
 import io.luthier.study.Study;
 import io.luthier.trial.Outcome;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,6 +20,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,68 +30,85 @@ import org.jspecify.annotations.Nullable;
  * of 3,000 random trainings in full, below it where a search finds something better, and 1 at what the best of ten is expected to
  * reach.
  *
- * <pre>{@code CurveSuite [--tables open] [--seeds 20] [--first 1] [--work 20] [--window 1] [--blind 0] [--csv FILE] STRATEGY...}</pre>
+ * <pre>{@code CurveSuite [--tables open] [--seeds 20] [--first 1] [--work 20] [--window 1] [--blind 0] [--out FILE] STRATEGY...}</pre>
  *
- * <p>A strategy is what stands behind {@code strategy:} in a study file, such as {@code {successive-halving: {least: 6}}}; the first one is
- * compared with each of the others, by the signed ranks of its pairs of equal table and seed.
+ * <p>A strategy is what stands behind {@code strategy:} in a study file, such as {@code {successive-halving: {least: 6}}}, after a name and
+ * {@code =} if it shall have one; the first one is compared with each of the others, by the signed ranks of its pairs of equal table and
+ * seed. What the file holds already is not run again. {@code --blind 6} makes epochs up to the sixth say nothing.
  */
 public final class CurveSuite {
-    private static final int[] AFTER = {1, 2, 5, 10, 20, 50};
-
     private static final Comparator<Outcome> BEST_FIRST = Comparator.<Outcome>comparingInt(
                     o -> -o.trial().fidelity())
             .thenComparingDouble(o -> o.metrics().get("validation-loss"));
+    private static final Pattern RAISED = Pattern.compile("The lowest rung was raised[^\"]*");
+    private static final double LEVEL = 0.05;
 
-    private CurveSuite() {}
+    private final List<Trainings> tables;
+    private final int seeds;
+    private final int first;
+    private final int work;
+    private final int window;
+    private final int blind;
+    private final CurveRows rows;
+
+    private CurveSuite(Map<String, String> options) throws IOException {
+        tables = Trainings.some(options.getOrDefault("tables", "open"));
+        seeds = number(options, "seeds", 20);
+        first = number(options, "first", 1);
+        work = number(options, "work", 20);
+        window = number(options, "window", 1);
+        blind = number(options, "blind", 0);
+        String out = options.get("out");
+        rows = out == null ? CurveRows.none() : CurveRows.open(Path.of(out));
+    }
 
     public static void main(String[] args) throws IOException {
         var options = new LinkedHashMap<String, String>();
-        var strategies = new ArrayList<String>();
+        var strategies = new LinkedHashMap<String, String>();
         for (int i = 0; i < args.length; i++) {
             if (args[i].startsWith("--")) {
                 options.put(args[i].substring(2), args[++i]);
             } else {
-                strategies.add(args[i]);
+                int named = args[i].startsWith("{") ? -1 : args[i].indexOf('=');
+                strategies.put(named < 0 ? args[i] : args[i].substring(0, named), args[i].substring(named + 1));
             }
         }
         if (strategies.isEmpty()) {
-            strategies.addAll(List.of("freeze-thaw", "successive-halving", "gaussian-process", "tpe", "random"));
+            List.of("freeze-thaw", "successive-halving", "gaussian-process", "tpe", "random")
+                    .forEach(name -> strategies.put(name, name));
         }
-        List<Trainings> tables = Trainings.some(options.getOrDefault("tables", "open"));
-        int seeds = number(options, "seeds", 20);
-        int first = number(options, "first", 1);
-        int work = number(options, "work", 20);
-        int window = number(options, "window", 1);
-        int blind = number(options, "blind", 0);
-        var lines = new ArrayList<String>();
-        Map<String, double[][]> regrets = new LinkedHashMap<>();
-        strategies.forEach(s -> regrets.put(s, new double[tables.size() * seeds][]));
-        for (int table = 0; table < tables.size(); table++) {
-            Recording recording = Recording.read(tables.get(table).name());
-            for (String text : strategies) {
-                for (int seed = 0; seed < seeds; seed++) {
-                    double[] found = run(recording, strategy(text), first + seed, work, window, blind);
-                    regrets.get(text)[table * seeds + seed] = found;
-                    lines.add(tables.get(table).name() + "\t" + text + "\t" + (first + seed) + "\t"
-                            + Arrays.toString(found));
-                }
-                double[][] own = Arrays.copyOfRange(regrets.get(text), table * seeds, (table + 1) * seeds);
-                print(tables.get(table).name() + " " + text, own, work);
-            }
-        }
-        System.out.println();
-        strategies.forEach(text -> print("all " + text, regrets.get(text), work));
-        String lead = strategies.get(0);
-        for (String other : strategies.subList(1, strategies.size())) {
-            compare(lead, other, regrets.get(lead), regrets.get(other), work);
-        }
-        if (options.containsKey("csv")) {
-            Files.write(Path.of(options.get("csv")), lines);
-        }
+        new CurveSuite(options).run(strategies);
     }
 
     private static int number(Map<String, String> options, String name, int preset) {
         return Integer.parseInt(options.getOrDefault(name, Integer.toString(preset)));
+    }
+
+    private void run(Map<String, String> strategies) throws IOException {
+        Map<String, List<Row>> all = new LinkedHashMap<>();
+        strategies.keySet().forEach(name -> all.put(name, new ArrayList<>()));
+        for (Trainings table : tables) {
+            Map<String, List<Row>> here = new LinkedHashMap<>();
+            @Nullable Recording recording = null;
+            for (var strategy : strategies.entrySet()) {
+                List<Row> own = new ArrayList<>();
+                for (int seed = first; seed < first + seeds; seed++) {
+                    var key = new Key(table.name(), strategy.getKey(), seed, work, window, blind);
+                    Row row = rows.of(key);
+                    if (row == null) {
+                        recording = recording == null ? Recording.read(table.name()) : recording;
+                        row = run(recording, strategy(strategy.getValue()), key);
+                        rows.add(key, row);
+                    }
+                    own.add(row);
+                }
+                here.put(strategy.getKey(), own);
+                all.get(strategy.getKey()).addAll(own);
+            }
+            print(table.name() + (table.apart() ? ", apart" : ""), here);
+        }
+        print("all", all);
+        compare(all);
     }
 
     private static Strategy strategy(String text) {
@@ -99,30 +120,40 @@ public final class CurveSuite {
                 .strategy();
     }
 
-    private static double[] run(Recording recording, Strategy strategy, int seed, int work, int window, int blind) {
+    private static Row run(Recording recording, Strategy strategy, Key key) {
         long begun = System.nanoTime();
         History history = Study.of(
-                        Goal.minimize("validation-loss"), recording.space(), new Replayed(recording, blind), strategy)
-                .budget(Budget.work((double) work * Trainings.EPOCHS))
-                .window(window)
-                .seed(seed)
+                        Goal.minimize("validation-loss"),
+                        recording.space(),
+                        new Replayed(recording, key.blind()),
+                        strategy)
+                .budget(Budget.work((double) key.work() * Trainings.EPOCHS))
+                .window(key.window())
+                .seed(key.seed())
                 .run(1);
+        double seconds = (System.nanoTime() - begun) / 1e9;
         double best = recording.best();
         double unit = recording.bestOf(10) - best;
-        double[] found = new double[AFTER.length + 2];
-        Arrays.fill(found, Double.NaN);
-        for (int i = 0; i < AFTER.length && AFTER[i] <= work; i++) {
-            Outcome pick = pick(history, (double) AFTER[i] * Trainings.EPOCHS);
-            double reached = pick == null
-                    ? recording.bestOf(1)
-                    : recording.reached(recording.space().encode(pick.trial().config()));
-            found[i] = (reached - best) / unit;
-        }
-        found[AFTER.length] = history.outcomes().stream()
+        double[] found = Arrays.stream(CurveRows.AFTER)
+                .filter(after -> after <= key.work())
+                .mapToDouble(after -> {
+                    Outcome pick = pick(history, (double) after * Trainings.EPOCHS);
+                    double reached = pick == null
+                            ? recording.bestOf(1)
+                            : recording.reached(
+                                    recording.space().encode(pick.trial().config()));
+                    return (reached - best) / unit;
+                })
+                .toArray();
+        int full = (int) history.outcomes().stream()
                 .filter(o -> o.trial().fidelity() == Trainings.EPOCHS)
                 .count();
-        found[AFTER.length + 1] = (System.nanoTime() - begun) / 1e9;
-        return found;
+        if (key.blind() > 0 && key.seed() == 1) {
+            Matcher said = RAISED.matcher(StudyReport.of(history).json());
+            System.out.println(key.table() + " " + key.strategy() + ": "
+                    + (said.find() ? said.group() : "nothing is said of the lowest rung"));
+        }
+        return new Row(found, history.trials().size(), full, seconds);
     }
 
     /** The best of those trained longest, as a study says it, after so much work. */
@@ -141,41 +172,72 @@ public final class CurveSuite {
         return pick;
     }
 
-    private static void print(String name, double[][] runs, int work) {
-        var line = new StringBuilder(String.format(Locale.ROOT, "%-60s", name));
-        for (int i = 0; i < AFTER.length && AFTER[i] <= work; i++) {
-            int at = i;
-            double[] values = Arrays.stream(runs).mapToDouble(r -> r[at]).toArray();
-            double mean = Arrays.stream(values).average().orElse(Double.NaN);
-            line.append(String.format(Locale.ROOT, " %6.3f", mean));
+    private void print(String name, Map<String, List<Row>> strategies) {
+        var head = new StringBuilder("\n| " + name);
+        var line = new StringBuilder("|---");
+        for (int after : CurveRows.AFTER) {
+            if (after <= work) {
+                head.append(" | at ").append(after);
+                line.append("|---:");
+            }
         }
-        double full =
-                Arrays.stream(runs).mapToDouble(r -> r[AFTER.length]).average().orElse(0);
-        double seconds = Arrays.stream(runs)
-                .mapToDouble(r -> r[AFTER.length + 1])
-                .average()
-                .orElse(0);
-        System.out.println(line + String.format(Locale.ROOT, "  full %.1f  %.2f s", full, seconds));
+        System.out.println(head + " | begun | in full | s a run |\n" + line + "|---:|---:|---:|");
+        strategies.forEach((strategy, runs) -> {
+            var cells = new StringBuilder("| " + strategy);
+            for (int i = 0; i < runs.get(0).regrets().length; i++) {
+                int at = i;
+                cells.append(String.format(Locale.ROOT, " | %.3f", mean(runs, run -> run.regrets()[at])));
+            }
+            System.out.printf(
+                    Locale.ROOT,
+                    "%s | %.0f | %.1f | %.2f |%n",
+                    cells,
+                    mean(runs, Row::begun),
+                    mean(runs, Row::full),
+                    mean(runs, Row::seconds));
+        });
     }
 
-    private static void compare(String a, String b, double[][] first, double[][] second, int work) {
-        var line = new StringBuilder(String.format(Locale.ROOT, "%-60s", a + " against " + b));
-        for (int i = 0; i < AFTER.length && AFTER[i] <= work; i++) {
-            double[] differences = new double[first.length];
-            int won = 0;
-            int lost = 0;
-            for (int k = 0; k < first.length; k++) {
-                differences[k] = first[k][i] - second[k][i];
-                won += differences[k] < 0 ? 1 : 0;
-                lost += differences[k] > 0 ? 1 : 0;
-            }
-            line.append(String.format(
-                    Locale.ROOT,
-                    "  %d:%d p %.3f",
-                    won,
-                    lost,
-                    PairedDifference.of(differences).rankP()));
+    private static double mean(List<Row> runs, java.util.function.ToDoubleFunction<Row> value) {
+        return runs.stream().mapToDouble(value).average().orElse(Double.NaN);
+    }
+
+    /** The first against each of the others: pairs that are less and more, the test, and the tables on which it is behind by it. */
+    private void compare(Map<String, List<Row>> strategies) {
+        List<String> names = List.copyOf(strategies.keySet());
+        List<Row> lead = strategies.getOrDefault(names.get(0), List.of());
+        if (names.size() > 1) {
+            System.out.println(
+                    "\n" + names.get(0) + " against each other one: pairs of table and seed that are less and more,"
+                            + " p of signed ranks, tables where it is behind");
         }
-        System.out.println(line);
+        for (String other : names.subList(1, names.size())) {
+            var line = new StringBuilder("| " + other);
+            for (int i = 0; i < lead.get(0).regrets().length; i++) {
+                int at = i;
+                List<Row> others = strategies.getOrDefault(other, List.of());
+                double[] differences = new double[lead.size()];
+                Arrays.setAll(
+                        differences,
+                        k -> lead.get(k).regrets()[at] - others.get(k).regrets()[at]);
+                var behind = new ArrayList<String>();
+                for (int table = 0; table < tables.size(); table++) {
+                    var own = PairedDifference.of(Arrays.copyOfRange(differences, table * seeds, (table + 1) * seeds));
+                    if (own.mean() > 0 && own.rankP() < LEVEL) {
+                        behind.add(tables.get(table).name());
+                    }
+                }
+                var all = PairedDifference.of(differences);
+                line.append(String.format(
+                        Locale.ROOT,
+                        " | %d : %d, %s%s%s",
+                        Arrays.stream(differences).filter(d -> d < 0).count(),
+                        Arrays.stream(differences).filter(d -> d > 0).count(),
+                        all.rankP() < 0.001 ? "p < 0.001" : String.format(Locale.ROOT, "p %.3f", all.rankP()),
+                        all.mean() > 0 ? " BEHIND" : "",
+                        behind.isEmpty() ? "" : " (" + String.join(", ", behind) + ")"));
+            }
+            System.out.println(line + " |");
+        }
     }
 }

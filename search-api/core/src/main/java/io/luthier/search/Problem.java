@@ -3,6 +3,7 @@ package io.luthier.search;
 import io.luthier.space.Axis;
 import io.luthier.space.SearchSpace;
 import io.luthier.trial.Fidelity;
+import io.luthier.trial.Objective;
 import io.luthier.trial.Seeds;
 import io.luthier.trial.Workshop;
 import java.util.EnumSet;
@@ -11,6 +12,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -23,6 +25,7 @@ import java.util.stream.IntStream;
  * @param window how many proposals may be outstanding
  * @param fullWork the declared work of a trial in full, on average over the space; empty where it was not asked
  * @param limits what results must keep to; {@link Result#margins} has an entry for each
+ * @param lasting parameters that a copy of a training has to keep: {@link io.luthier.trial.Objective#lasting}
  */
 public record Problem(
         SearchSpace space,
@@ -31,12 +34,26 @@ public record Problem(
         Budget horizon,
         int window,
         OptionalDouble fullWork,
-        List<Limit> limits) {
+        List<Limit> limits,
+        Set<String> lasting) {
     private static final int DRAWN = 32; // configurations for a mean
 
     public Problem {
         goals = List.copyOf(goals);
         limits = List.copyOf(limits);
+        lasting = Set.copyOf(lasting);
+    }
+
+    /** Where a copy of a training may change everything. */
+    public Problem(
+            SearchSpace space,
+            List<Goal> goals,
+            Fidelity fidelity,
+            Budget horizon,
+            int window,
+            OptionalDouble fullWork,
+            List<Limit> limits) {
+        this(space, goals, fidelity, horizon, window, fullWork, limits, Set.of());
     }
 
     /** Without limits. */
@@ -79,18 +96,27 @@ public record Problem(
                 .mapToDouble(i -> workshop.cost(space.sample(random), 0, fidelity.full()))
                 .filter(work -> work > 0 && Double.isFinite(work)) // others are refused where they are proposed
                 .average();
-        return new Problem(space, goals, fidelity, horizon, window, mean, limits);
+        return new Problem(space, goals, fidelity, horizon, window, mean, limits, lasting);
     }
 
     /** The same with these limits. */
     public Problem limits(List<Limit> value) {
-        return new Problem(space, goals, fidelity, horizon, window, fullWork, value);
+        return new Problem(space, goals, fidelity, horizon, window, fullWork, value, lasting);
+    }
+
+    /** The same where a copy of a training has to keep the parameters that the objective says. */
+    public Problem lasting(Objective objective) {
+        Set<String> kept = space.axes().stream()
+                .map(Axis::path)
+                .filter(objective::lasting)
+                .collect(Collectors.toUnmodifiableSet());
+        return new Problem(space, goals, fidelity, horizon, window, fullWork, limits, kept);
     }
 
     /** The same for a strategy inside another that decides how long trials are trained: its own trials have no parts. */
     public Problem whole() {
         Fidelity full = new Fidelity(fidelity.unit(), fidelity.full(), fidelity.full());
-        return new Problem(space, goals, full, horizon, window, fullWork, limits);
+        return new Problem(space, goals, full, horizon, window, fullWork, limits, lasting);
     }
 
     /** What this problem asks of a strategy. */

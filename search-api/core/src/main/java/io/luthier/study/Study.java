@@ -633,7 +633,9 @@ public final class Study {
 
     /** The problem as the strategy sees it, with this study's budget for horizon; what a trial in full takes is not asked. */
     Problem problem() {
-        return new Problem(space, goals, objective.fidelity(), budget, window).limits(limits);
+        return new Problem(space, goals, objective.fidelity(), budget, window)
+                .limits(limits)
+                .lasting(objective);
     }
 
     /** The problem as the strategy sees it, with this study's budget for horizon, where trainings can be costed. */

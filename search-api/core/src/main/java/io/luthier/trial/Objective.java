@@ -53,6 +53,11 @@ public interface Objective extends Named {
         return this instanceof Wrapper wrapper && wrapper.inner().measured(metric);
     }
 
+    /** Whether a copy of a training has to keep the value of a parameter, as the layers of a network are: {@link Run#fork}. */
+    default boolean lasting(String path) {
+        return this instanceof Wrapper wrapper && wrapper.inner().lasting(path);
+    }
+
     /** The values that a metric can take, for saying that a target is never reached; every number if that is not known. */
     default Limits range(String metric) {
         return Limits.NONE;

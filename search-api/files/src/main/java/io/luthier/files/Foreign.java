@@ -15,7 +15,9 @@ final class Foreign {
         put("hyperband", "HyperbandPruner", "HyperBandScheduler");
         put("bohb", "HyperBandForBOHB", "TuneBOHB", "hpbandster");
         put("dehb", "dehb-optimizer");
-        put("pbt", "PopulationBasedTraining", "population-based-training", "PBTTuner", "pb2");
+        put("prior-band", "priorband", "pibo", "neps");
+        put("pbt", "PopulationBasedTraining", "population-based-training", "PBTTuner");
+        put("pb2", "PB2", "population-based-bandits");
         put("pasha", "progressive-asha");
         put("one-epoch", "1-epoch", "top-k");
         put("curve-stopping", "curvefitting", "curve-fitting", "learning-curve-extrapolation");

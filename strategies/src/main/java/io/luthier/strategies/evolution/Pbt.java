@@ -11,10 +11,12 @@ import io.luthier.settings.Settings;
 import io.luthier.settings.Term;
 import io.luthier.strategies.points.Checkpoints;
 import io.luthier.strategies.sampling.QuasiRandom;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Population-based training: all of a population are trained side by side, and from time to time the worst are given up for copies of the best
@@ -22,8 +24,9 @@ import java.util.random.RandomGenerator;
  * had, one after the other. After a population was trained in full the next one begins.
  *
  * <p>A copy differs in each number and each ordinal by a step up or down on its scale, or it is drawn anew; labels are drawn anew or
- * kept. What cannot change while a network is trained, such as its layers, has to be named in {@code fixed}. The objective must be able to
- * fork, as {@code mlp} is; where it is not, all copies fail. One goal. Trials that failed are given up.
+ * kept. What cannot change while it is trained, such as the layers of a network, stays as it is where the objective says so, as {@code mlp}
+ * does; otherwise it has to be named in {@code fixed}. The objective must be able to fork, as {@code mlp} is; where it is not, all copies fail.
+ * One goal. Trials that failed are given up.
  *
  * @see <a href="https://arxiv.org/abs/1711.09846">Jaderberg et al., Population Based Training of Neural Networks, 2017</a>
  */
@@ -51,7 +54,8 @@ public record Pbt(
         @Term(value = "probability of each parameter of a copy to be drawn anew", in = "[0, 1]")
         double resample,
 
-        @Term("parameters that a copy takes over unchanged") List<String> fixed)
+        @Term("parameters that a copy takes over unchanged, beside those of which the objective says so")
+        List<String> fixed)
         implements Pacer {
     static final int FEWEST = 4;
     static final int MOST = 16;
@@ -119,8 +123,13 @@ public record Pbt(
      */
     @Override
     public Search start(Problem problem, RandomGenerator random) {
-        problem.check(this);
-        Checkpoints.refuseWhole(problem, this);
+        return start(this, problem, random, null);
+    }
+
+    /** A population of the strategy of this name, of whose copies the bandit, if there is one, chooses the configurations. */
+    Search start(Pacer named, Problem problem, RandomGenerator random, @Nullable Bandit bandit) {
+        problem.check(named);
+        Checkpoints.refuseWhole(problem, named);
         List<String> paths =
                 problem.space().axes().stream().map(axis -> axis.path()).toList();
         for (String path : fixed) {
@@ -133,10 +142,19 @@ public record Pbt(
         }
         return new PbtSearch(
                 this,
-                InnerSearch.start(around, name(), problem, random),
+                kept(problem),
+                InnerSearch.start(around, named.name(), problem, random),
                 problem,
                 population.orElse((int)
                         Math.max(FEWEST, Math.min(MOST, problem.fullTrials().orElse(MOST)))),
-                every.orElse(Checkpoints.part(problem.fidelity(), NINTH)));
+                every.orElse(Checkpoints.part(problem.fidelity(), NINTH)),
+                bandit);
+    }
+
+    /** What a copy takes over unchanged: what is fixed, and what the objective cannot change. */
+    Set<String> kept(Problem problem) {
+        Set<String> kept = new HashSet<>(problem.lasting());
+        kept.addAll(fixed);
+        return kept;
     }
 }

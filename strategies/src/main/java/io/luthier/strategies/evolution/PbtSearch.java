@@ -15,13 +15,16 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** One population after the other, generation by generation: a generation begins once all of the last were told. */
 final class PbtSearch implements Search {
     private static final int TRIES = 100;
 
     private final Pbt settings;
+    private final Set<String> kept;
     private final InnerSearch inner;
     private final SearchSpace space;
     private final List<Axis> axes;
@@ -29,14 +32,24 @@ final class PbtSearch implements Search {
     private final int first;
     private final int every;
     private final int population;
+    private final @Nullable Bandit bandit;
     private final List<Result> members = new ArrayList<>(); // that were told in this generation
     private final Deque<Proposal> due = new ArrayDeque<>();
     private boolean beginning = true;
     private int started = 0;
     private int out = 0;
 
-    PbtSearch(Pbt settings, InnerSearch inner, Problem problem, int population, int every) {
+    PbtSearch(
+            Pbt settings,
+            Set<String> kept,
+            InnerSearch inner,
+            Problem problem,
+            int population,
+            int every,
+            @Nullable Bandit bandit) {
         this.settings = settings;
+        this.kept = kept;
+        this.bandit = bandit;
         this.inner = inner;
         this.space = problem.space();
         this.axes = space.axes();
@@ -48,15 +61,15 @@ final class PbtSearch implements Search {
 
     @Override
     public Proposal ask(RandomGenerator random) {
-        return inner.ask(random, turn -> next(turn, random));
+        return inner.ask(random, turn -> next(turn, random, null));
     }
 
     @Override
     public Proposal replay(Proposal stored, RandomGenerator random) {
-        return inner.replay(stored, random, turn -> next(turn, random));
+        return inner.replay(stored, random, turn -> next(turn, random, stored));
     }
 
-    private Proposal next(InnerSearch.Turn turn, RandomGenerator random) {
+    private Proposal next(InnerSearch.Turn turn, RandomGenerator random, @Nullable Proposal stored) {
         boolean over = beginning ? started >= population : due.isEmpty();
         if (over && out > 0) {
             return new Proposal.Wait();
@@ -70,6 +83,11 @@ final class PbtSearch implements Search {
         }
         if (proposal instanceof Proposal.Start) {
             started++;
+        } else if (bandit != null && proposal instanceof Proposal.Fork fork) {
+            Config config = stored instanceof Proposal.Fork known ? known.config() : bandit.config(fork, random);
+            var chosen = new Proposal.Fork(fork.trial(), config, fork.fidelity());
+            bandit.asked(chosen);
+            proposal = chosen;
         }
         out += proposal instanceof Proposal.Wait || proposal instanceof Proposal.Done ? 0 : 1;
         return proposal;
@@ -83,6 +101,9 @@ final class PbtSearch implements Search {
                         .thenComparingLong(result -> result.trial().id()))
                 .toList();
         int size = members.size();
+        if (bandit != null) {
+            bandit.select(members);
+        }
         members.clear();
         started = 0;
         beginning = ranked.isEmpty();
@@ -114,7 +135,7 @@ final class PbtSearch implements Search {
                 Axis axis = axes.get(i);
                 if (!config.has(axis.path())) {
                     unit[i] = random.nextDouble(); // for what another label opens
-                } else if (!settings.fixed().contains(axis.path())) {
+                } else if (!kept.contains(axis.path())) {
                     unit[i] = explored(axis, unit[i], random);
                 }
             }
@@ -155,6 +176,9 @@ final class PbtSearch implements Search {
         if (inner.tell(result) != InnerSearch.Origin.OTHER) {
             out--;
             members.add(result);
+            if (bandit != null) {
+                bandit.tell(result);
+            }
         }
     }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntConsumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +27,18 @@ final class HyperbandSearch implements Search {
     private final Deque<Running> begun = new ArrayDeque<>(); // of each start that is out, in order
     private final Map<Long, Running> homes = new HashMap<>(); // by trial
     private final Set<Long> taken = new HashSet<>(); // its own that others train further, which it does not
+    private final IntConsumer begins;
     private int next = 0;
 
     HyperbandSearch(InnerSearch inner, List<Bracket> brackets) {
+        this(inner, brackets, fidelity -> {});
+    }
+
+    /** @param begins is told the fidelity that the search inside is asked for next */
+    HyperbandSearch(InnerSearch inner, List<Bracket> brackets, IntConsumer begins) {
         this.inner = inner;
         this.brackets = brackets;
+        this.begins = begins;
     }
 
     /** A bracket at one of its rungs. */
@@ -112,6 +120,7 @@ final class HyperbandSearch implements Search {
     }
 
     private Proposal start(Running one, InnerSearch.Turn turn) {
+        begins.accept(one.fidelity());
         Proposal proposal = turn.start(one.fidelity());
         if (proposal instanceof Proposal.Start) {
             one.started++;

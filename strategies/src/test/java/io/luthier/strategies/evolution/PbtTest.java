@@ -18,16 +18,16 @@ import io.luthier.trial.Opening;
 import io.luthier.trial.Outcome;
 import io.luthier.trial.Run;
 import io.luthier.trial.Workshop;
+import io.luthier.trial.Wrapper;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class PbtTest {
-    private static final SearchSpace SPACE =
-            SearchSpace.of(Param.real("rate", 1e-3, 1).log(), Param.integer("width", 1, 8));
+    static final SearchSpace SPACE = SearchSpace.of(Param.real("rate", 1e-3, 1).log(), Param.integer("width", 1, 8));
 
     /** A height that each unit lowers by a rate, the more the nearer that is to the one that is best then: first 0.3, later 0.02. */
-    private record Descent() implements Objective {
+    record Descent() implements Objective {
         @Override
         public Fidelity fidelity() {
             return Fidelity.epochs(60);
@@ -39,7 +39,7 @@ class PbtTest {
         }
     }
 
-    private static final class Fall implements Run {
+    static final class Fall implements Run {
         private final Config config;
         private int epoch;
         private double height;
@@ -76,7 +76,7 @@ class PbtTest {
                 .seed(4);
     }
 
-    private static String table(History history) {
+    static String table(History history) {
         return history.outcomes().stream()
                 .map(o -> o.trial() + " " + o.parent() + " " + o.metrics())
                 .collect(Collectors.joining("\n"));
@@ -134,6 +134,28 @@ class PbtTest {
         History history = study(PBT.fixed(List.of()).around(new Random())).run(2);
         assertThat(history.outcomes()).anyMatch(o -> !o.complete());
         assertThat(history.best().orElseThrow().trial().fidelity()).isEqualTo(60);
+    }
+
+    /** The same, of which it is known what a copy cannot change. */
+    private record Wide(Objective inner) implements Wrapper {
+        @Override
+        public boolean lasting(String path) {
+            return path.equals("width");
+        }
+
+        @Override
+        public Workshop open(Opening opening) {
+            return inner.open(opening);
+        }
+    }
+
+    @Test
+    void whatTheObjectiveCannotChangeStaysAsItIs() {
+        History history = Study.of(Goal.minimize("height"), SPACE, new Wide(new Descent()), PBT.fixed(List.of()))
+                .budget(Budget.work(8 * 60))
+                .run(2);
+        assertThat(history.outcomes()).allMatch(Outcome::complete);
+        assertThat(history.outcomes()).anyMatch(o -> o.parent().isPresent());
     }
 
     @Test
