@@ -48,6 +48,11 @@ final class Guesses implements Search {
         return new Proposal.Start(next(random), full);
     }
 
+    @Override
+    public Proposal replay(Proposal stored, RandomGenerator random) {
+        return stored; // an ask leaves it as it was
+    }
+
     private Config next(RandomGenerator random) {
         double often = StrictMath.pow(eta, begins);
         if (random.nextDouble() * (1 + often) < 1) {
