@@ -5,6 +5,7 @@ import io.luthier.reports.statistics.Median;
 import io.luthier.reports.statistics.PairedDifference;
 import io.luthier.search.Budget;
 import io.luthier.search.Strategy;
+import io.luthier.settings.Names;
 import io.luthier.study.History;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -45,16 +46,16 @@ public final class Paired {
     }
 
     private static void run(Options options) throws IOException, InterruptedException {
-        boolean wide = options.text("set", "wide").equals("wide");
+        String set = options.text("set", "wide");
+        boolean isLong = set.equals("long");
         String only = options.text("problems", "all");
-        List<TestProblem> problems = (wide ? WideProblems.all() : LongProblems.all())
-                .stream()
-                        .filter(p -> List.of(only.split(",")).contains(p.name())
-                                || only.equals("all")
-                                || only.equals(p.heldOut() ? "held-out" : "building"))
-                        .toList();
-        int seeds = options.number("seeds", wide ? 10 : 5);
-        int trials = options.number("trials", wide ? 100 : 1000);
+        List<TestProblem> problems = problems(set).stream()
+                .filter(p -> List.of(only.split(",")).contains(p.name())
+                        || only.equals("all")
+                        || only.equals(p.heldOut() ? "held-out" : "building"))
+                .toList();
+        int seeds = options.number("seeds", isLong ? 5 : 10);
+        int trials = options.number("trials", isLong ? 1000 : 100);
         int window = options.number("window", 1);
         var courses = CourseTable.open(Path.of(options.text("out", "paired.csv")));
         Map<String, Strategy> strategies = Strategies.named(options.text("strategies", "gaussian-process"));
@@ -86,6 +87,18 @@ public final class Paired {
                 print(courses, filed, against, problems, seeds, counts);
             }
         }
+    }
+
+    private static List<TestProblem> problems(String set) {
+        return switch (set) {
+            case "wide" -> WideProblems.all();
+            case "long" -> LongProblems.all();
+            case "windows" -> WindowProblems.all();
+            case "trainings" -> ConditionalTrainings.all();
+            default ->
+                throw new IllegalArgumentException("there is no set " + Names.quote(set) + "\n"
+                        + Names.advice(set, List.of("wide", "long", "windows", "trainings")));
+        };
     }
 
     private static History study(Strategy strategy, TestProblem problem, int seed, int trials, int window) {
