@@ -178,7 +178,11 @@ public final class Main implements Runnable {
     }
 
     private static int failed(Console console, Exception thrown, CommandLine.ParseResult parsed) {
-        return report(console, thrown, parsed.expandedArgs().contains("--debug"));
+        CommandSpec mixin = parsed.hasSubcommand()
+                ? parsed.subcommand().commandSpec().mixins().get("invocation")
+                : null;
+        Throwable told = mixin != null && mixin.userObject() instanceof Invocation call ? call.placed(thrown) : thrown;
+        return report(console, told, parsed.expandedArgs().contains("--debug"));
     }
 
     /** Prints what was thrown, and returns its exit code. */

@@ -15,7 +15,7 @@ public record Faulty(String where) implements Objective {
     @Override
     public Workshop open(Opening opening) {
         if (where.equals("data")) {
-            throw new InvalidSettingException("objective.faulty.where", "the data are missing\nFetch them first.");
+            throw new InvalidSettingException("where", "the data are missing\nFetch them first.");
         } else if (where.equals("bug")) {
             throw new IllegalStateException("a \u001b[31mbug");
         }

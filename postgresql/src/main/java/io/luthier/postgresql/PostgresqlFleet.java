@@ -35,7 +35,7 @@ final class PostgresqlFleet implements Fleet {
     @Override
     public Crew open(Assignment assignment, Sink sink) {
         link.driver();
-        Workshop workshop = assignment.objective().open(assignment.opening().withoutTraining());
+        Workshop workshop = assignment.opening().withoutTraining().workshop(assignment.objective());
         return new PostgresqlCrew(link, assignment, workshop, sink);
     }
 

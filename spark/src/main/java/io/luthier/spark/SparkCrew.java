@@ -59,7 +59,7 @@ final class SparkCrew implements Crew {
     }
 
     static SparkCrew open(Application application, Briefing briefing, Assignment assignment, Sink sink) {
-        Workshop workshop = assignment.objective().open(assignment.opening().withoutTraining());
+        Workshop workshop = assignment.opening().withoutTraining().workshop(assignment.objective());
         var crew = new SparkCrew(application, briefing, assignment, workshop, sink);
         application.enter(crew);
         return crew;

@@ -50,7 +50,8 @@ final class CsvTable {
             categories.add(file.column("categories", name));
         }
         if (ignored.contains(target)) {
-            throw file.refused("ignore", "the target " + Names.quote(source.target()) + " is ignored");
+            throw file.refused(
+                    "ignore", "the target " + Names.quote(source.target()) + " is ignored\nTake it out of the list.");
         }
         var wanted = new TreeSet<Integer>();
         for (int c = 0; c < file.header().size(); c++) {

@@ -84,7 +84,8 @@ public sealed interface Dataset {
             categories = categories.map(List::copyOf);
             new Dialect(separator, decimal, encoding, marks, header, skip, comment);
             if (ignore.contains(target)) {
-                throw new InvalidSettingException("ignore", "the target " + Names.quote(target) + " is ignored");
+                throw new InvalidSettingException(
+                        "ignore", "the target " + Names.quote(target) + " is ignored\nTake it out of the list.");
             }
         }
 

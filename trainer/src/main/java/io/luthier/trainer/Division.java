@@ -30,8 +30,8 @@ import java.util.stream.IntStream;
 record Division(int[] classes, List<int[]> blocks, boolean ordered) {
     /** By a column of a text file. */
     static Division by(Examples examples, Dataset.Csv csv, String setting, String column) {
-        CsvFile file = CsvFile.of("data.csv", csv.file(), csv.dialect());
-        int c = file.column(setting, column);
+        CsvFile file = file(csv);
+        int c = column(file, setting, column);
         CsvColumns columns = file.columns(Set.of(c));
         Column values = columns.column(c);
         boolean ordered = setting.equals("order");
@@ -66,6 +66,23 @@ record Division(int[] classes, List<int[]> blocks, boolean ordered) {
                 ordered);
     }
 
+    private static CsvFile file(Dataset.Csv csv) {
+        return CsvFile.of("data.csv", csv.file(), csv.dialect());
+    }
+
+    /** Refuses a column that the file does not have. */
+    static void column(Dataset.Csv csv, String setting, String column) {
+        column(file(csv), setting, column);
+    }
+
+    private static int column(CsvFile file, String setting, String column) {
+        try {
+            return file.column(setting, column);
+        } catch (InvalidSettingException e) { // the setting is none of the data's
+            throw new InvalidSettingException(setting, InvalidSettingException.reason(e));
+        }
+    }
+
     /** Row by row. */
     static Division rows(Examples examples) {
         return new Division(
@@ -86,10 +103,10 @@ record Division(int[] classes, List<int[]> blocks, boolean ordered) {
     Split one(double validation, double test, RandomGenerator random) {
         if (ordered) {
             List<int[]> parts = inOrder(new double[] {1 - validation - test, validation, test});
-            return checked(new Split(parts.get(0), parts.get(1), parts.get(2)));
+            return checked(new Split(parts.get(0), parts.get(1), parts.get(2)), "");
         }
         List<int[]> parts = dealt(shuffled(random), new double[] {1 - validation - test, validation, test});
-        return checked(new Split(parts.get(0), parts.get(1), parts.get(2)));
+        return checked(new Split(parts.get(0), parts.get(1), parts.get(2)), "");
     }
 
     /** Divisions of which each row that is not for the end chooses in one, or in order in at most one. */
@@ -102,7 +119,8 @@ record Division(int[] classes, List<int[]> blocks, boolean ordered) {
             List<int[]> parts = inOrder(shares);
             for (int fold = 0; fold < count; fold++) {
                 splits.add(checked(
-                        new Split(joined(parts.subList(0, fold + 1)), parts.get(fold + 1), parts.get(count + 1))));
+                        new Split(joined(parts.subList(0, fold + 1)), parts.get(fold + 1), parts.get(count + 1)),
+                        "folds"));
             }
             return splits;
         }
@@ -113,7 +131,7 @@ record Division(int[] classes, List<int[]> blocks, boolean ordered) {
         for (int fold = 0; fold < count; fold++) {
             var others = new ArrayList<>(parts.subList(0, count));
             int[] chosen = others.remove(fold);
-            splits.add(checked(new Split(joined(others), chosen, parts.get(count))));
+            splits.add(checked(new Split(joined(others), chosen, parts.get(count)), "folds"));
         }
         return splits;
     }
@@ -191,18 +209,16 @@ record Division(int[] classes, List<int[]> blocks, boolean ordered) {
         return parts.stream().map(Division::ints).toList();
     }
 
-    private Split checked(Split split) {
+    /** @param setting that is to blame where a part would be empty; empty for the fraction of that part */
+    private Split checked(Split split, String setting) {
         List<int[]> parts = List.of(split.training(), split.validation(), split.test());
         for (int i = 0; i < parts.size(); i++) {
             if (parts.get(i).length == 0) {
+                String part = List.of("training", "validation", "test").get(i);
                 throw new InvalidSettingException(
-                        "data",
+                        !setting.isEmpty() ? setting : i == 0 ? "data" : part,
                         "%d rows in %d blocks leave none for the %s part\nUse fewer folds, other fractions, or more data."
-                                .formatted(
-                                        classes.length,
-                                        blocks.size(),
-                                        List.of("training", "validation", "test")
-                                                .get(i)));
+                                .formatted(classes.length, blocks.size(), part));
             }
         }
         return split;
@@ -247,7 +263,7 @@ record Division(int[] classes, List<int[]> blocks, boolean ordered) {
             for (int i = 0; i < 3; i++) {
                 if (parts.get(i).isEmpty()) {
                     throw new InvalidSettingException(
-                            "data",
+                            i == 0 ? "data" : names.get(i),
                             "%d rows leave none for the %s part\nUse other fractions for validation and test, or more data."
                                     .formatted(examples.rows(), names.get(i)));
                 }

@@ -2,6 +2,7 @@ package io.luthier.trainer;
 
 import io.luthier.settings.InvalidSettingException;
 import io.luthier.settings.Limits;
+import io.luthier.settings.Names;
 import io.luthier.settings.Settings;
 import io.luthier.settings.Term;
 import io.luthier.space.Config;
@@ -121,6 +122,11 @@ public record Mlp(
         if (!by.isEmpty() && !(data instanceof Dataset.Csv)) {
             throw new InvalidSettingException(
                     by, "'" + by + "' names a column, and these data have no names\nUse it with data of a text file.");
+        }
+        String column = groups.or(() -> order).orElse("");
+        if (data instanceof Dataset.Csv csv && csv.target().equals(column)) {
+            throw new InvalidSettingException(
+                    by, "rows cannot be divided by the target " + Names.quote(column) + "\nName another column.");
         }
         if (folds.isEmpty() && validation + test >= 1) {
             throw new InvalidSettingException(
@@ -289,15 +295,22 @@ public record Mlp(
         });
     }
 
-    /** What is read: a column that rows are divided by is no feature. */
-    Dataset read() {
-        return data instanceof Dataset.Csv csv
-                ? csv.without(groups.or(() -> order).map(List::of).orElse(List.of()))
-                : data;
+    /** The data: a column that rows are divided by is no feature. */
+    Examples examples() {
+        Optional<String> column = groups.or(() -> order);
+        if (column.isEmpty() || !(data instanceof Dataset.Csv csv)) {
+            return Examples.read(data);
+        }
+        try {
+            return Examples.read(csv.without(List.of(column.get())));
+        } catch (InvalidSettingException e) {
+            Division.column(csv, groups.isPresent() ? "groups" : "order", column.get()); // refused for what it is
+            throw e;
+        }
     }
 
     private List<Parts> parts(long studySeed) {
-        Examples examples = Examples.read(read());
+        Examples examples = examples();
         Optional<Network> begun = begun();
         return splits(examples, studySeed).stream()
                 .map(split -> Parts.of(examples, split, positive, begun))

@@ -190,13 +190,12 @@ final class MlpWorkshop implements Workshop {
 
     /** The same with all rows to train on. */
     MlpWorkshop all() {
-        return new MlpWorkshop(
-                mlp, Parts.all(Examples.read(mlp.read()), mlp.positive(), begun), space, List.of(), "", "all");
+        return new MlpWorkshop(mlp, Parts.all(mlp.examples(), mlp.positive(), begun), space, List.of(), "", "all");
     }
 
     /** The same with the rows of all folds to train on: all but those for the end. */
     MlpWorkshop allFolds(long studySeed) {
-        Examples examples = Examples.read(mlp.read());
+        Examples examples = mlp.examples();
         Division.Split joined = Division.Split.joined(mlp.splits(examples, studySeed));
         return new MlpWorkshop(
                 mlp, Parts.of(examples, joined, mlp.positive(), begun), space, List.of(), "", "all folds");
@@ -216,6 +215,14 @@ final class MlpWorkshop implements Workshop {
         }
         var notes = new ArrayList<Note>();
         remarks.forEach(remark -> notes.add(new Note("data", remark)));
+        metrics.stream()
+                .filter(metric -> metric.startsWith("test-"))
+                .forEach(metric -> notes.add(new Note(
+                        "goal",
+                        "The search looks at " + metric
+                                + ", which is of the rows that are kept for the end: nothing is left to"
+                                + " judge what it finds. validation-" + metric.substring("test-".length())
+                                + " chooses between trials.")));
         notes.addAll(classNotes());
         space.ifPresent(searched -> notes.addAll(Unread.in(searched, this)));
         return notes;

@@ -319,7 +319,7 @@ public final class Network {
      * @throws InvalidSettingException if it learnt from other data
      */
     public Map<String, Evaluation> evaluate(Mlp mlp, long studySeed) throws InterruptedException {
-        Examples examples = Examples.read(mlp.read());
+        Examples examples = mlp.examples();
         if (!data.inputs().equals(examples.inputs())
                 || !data.classes().equals(examples.classes())
                 || !data.target().equals(examples.target())) {

@@ -45,7 +45,7 @@ record Target(double[] values, List<String> classes, List<String> remarks) {
             }
             boolean few = fewWholeNumbers();
             if (column.kind() == Column.Kind.MIXED && !few) {
-                throw mixed("Set task: classes if its values are names");
+                throw mixed("file", "expected a number as in line " + columns.line(Math.max(0, column.numberRow())));
             }
             return column.kind() == Column.Kind.NUMBERS && !few ? Dataset.Task.NUMBERS : Dataset.Task.CLASSES;
         }
@@ -63,7 +63,7 @@ record Target(double[] values, List<String> classes, List<String> remarks) {
             return true;
         }
 
-        private RuntimeException mixed(String otherwise) {
+        private RuntimeException mixed(String setting, String instead) {
             var rows = new ArrayList<Integer>();
             for (int row = 0; row < column.rows(); row++) {
                 if (column.text(row) != null) {
@@ -72,13 +72,12 @@ record Target(double[] values, List<String> classes, List<String> remarks) {
             }
             int first = rows.get(0);
             return file.refused(
-                    "file",
-                    "%s is %s, expected a number as in line %d\n%s, %s."
+                    setting,
+                    "%s is %s, %s\nSet task: classes if its values are names, %s."
                             .formatted(
                                     columns.at(first, column.index()),
                                     Names.quote(String.valueOf(column.text(first))),
-                                    columns.line(Math.max(0, column.numberRow())),
-                                    otherwise,
+                                    instead,
                                     leaveOut(rows)));
         }
 
@@ -115,7 +114,7 @@ record Target(double[] values, List<String> classes, List<String> remarks) {
         private Target numbers() {
             refuseMissing("a number");
             if (column.kind() == Column.Kind.TEXT || column.kind() == Column.Kind.MIXED) {
-                throw mixed("Set task: classes if its values are names");
+                throw mixed("task", "and task: numbers expects a number");
             }
             double[] values = column.numbers().clone();
             var different = new HashSet<Double>();

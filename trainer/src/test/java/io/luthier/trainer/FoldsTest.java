@@ -58,7 +58,7 @@ class FoldsTest {
     }
 
     private static List<Division.Split> splits(Mlp mlp) {
-        return mlp.splits(Examples.read(mlp.read()), 5);
+        return mlp.splits(mlp.examples(), 5);
     }
 
     private static Set<Integer> set(int[] rows) {
@@ -111,7 +111,7 @@ class FoldsTest {
                 .hidden(3)
                 .epochs(1)
                 .folds(4);
-        Examples examples = Examples.read(mlp.read());
+        Examples examples = mlp.examples();
 
         for (Division.Split split : splits(mlp)) {
             Parts parts = Parts.of(examples, split);
@@ -151,7 +151,7 @@ class FoldsTest {
         Mlp mlp = new Mlp(new Dataset.Csv(file, "label")).hidden(3).epochs(1);
 
         for (Mlp divided : List.of(mlp.groups("patient").folds(4), mlp.groups("patient"))) {
-            assertThat(Examples.read(divided.read()).columns()).as("day and a").isEqualTo(2);
+            assertThat(divided.examples().columns()).as("day and a").isEqualTo(2);
             for (Division.Split split : splits(divided)) {
                 List<Set<Integer>> groups = IntStream.range(0, 3)
                         .mapToObj(i -> List.of(split.training(), split.validation(), split.test())

@@ -1,13 +1,17 @@
 package io.luthier.cli.console;
 
+import io.luthier.files.StudyFile;
+import io.luthier.settings.InvalidSettingException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What a command is called with beside its own options: where it reads and writes, and the options of every command. */
 public final class Invocation {
     private final Console console;
+    private @Nullable StudyFile file;
 
     @Option(
             names = "--plugins",
@@ -41,6 +45,29 @@ public final class Invocation {
         ClassLoader loader = Plugins.loader(console, plugins);
         Thread.currentThread().setContextClassLoader(loader);
         return loader;
+    }
+
+    /** The study file that the command is about: what is refused of the study from here on has its place in it. */
+    public StudyFile about(StudyFile read) {
+        file = read;
+        return read;
+    }
+
+    /** Reads the study file that the command is about. */
+    public StudyFile study(Path path) {
+        return study(path, Map.of());
+    }
+
+    /** Reads the study file that the command is about, with other values at some dotted paths. */
+    public StudyFile study(Path path, Map<String, String> settings) {
+        return about(StudyFile.read(path, loader(), settings));
+    }
+
+    /** What was thrown; if it refuses what the study file says, with the place there. */
+    public Throwable placed(Throwable thrown) {
+        return file != null && thrown instanceof InvalidSettingException refused
+                ? file.refusal(refused).<Throwable>map(placed -> placed).orElse(thrown)
+                : thrown;
     }
 
     /** The jars and folders that {@code --plugins} adds. */

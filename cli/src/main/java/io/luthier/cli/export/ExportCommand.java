@@ -80,7 +80,7 @@ public final class ExportCommand implements Callable<Integer> {
         if (form == Form.onnx) {
             return onnx();
         }
-        var source = StudySource.of(console, call.loader(), study, settings, trial, null);
+        var source = StudySource.of(call, study, settings, trial, null);
         String text = Program.of(source.mlp(), source.training(), source.studySeed())
                 .about(source.name() + ": "
                         + (source.training().values().isEmpty()

@@ -11,6 +11,7 @@ import io.luthier.log.Store;
 import io.luthier.log.StoreException;
 import io.luthier.reports.study.Leaderboard;
 import io.luthier.reports.write.Section;
+import io.luthier.settings.InvalidSettingException;
 import io.luthier.study.Experiment;
 import io.luthier.study.History;
 import io.luthier.study.Study;
@@ -208,6 +209,8 @@ public record RunFolder(Path path, String name) {
     public History history(Study study) {
         try {
             return study.store(store()).history();
+        } catch (InvalidSettingException e) { // the study file is to blame
+            throw e;
         } catch (IllegalArgumentException e) {
             throw new UserException(name + ": " + e.getMessage());
         }

@@ -77,7 +77,7 @@ public final class ExploreCommand implements Callable<Integer> {
         Optional<Plane> plane = Optional.empty();
         Arms arms;
         if (study != null) {
-            StudySource source = StudySource.of(console, call.loader(), study, ofFile, trial, seed);
+            StudySource source = StudySource.of(call, study, ofFile, trial, seed);
             arms = new Arms(source.training(), others, paths.schedules, paths.optimizers);
             plane = Optional.of(source.plane(arms, false, 1, paths.grid != null ? paths.grid : 51));
         } else {

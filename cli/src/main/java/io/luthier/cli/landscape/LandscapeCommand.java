@@ -74,7 +74,7 @@ public final class LandscapeCommand implements Callable<Integer> {
         ofFile.keySet().removeIf(key -> !StudySource.ofFile(key));
         var ofTraining = new LinkedHashMap<>(paths.settings);
         ofTraining.keySet().removeIf(StudySource::ofFile);
-        var source = StudySource.of(console, call.loader(), study, ofFile, trial, seed);
+        var source = StudySource.of(call, study, ofFile, trial, seed);
         paths.write(
                 console,
                 picture,

@@ -1,6 +1,7 @@
 package io.luthier.cli.landscape;
 
 import io.luthier.cli.console.Console;
+import io.luthier.cli.console.Invocation;
 import io.luthier.cli.console.Shell;
 import io.luthier.cli.console.UserException;
 import io.luthier.cli.folder.RunFolder;
@@ -44,19 +45,15 @@ public record StudySource(Mlp mlp, Config training, String name, long studySeed,
      * @param seed instead of the file's, or of the trial's
      */
     public static StudySource of(
-            Console console,
-            ClassLoader plugins,
-            Path given,
-            Map<String, String> settings,
-            @Nullable Long trial,
-            @Nullable Long seed) {
+            Invocation call, Path given, Map<String, String> settings, @Nullable Long trial, @Nullable Long seed) {
+        Console console = call.console();
         var ofFile = new LinkedHashMap<>(settings);
         if (Files.isDirectory(console.resolve(given))) {
             if (!ofFile.isEmpty()) {
                 throw new UserException("--set " + ofFile.keySet().iterator().next() + " would change the study of "
                         + given + "\nGive the study file instead of the folder.");
             }
-            return ofFolder(console, plugins, given, trial, seed);
+            return ofFolder(call, given, trial, seed);
         }
         if (trial != null) {
             throw new UserException("--trial " + trial + " needs the folder of a study, not " + given
@@ -65,7 +62,7 @@ public record StudySource(Mlp mlp, Config training, String name, long studySeed,
         if (seed != null) {
             ofFile.put("seed", Long.toString(seed));
         }
-        StudyFile read = StudyFile.read(console.resolve(given), plugins, ofFile);
+        StudyFile read = call.study(console.resolve(given), ofFile);
         Study study = read.study();
         Mlp mlp = mlp(study);
         Config config = over(mlp, study.space().preset().orElse(Config.empty()));
@@ -78,10 +75,9 @@ public record StudySource(Mlp mlp, Config training, String name, long studySeed,
                 read.seedDrawn() ? List.of("The seed was drawn: use --seed to reproduce the picture.") : List.of());
     }
 
-    private static StudySource ofFolder(
-            Console console, ClassLoader plugins, Path given, @Nullable Long trial, @Nullable Long seed) {
-        RunFolder folder = RunFolder.holdingStudy(console, given);
-        Study study = StudyFile.read(folder.file(), plugins).study();
+    private static StudySource ofFolder(Invocation call, Path given, @Nullable Long trial, @Nullable Long seed) {
+        RunFolder folder = RunFolder.holdingStudy(call.console(), given);
+        Study study = call.study(folder.file()).study();
         Mlp mlp = mlp(study);
         History history = folder.history(study);
         Outcome outcome = trial == null

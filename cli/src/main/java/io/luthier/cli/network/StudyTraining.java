@@ -53,7 +53,7 @@ public record StudyTraining(
             throw new UserException("--trial " + trial + " needs the folder of a study, not " + given
                     + "\nGive the folder that 'luthier run' printed: runs/<study>.");
         }
-        StudyFile read = StudyFile.read(console.resolve(given), call.loader(), settings);
+        StudyFile read = call.study(console.resolve(given), settings);
         Study study = read.study();
         Config preset = study.space().preset().orElse(Config.empty());
         return new StudyTraining(
@@ -66,7 +66,7 @@ public record StudyTraining(
             throw new UserException(given + " holds a comparison, which has no one best network"
                     + "\nGive the folder of a study: run the strategy that you chose.");
         }
-        Study study = StudyFile.read(folder.file(), call.loader()).study();
+        Study study = call.study(folder.file()).study();
         Mlp mlp = mlp(study);
         History history = folder.history(study);
         Outcome outcome = trial == null

@@ -62,7 +62,7 @@ public final class LrFindCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         RangeTest test = range.test(console);
-        RangePlan plan = range.plan(console, call.loader());
+        RangePlan plan = range.plan(call);
         if (svg != null) {
             TextFile.named(svg, "svg", "");
         }

@@ -30,7 +30,7 @@ public final class LrSweepCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Console console = call.console();
         RangeTest test = range.test(console);
-        RangePlan plan = range.plan(console, call.loader());
+        RangePlan plan = range.plan(call);
         int threads = Runtime.getRuntime().availableProcessors();
         for (RangePlan.Case which : plan.cases()) {
             new SweepCheck(plan, which, test)

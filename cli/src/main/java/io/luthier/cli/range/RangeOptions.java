@@ -1,6 +1,7 @@
 package io.luthier.cli.range;
 
 import io.luthier.cli.console.Console;
+import io.luthier.cli.console.Invocation;
 import io.luthier.cli.console.UserException;
 import io.luthier.trainer.range.Ramp;
 import io.luthier.trainer.range.RangeTest;
@@ -76,8 +77,8 @@ final class RangeOptions {
         staged
     }
 
-    RangePlan plan(Console console, ClassLoader loader) {
-        return RangePlan.of(console.resolve(file), loader, settings);
+    RangePlan plan(Invocation call) {
+        return RangePlan.of(call, call.console().resolve(file), settings);
     }
 
     RangeTest test(Console console) {

@@ -1,7 +1,9 @@
 package io.luthier.cli.range;
 
+import io.luthier.cli.console.Invocation;
 import io.luthier.cli.console.UserException;
 import io.luthier.files.StudyFile;
+import io.luthier.settings.InvalidSettingException;
 import io.luthier.settings.Names;
 import io.luthier.settings.Setting;
 import io.luthier.space.Axis;
@@ -39,11 +41,11 @@ record RangePlan(StudyFile file, Study study, Mlp mlp, List<Case> cases) {
      * @param settings of {@code --set}: parameters of the space and settings of the trainer by their own names, everything
      *     else by the dotted path in the file
      */
-    static RangePlan of(Path file, ClassLoader loader, Map<String, String> settings) {
+    static RangePlan of(Invocation call, Path file, Map<String, String> settings) {
         var overrides = new LinkedHashMap<String, String>();
         var chosen = new LinkedHashMap<String, String>();
         settings.forEach((key, value) -> (Vocabulary.setting(key).isPresent() ? chosen : overrides).put(key, value));
-        StudyFile read = StudyFile.read(file, loader, overrides);
+        StudyFile read = call.study(file, overrides);
         Study study = read.study();
         if (!(study.objective() instanceof Mlp mlp)) {
             throw new UserException(
@@ -107,7 +109,11 @@ record RangePlan(StudyFile file, Study study, Mlp mlp, List<Case> cases) {
                 : config.has("optimizer")
                         ? config.choice("optimizer")
                         : Vocabulary.setting("optimizer").orElseThrow().preset();
-        mlp.training(config); // refuses what --set may have got wrong
+        try {
+            mlp.training(config);
+        } catch (InvalidSettingException e) {
+            throw new UserException("--set: " + e.getMessage());
+        }
         return new Case(optimizer, config, why);
     }
 

@@ -133,7 +133,7 @@ final class SweepCheck {
 
     private double[] losses(long seed, int threads) throws InterruptedException {
         var pool = Executors.newFixedThreadPool(threads);
-        try (Workshop workshop = plan.mlp().open(Opening.of(plan.study().space(), seed))) {
+        try (Workshop workshop = Opening.of(plan.study().space(), seed).workshop(plan.mlp())) {
             var futures = new ArrayList<Future<Double>>();
             for (double rate : GRID) {
                 futures.add(pool.submit(() -> loss(workshop, rate, seed)));

@@ -81,7 +81,7 @@ public final class AskTellCommand implements Callable<Integer> {
     }
 
     private int begin() throws IOException {
-        StudyFile read = StudyFile.read(console.resolve(given), call.loader(), Changes.of(settings, seed, budget));
+        StudyFile read = call.study(console.resolve(given), Changes.of(settings, seed, budget));
         Study study = read.study();
         try (Claim claim = RunFolder.begin(console, read, out, force, "ask-tell")) {
             if (read.seedDrawn()) {
@@ -99,9 +99,9 @@ public final class AskTellCommand implements Callable<Integer> {
         }
         RunFolder folder = RunFolder.holdingStudy(console, given);
         try (Claim claim = folder.taken()) {
-            StudyFile file = StudyFile.read(folder.file(), call.loader());
+            StudyFile file = call.study(folder.file());
             if (budget != null) {
-                file = file.set("budget", BudgetText.yaml(BudgetText.parse(budget)));
+                file = call.about(file.set("budget", BudgetText.yaml(BudgetText.parse(budget))));
             }
             return drive(file, claim, file.text(folder.path()));
         }

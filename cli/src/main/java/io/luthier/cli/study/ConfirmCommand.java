@@ -79,7 +79,7 @@ public final class ConfirmCommand implements Callable<Integer> {
                     + "\nConfirm a study made by luthier run.");
         }
         folder.refuseMissing();
-        StudyFile file = StudyFile.read(folder.file(), call.loader());
+        StudyFile file = call.study(folder.file());
         effort.about(call, file);
         Study study = file.study();
         History history = folder.history(study);
@@ -89,7 +89,7 @@ public final class ConfirmCommand implements Callable<Integer> {
                     .from(seed);
         } catch (InvalidSettingException e) {
             if (!e.key().equals("study")) { // a number that was given; else no trial was complete
-                throw e;
+                throw new UserException("--" + e.key() + ": " + e.getMessage());
             }
             new Failure(Failure.NOTHING, String.valueOf(e.getMessage())).print(console);
             return Failure.NOTHING;

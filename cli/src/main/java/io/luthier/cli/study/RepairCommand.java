@@ -41,7 +41,7 @@ public final class RepairCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         RunFolder folder = RunFolder.holdingStudy(console, given);
-        StudyFile file = StudyFile.read(folder.file(), call.loader());
+        StudyFile file = call.study(folder.file());
         Study study = file.study();
         if (folder.holdsComparison()) {
             searches(folder, file);

@@ -87,7 +87,7 @@ public final class ReportCommand implements Callable<Integer> {
             console.out().print(JsonLines.write(folder.store().read()));
             return Failure.OK;
         }
-        StudyFile read = StudyFile.read(folder.file(), call.loader());
+        StudyFile read = call.study(folder.file());
         History history = folder.history(read.study());
         Optional<Section> evaluation = EvaluationSection.of(read.study(), history);
         if (html != null || files != null) {
@@ -118,7 +118,7 @@ public final class ReportCommand implements Callable<Integer> {
                     + (top != null ? "--top." : "--format log.") + " Its searches are studies in " + given
                     + "/searches.");
         }
-        StudyFile read = StudyFile.read(folder.file(), call.loader());
+        StudyFile read = call.study(folder.file());
         Comparison comparison = new Contenders(call, new Effort(), read, folder).stored();
         if (html != null || files != null) {
             write(ReportFiles.of(comparison));

@@ -67,7 +67,7 @@ public final class ResumeCommand implements Callable<Integer> {
 
     private int resume(Claim claim) throws IOException {
         RunFolder folder = claim.folder();
-        StudyFile file = StudyFile.read(folder.file(), call.loader());
+        StudyFile file = call.study(folder.file());
         session.effort.about(call, file);
         if (folder.holdsComparison()) {
             if (budget != null || verify || session.checkRepeat) {
@@ -80,7 +80,7 @@ public final class ResumeCommand implements Callable<Integer> {
         }
         String before = Files.readString(folder.file(), StandardCharsets.UTF_8);
         if (budget != null) {
-            file = file.set("budget", BudgetText.yaml(BudgetText.parse(budget)));
+            file = call.about(file.set("budget", BudgetText.yaml(BudgetText.parse(budget))));
         }
         Study study = file.study().allowDrift(allowDrift).verify(verify);
         History history = stored(study, folder);

@@ -46,6 +46,6 @@ final class StudyOptions {
     StudyFile read(Invocation call, Map<String, String> more) {
         var changes = Changes.of(settings, seed, budget);
         changes.putAll(more);
-        return StudyFile.read(call.console().resolve(file), call.loader(), changes);
+        return call.study(call.console().resolve(file), changes);
     }
 }

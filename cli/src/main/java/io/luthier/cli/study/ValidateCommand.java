@@ -7,6 +7,7 @@ import io.luthier.cli.console.UserException;
 import io.luthier.cli.describe.SpaceText;
 import io.luthier.files.StudyFile;
 import io.luthier.programs.Elsewhere;
+import io.luthier.programs.Errand;
 import io.luthier.reports.text.Figures;
 import io.luthier.reports.text.Terminal;
 import io.luthier.settings.Description;
@@ -61,21 +62,22 @@ public final class ValidateCommand implements Callable<Integer> {
         if (threads != null && threads < 1) {
             throw new UserException("--threads is " + threads + "\nGive at least 1.");
         }
-        StudyFile read = StudyFile.read(console.resolve(file), call.loader(), settings);
+        StudyFile read = call.study(console.resolve(file), settings);
         Study study = read.study();
         Opening opening =
                 Opening.of(study.space(), study.seed()).goals(study.opening().goals());
         boolean elsewhere = study.objective() instanceof Elsewhere;
         var notes = new ArrayList<Note>();
-        try (Workshop workshop = study.objective().open(elsewhere ? opening.withoutTraining() : opening)) {
+        try (Workshop workshop = (elsewhere ? opening.withoutTraining() : opening).workshop(study.objective())) {
             notes.addAll(workshop.notes());
         }
-        try {
-            study.search();
-        } catch (IllegalArgumentException e) {
-            throw new UserException(file + ": strategy: " + e.getMessage());
-        }
+        study.search();
+        study.checkWarmStarts();
         notes.addAll(0, study.notes());
+        read.onTrial()
+                .map(hook -> new Errand(hook.run(), hook.folder(), hook.limit()).fault())
+                .filter(fault -> !fault.isEmpty())
+                .ifPresent(fault -> notes.add(new Note("on-trial", "on-trial: " + fault)));
         var lines = new LinkedHashMap<String, String>();
         lines.put("study", study.name());
         lines.put("seed", read.seedDrawn() ? "none given: each run draws its own" : Long.toString(study.seed()));

@@ -71,10 +71,8 @@ public final class WorkerCommand implements Callable<Integer> {
         }
         Path given = console.resolve(file);
         Path held = given.resolve("study.yaml");
-        StudyFile read = StudyFile.read(
-                Files.isDirectory(given) && Files.exists(held) ? held : given,
-                call.loader(),
-                Changes.of(settings, seed, null));
+        StudyFile read = call.study(
+                Files.isDirectory(given) && Files.exists(held) ? held : given, Changes.of(settings, seed, null));
         if (read.seedDrawn()) {
             throw new UserException(
                     file + " gives no seed, so that each run draws its own\n"

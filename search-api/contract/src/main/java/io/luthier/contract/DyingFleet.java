@@ -107,7 +107,7 @@ public final class DyingFleet implements Fleet {
         Mortals(Assignment assignment, Sink sink) {
             this.assignment = assignment;
             this.sink = sink;
-            this.workshop = assignment.objective().open(assignment.opening().withoutTraining());
+            this.workshop = assignment.opening().withoutTraining().workshop(assignment.objective());
         }
 
         private static Thread daemon(Runnable work) {

@@ -27,7 +27,7 @@ final class Threads implements Fleet {
 
     @Override
     public Crew open(Assignment assignment, Sink sink) {
-        Workshop workshop = assignment.objective().open(assignment.opening());
+        Workshop workshop = assignment.opening().workshop(assignment.objective());
         return new ThreadCrew(this, enter(), assignment, workshop, sink);
     }
 

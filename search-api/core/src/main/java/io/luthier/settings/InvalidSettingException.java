@@ -1,5 +1,7 @@
 package io.luthier.settings;
 
+import java.util.function.Supplier;
+
 /**
  * A setting that was refused: a parameter, a bound, a strategy's option. The message says what, the value and the limit;
  * lines after the first give advice. {@link #key} is the dotted path of the setting, which lets a study file's reader
@@ -24,6 +26,29 @@ public final class InvalidSettingException extends IllegalArgumentException {
     public InvalidSettingException within(String parent) {
         return new InvalidSettingException(
                 key.isEmpty() ? parent : parent + "." + key, getMessage() == null ? "" : getMessage());
+    }
+
+    /**
+     * What code makes that may be anybody's: what it refuses is seen from one level above, where {@code parent} names what the
+     * code was made of.
+     *
+     * @throws InvalidSettingException if it refuses a setting, or as a whole by an {@link IllegalArgumentException}
+     */
+    public static <T> T within(String parent, Supplier<T> code) {
+        InvalidSettingException refused;
+        try {
+            return code.get();
+        } catch (InvalidSettingException e) {
+            refused = e.within(parent);
+            refused.initCause(e);
+        } catch (IllegalArgumentException e) {
+            if (e.getClass() != IllegalArgumentException.class) {
+                throw e;
+            }
+            refused = new InvalidSettingException(parent, reason(e));
+            refused.initCause(e);
+        }
+        throw refused;
     }
 
     /** What to say of an exception that any code may have thrown: the sentence of a refusal; of others the kind and message. */

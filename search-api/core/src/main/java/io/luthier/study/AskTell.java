@@ -70,7 +70,7 @@ public final class AskTell implements AutoCloseable {
     }
 
     static AskTell open(Study study) {
-        Workshop workshop = study.objective().open(study.opening().withoutTraining());
+        Workshop workshop = study.opening().withoutTraining().workshop(study.objective());
         try {
             return open(study, workshop);
         } catch (RuntimeException | Error e) {

@@ -345,9 +345,7 @@ final class Coordinator {
     }
 
     private void takeOver(List<Store> earlier) {
-        var inheritance = new Inheritance(study, fidelity.full());
-        List<Inheritance.Estate> estates =
-                earlier.stream().map(inheritance::of).toList(); // all, before any is taken over
+        List<Inheritance.Estate> estates = Inheritance.all(study, earlier); // all, before any is taken over
         for (Inheritance.Estate estate : estates) {
             emit(estate.event());
             estate.trials().forEach(trial -> inject(trial.config(), trial.verdict()));

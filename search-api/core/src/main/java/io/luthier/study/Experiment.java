@@ -132,7 +132,16 @@ public record Experiment(Study study, Map<String, Strategy> strategies, int repe
     }
 
     private void refuseUnable() {
-        strategies.values().forEach(strategy -> study.strategy(strategy).search());
+        int number = 0;
+        for (Strategy strategy : strategies.values()) {
+            String place = "compare.strategies." + number++;
+            try {
+                study.strategy(strategy).search();
+            } catch (InvalidSettingException e) {
+                throw new InvalidSettingException(
+                        e.key().replaceFirst("^strategy", place), InvalidSettingException.reason(e));
+            }
+        }
     }
 
     /**

@@ -2,6 +2,7 @@ package io.luthier.study;
 
 import io.luthier.judging.Criteria;
 import io.luthier.judging.Standing;
+import io.luthier.judging.TrialTable;
 import io.luthier.search.Goal;
 import io.luthier.search.Limit;
 import io.luthier.settings.Decimal;
@@ -13,15 +14,10 @@ import io.luthier.trial.Cost;
 import io.luthier.trial.Fidelity;
 import io.luthier.trial.KeptFile;
 import io.luthier.trial.Outcome;
-import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The outcome of a study as plain data.
@@ -72,10 +68,14 @@ public record History(
 
     public History {
         goals = List.copyOf(goals);
-        outcomes = List.copyOf(outcomes);
         attempts = List.copyOf(attempts);
         notes = List.copyOf(notes);
         limits = List.copyOf(limits);
+        outcomes = TrialTable.of(outcomes, new Criteria(goals, limits));
+    }
+
+    private TrialTable table() {
+        return (TrialTable) outcomes;
     }
 
     /** Without limits. */
@@ -174,37 +174,12 @@ public record History(
 
     /** Each trial's last outcome, in the order of first telling. */
     public List<Outcome> trials() {
-        if (!inParts()) {
-            return outcomes;
-        }
-        var last = new LinkedHashMap<Long, Outcome>();
-        outcomes.forEach(outcome -> last.put(outcome.trial().id(), outcome));
-        return new ArrayList<>(last.values());
-    }
-
-    /** Whether some trial has several outcomes. */
-    private boolean inParts() {
-        long most = Math.min(Integer.MAX_VALUE, 64L * outcomes.size());
-        var seen = new BitSet();
-        var large = new HashSet<Long>();
-        for (Outcome outcome : outcomes) {
-            long id = outcome.trial().id();
-            if (id < 0 || id >= most) {
-                if (!large.add(id)) {
-                    return true;
-                }
-            } else if (seen.get((int) id)) {
-                return true;
-            } else {
-                seen.set((int) id);
-            }
-        }
-        return false;
+        return table().trials();
     }
 
     /** Each trial that was trained for this study, by its last outcome: not one that took the result of another, nor from elsewhere. */
     public List<Outcome> trained() {
-        return trials().stream().filter(Outcome::own).toList();
+        return table().trained();
     }
 
     /**
@@ -213,29 +188,19 @@ public record History(
      * results are left out, and what was trained elsewhere is no result of this study.
      */
     public List<Outcome> ranked() {
-        return ranked(trained());
+        return table().ranked();
     }
 
     /** What finished elsewhere and was complete, from best to worst as {@link #ranked}. */
     public List<Outcome> injected() {
-        return ranked(trials().stream().filter(Outcome::elsewhere).toList());
-    }
-
-    private List<Outcome> ranked(List<Outcome> all) {
-        return standings(all).map(Standing::outcome).toList();
-    }
-
-    private Stream<Standing> standings(List<Outcome> all) {
-        Criteria criteria = criteria();
-        return all.stream()
-                .filter(Outcome::complete)
-                .map(o -> Standing.of(criteria, o))
-                .sorted(Standing.BEST_FIRST);
+        return table().injected();
     }
 
     /** The best compromises between the goals; empty where no trial was complete. */
     public Front front() {
-        return Front.of(criteria(), standings(trained()).toList());
+        Criteria criteria = criteria();
+        return Front.of(
+                criteria, ranked().stream().map(o -> Standing.of(criteria, o)).toList());
     }
 
     /**
@@ -243,13 +208,7 @@ public record History(
      * value of the first goal: one answer of many.
      */
     public Optional<Outcome> best() {
-        Criteria criteria = criteria();
-        return trained().stream()
-                .filter(Outcome::complete)
-                .map(o -> Standing.of(criteria, o))
-                .min(Standing.BEST_FIRST)
-                .filter(Standing::keeps)
-                .map(Standing::outcome);
+        return ranked().stream().findFirst().filter(this::keeps);
     }
 
     /**

@@ -46,8 +46,27 @@ final class Inheritance {
      */
     record Estate(List<Ended> trials, Event.Inherited event) {}
 
+    /**
+     * What these of a study's warm starts leave to it.
+     *
+     * @throws InvalidSettingException naming the one that can leave nothing
+     */
+    static List<Estate> all(Study study, List<Store> earlier) {
+        var inheritance = new Inheritance(study, study.objective().fidelity().full());
+        return earlier.stream()
+                .map(store -> {
+                    try {
+                        return inheritance.of(store);
+                    } catch (InvalidSettingException e) {
+                        throw new InvalidSettingException(
+                                e.key() + "." + study.warmStarts().indexOf(store), InvalidSettingException.reason(e));
+                    }
+                })
+                .toList();
+    }
+
     /** What the study in a store leaves to this one. */
-    Estate of(Store earlier) {
+    private Estate of(Store earlier) {
         String from = earlier.folder().map(folder -> " in " + folder).orElse("");
         String of = " of the study" + from;
         List<Event> events = events(earlier);

@@ -28,6 +28,11 @@ final class Notes {
     /** The settings of strategies that come before all else: until so many trials are known, nothing is learnt from any. */
     private static final Set<String> FIRST = Set.of("initial", "population", "particles", "archive");
 
+    /** What metrics are called of which more is better, and of which less is. */
+    private static final Set<String> MORE = Set.of("accuracy", "acc", "auc", "f1", "precision", "recall", "r2");
+
+    private static final Set<String> LESS = Set.of("loss", "error", "rmse", "mse", "mae", "perplexity");
+
     /** So many configurations with one result are no accident. */
     private static final int SAME = 3;
 
@@ -45,6 +50,7 @@ final class Notes {
         }
         var notes = new Notes(study);
         study.budget().trials().ifPresent(notes::trials);
+        study.goals().forEach(notes::direction);
         notes.target();
         notes.unused();
         notes.notes.addAll(study.strategy().notes(study.problem()));
@@ -53,6 +59,22 @@ final class Notes {
 
     private void add(String setting, String text, Object... values) {
         notes.add(new Note(setting, text.formatted(values)));
+    }
+
+    /** A metric whose name says that it is to be made better the other way. */
+    private void direction(Goal goal) {
+        String[] words = goal.metric().toLowerCase(Locale.ROOT).split("[^a-z0-9]+");
+        String last = words.length == 0 ? "" : words[words.length - 1];
+        if ((goal.maximize() ? LESS : MORE).contains(last)) {
+            add(
+                    "goal",
+                    "the goal is to %s %s, of which %s is better by its name: write {%s: %s} if that is not meant.",
+                    goal.maximize() ? "maximize" : "minimize",
+                    goal.metric(),
+                    goal.maximize() ? "less" : "more",
+                    goal.maximize() ? "minimize" : "maximize",
+                    goal.metric());
+        }
     }
 
     private void trials(long trials) {

@@ -622,7 +622,8 @@ public final class Study {
 
     /** As {@link #search()}, with what the strategy chose when the study began. */
     Search search(Problem problem, String choice) {
-        return strategy.choosing(problem, choice).start(problem, Seeds.generator(seed, "start", 0));
+        return InvalidSettingException.within(
+                "strategy", () -> strategy.choosing(problem, choice).start(problem, Seeds.generator(seed, "start", 0)));
     }
 
     /** What the strategy says of the problem, with what it chose when the study began. */
@@ -654,6 +655,15 @@ public final class Study {
      */
     public List<Note> notes() {
         return Notes.before(this);
+    }
+
+    /**
+     * Reads the earlier studies that this one learns from, as it would when it begins; nothing is kept of them.
+     *
+     * @throws InvalidSettingException if one can leave nothing: {@code warm-start.0}
+     */
+    public void checkWarmStarts() {
+        Inheritance.all(this, warmStarts());
     }
 
     /**

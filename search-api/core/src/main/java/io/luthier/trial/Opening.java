@@ -1,5 +1,6 @@
 package io.luthier.trial;
 
+import io.luthier.settings.InvalidSettingException;
 import io.luthier.space.SearchSpace;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,6 +44,16 @@ public record Opening(SearchSpace space, long seed, Optional<Path> folder, boole
     /** For a study that looks at these metrics. */
     public Opening goals(List<String> names) {
         return new Opening(space, seed, folder, trains, names);
+    }
+
+    /**
+     * Opens an objective for this.
+     *
+     * @throws InvalidSettingException if it refuses one of its settings, which is named as a study names it: {@code
+     *     objective.data}
+     */
+    public Workshop workshop(Objective objective) {
+        return InvalidSettingException.within("objective", () -> objective.open(this));
     }
 
     /** For a study whose trials are not trained here. */

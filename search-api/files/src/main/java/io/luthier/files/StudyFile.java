@@ -1,6 +1,7 @@
 package io.luthier.files;
 
 import io.luthier.search.Strategy;
+import io.luthier.settings.InvalidSettingException;
 import io.luthier.space.SearchSpace;
 import io.luthier.study.Study;
 import java.nio.file.Path;
@@ -163,6 +164,20 @@ public final class StudyFile {
         String edited = problems.attempt(() -> Edit.put(text, tree, values)).orElse("");
         problems.raise();
         return edited;
+    }
+
+    /**
+     * What was refused of the study when it was carried out, with its place in this file: of the objective when it was opened, of
+     * the strategy when it began, of what is taken over.
+     *
+     * @return empty if this file says nothing of what the refusal names
+     */
+    public Optional<StudyFileException> refusal(InvalidSettingException refused) {
+        return new Accused(new Node("", tree)).refusal(refused).map(refusal -> {
+            var placed = new StudyFileException(List.of(Objects.requireNonNull(refusal.problem)));
+            placed.initCause(refused);
+            return placed;
+        });
     }
 
     /** The study, as the Java API builds it, remembered in memory. */

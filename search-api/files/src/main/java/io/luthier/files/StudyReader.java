@@ -364,22 +364,10 @@ final class StudyReader {
     /** The study; what the objective says against the space or the goals is put where it belongs. */
     private Study create(List<Goal> goals, SearchSpace space, Objective objective, Strategy strategy) {
         String otherwise = "objective " + objective.name() + " cannot check the space: ";
-        return guard(otherwise, () -> Study.of(goals, space, objective, strategy), e -> {
-            Node declared = root.near("space");
-            String key = e.key();
-            if (!key.isEmpty() && !SpaceReader.find(declared, key).path().equals(declared.path())) {
-                return SpaceReader.find(declared, key).refusal(InvalidSettingException.reason(e));
-            }
-            Node node = root.near("objective");
-            Node settings = node.child(objective.name()).orElse(node);
-            String inner = settings.sequence() ? key.substring(key.indexOf('.') + 1) : key;
-            if (key.isEmpty() || !settings.find(inner).path().equals(settings.path())) {
-                return settings.find(inner).refusal(InvalidSettingException.reason(e));
-            }
-            String top = key.equals("goal") && root.child("goal").isEmpty() ? "goals" : key;
-            return (root.find(top).path().isEmpty() ? settings : root.find(top))
-                    .refusal(InvalidSettingException.reason(e));
-        });
+        return guard(
+                otherwise,
+                () -> Study.of(goals, space, objective, strategy),
+                e -> new Accused(root).ofObjective(e.key()).refusal(InvalidSettingException.reason(e)));
     }
 
     /** Calls code that may be anybody's: what it throws becomes a refusal at a place. */

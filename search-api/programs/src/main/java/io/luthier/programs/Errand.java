@@ -23,6 +23,11 @@ public record Errand(List<String> run, Path folder, Duration limit) {
         run = List.copyOf(run);
     }
 
+    /** Why it cannot be started now; empty if nothing is known to be in the way. */
+    public String fault() {
+        return Programs.fault(run.get(0), folder);
+    }
+
     /**
      * Runs it, and ends it with all that it started when its time is over or the calling thread is interrupted.
      *
@@ -32,7 +37,7 @@ public record Errand(List<String> run, Path folder, Duration limit) {
      */
     public String run(byte[] input, Path output) throws InterruptedException {
         String name = run.get(0);
-        String fault = Programs.fault(name, folder);
+        String fault = fault();
         if (!fault.isEmpty()) {
             return fault;
         }

@@ -75,7 +75,7 @@ public final class CsvFile {
         var evidence = new Evidence(content, settings, dialect, skipped);
         int records = evidence.records();
         if (records == 0) {
-            throw refused("file", file() + " is empty\nThe first line must name the columns.");
+            throw empty();
         }
         separator = dialect.separator().or(() -> said).orElseGet(() -> found(evidence));
         int usual = usual(evidence);
@@ -181,9 +181,18 @@ public final class CsvFile {
             }
         }
         if (lines.isEmpty()) {
-            throw refused("file", file() + " is empty\nThe first line must name the columns.");
+            throw empty();
         }
         return lines;
+    }
+
+    private InvalidSettingException empty() {
+        int heading = dialect.header().orElse(0);
+        return heading > 1
+                ? refused(
+                        "header",
+                        file() + " has no line " + heading + "\nGive the line that names the columns, from 1.")
+                : refused("file", file() + " is empty\nThe first line must name the columns.");
     }
 
     /** Whether the last field of each row is empty. */
