@@ -114,7 +114,9 @@ record Target(double[] values, List<String> classes, List<String> remarks) {
         private Target numbers() {
             refuseMissing("a number");
             if (column.kind() == Column.Kind.TEXT || column.kind() == Column.Kind.MIXED) {
-                throw mixed("task", "and task: numbers expects a number");
+                throw column.numberRow() >= 0
+                        ? mixed("file", "expected a number as in line " + columns.line(column.numberRow()))
+                        : mixed("task", "and task: numbers expects a number");
             }
             double[] values = column.numbers().clone();
             var different = new HashSet<Double>();
