@@ -226,8 +226,9 @@ class AskTellCommandTest {
         assertThat(luthier.run("validate", "oven.yaml")).as(luthier.err).isZero();
         assertThat(luthier.run("run", "oven.yaml")).isEqualTo(2);
         assertThat(luthier.err)
-                .isEqualTo("luthier: the objective is evaluated elsewhere: there is nothing to train here\n"
-                        + "Drive the study with 'luthier ask-tell', or give an objective that can be trained.\n");
+                .isEqualTo("luthier: " + folder.resolve("oven.yaml")
+                        + ":4:12: objective: the objective is evaluated elsewhere: there is nothing to train here\n"
+                        + "  Drive the study with 'luthier ask-tell', or give an objective that can be trained.\n");
         assertThat(folder.resolve("runs/oven")).doesNotExist();
     }
 }

@@ -174,7 +174,9 @@ class RunCommandTest {
     void missingDataLeaveNoFolderBehind() {
         luthier.file("bad.yaml", Commands.STUDY.replace("sleepy", "{faulty: {where: data}}"));
         assertThat(luthier.run("run", "bad.yaml")).isEqualTo(2);
-        assertThat(luthier.err).isEqualTo("luthier: the data are missing\nFetch them first.\n");
+        assertThat(luthier.err)
+                .isEqualTo("luthier: " + folder.resolve("bad.yaml")
+                        + ":3:29: objective.faulty.where: the data are missing\n  Fetch them first.\n");
         assertThat(folder.resolve("runs/toy")).doesNotExist();
         assertThat(luthier.run("validate", "bad.yaml")).isEqualTo(2);
     }
@@ -188,7 +190,7 @@ class RunCommandTest {
                         .replace("{minimize: value}", "[{minimize: value}, {maximize: value}]"));
         assertThat(luthier.run("run", "two.yaml")).isEqualTo(2);
         assertThat(luthier.err)
-                .contains("strategy single handles one goal, the study has 2\nUse random, which handles any number.");
+                .contains("strategy single handles one goal, the study has 2\n  Use random, which handles any number.");
         assertThat(folder.resolve("runs/toy")).doesNotExist();
         assertThat(luthier.run("validate", "two.yaml")).isEqualTo(2);
         assertThat(luthier.err).contains("strategy single handles one goal");

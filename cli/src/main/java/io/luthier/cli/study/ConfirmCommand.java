@@ -89,7 +89,7 @@ public final class ConfirmCommand implements Callable<Integer> {
                     .from(seed);
         } catch (InvalidSettingException e) {
             if (!e.key().equals("study")) { // a number that was given; else no trial was complete
-                throw new UserException("--" + e.key() + ": " + e.getMessage());
+                throw new UserException(String.valueOf(e.getMessage()));
             }
             new Failure(Failure.NOTHING, String.valueOf(e.getMessage())).print(console);
             return Failure.NOTHING;
