@@ -9,9 +9,11 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** What is known of trainings: their losses at the steps of the ladder, how far they are, and what they took. */
 final class Courses {
+    private static final double LAST = 1.5; // a course counts from the step below on
     private static final int APART = 3; // a fidelity is judged by one so many times as high
 
     private final SearchSpace space;
@@ -37,6 +39,11 @@ final class Courses {
             this.unit = unit;
             this.losses = new double[places];
             Arrays.fill(losses, Double.NaN);
+        }
+
+        /** Whether it may be trained further, up to a full fidelity. */
+        boolean resumable(int full) {
+            return !failed && !flying && reached > 0 && reached < full;
         }
 
         /** The loss at the highest step that is one. */
@@ -96,11 +103,36 @@ final class Courses {
         one.reached = trial.fidelity();
         for (int i = 0; i < one.losses.length; i++) {
             int step = ladder.steps().get(i);
-            double loss = step == trial.fidelity()
-                    ? result.loss()
-                    : step < result.course().size() ? result.course().get(step - 1) : Double.NaN;
+            double loss = step > trial.fidelity() ? Double.NaN : at(step, result);
             one.losses[i] = Double.isFinite(loss) ? loss : one.losses[i];
         }
+    }
+
+    /**
+     * The loss at a step: the median of the course over its last third, as single epochs of a high rate say little. In full it is the last
+     * one, for rates may drop just before; so it is where no course was told.
+     */
+    private double at(int step, Result result) {
+        List<Double> course = result.course();
+        if (step == ladder.full() || course.size() < step) {
+            return step == result.trial().fidelity() ? result.loss() : Double.NaN;
+        }
+        double[] last = course.subList((int) (step / LAST), step).stream()
+                .mapToDouble(loss -> loss)
+                .filter(Double::isFinite)
+                .sorted()
+                .toArray();
+        int n = last.length;
+        return n == 0 ? result.loss() : 0.5 * (last[(n - 1) / 2] + last[n / 2]);
+    }
+
+    /** How far the longest training went. */
+    int longest() {
+        return all.stream()
+                .filter(one -> !one.failed)
+                .mapToInt(one -> one.reached)
+                .max()
+                .orElse(0);
     }
 
     /** The work that was told of. */
@@ -117,6 +149,13 @@ final class Courses {
     double work(Training one, int to) {
         double own = one.work > 0 && one.reached > 0 ? one.work / one.reached : pace();
         return own * (to - one.reached);
+    }
+
+    /** The places on the ladder, from a fidelity on, at which something is known of a training. */
+    int[] places(Training one, int floor) {
+        return IntStream.range(0, one.losses.length)
+                .filter(place -> ladder.steps().get(place) >= floor && !Double.isNaN(one.losses[place]))
+                .toArray();
     }
 
     /** The fidelity by which another one is judged. */

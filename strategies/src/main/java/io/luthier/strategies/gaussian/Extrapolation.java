@@ -118,6 +118,11 @@ final class Extrapolation {
         return new Final(solved.mean, 1 / solved.precision);
     }
 
+    /** The variance of what a course says of its value in full where it is known at these places. */
+    double variance(int[] at) {
+        return of(new Course(at, new double[at.length])).variance();
+    }
+
     /** The variance of a loss in full about its law. */
     double noise() {
         return StrictMath.exp(2 * values[3]);

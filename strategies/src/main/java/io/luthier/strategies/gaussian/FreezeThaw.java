@@ -13,18 +13,20 @@ import java.util.random.RandomGenerator;
 
 /**
  * Bayesian optimization over configurations and fidelities at once: each proposal begins a new training or resumes a paused one
- * for some epochs, whichever promises the most improvement in full for the work that is left to be done on it. The best choice
+ * for some epochs, whichever promises the most improvement in full for the work that it takes to know. The best choice
  * for trainings in epochs where the budget is some dozens of trainings in full.
  *
  * <p>The model is one Gaussian process: the loss in full over the space, with the kernel, the warp and the fits of {@link
  * GaussianProcess}, plus for each training a course over fidelities that ends at it ({@link Extrapolation}): a rest that falls as
  * a power, a motion and noise that falls with the epoch, all learnt from the courses so far. A course says of its loss in full a
  * mean and a variance, which is all that the process over the space needs to know of it, whatever its gaps. A training that was
- * told in full has hardly a variance: what remains in the end is a search in full.
+ * told in full has hardly a variance: what remains in the end is a search in full. Below the full fidelity a course counts by the median of
+ * its last third.
  *
  * <p>Trainings pause at the steps of a ladder, from the full fidelity down, each two thirds of the one above. Where the lowest
  * step says nothing of those three times as high (by the rank correlation of the trainings seen at both, for which now
- * and then one of the worse is trained on), it is given up, and what was seen there with it. Before the budget that the study was
+ * and then one of the worse is trained on), it is given up, and what was seen there with it. How far trainings may go grows with the work, and
+ * up to half of it goes to the one that is believed to be the best, for what was trained longest is what one takes. Before the budget that the study was
  * created with ends, the best is trained in full.
  *
  * <p>One goal; every space and constraint. Outstanding trainings are believed to give what is expected of them.

@@ -20,6 +20,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class FreezeThawSearch implements Search {
     private static final String SCOUT = "scout";
+    private static final String BANK = "bank"; // ends the note of what is trained because it is the best
+    private static final double BANKING = 0.5; // of the work, for that
+    private static final int THIRD = 3;
+    private static final int BROAD = 3; // a training is as long as the work of so many of them at least allows
     private static final double SCOUTING =
             0.1; // of the work, for trainings that only say what the lowest step is worth
 
@@ -34,6 +38,7 @@ final class FreezeThawSearch implements Search {
     private final List<Config> started = new ArrayList<>(); // of its own, not told yet
     private double flying = 0; // work of resumed trainings that are not told yet
     private double scouted = 0;
+    private double banked = 0;
     private int results = 0;
     private long trials = 0;
     private boolean over = false;
@@ -74,7 +79,7 @@ final class FreezeThawSearch implements Search {
         String note = stored instanceof Proposal.Start start ? start.note() : ((Proposal.Resume) stored).note();
         String[] parts = note.split(" ");
         if (parts.length > 1) {
-            outlooks.restore(parts[0], parts[1], results);
+            outlooks.restore(parts, results);
         }
         asked(stored);
         return stored;
@@ -91,6 +96,7 @@ final class FreezeThawSearch implements Search {
             one.flying = true;
             flying += work;
             scouted += resume.note().equals(SCOUT) ? work : 0;
+            banked += resume.note().endsWith(BANK) ? work : 0;
         }
     }
 
@@ -106,9 +112,11 @@ final class FreezeThawSearch implements Search {
         }
         Courses.Training scout = scout();
         Outlooks.View view = outlooks.view(results, outstanding());
+        Worth worth = outlooks.worth(view);
+        Proposal bank = bank(view, worth);
         Proposal proposal = scout != null && view.note().isEmpty()
                 ? new Proposal.Resume(scout.id, courses.judge(view.floor()), SCOUT)
-                : chosen(view, random);
+                : bank != null ? bank : chosen(view, worth, random);
         Proposal ending = ending(spent() + work(proposal), view);
         return ending != null ? ending : proposal;
     }
@@ -141,7 +149,7 @@ final class FreezeThawSearch implements Search {
         return !observations.knows(config)
                 ? begun
                 : courses.all().stream()
-                        .filter(outlooks::resumable)
+                        .filter(one -> one.resumable(ladder.full()))
                         .min(Comparator.comparingDouble(Courses.Training::latest))
                         .<Proposal>map(one -> new Proposal.Resume(one.id, ladder.above(one.reached)))
                         .orElse(begun);
@@ -153,24 +161,57 @@ final class FreezeThawSearch implements Search {
                 : new Proposal.Wait();
     }
 
-    private Proposal chosen(Outlooks.View view, RandomGenerator random) {
-        Outlooks.Promise paused = outlooks.paused(view);
+    /** How far trainings may go: many are looked at before one is trained for long. */
+    private int highest() {
+        double units = (courses.work() + flying) / (BROAD * courses.pace());
+        int highest = ladder.steps().get(1);
+        for (int step : ladder.steps()) {
+            highest = step <= units ? Math.max(step, highest) : highest;
+        }
+        return highest;
+    }
+
+    /**
+     * A step of what is believed to be the best: as a look it is worth little, for that it is good is known, but what one takes in the end is what
+     * was trained longest. Null where enough of the work went into that; steps up to a third of the longest training do not count.
+     */
+    private @Nullable Proposal bank(Outlooks.View view, Worth worth) {
+        Courses.Training best = view.best();
+        if (best == null || !best.resumable(ladder.full())) {
+            return null;
+        }
+        int next = worth.next(best);
+        if (next > highest()) {
+            return null;
+        } else if (THIRD * next <= courses.longest()) {
+            return new Proposal.Resume(best.id, next, view.note());
+        }
+        double work = banked + courses.work(best, next);
+        return work <= BANKING * (courses.work() + flying)
+                ? new Proposal.Resume(best.id, next, view.note().isEmpty() ? BANK : view.note() + " " + BANK)
+                : null;
+    }
+
+    private Proposal chosen(Outlooks.View view, Worth worth, RandomGenerator random) {
         boolean last = problem.horizon().trials().isPresent()
                 && trials == problem.horizon().trials().getAsLong() - 1;
+        Worth.Promise paused = worth.paused(last ? ladder.full() : highest());
         if (last && paused != null) {
-            return resume(view, paused); // a further start would end the study
+            return resume(view, worth, paused); // a further start would end the study
         }
         Config fresh = outlooks.fresh(view, outstanding(), random);
         boolean known = observations.knows(fresh);
-        if (paused != null && (known || paused.value() >= outlooks.promise(view, fresh))) {
-            return resume(view, paused);
+        if (known && paused == null) {
+            paused = worth.paused(ladder.full());
+        }
+        if (paused != null && (known || paused.value() >= worth.fresh(fresh))) {
+            return resume(view, worth, paused);
         }
         return known ? nothing() : new Proposal.Start(fresh, last ? ladder.full() : view.floor(), view.note());
     }
 
-    private Proposal resume(Outlooks.View view, Outlooks.Promise paused) {
-        int next = ladder.above(Math.max(paused.training().reached, view.floor() - 1));
-        return new Proposal.Resume(paused.training().id, next, view.note());
+    private Proposal resume(Outlooks.View view, Worth worth, Worth.Promise paused) {
+        return new Proposal.Resume(paused.training().id, worth.next(paused.training()), view.note());
     }
 
     /** One of the worse half that was not trained far, if it is time to see what the lowest step says. */
@@ -183,7 +224,7 @@ final class FreezeThawSearch implements Search {
                 .sorted(Comparator.comparingDouble(one -> one.losses[place]))
                 .toList();
         List<Courses.Training> worse = sorted.subList(sorted.size() / 2, sorted.size()).stream()
-                .filter(one -> outlooks.resumable(one) && one.reached < judge)
+                .filter(one -> one.resumable(ladder.full()) && one.reached < judge)
                 .toList();
         boolean first = sorted.subList(0, sorted.size() / 2).stream().noneMatch(one -> one.reached >= judge);
         if (worse.isEmpty() || first) { // what is trained longest is what one would take: not one of these
@@ -209,7 +250,7 @@ final class FreezeThawSearch implements Search {
         if (best == null || best.reached >= ladder.full() || spent + courses.work(best, ladder.full()) <= budget) {
             return null;
         }
-        return outlooks.resumable(best)
+        return best.resumable(ladder.full())
                 ? new Proposal.Resume(best.id, ladder.full(), view == null ? "" : view.note())
                 : new Proposal.Wait();
     }

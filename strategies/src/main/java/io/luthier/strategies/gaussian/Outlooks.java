@@ -14,12 +14,11 @@ import org.jspecify.annotations.Nullable;
 final class Outlooks {
     private static final int FITTED = 120; // trainings that the scales are fitted to at most
     private static final int KEPT = 200; // trainings that the posterior holds at most
-    private static final int LOOKED = 32; // paused trainings that are looked at closely
-    private static final double UNKNOWN = 1; // variance of a training of which nothing counts, in warped losses
+    static final double UNKNOWN = 1; // variance of a training of which nothing counts, in warped losses
     private static final double WORSE = 0.5; // how far a training without a loss lies above the worst
-    private static final double POWER = 0.5; // of the work that is left, by which a promise is divided
     private static final int PATIENCE = 12; // trainings without a gain, after which every second start doubts
     private static final double GAIN = 0.01;
+    private static final int DIGITS = 8; // of the signal in a note
     private static final double MANY = 8; // active axes beyond which starts stay near the best for a while
     private static final double FARTHEST = 0.25;
     private static final double NEAREST = 0.01;
@@ -30,6 +29,7 @@ final class Outlooks {
     private final Observations observations;
     private final Surrogate losses;
     private Extrapolation extrapolation;
+    private double signal = 1; // variance of the function, in warped losses, when the scales were fitted
 
     Outlooks(Cube cube, Ladder ladder, Courses courses, Observations observations) {
         this.cube = cube;
@@ -41,27 +41,32 @@ final class Outlooks {
     }
 
     /** What is fitted. */
-    record Fit(Surrogate.Fit losses, Extrapolation extrapolation) {}
+    record Fit(Surrogate.Fit losses, Extrapolation extrapolation, double signal) {}
 
     Fit fitted() {
-        return new Fit(losses.fitted(), extrapolation);
+        return new Fit(losses.fitted(), extrapolation, signal);
     }
 
     void restore(Fit fit) {
         losses.restore(fit.losses());
         extrapolation = fit.extrapolation();
+        signal = fit.signal();
     }
 
-    /** Takes over a fit that was noted after so many results. */
-    void restore(String scales, String shape, int told) {
-        losses.restore(Scales.parse(scales), told);
-        extrapolation = Extrapolation.parse(ladder, shape);
+    /** Takes over a fit that was noted after so many results. Earlier releases noted no signal. */
+    void restore(String[] note, int told) {
+        losses.restore(Scales.parse(note[0]), told);
+        extrapolation = Extrapolation.parse(ladder, note[1]);
+        signal = note.length > 2 && note[2].length() == DIGITS
+                ? Float.intBitsToFloat(Integer.parseUnsignedInt(note[2], 16))
+                : 1;
     }
 
     /**
      * What is believed now.
      *
      * @param note a fit that was made for it, empty if the last one serves
+     * @param factor what a unit of the extrapolation is in warped losses, in the mean
      * @param best the training that is expected to be the best in full, null where none has a loss
      */
     record View(
@@ -70,6 +75,7 @@ final class Outlooks {
             List<Known> known,
             OutputWarp warp,
             double[] heights,
+            double factor,
             int floor,
             Courses.@Nullable Training best) {}
 
@@ -102,11 +108,16 @@ final class Outlooks {
         String note = "";
         if (due) {
             losses.fit(known, warp, FITTED, results);
-            note = losses.scales() + " " + extrapolation;
             known = known(all, warp, heights, variances); // the bend is another
+            signal = (float)
+                    losses.belief(known, warp, List.of(), KEPT).posterior().signal();
+            note = losses.scales() + " " + extrapolation + " "
+                    + String.format("%08x", Float.floatToIntBits((float) signal));
+            known = known(all, warp, heights, variances);
         }
         Surrogate.Belief belief = losses.belief(known, warp, outstanding, KEPT);
-        return new View(note, belief, known, warp, heights, floor, best(belief, known, all));
+        return new View(
+                note, belief, known, warp, heights, factor(all, warp, heights), floor, best(belief, known, all));
     }
 
     /** The losses seen last, and then all others that count. */
@@ -116,25 +127,18 @@ final class Outlooks {
             values.add(loss);
         }
         for (Courses.Training one : all) {
-            for (int place : places(one, floor)) {
+            for (int place : courses.places(one, floor)) {
                 values.add(one.losses[place]);
             }
         }
         return values.stream().mapToDouble(v -> v).toArray();
     }
 
-    /** The places on the ladder at which something is known that counts. */
-    private int[] places(Courses.Training one, int floor) {
-        return IntStream.range(0, one.losses.length)
-                .filter(place -> ladder.steps().get(place) >= floor && !Double.isNaN(one.losses[place]))
-                .toArray();
-    }
-
     private List<Extrapolation.Course> shapes(List<Courses.Training> all, OutputWarp raw, int floor) {
         var shapes = new ArrayList<Extrapolation.Course>();
         int next = all.size();
         for (Courses.Training one : all) {
-            int[] places = places(one, floor);
+            int[] places = courses.places(one, floor);
             double[] values = new double[places.length];
             for (int i = 0; i < places.length; i++) {
                 values[i] = StrictMath.log1p(raw.height(next++));
@@ -172,9 +176,20 @@ final class Outlooks {
         for (int i = 0; i < heights.length; i++) {
             double factor = slopes[i] * (1 + heights[i]);
             known.add(new Known(
-                    all.get(i).unit, !all.get(i).failed, all.get(i).failed ? 0 : variances[i] * factor * factor));
+                    all.get(i).unit,
+                    !all.get(i).failed,
+                    all.get(i).failed ? 0 : variances[i] * factor * factor / signal));
         }
         return known;
+    }
+
+    private double factor(List<Courses.Training> all, OutputWarp warp, double[] heights) {
+        double[] slopes = warp.slopes(losses.scales().bend());
+        return IntStream.range(0, heights.length)
+                .filter(i -> !all.get(i).failed)
+                .mapToDouble(i -> slopes[i] * (1 + heights[i]))
+                .average()
+                .orElse(1);
     }
 
     private static Courses.@Nullable Training best(
@@ -195,50 +210,9 @@ final class Outlooks {
         return null;
     }
 
-    /** A training and the logarithm of what it promises for the work that is left of it. */
-    record Promise(Courses.Training training, double value) {}
-
-    /** The most promising of the paused trainings, null where there is none. */
-    @Nullable
-    Promise paused(View view) {
-        List<Courses.Training> all = courses.all();
-        List<Integer> paused = IntStream.range(0, all.size())
-                .filter(i -> resumable(all.get(i)))
-                .boxed()
-                .sorted(Comparator.comparingDouble(
-                        i -> view.heights()[i] - Math.sqrt(view.known().get(i).doubt())))
-                .limit(LOOKED)
-                .toList();
-        if (paused.isEmpty()) {
-            return null;
-        }
-        double[] promises =
-                promises(view, paused.stream().map(i -> all.get(i).unit).toList());
-        Promise best = null;
-        for (int k = 0; k < promises.length; k++) {
-            Courses.Training one = all.get(paused.get(k));
-            double value = promises[k] - left(one.reached);
-            best = best == null || value > best.value() ? new Promise(one, value) : best;
-        }
-        return best;
-    }
-
-    /** Whether it may be trained further. */
-    boolean resumable(Courses.Training one) {
-        return !one.failed && !one.flying && one.reached > 0 && one.reached < ladder.full();
-    }
-
-    /** What a new training of this configuration promises. */
-    double promise(View view, Config config) {
-        return promises(view, List.of(cube.space().encode(config)))[0] - left(0);
-    }
-
-    private double[] promises(View view, List<double[]> points) {
-        return climb(view.belief(), view.belief().target()).promises(points);
-    }
-
-    private double left(int reached) {
-        return POWER * StrictMath.log((double) (ladder.full() - reached) / ladder.full());
+    /** What further work is worth now. */
+    Worth worth(View view) {
+        return new Worth(cube, ladder, courses, extrapolation, view);
     }
 
     private Climb climb(Surrogate.Belief belief, double target) {
