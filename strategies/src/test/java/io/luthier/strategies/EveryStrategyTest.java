@@ -53,7 +53,7 @@ class EveryStrategyTest extends StrategyContract {
 
     @Override
     protected int proposals() {
-        return Effort.full() ? super.proposals() : 28;
+        return Effort.full() ? super.proposals() : 22;
     }
 
     @Test

@@ -37,14 +37,17 @@ import io.luthier.study.Overtime;
 import io.luthier.study.Study;
 import io.luthier.study.StudyListener;
 import io.luthier.trial.Fidelity;
+import io.luthier.trial.Measurement;
 import io.luthier.trial.Objective;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class NotesTest {
@@ -56,6 +59,32 @@ class NotesTest {
 
     private static List<String> texts(Study study) {
         return study.notes().stream().map(Note::text).toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "validation-accuracy, minimize, true",
+        "val/acc, minimize, true",
+        "top1 acc@1, minimize, true",
+        "AUC, minimize, true",
+        "validation-loss, maximize, true",
+        "RMSE, maximize, true",
+        "eval_error, maximize, true",
+        "validation-accuracy, maximize, false",
+        "validation-loss, minimize, false",
+        "score, minimize, false",
+        "lossless, maximize, false",
+        "accuracy-loss, minimize, false",
+        "value, maximize, false"
+    })
+    void aGoalThatIsUsuallyTheOtherWayRoundIsSaid(String metric, String direction, boolean said) {
+        Goal goal = new Goal(metric, direction.equals("maximize"));
+        Objective anything = opening -> trial -> fidelity -> Measurement.of(Map.of());
+        var study = Study.of(goal, LINE, anything, new Random());
+        assertThat(texts(study))
+                .hasSize(said ? 1 : 0)
+                .allSatisfy(text ->
+                        assertThat(text).startsWith("the goal is to " + direction + " " + metric + ", of which "));
     }
 
     private static Study of(SearchSpace space) {

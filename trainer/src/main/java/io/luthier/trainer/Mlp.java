@@ -138,10 +138,11 @@ public record Mlp(
         Checks.branches(settings);
         Clash.fixed(settings, hidden);
         if (hidden.isPresent()) {
-            for (String path : List.of("layers", "units")) {
+            for (String path : List.of("layers", "units", "layer-units")) {
                 if (settings.has(path)) {
+                    String name = path.equals("layers") ? path : "units"; // a list of units is units too
                     throw new InvalidSettingException(
-                            path, "'" + path + "' is set, but 'hidden' fixes the layers\nRemove one of the two.");
+                            name, "'" + name + "' is set, but 'hidden' fixes the layers\nRemove one of the two.");
                 }
             }
         }

@@ -2,8 +2,11 @@ package io.luthier.trainer;
 
 import io.luthier.settings.Description;
 import io.luthier.settings.Note;
+import io.luthier.settings.Setting;
+import io.luthier.space.Axis;
 import io.luthier.space.Config;
 import io.luthier.space.SearchSpace;
+import io.luthier.trainer.optimizer.ByLayer;
 import io.luthier.trainer.schedule.Constant;
 import io.luthier.trainer.schedule.Length;
 import io.luthier.trial.Seeds;
@@ -14,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
@@ -28,6 +32,9 @@ final class Unread {
     private final Set<String> given;
     private final List<Note> notes = new ArrayList<>();
 
+    /** Where a setting that does nothing was met first, and with which value. */
+    private record First(String key, Config config) {}
+
     private Unread(MlpWorkshop workshop, Set<String> given) {
         this.workshop = workshop;
         this.given = given;
@@ -35,28 +42,19 @@ final class Unread {
 
     /** What is said of a space of trainings. */
     static List<Note> in(SearchSpace space, MlpWorkshop workshop) {
-        var seen = new HashMap<String, Integer>();
-        var idle = new LinkedHashMap<Note, String>();
-        var idleOften = new HashMap<String, Integer>();
-        var values = new HashMap<String, Set<String>>();
-        var random = Seeds.generator(0, "unread", 0);
-        var configs = new LinkedHashSet<Config>();
-        for (int i = 0; i < SAMPLES; i++) {
-            Config config = space.decode(random.doubles(space.dimension()).toArray());
-            if (space.admits(config)) {
-                configs.add(config);
-            }
-        }
-        var found = new LinkedHashMap<Training, List<Note>>();
-        configs.forEach(config -> {
-            Training training = workshop.training(config);
-            found.put(training, of(training, workshop, config));
-        });
+        var found = new LinkedHashMap<Config, List<Note>>();
+        configs(space, -1, 0).forEach(config -> found.put(config, of(config, workshop)));
         if (found.values().stream().allMatch(List::isEmpty)) {
             return List.of(); // most spaces: descriptions are dear
         }
-        found.forEach((training, those) -> {
-            Map<String, String> settings = Description.of(training).settings();
+        var seen = new HashMap<String, Integer>();
+        var idle = new LinkedHashMap<Note, First>();
+        var idleOften = new HashMap<String, Integer>();
+        var values = new HashMap<String, Set<String>>();
+        found.forEach((config, those) -> {
+            Map<String, String> settings =
+                    new HashMap<>(Description.of(workshop.training(config)).settings());
+            config.values().keySet().forEach(path -> settings.putIfAbsent(path, ""));
             settings.forEach((path, value) -> {
                 seen.merge(key(path, value), 1, Integer::sum);
                 values.computeIfAbsent(path, p -> new HashSet<>()).add(value);
@@ -64,7 +62,7 @@ final class Unread {
             var counted = new HashSet<String>();
             for (Note note : those) {
                 String key = key(note.setting(), settings.getOrDefault(note.setting(), ""));
-                idle.putIfAbsent(note, key);
+                idle.putIfAbsent(note, new First(key, config));
                 if (counted.add(key)) {
                     idleOften.merge(key, 1, Integer::sum);
                 }
@@ -72,18 +70,60 @@ final class Unread {
         });
         var said = new ArrayList<Note>();
         var told = new HashSet<String>();
-        idle.forEach((note, key) -> {
+        idle.forEach((note, first) -> {
             Set<String> all = values.getOrDefault(note.setting(), Set.of());
             boolean none = all.size() > 1
                     && all.stream().allMatch(value -> always(key(note.setting(), value), idleOften, seen));
             if (none && told.add(note.setting())) {
                 said.add(new Note(
                         note.setting(), "No value that is searched of " + note.setting() + " acts: " + note.text()));
-            } else if (!none && always(key, idleOften, seen)) {
+            } else if (!none
+                    && always(first.key(), idleOften, seen)
+                    && told.add(first.key())
+                    && (all.size() == 1 || idle(note.setting(), first.config(), space, workshop))) {
                 said.add(note);
             }
         });
         return said;
+    }
+
+    /**
+     * Whether a value of several that are searched does nothing, whatever stands beside it. Of a value of a continuous axis, which no
+     * other trial may have, nothing is said.
+     */
+    private static boolean idle(String setting, Config config, SearchSpace space, MlpWorkshop workshop) {
+        List<Axis> axes = space.axes();
+        for (int i = 0; i < axes.size(); i++) {
+            Axis axis = axes.get(i);
+            String path = axis.path();
+            if (axis.levels() > 0
+                    && config.has(path)
+                    && Vocabulary.setting(path).map(Setting::path).orElse(path).equals(setting)) {
+                long level = axis.level(axis.encode(config.at(path)));
+                return configs(space, i, level).stream()
+                        .filter(other -> other.has(path))
+                        .allMatch(other -> of(other, workshop).stream()
+                                .anyMatch(note -> note.setting().equals(setting)));
+            }
+        }
+        return false;
+    }
+
+    /** Some configurations; all with this level of an axis, if it is one. */
+    private static Set<Config> configs(SearchSpace space, int axis, long level) {
+        var random = Seeds.generator(0, "unread", 0);
+        var configs = new LinkedHashSet<Config>();
+        for (int i = 0; i < SAMPLES; i++) {
+            double[] unit = random.doubles(space.dimension()).toArray();
+            if (axis >= 0) {
+                unit[axis] = space.axes().get(axis).unit(level);
+            }
+            Config config = space.decode(unit);
+            if (space.admits(config)) {
+                configs.add(config);
+            }
+        }
+        return configs;
     }
 
     private static boolean always(String key, Map<String, Integer> idle, Map<String, Integer> seen) {
@@ -95,13 +135,15 @@ final class Unread {
     }
 
     /** What does nothing in one training. */
-    private static List<Note> of(Training training, MlpWorkshop workshop, Config config) {
+    private static List<Note> of(Config config, MlpWorkshop workshop) {
+        Training training = workshop.training(config);
         var given = new HashSet<>(workshop.fixed());
         given.addAll(config.values().keySet());
         var unread = new Unread(workshop, given);
         unread.courses(training);
         unread.batches(training);
         unread.switched(training);
+        unread.layers(training);
         return unread.notes;
     }
 
@@ -167,6 +209,28 @@ final class Unread {
                     "what is predicted is a number",
                     () -> workshop.parts().loss() == Loss.SQUARED_ERROR);
         }
+    }
+
+    /** Numbers of layers that there are not. */
+    private void layers(Training training) {
+        int layers = workshop.layout(training).layers();
+        beyond("units", "layer-units", training.layerUnits(), layers - 1, " hidden");
+        beyond("dropout", "layer-dropout", training.layerDropout(), layers - 1, " hidden");
+        beyond("layer-rates", "layer-rates", training.layerRates(), layers, "");
+    }
+
+    private void beyond(String name, String setting, Optional<ByLayer> numbers, int layers, String kind) {
+        numbers.filter(own -> own.last() > layers).ifPresent(own -> {
+            String there = "there %s %d%s layer%s: nothing reads it."
+                    .formatted(layers == 1 ? "is" : "are", layers, kind, layers == 1 ? "" : "s");
+            if (given.contains(setting)) {
+                add(setting, "%s has a number for layer %d, and %s", name, own.last(), there);
+            }
+            own.numbers().tailMap(layers + 1).keySet().stream()
+                    .map(layer -> name + "." + layer)
+                    .filter(given::contains)
+                    .forEach(path -> add(path, "%s is set, and %s", path, there));
+        });
     }
 
     private void off(String path, String because, BooleanSupplier off) {

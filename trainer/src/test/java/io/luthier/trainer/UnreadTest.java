@@ -1,6 +1,7 @@
 package io.luthier.trainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.luthier.search.Goal;
 import io.luthier.search.Proposal;
@@ -99,6 +100,35 @@ class UnreadTest {
     void hiddenLayersThatAreNoneLeaveTheirSettingsUnread() {
         assertThat(notes(mlp().hidden(new int[0]).with("dropout", 0.5), RATE))
                 .containsExactly("dropout is set, and there are no hidden layers: nothing reads it.");
+    }
+
+    @Test
+    void whatActsInOtherConfigurationsIsNotCalledUnread() {
+        assertThat(notes(mlp(), SearchSpace.of(Param.integer("layers", 0, 2), Param.real("dropout", 0, 0.5))))
+                .isEmpty();
+        assertThat(notes(mlp(), SearchSpace.of(Param.integer("layers", 0, 2), Param.ordinal("dropout", 0.1, 0.5))))
+                .isEmpty();
+    }
+
+    @Test
+    void numbersOfLayersThatThereAreNotAreSaid() {
+        assertThat(notes(mlp().hidden(16).with("layer-rates", "[1, 0.5, 0.2, 4]"), RATE))
+                .containsExactly("layer-rates has a number for layer 4, and there are 2 layers: nothing reads it.");
+        assertThat(notes(mlp().hidden(16).with("dropout", "[0.1, 0.5]"), RATE))
+                .containsExactly("dropout has a number for layer 2, and there is 1 hidden layer: nothing reads it.");
+        assertThat(notes(mlp(), SearchSpace.of(Param.integer("layers", 1, 2), Param.integer("units.3", 4, 9))))
+                .singleElement()
+                .asString()
+                .startsWith("units.3 is set, and there ");
+        assertThat(notes(mlp(), SearchSpace.of(Param.integer("layers", 1, 3), Param.integer("units.3", 4, 9))))
+                .isEmpty();
+    }
+
+    @Test
+    void widthsAreSaidOnce() {
+        assertThatThrownBy(() -> mlp().hidden(16).with("units", "[8, 8]"))
+                .hasMessageContaining("hidden")
+                .hasMessageContaining("Remove one of the two");
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.luthier.trial.Outcome;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -63,9 +64,11 @@ final class Notes {
 
     /** A metric whose name says that it is to be made better the other way. */
     private void direction(Goal goal) {
-        String[] words = goal.metric().toLowerCase(Locale.ROOT).split("[^a-z0-9]+");
-        String last = words.length == 0 ? "" : words[words.length - 1];
-        if ((goal.maximize() ? LESS : MORE).contains(last)) {
+        Set<String> words =
+                new HashSet<>(List.of(goal.metric().toLowerCase(Locale.ROOT).split("[^a-z0-9]+")));
+        boolean less = !Collections.disjoint(words, LESS);
+        boolean more = !Collections.disjoint(words, MORE);
+        if (goal.maximize() ? less && !more : more && !less) {
             add(
                     "goal",
                     "the goal is to %s %s, of which %s is better by its name: write {%s: %s} if that is not meant.",
