@@ -35,11 +35,7 @@ final class Exp {
     private Exp() {}
 
     static double of(double x) {
-        if (!(x > LOWEST && x < HIGHEST)) {
-            return StrictMath.exp(x); // next to or beyond what can be told, or NaN
-        }
-        double shifted = x * PER_UNIT + ROUND;
-        return times(power(shifted), rest(x, shifted));
+        return of(x, rest(x));
     }
 
     /**
@@ -49,45 +45,27 @@ final class Exp {
      * @param scratch as long as what is replaced
      */
     static void all(double[] x, double[] scratch, int count) {
-        if (!within(x, count)) {
-            for (int i = 0; i < count; i++) {
-                x[i] = of(x[i]);
-            }
-            return;
+        for (int i = 0; i < count; i++) {
+            scratch[i] = rest(x[i]);
         }
         for (int i = 0; i < count; i++) {
-            double shifted = x[i] * PER_UNIT + ROUND;
-            scratch[i] = shifted;
-            x[i] = rest(x[i], shifted);
+            x[i] = of(x[i], scratch[i]);
         }
-        for (int i = 0; i < count; i++) {
-            x[i] = times(power(scratch[i]), x[i]);
-        }
-    }
-
-    private static boolean within(double[] x, int count) {
-        for (int i = 0; i < count; i++) {
-            if (!(x[i] > LOWEST && x[i] < HIGHEST)) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** exp(r) - 1. */
-    private static double rest(double x, double shifted) {
-        double whole = shifted - ROUND;
+    private static double rest(double x) {
+        double whole = x * PER_UNIT + ROUND - ROUND;
         double r = (x - whole * HIGH) - whole * LOW;
         return r + r * r * (1.0 / 2 + r * (1.0 / 6 + r * (1.0 / 24 + r * (1.0 / 120))));
     }
 
-    /** 2^(n/64), of the whole number in the low bits. */
-    private static double power(double shifted) {
-        int n = (int) Double.doubleToRawLongBits(shifted);
-        return Double.longBitsToDouble(POWERS[n & (STEPS - 1)] + ((long) (n >> 6) << 52));
-    }
-
-    private static double times(double power, double rest) {
+    private static double of(double x, double rest) {
+        if (!(x > LOWEST && x < HIGHEST)) {
+            return StrictMath.exp(x); // next to or beyond what can be told, or NaN
+        }
+        int n = (int) Double.doubleToRawLongBits(x * PER_UNIT + ROUND);
+        double power = Double.longBitsToDouble(POWERS[n & (STEPS - 1)] + ((long) (n >> 6) << 52));
         return power + power * rest;
     }
 }

@@ -11,6 +11,8 @@ import org.ejml.data.FMatrixRMaj;
  * dropout 0 or 1 / (1 - rate) of it.
  */
 final class Layers {
+    private static final int CLOSE = 2048; // numbers that the nearest cache holds with what is written
+
     private final Layout layout;
     private final Activation activation;
     private final Normalization normalization;
@@ -179,9 +181,7 @@ final class Layers {
                 normalization.forward(standard[layer], scales[layer], rows, out);
                 shift(layer, rows, sums);
             } else {
-                for (int row = 0; row < rows; row++) {
-                    System.arraycopy(parameters.data, biases[layer].at(), sums, row * out, out);
-                }
+                biases(layer, rows, sums);
                 sums(layer, rows, below, sums, true);
             }
             if (layer < last) {
@@ -191,6 +191,17 @@ final class Layers {
                 }
             }
             below = values[layer].data;
+        }
+    }
+
+    /** A layer's biases in each row; several rows are copied at once, as long as they lie close by. */
+    private void biases(int layer, int rows, float[] sums) {
+        int out = layout.outputs(layer);
+        System.arraycopy(parameters.data, biases[layer].at(), sums, 0, out);
+        for (int filled = out; filled < rows * out; ) {
+            int more = Math.min(filled, Math.min(Math.max(out, CLOSE), rows * out - filled));
+            System.arraycopy(sums, 0, sums, filled, more);
+            filled += more;
         }
     }
 
@@ -269,9 +280,7 @@ final class Layers {
                 sums(i, rows, below, sums, false);
                 return sums;
             }
-            for (int row = 0; row < rows; row++) {
-                System.arraycopy(parameters.data, biases[i].at(), sums, row * out, out);
-            }
+            biases(i, rows, sums);
             sums(i, rows, below, sums, true);
             activation.apply(sums, values[i].data, rows * out);
             below = values[i].data;
