@@ -27,9 +27,9 @@ import java.util.stream.Stream;
  * <ol>
  *   <li>Trainings that can be paused at nine fidelities or more, and a budget in work, without a count of trials, for fewer than
  *       30 of them in full: {@link SuccessiveHalving} around {@link GaussianProcess}, or around {@link Tpe} where there are
- *       several goals. A budget of n trials means n in full. In benchmarks.curves, on eight tables with 5 seeds each, {@link
- *       io.luthier.strategies.gaussian.FreezeThaw} is ahead of it after the work of 1, 2 and 5 trainings in full (p = 0.017, 0.039
- *       and 0.006), not told from it after 10, and behind in the mean after 20 (p = 0.08).
+ *       several goals. A budget of n trials means n in full. In benchmarks.curves, on eight tables with 8 seeds each, {@link
+ *       io.luthier.strategies.gaussian.FreezeThaw} is ahead of it after the work of 1 and 5 trainings in full (p = 0.040 and 0.017), not
+ *       told from it after 2 and 10, and behind in the mean after 20 (p = 0.07).
  *   <li>A finite space with no more configurations than the budget has trials: {@link Enumerate}, which misses none.
  *   <li>One goal: {@link GaussianProcess}, the best of all at 25 to 200 trials in docs/benchmarks.md, until 300 trials are known. From there
  *       on it, {@link Tpe} and {@link CmaEs} take turns: it goes on gaining where the objective is smooth, and they where it has
