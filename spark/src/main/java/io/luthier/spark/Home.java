@@ -11,6 +11,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -77,11 +78,16 @@ final class Home {
     private static List<Path> jars(Path home) {
         try (Stream<Path> files = Files.list(home.resolve("jars"))) {
             return files.filter(file -> file.toString().endsWith(".jar"))
-                    .sorted()
+                    .sorted(Comparator.comparing((Path jar) -> !core(jar)) // Spark reads files of it for each job
+                            .thenComparing(Comparator.naturalOrder()))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static boolean core(Path jar) {
+        return CORE.matcher(jar.getFileName().toString()).matches();
     }
 
     /** What the folder says of all applications, as {@code spark-submit} reads it. */

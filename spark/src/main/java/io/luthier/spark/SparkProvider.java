@@ -21,6 +21,7 @@ public final class SparkProvider implements FleetProvider {
     private static final Map<String, String> PRESETS = Map.of(
             "spark.app.name", "luthier",
             "spark.ui.enabled", "false",
+            "spark.broadcast.compress", "false", // errands are short
             "spark.locality.wait", "1s",
             "spark.deploy.maxExecutorRetries", "-1",
             "spark.standalone.executorRemoveDelayOnDisconnection", "100ms"); // else Spark waits 5 s for a reason

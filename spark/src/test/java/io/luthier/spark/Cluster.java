@@ -16,6 +16,7 @@ final class Cluster {
                 .setMaster("local-cluster[" + executors + "," + cores + ",512]")
                 .setAppName("luthier-test")
                 .set("spark.ui.enabled", "false")
+                .set("spark.broadcast.compress", "false")
                 .set("spark.executor.memory", "512m")
                 .set("spark.executor.cores", Integer.toString(cores))
                 .set("spark.locality.wait", "1s")

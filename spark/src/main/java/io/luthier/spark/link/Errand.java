@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.SparkFiles;
+import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
 
 /**
@@ -19,6 +20,9 @@ import org.apache.spark.api.java.function.FlatMapFunction;
  */
 public final class Errand implements FlatMapFunction<Iterator<String>, String> {
     private static final String YARD = "io.luthier.spark.Yard";
+    /** The local property of a job that is its order. */
+    static final String ORDER = "luthier.slip";
+
     private static final String NAME = name();
     private static final Map<String, UnaryOperator<String>> YARDS = new ConcurrentHashMap<>();
 
@@ -31,7 +35,7 @@ public final class Errand implements FlatMapFunction<Iterator<String>, String> {
     }
 
     @Override
-    public Iterator<String> call(Iterator<String> orders) {
+    public Iterator<String> call(Iterator<String> nothing) {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         UnaryOperator<String> yard = YARDS.computeIfAbsent(shipment, Errand::yard);
@@ -39,7 +43,7 @@ public final class Errand implements FlatMapFunction<Iterator<String>, String> {
             thread.setContextClassLoader(yard.getClass().getClassLoader());
         }
         try {
-            return List.of(yard.apply(NAME + "\n" + orders.next())).iterator();
+            return List.of(yard.apply(NAME + "\n" + TaskContext.get().getLocalProperty(ORDER))).iterator();
         } finally {
             thread.setContextClassLoader(before);
         }

@@ -37,6 +37,9 @@ public final class SparkEngine implements Engine {
     private final JavaSparkContext context;
     private final boolean ours;
     private final Errand errand;
+    /** What jobs run, by where they had better: one for all, since Spark takes longer to take a function in than to send it off. */
+    private final Map<Optional<Place>, JavaRDD<String>> errands = new ConcurrentHashMap<>();
+
     private final Hearing hearing = new Hearing(this);
     private final Map<Long, Job> jobs = new ConcurrentHashMap<>();
 
@@ -73,9 +76,8 @@ public final class SparkEngine implements Engine {
         context.setLocalProperty("callSite.long", label);
         JavaFutureAction<List<String>> future;
         try {
-            JavaRDD<String> orders =
-                    place.map(where -> placed(order, where)).orElseGet(() -> context.parallelize(List.of(order), 1));
-            future = orders.mapPartitions(errand).collectAsync();
+            context.setLocalProperty(Errand.ORDER, order);
+            future = errands.computeIfAbsent(place, this::errand).collectAsync();
         } catch (RuntimeException e) { // the context was stopped
             jobs.remove(number);
             ear.failed(number, words(e));
@@ -91,11 +93,15 @@ public final class SparkEngine implements Engine {
         }
     }
 
+    private JavaRDD<String> errand(Optional<Place> place) {
+        return place.map(this::placed).orElseGet(() -> context.parallelize(List.of(""), 1)).mapPartitions(errand);
+    }
+
     /** The one call that Java has no form of its own for; its signature names a class that differs between releases of Scala. */
     @SuppressWarnings("unchecked")
-    private JavaRDD<String> placed(String order, Place place) {
+    private JavaRDD<String> placed(Place place) {
         var there = List$.MODULE$.<Object>empty().$colon$colon("executor_" + place.host() + "_" + place.executor());
-        var orders = List$.MODULE$.<Object>empty().$colon$colon(new Tuple2<>(order, there));
+        var orders = List$.MODULE$.<Object>empty().$colon$colon(new Tuple2<>("", there));
         try {
             return ((RDD<String>) MAKE.invoke(context.sc(), orders, ClassTag$.MODULE$.apply(String.class))).toJavaRDD();
         } catch (ReflectiveOperationException e) {
