@@ -89,19 +89,9 @@ final class PostgresqlCrew implements Crew {
 
     /** Takes in a task that is done. */
     Taking done(Orders.Row row) {
-        Optional<Ending> told =
-                docket.ended(row.key(), row.worker(), ending(row).queue(row.queue()), Optional.of(row.worker()));
-        return told.map(ending -> ending.how() == Ending.How.MEASURED ? Taking.TAKEN : Taking.FORGOTTEN)
+        return docket.reported(row.key(), row.worker(), row.result(), row.queue(), Optional.of(row.worker()))
+                .map(ending -> ending.how() == Ending.How.MEASURED ? Taking.TAKEN : Taking.FORGOTTEN)
                 .orElse(Taking.LEFT);
-    }
-
-    private static Ending ending(Orders.Row row) {
-        try {
-            return Wire.ending(row.result());
-        } catch (IllegalArgumentException e) {
-            return Ending.without(
-                    Ending.How.LOST, "the report of " + row.worker() + " cannot be read: " + e.getMessage());
-        }
     }
 
     /** A report came late, or was not the first of two. */

@@ -45,7 +45,7 @@ final class Shift {
         hand.release(trial);
     }
 
-    private void ended(long number, Ending ending, Optional<String> lacking) {
+    private void ended(long number, Ending ending, String report, Optional<String> lacking) {
         Claims.Claim claim = claims.remove(number);
         if (claim == null) {
             return;
@@ -56,7 +56,7 @@ final class Shift {
         }
         lacking.ifPresentOrElse(
                 what -> laborer.broken(new Claims.Done(claim, what, seconds)),
-                () -> laborer.done(new Claims.Done(claim, hand.report(ending), seconds)));
+                () -> laborer.done(new Claims.Done(claim, report, seconds)));
     }
 
     void close() {

@@ -59,18 +59,22 @@ class FaultsTest {
     }
 
     /** Takes a while, so that faults fall into the middle. */
-    private static double slow(double x, long seed) throws InterruptedException {
+    private static double slow(double x, long seed, long millis) throws InterruptedException {
         TRAINED.incrementAndGet();
-        Thread.sleep(40);
+        Thread.sleep(millis);
         return x * x + (seed >>> 11) * 0x1p-60;
     }
 
     private static Study study(int seed) {
+        return study(seed, 40);
+    }
+
+    private static Study study(int seed, long millis) {
         SearchSpace space = SearchSpace.of(Param.real("x", -1, 1));
         return Study.of(
                         Goal.minimize(Objective.VALUE),
                         space,
-                        Objective.of((config, s) -> slow(config.real("x"), s)),
+                        Objective.of((config, s) -> slow(config.real("x"), s, millis)),
                         new Walk())
                 .budget(Budget.trials(40))
                 .window(6)
@@ -293,7 +297,7 @@ class FaultsTest {
     @Test
     void aWorkerThatIsEndedEndsItsTrainingFirst() throws Exception {
         List<String> said = sentences();
-        Study study = study(79);
+        Study study = study(79, 1500); // the worker is told to end while it trains
         try (Orders orders = orders("ended", study)) {
             orders.put(List.of(new Orders.Order("one", 1, 1, ORDER, "")));
             int before = TRAINED.get();

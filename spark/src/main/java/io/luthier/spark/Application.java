@@ -369,7 +369,7 @@ final class Application implements Engine.Ear {
                     places.put(place.executor(), place);
                 }
                 try {
-                    flight.crew.done(flight, Wire.ending(rest));
+                    flight.crew.done(flight, Wire.ending(rest), rest);
                 } catch (IllegalArgumentException e) {
                     flight.crew.ended(flight, Ending.How.LOST, "its report cannot be read: " + e.getMessage());
                 }

@@ -125,15 +125,10 @@ final class Shop {
         return "";
     }
 
-    private void ended(long number, Ending ending, Optional<String> lacking) {
+    private void ended(long number, Ending ending, String said, Optional<String> lacking) {
         CompletableFuture<String> report = under.remove(number);
-        Hand open;
-        synchronized (this) {
-            open = hand;
-        }
-        if (report != null && open != null) {
-            report.complete(lacking.map(what -> Yard.REFUSAL + unable(what))
-                    .orElseGet(() -> Yard.REPORT + open.report(ending)));
+        if (report != null) {
+            report.complete(lacking.map(what -> Yard.REFUSAL + unable(what)).orElseGet(() -> Yard.REPORT + said));
         }
     }
 

@@ -48,7 +48,7 @@ final class SparkCrew implements Crew {
     private final ArrayDeque<Long> released = new ArrayDeque<>();
     private boolean closed = false;
 
-    private record Report(Ending ending, String worker, Optional<Engine.Place> place) {}
+    private record Report(Ending ending, String text, String worker, Optional<Engine.Place> place) {}
 
     private SparkCrew(Application application, Briefing briefing, Assignment assignment, Workshop workshop, Sink sink) {
         this.application = application;
@@ -84,11 +84,18 @@ final class SparkCrew implements Crew {
             }
         }
         if (report != null) {
-            docket.ended(flight.key, report.worker(), report.ending(), report.place());
+            tell(flight.key, report);
         } else if (begun) {
             docket.begun(flight.key);
         }
         application.wake();
+    }
+
+    /** Tells a report; whether it was the first. */
+    private boolean tell(String key, Report report) {
+        docket.printed(key, report.text());
+        return docket.ended(key, report.worker(), report.ending(), report.place())
+                .isPresent();
     }
 
     /** All that do the same. */
@@ -233,7 +240,7 @@ final class SparkCrew implements Crew {
     }
 
     /** A report has come. */
-    void done(Flight flight, Ending ending) {
+    void done(Flight flight, Ending ending, String text) {
         Ending came = ending.how() == Ending.How.CANCELLED && !over()
                 ? Ending.without(Ending.How.LOST, "Spark stopped the training").price(ending.price())
                 : ending;
@@ -241,7 +248,7 @@ final class SparkCrew implements Crew {
             pace.took(came.price().wall());
         }
         String worker = came.worker().map(by -> by.name()).orElseGet(flight::worker);
-        var report = new Report(came.queue(flight.queue()), worker, Optional.ofNullable(flight.place));
+        var report = new Report(came.queue(flight.queue()), text, worker, Optional.ofNullable(flight.place));
         synchronized (this) {
             flying.remove(flight);
             if (docket.task(flight.key).isEmpty() && !docket.told(flight.key)) {
@@ -249,7 +256,7 @@ final class SparkCrew implements Crew {
                 return;
             }
         }
-        if (docket.ended(flight.key, worker, report.ending(), report.place()).isEmpty()) {
+        if (!tell(flight.key, report)) {
             docket.again(flight.key, worker, came);
         }
     }

@@ -2,6 +2,7 @@ package io.luthier.fleet;
 
 import io.luthier.trial.Objective;
 import io.luthier.trial.Opening;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -38,6 +39,11 @@ public record Assignment(
     /** With this limit, and so much time to stop after it. */
     public Assignment limit(Duration most, Duration toStop) {
         return limits(Optional.of(most), toStop, paused);
+    }
+
+    /** With what trainings print kept in this folder. */
+    public Assignment folder(Path kept) {
+        return new Assignment(objective, opening.folder(kept), paused, limit, grace, study, digest, allowDrift);
     }
 
     /** With these limits. */

@@ -56,6 +56,11 @@ public record Opening(SearchSpace space, long seed, Optional<Path> folder, boole
         return InvalidSettingException.within("objective", () -> objective.open(this));
     }
 
+    /** The file for what the training of a trial prints; empty where nothing is kept. */
+    public Optional<Path> output(long trial) {
+        return folder.map(kept -> kept.resolve("output").resolve(trial + ".txt"));
+    }
+
     /** For a study whose trials are not trained here. */
     public Opening withoutTraining() {
         return new Opening(space, seed, folder, false, goals);

@@ -29,7 +29,7 @@ final class ProgramWorkshop implements Workshop {
     private final Command command;
     private final SearchSpace space;
     private final Set<String> goals;
-    private final Optional<Path> outputs;
+    private final Opening opening;
     private final Notes notes = new Notes();
     private final Map<Path, Long> writing = new ConcurrentHashMap<>(); // result files, and the trials that write them
 
@@ -37,7 +37,7 @@ final class ProgramWorkshop implements Workshop {
         this.command = command;
         this.space = opening.space();
         this.goals = Set.copyOf(opening.goals());
-        this.outputs = opening.folder().map(folder -> folder.resolve("output"));
+        this.opening = opening;
         if (opening.trains()) {
             find();
         }
@@ -65,7 +65,7 @@ final class ProgramWorkshop implements Workshop {
 
     @Override
     public Run start(Trial trial) {
-        var transcript = new Transcript(outputs.map(folder -> folder.resolve(trial.id() + ".txt")), command.output());
+        var transcript = new Transcript(opening.output(trial.id()), command.output());
         return new CommandRun(command, goals, transcript, notes, () -> launch(trial));
     }
 

@@ -153,6 +153,34 @@ public final class Docket<P> {
     }
 
     /**
+     * A worker has reported of a task.
+     *
+     * @param queue seconds between the order and the beginning
+     * @param place where the run is, if it may be resumed
+     * @return what was told; empty where it is not ordered
+     */
+    public Optional<Ending> reported(String key, String worker, String report, double queue, Optional<P> place) {
+        if (task(key).isEmpty()) {
+            return Optional.empty();
+        }
+        Ending ending;
+        try {
+            ending = Wire.ending(report).queue(queue);
+            printed(key, report);
+        } catch (IllegalArgumentException e) {
+            ending = Ending.without(
+                    Ending.How.LOST, "the report of " + worker + " cannot be read: " + e.getMessage());
+        }
+        return ended(key, worker, ending, place);
+    }
+
+    /** Keeps what a task printed, by a report of it, in the folder of the study. */
+    public void printed(String key, String report) {
+        byte[] printed = Wire.printed(report);
+        task(key).ifPresent(task -> Printed.keep(assignment, task.origin().trial(), printed));
+    }
+
+    /**
      * A task has ended.
      *
      * @param worker who trained

@@ -19,6 +19,7 @@ public final class Hand implements AutoCloseable {
     private final Worker worker;
     private final int full;
     private final Reports reports;
+    private final Printed printed = new Printed();
 
     /** Hears what became of orders, from any thread. */
     @FunctionalInterface
@@ -27,9 +28,10 @@ public final class Hand implements AutoCloseable {
          * A training is over.
          *
          * @param number of its order
+         * @param report what is to be sent of it
          * @param lacking what this process lacks, if that is why it failed: no configuration is to blame
          */
-        void ended(long number, Ending ending, Optional<String> lacking);
+        void ended(long number, Ending ending, String report, Optional<String> lacking);
     }
 
     /**
@@ -37,8 +39,8 @@ public final class Hand implements AutoCloseable {
      *
      * @param name of the worker
      */
-    public Hand(Assignment assignment, Fleet threads, String name, Reports reports) {
-        this.assignment = assignment;
+    public Hand(Assignment known, Fleet threads, String name, Reports reports) {
+        this.assignment = printed.of(known);
         this.reports = reports;
         this.full = assignment.objective().fidelity().full();
         this.crew = threads.open(assignment, new Sink() {
@@ -88,11 +90,6 @@ public final class Hand implements AutoCloseable {
         lineage.parent().ifPresent(this::check);
     }
 
-    /** What is to be sent of an ending. */
-    public String report(Ending ending) {
-        return Wire.report(ending, worker);
-    }
-
     /** Nothing will grow out of the trial any more. */
     public void release(long trial) {
         crew.release(trial);
@@ -100,17 +97,23 @@ public final class Hand implements AutoCloseable {
 
     private void over(Task task, Ending ending) {
         long trial = task.origin().trial();
-        if (ending.how() == Ending.How.MEASURED && task.fidelity() < full) {
+        boolean paused = ending.how() == Ending.How.MEASURED && task.fidelity() < full;
+        if (paused) {
             crew.pause(trial);
         } else {
             crew.release(trial);
         }
-        reports.ended(task.number(), ending, Breakage.of(ending));
+        String report = Wire.report(ending, worker, Printed.of(assignment, trial));
+        if (!paused) {
+            Printed.drop(assignment, trial);
+        }
+        reports.ended(task.number(), ending, report, Breakage.of(ending));
     }
 
     /** Stops what runs, and drops what is paused. */
     @Override
     public void close() {
         crew.close();
+        printed.close();
     }
 }

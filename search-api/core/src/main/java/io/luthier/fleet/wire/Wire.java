@@ -95,6 +95,11 @@ public final class Wire {
 
     /** What a worker says of a task. */
     public static String report(Ending ending, Worker worker) {
+        return report(ending, worker, new byte[0]);
+    }
+
+    /** What a worker says of a task that printed this. */
+    static String report(Ending ending, Worker worker, byte[] printed) {
         var map = new LinkedHashMap<String, @Nullable Object>();
         map.put("how", ending.how().name().toLowerCase(Locale.ROOT));
         ending.measurement().ifPresent(measurement -> map.put("measured", measurement(measurement)));
@@ -109,7 +114,16 @@ public final class Wire {
         map.put("price", price(ending.price()));
         map.put("worker", worker.name());
         map.put("environment", worker.environment().values());
+        if (printed.length > 0) {
+            map.put("printed", Base64.getEncoder().encodeToString(printed));
+        }
         return JsonText.line(map);
+    }
+
+    /** What a task printed, by the worker's report of it; nothing where it says nothing. */
+    static byte[] printed(String report) {
+        Object printed = report.contains("\"printed\"") ? JsonText.object(report).get("printed") : null;
+        return printed == null ? new byte[0] : Base64.getDecoder().decode(text(printed));
     }
 
     private static Map<String, @Nullable Object> measurement(Measurement measurement) {
