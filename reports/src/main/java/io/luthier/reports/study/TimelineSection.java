@@ -31,6 +31,7 @@ record TimelineSection(@Nullable Timeline timeline, String version, Shown shown)
                     Columns.TEXT,
                     t -> Columns.of(t.bars(), bar -> bar.status().toString()))
             .with("lane", Columns.WHOLE, t -> Columns.of(t.bars(), Timeline.Bar::lane))
+            .with("lanes", Shape.list(Shape.TEXT), Timeline::lanes)
             .with("from", Columns.NUMBER, t -> Columns.of(t.bars(), bar -> Columns.rounded(bar.from())))
             .with("to", Columns.NUMBER, t -> Columns.of(t.bars(), bar -> Columns.rounded(bar.to())))
             .with("processes", Shape.list(PROCESS), Timeline::processes)

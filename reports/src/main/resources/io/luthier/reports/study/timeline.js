@@ -1,7 +1,7 @@
 // What ran when.
 
 luthier.section("timeline", (root) => {
-  let t, lanes;
+  let t;
   const item = chart("timeline", "What ran when", () => {
     const c = theme.colours();
     const colour = (k) => (t.status[k] !== "complete" ? c.bad : t.fidelity[k] < data.course.fidelity ? c.soft : c.accent);
@@ -12,7 +12,7 @@ luthier.section("timeline", (root) => {
         return trialCard(trials.index.get(t.trial[k]), [["from", seconds(t.from[k])], ["to", seconds(t.to[k])]]);
       }, { trigger: "item" }),
       xAxis: axis("seconds of running", { scale: false, min: 0, max: t.seconds, nameGap: 24, axisLabel: { color: c.soft, fontSize: 11, hideOverlap: true, showMaxLabel: false, formatter: (x) => number(x, 3) } }),
-      yAxis: { type: "category", inverse: true, data: [...Array(lanes).keys()].map((l) => "thread " + (l + 1)), axisLine: { show: false }, axisTick: { show: false }, axisLabel: { color: c.soft, fontSize: 11 } },
+      yAxis: { type: "category", inverse: true, data: t.lanes, axisLine: { show: false }, axisTick: { show: false }, axisLabel: { color: c.soft, fontSize: 11 } },
       dataZoom: zoom({ xAxisIndex: 0 }).concat([{ type: "slider", xAxisIndex: 0, height: 14, bottom: 2, borderColor: c.line, fillerColor: "rgba(120,140,150,.18)", showDetail: false, showDataShadow: false, filterMode: "none", brushSelect: false }]),
       series: [{
         type: "custom", encode: { x: [1, 2], y: 0 }, progressive: 2000, data: t.trial.map((_, k) => [t.lane[k], t.from[k], t.to[k], k]),
@@ -39,8 +39,7 @@ luthier.section("timeline", (root) => {
         root.replaceChildren(figure("What ran when", null, [], nothing("When each training ran is not known here: the study's store keeps it.")));
         return;
       }
-      lanes = Math.max(...t.lane) + 1;
-      item.host.style.setProperty("--rows", String(lanes));
+      item.host.style.setProperty("--rows", String(t.lanes.length));
       root.replaceChildren(figure("What ran when", "The threads were training " + percent(t.busy) + " of the time. Lanes are made from the times at which trainings ended and how long they took." + (allShown() ? "" : " Of the trainings, those of the trials shown are drawn."), [], item.host));
       item.touch();
     },

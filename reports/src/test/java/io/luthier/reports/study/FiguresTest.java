@@ -156,6 +156,26 @@ class FiguresTest {
                         org.assertj.core.groups.Tuple.tuple(3L, 1, 1.5, 2.4));
     }
 
+    @Test
+    void aTimelineHasLanesOfEachWorkerUnderItsName() {
+        List<Event> log = List.of(
+                new Event.Opened(3, "2026-01-01T00:00:00Z", Map.of()),
+                arrived(0, 1, 1),
+                new Event.Trained(1, 1, "node-2"),
+                arrived(1, 1, 1),
+                new Event.Trained(3, 1, "node-1"),
+                new Event.Trained(2, 1, "node-1"),
+                arrived(2, 1.5, 1),
+                arrived(3, 1.6, 1),
+                new Event.Trained(4, 1, "node-1"),
+                arrived(4, 2.6, 1));
+        Timeline timeline = Timeline.of(log);
+        assertThat(timeline.lanes()).containsExactly("thread 1", "node-1", "node-1, 2", "node-2");
+        assertThat(timeline.bars())
+                .extracting(bar -> timeline.lanes().get(bar.lane()) + " " + bar.trial())
+                .containsExactly("thread 1 0", "node-2 1", "node-1 2", "node-1, 2 3", "node-1, 2 4");
+    }
+
     private static Event arrived(long trial, double at, double wall) {
         return new Event.Arrived(
                 trial, 1, 0, new Verdict(Status.COMPLETE, Map.of(), Curve.none(), ""), 0, wall, wall, 0, at);

@@ -86,6 +86,7 @@ final class Events {
         events.add(new Event.Attempted(3, 9, Attempt.Ending.LOST, text, number, number));
         var fault = new Fault(text, i % 2 == 0, text + "\n    at " + text);
         events.add(new Event.Failed(3, fault));
+        events.add(new Event.Trained(3, 9, text));
         events.add(new Event.Drifted(3, 9, text, Map.of("kernel", text), text));
         events.add(new Event.Kept(3, 2, Map.of("model.ubj", "1234 " + "0123456789abcdef".repeat(4)), texts));
         events.add(new Event.Arrived(3, 9, i, verdict, number, 0.25, 1e-7, 3, 12345.678901234567));

@@ -49,6 +49,8 @@ public sealed interface Event {
 
         void drifted(Drifted event);
 
+        void trained(Trained event);
+
         void kept(Kept event);
 
         void arrived(Arrived event);
@@ -289,6 +291,14 @@ public sealed interface Event {
         @Override
         public void accept(Visitor visitor) {
             visitor.drifted(this);
+        }
+    }
+
+    /** What arrives of a trial next was trained by this worker, where that is not the process that thinks. */
+    record Trained(long trial, int fidelity, String worker) implements Event {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.trained(this);
         }
     }
 

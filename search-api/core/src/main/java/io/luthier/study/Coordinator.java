@@ -511,8 +511,9 @@ final class Coordinator {
         emit(arrived);
     }
 
-    /** Notes the worker of a result, where its environment is another than this process's. */
+    /** Notes the worker of a result, and its environment where that is another than this process's. */
     void trained(Flight flight, Worker worker) {
+        emit(new Event.Trained(flight.trial.id(), flight.trial.fidelity(), worker.name()));
         if (!worker.environment()
                 .values()
                 .equals(Objects.requireNonNull(ledger.opened).environment())) {

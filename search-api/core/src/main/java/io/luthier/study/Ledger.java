@@ -276,6 +276,9 @@ final class Ledger implements Event.Visitor {
     }
 
     @Override
+    public void trained(Event.Trained event) {}
+
+    @Override
     public void drifted(Event.Drifted event) {
         if (event.doubted().isEmpty()) {
             drifted = true;

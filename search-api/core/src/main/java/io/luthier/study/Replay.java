@@ -179,6 +179,9 @@ final class Replay implements Event.Visitor {
     public void drifted(Event.Drifted event) {}
 
     @Override
+    public void trained(Event.Trained event) {}
+
+    @Override
     public void created(Event.Created event) {}
 
     @Override

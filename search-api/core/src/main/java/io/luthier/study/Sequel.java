@@ -181,6 +181,12 @@ final class Sequel implements Event.Visitor {
     }
 
     @Override
+    public void trained(Event.Trained event) {
+        need(event.trial() < ledger.trials, () -> "trial " + event.trial() + " was not asked");
+        need(event.fidelity() >= 1, () -> "'fidelity' is " + event.fidelity());
+    }
+
+    @Override
     public void drifted(Event.Drifted event) {
         need(event.trial() < ledger.trials, () -> "trial " + event.trial() + " was not asked");
         need(event.fidelity() >= 1, () -> "'fidelity' is " + event.fidelity());

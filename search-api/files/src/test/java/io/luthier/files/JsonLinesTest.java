@@ -99,6 +99,7 @@ class JsonLinesTest {
                 new Event.Injected(
                         5, Config.of(config), 1, 2, new Verdict(Status.COMPLETE, metrics, Curve.of(curve), text)),
                 new Event.Failed(3, new Fault("java.lang.IllegalStateException at Toy:7", true, text)),
+                new Event.Trained(3, 4, "node-1"),
                 new Event.Drifted(3, 4, "node-1", Map.of("kernel", "java"), ""),
                 new Event.Kept(
                         3, 2, Map.of("model.ubj", "1234 " + "0123456789abcdef".repeat(4)), Map.of("commit", text)),

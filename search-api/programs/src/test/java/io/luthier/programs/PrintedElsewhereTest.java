@@ -81,7 +81,8 @@ class PrintedElsewhereTest {
     @Test
     void itIsThereToTheLastByteAndTheTrialEndsInTheSameWords() throws Exception {
         for (String script : new String[] {
-            "printf 'a line \\\\377 of x=%s\\n' $1; echo 'luthier: {\"loss\": 0.5}'", "{ echo before; echo Boom; } >&2; exit 3"
+            "printf 'a line \\\\377 of x=%s\\n' $1; echo 'luthier: {\"loss\": 0.5}'",
+            "{ echo before; echo Boom; } >&2; exit 3"
         }) {
             long trial = script.length();
             Ending here = here(script, trial);

@@ -168,8 +168,7 @@ public final class Docket<P> {
             ending = Wire.ending(report).queue(queue);
             printed(key, report);
         } catch (IllegalArgumentException e) {
-            ending = Ending.without(
-                    Ending.How.LOST, "the report of " + worker + " cannot be read: " + e.getMessage());
+            ending = Ending.without(Ending.How.LOST, "the report of " + worker + " cannot be read: " + e.getMessage());
         }
         return ended(key, worker, ending, place);
     }

@@ -122,7 +122,8 @@ public final class Wire {
 
     /** What a task printed, by the worker's report of it; nothing where it says nothing. */
     static byte[] printed(String report) {
-        Object printed = report.contains("\"printed\"") ? JsonText.object(report).get("printed") : null;
+        Object printed =
+                report.contains("\"printed\"") ? JsonText.object(report).get("printed") : null;
         return printed == null ? new byte[0] : Base64.getDecoder().decode(text(printed));
     }
 
