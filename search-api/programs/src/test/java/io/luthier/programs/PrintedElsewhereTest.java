@@ -15,6 +15,7 @@ import io.luthier.space.Config;
 import io.luthier.trial.Opening;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -52,7 +53,7 @@ class PrintedElsewhereTest {
 
     private Assignment assignment(Path folder, String script) {
         Opening opening = Opening.of(Shell.SPACE, 1).folder(folder);
-        return Assignment.of(Shell.script(script), opening, 8);
+        return Assignment.of(Shell.script(script).grace(Duration.ofSeconds(10)), opening, 8);
     }
 
     private Ending here(String script, long trial) throws Exception {
@@ -87,7 +88,7 @@ class PrintedElsewhereTest {
             long trial = script.length();
             Ending here = here(script, trial);
             Ending elsewhere = elsewhere(script, trial);
-            assertThat(elsewhere.how()).isEqualTo(here.how());
+            assertThat(elsewhere.how()).as(here + " " + elsewhere).isEqualTo(here.how());
             assertThat(elsewhere.message()).isEqualTo(here.message());
             assertThat(study.resolve("output/" + trial + ".txt"))
                     .hasBinaryContent(Files.readAllBytes(other.resolve("output/" + trial + ".txt")));
