@@ -49,7 +49,7 @@ public sealed interface Event {
 
         void drifted(Drifted event);
 
-        void trained(Trained event);
+        default void trained(Trained event) {}
 
         void kept(Kept event);
 

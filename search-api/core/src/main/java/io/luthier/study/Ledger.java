@@ -276,9 +276,6 @@ final class Ledger implements Event.Visitor {
     }
 
     @Override
-    public void trained(Event.Trained event) {}
-
-    @Override
     public void drifted(Event.Drifted event) {
         if (event.doubted().isEmpty()) {
             drifted = true;

@@ -179,9 +179,6 @@ final class Replay implements Event.Visitor {
     public void drifted(Event.Drifted event) {}
 
     @Override
-    public void trained(Event.Trained event) {}
-
-    @Override
     public void created(Event.Created event) {}
 
     @Override

@@ -1,7 +1,6 @@
 package io.luthier.fleet.wire;
 
 import io.luthier.fleet.Assignment;
-import io.luthier.log.Folders;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -63,7 +62,7 @@ final class Printed implements AutoCloseable {
             try {
                 Path kept = file.getParent();
                 if (kept != null) {
-                    Folders.createPrivate(kept);
+                    Files.createDirectories(kept); // in the folder of the study, which is private
                 }
                 Files.write(file, printed);
             } catch (IOException | RuntimeException e) {
