@@ -73,6 +73,8 @@ final class Checks {
             }
             param(setting, path, axis.param());
         }
+        space.axes().forEach(axis -> reached(axis.path(), space, fixed, "searched"));
+        fixed.values().keySet().forEach(path -> reached(path, space, fixed, "set"));
         isUsed("learning-rate", space, fixed);
         isUsed("weight-decay", space, fixed);
     }
@@ -84,6 +86,56 @@ final class Checks {
     /** Whether a parameter is the shape of the network, which stays while it is trained. */
     static boolean shapes(String path) {
         return sizes(path) || path.equals("hidden") || path.equals("activation") || path.equals("normalization");
+    }
+
+    /** A setting of a label is of use only where that label can be chosen. */
+    private static void reached(String path, SearchSpace space, Config fixed, String given) {
+        String branch = known(path).parent();
+        while (branch.contains(".")) { // numbers of layers have a parent that has no labels
+            Setting choice = known(branch.substring(0, branch.lastIndexOf('.')));
+            String label = branch.substring(branch.lastIndexOf('.') + 1);
+            List<String> chosen = labels(choice, space, fixed);
+            if (!chosen.contains(label)) {
+                boolean preset =
+                        !fixed.has(choice.path()) && axis(choice, space).isEmpty();
+                throw new InvalidSettingException(
+                        path,
+                        "'%s' is %s, but '%s' is %s%s: nothing reads it\nLeave it out, or choose %s: %s."
+                                .formatted(
+                                        path,
+                                        given,
+                                        choice.path(),
+                                        chosen.size() == 1 ? chosen.get(0) : "one of " + String.join(", ", chosen),
+                                        preset ? " where nothing is said" : "",
+                                        choice.path(),
+                                        label));
+            }
+            branch = choice.parent();
+        }
+    }
+
+    /** What a choice can be: what it is fixed at, the labels that are searched, or its preset. */
+    private static List<String> labels(Setting choice, SearchSpace space, Config fixed) {
+        if (fixed.has(choice.path())) {
+            return List.of(fixed.choice(choice.path()));
+        }
+        Optional<Axis> searched = axis(choice, space);
+        if (searched.isEmpty()) {
+            return List.of(choice.preset());
+        }
+        Param param = searched.get().param();
+        List<?> values = param instanceof Param.Choice labels
+                ? labels.labels()
+                : param instanceof Param.Ordinal ordinal ? ordinal.values() : List.of();
+        return values.stream()
+                .map(value -> Vocabulary.label(choice, value.toString()))
+                .toList();
+    }
+
+    private static Optional<Axis> axis(Setting setting, SearchSpace space) {
+        return space.axes().stream()
+                .filter(axis -> known(axis.path()).equals(setting))
+                .findFirst();
     }
 
     private static void param(Setting setting, String path, Param param) {

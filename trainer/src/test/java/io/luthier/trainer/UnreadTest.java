@@ -124,6 +124,35 @@ class UnreadTest {
                 .isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "optimizer.sgd.learning-rate, , , adam where nothing is said",
+        "optimizer.sgd.learning-rate, optimizer, rmsprop, rmsprop",
+        "schedule.step.factor, , , constant where nothing is said",
+        "early-stopping.patience.epochs, , , never where nothing is said"
+    })
+    void settingsOfALabelThatIsNotChosenAreRefused(String path, String choice, String label, String is) {
+        Mlp mlp = choice == null ? mlp() : mlp().with(choice, label);
+        Param searched = path.endsWith("epochs") ? Param.integer(path, 1, 5) : Param.real(path, 0.1, 0.9);
+        String refusal = "but '" + path.substring(0, path.indexOf('.')) + "' is " + is + ": nothing reads it";
+        assertThatThrownBy(() -> mlp.check(SearchSpace.of(searched)))
+                .hasMessageContaining("'" + path + "' is searched, " + refusal);
+        Object value = path.endsWith("epochs") ? (Object) 3L : (Object) 0.5;
+        if (choice == null) {
+            assertThatThrownBy(() -> mlp.with(path, value).check(RATE))
+                    .hasMessageContaining("'" + path + "' is set, " + refusal);
+        }
+    }
+
+    @Test
+    void settingsOfALabelThatIsNotAmongThoseSearchedAreRefused() {
+        var sgd = Param.real("optimizer.sgd.learning-rate", 0.1, 0.9);
+        assertThatThrownBy(() -> mlp().check(SearchSpace.of(sgd, Param.choice("optimizer", "adam", "rmsprop"))))
+                .hasMessageContaining("'optimizer' is one of adam, rmsprop: nothing reads it");
+        mlp().check(SearchSpace.of(sgd, Param.choice("optimizer", "adam", "SGD")));
+        mlp().with("optimizer", "sgd").check(SearchSpace.of(sgd));
+    }
+
     @Test
     void widthsAreSaidOnce() {
         assertThatThrownBy(() -> mlp().hidden(16).with("units", "[8, 8]"))
