@@ -49,6 +49,7 @@ public sealed interface Event {
 
         void drifted(Drifted event);
 
+        /** Does nothing: who trained is no news to most. */
         default void trained(Trained event) {}
 
         void kept(Kept event);
