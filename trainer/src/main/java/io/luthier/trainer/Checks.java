@@ -162,10 +162,7 @@ final class Checks {
         if (space.axis(top).isEmpty()) {
             return;
         }
-        var optimizers = space.axis("optimizer")
-                .filter(axis -> axis.param() instanceof Param.Choice)
-                .map(axis -> ((Param.Choice) axis.param()).labels())
-                .orElse(fixed.has("optimizer") ? List.of(fixed.choice("optimizer")) : List.of());
+        List<String> optimizers = labels(known("optimizer"), space, fixed);
         if (!optimizers.isEmpty()
                 && optimizers.stream().allMatch(name -> {
                     String own = "optimizer." + name + "." + top;

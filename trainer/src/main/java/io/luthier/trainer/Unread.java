@@ -45,7 +45,7 @@ final class Unread {
         var found = new LinkedHashMap<Config, List<Note>>();
         configs(space, -1, 0).forEach(config -> found.put(config, of(config, workshop)));
         if (found.values().stream().allMatch(List::isEmpty)) {
-            return List.of(); // most spaces: descriptions are dear
+            return List.of(); // as in most spaces; describing the trainings would take longer than all before
         }
         var seen = new HashMap<String, Integer>();
         var idle = new LinkedHashMap<Note, First>();

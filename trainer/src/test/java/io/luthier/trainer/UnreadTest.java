@@ -145,6 +145,14 @@ class UnreadTest {
     }
 
     @Test
+    void aRateAtTheTopIsOfNoUseWhereTheOptimizerHasItsOwn() {
+        String refusal = "'learning-rate' is never used: every optimizer has its own";
+        Mlp adams = mlp().with("optimizer.adam.learning-rate", 0.01);
+        assertThatThrownBy(() -> adams.check(RATE)).hasMessageContaining(refusal);
+        assertThatThrownBy(() -> adams.with("optimizer", "adam").check(RATE)).hasMessageContaining(refusal);
+    }
+
+    @Test
     void settingsOfALabelThatIsNotAmongThoseSearchedAreRefused() {
         var sgd = Param.real("optimizer.sgd.learning-rate", 0.1, 0.9);
         assertThatThrownBy(() -> mlp().check(SearchSpace.of(sgd, Param.choice("optimizer", "adam", "rmsprop"))))

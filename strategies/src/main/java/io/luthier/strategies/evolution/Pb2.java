@@ -96,8 +96,8 @@ public record Pb2(
      */
     @Override
     public Search start(Problem problem, RandomGenerator random) {
-        Pbt steps = new Pbt(around).share(share);
-        var first = new Pbt(around, population, every, share, steps.step(), steps.resample(), fixed);
+        var preset = new Pbt();
+        var first = new Pbt(around, population, every, share, preset.step(), preset.resample(), fixed);
         return first.start(
                 this,
                 problem,
